@@ -1,0 +1,2 @@
+// Filled by the Local host's first commit.
+return;

@@ -1,0 +1,72 @@
+namespace Serverless.Adapters.Platform.Documents;
+
+/// <summary>
+/// The durable store. Everything it acknowledges survives the crash of any process. One batch changes one partition of
+/// one collection, all or nothing; there is no query that crosses partitions.
+/// </summary>
+internal interface IDocuments
+{
+    Task<Document?> FindAsync(DocumentPartition partition, string id, CancellationToken cancellationToken);
+
+    /// <summary>The documents of a range in ordinal order of their ids, at most <paramref name="limit"/> a page.</summary>
+    Task<DocumentPage> ListAsync(
+        DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Applies all writes or none. A lost race is an answer, not an exception.</summary>
+    Task<CommitResult> CommitAsync(
+        DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken);
+}
+
+/// <summary>What holds for every engine.</summary>
+internal static class DocumentLimits
+{
+    /// <summary>Writes in one batch, each of another document; Azure Tables and Cosmos DB take no more.</summary>
+    public const int WritesMax = 100;
+
+    /// <summary>Documents in one page.</summary>
+    public const int PageMax = 1000;
+
+    /// <summary>Bytes of one body; a Table entity holds a megabyte, and batches must fit into four.</summary>
+    public const int BodyBytesMax = 256 * 1024;
+
+    /// <summary>Characters of a collection, partition or id: ASCII letters, digits and any of <c>- _ . : @ +</c>.</summary>
+    public const int KeyLengthMax = 200;
+}
+
+internal readonly record struct DocumentPartition(string Collection, string Partition);
+
+/// <summary>One stored document. The version changes with every write and is opaque.</summary>
+internal sealed record Document(string Id, string Version, ReadOnlyMemory<byte> Body);
+
+/// <summary>From the first id, included, to the end, excluded. <see cref="After"/> continues behind a page.</summary>
+internal readonly record struct DocumentRange(string From, string To)
+{
+    public static DocumentRange Prefix(string prefix) => new(prefix, prefix + '~');
+
+    public string? After { get; init; }
+}
+
+/// <summary>A page and the id after which the next one starts; null when there is none.</summary>
+internal sealed record DocumentPage(IReadOnlyList<Document> Documents, string? Next);
+
+internal abstract record DocumentWrite(string Id)
+{
+    /// <summary>Fails when the id exists.</summary>
+    public sealed record Insert(string Id, ReadOnlyMemory<byte> Body) : DocumentWrite(Id);
+
+    /// <summary>Fails unless the document exists at this version.</summary>
+    public sealed record Replace(string Id, string Version, ReadOnlyMemory<byte> Body) : DocumentWrite(Id);
+
+    public sealed record Upsert(string Id, ReadOnlyMemory<byte> Body) : DocumentWrite(Id);
+
+    /// <summary>With a version, fails unless the document exists at it; without, a missing document is no failure.</summary>
+    public sealed record Delete(string Id, string? Version = null) : DocumentWrite(Id);
+}
+
+/// <summary>Committed, or the id of the first document that was not as the batch required.</summary>
+internal readonly record struct CommitResult(string? ConflictId)
+{
+    public bool IsCommitted => ConflictId is null;
+
+    public static CommitResult Committed => default;
+}
