@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>One block of rows of equal length. Prices are in minor units of the performance's currency.</summary>
+public sealed record SeatSection(string Name, int Rows, int SeatsPerRow, long Price, int StartRow)
+{
+    public int SeatCount => Rows * SeatsPerRow;
+}
+
+/// <summary>
+/// A hall's numbered seats. A seat's index counts through the sections in ordinal order of their names, then rows, then
+/// seats; it never changes, because a layout is never changed once made. So a seat needs no record of its own: its
+/// index gives its place and price.
+/// </summary>
+public sealed record SeatLayout
+{
+    private readonly int[] _firstIndexes;
+
+    public SeatLayout(LayoutId id, string name, string? description, IEnumerable<SeatSection> sections)
+    {
+        (Id, Name, Description) = (id, name, description);
+        Sections = [.. sections.OrderBy(section => section.Name, StringComparer.Ordinal)];
+        _firstIndexes = new int[Sections.Count];
+
+        for (var i = 0; i < Sections.Count; i++)
+        {
+            _firstIndexes[i] = SeatCount;
+            SeatCount += Sections[i].SeatCount;
+        }
+    }
+
+    public LayoutId Id { get; }
+
+    public string Name { get; }
+
+    public string? Description { get; }
+
+    /// <summary>In ordinal order of their names.</summary>
+    public IReadOnlyList<SeatSection> Sections { get; }
+
+    public int SeatCount { get; }
+
+    /// <summary>The seat at an index from zero to <see cref="SeatCount"/>, excluded.</summary>
+    public SeatPlace PlaceOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)SeatCount, nameof(index));
+        var found = Array.BinarySearch(_firstIndexes, index);
+        var position = found >= 0 ? found : ~found - 1;
+        var section = Sections[position];
+        var (row, seat) = Math.DivRem(index - _firstIndexes[position], section.SeatsPerRow);
+
+        return new SeatPlace(section, section.StartRow + row, seat + 1);
+    }
+}
+
+/// <summary>Where a seat stands, and what it costs.</summary>
+public readonly record struct SeatPlace(SeatSection Section, int Row, int Number)
+{
+    public long Price => Section.Price;
+
+    public string Label => string.Create(CultureInfo.InvariantCulture, $"{Section.Name}-{Row}-{Number}");
+}
+
+public readonly record struct LayoutId(Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
