@@ -63,10 +63,15 @@ internal abstract record DocumentWrite(string Id)
     public sealed record Delete(string Id, string? Version = null) : DocumentWrite(Id);
 }
 
-/// <summary>Committed, or the id of the first document that was not as the batch required.</summary>
-internal readonly record struct CommitResult(string? ConflictId)
+/// <summary>
+/// Committed, with the version of each written document in the order of the writes (empty for a delete); or the id of
+/// the first document that was not as the batch required.
+/// </summary>
+internal readonly record struct CommitResult(string? ConflictId, IReadOnlyList<string> Versions)
 {
     public bool IsCommitted => ConflictId is null;
 
-    public static CommitResult Committed => default;
+    public static CommitResult Committed(IReadOnlyList<string> versions) => new(null, versions);
+
+    public static CommitResult Conflict(string id) => new(id, []);
 }
