@@ -1,0 +1,106 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Domain.Payments;
+
+/// <summary>
+/// Gives a reservation up: a held one is let go, a paid one is refunded. Only from Pending or Confirmed; what is already
+/// over stays as it is, so nothing that somebody else has by now is touched.
+/// </summary>
+public sealed class CancelReservation(
+    ICatalogue catalogue, IHolds holds, ISales sales, SaleFinisher finisher, FreedUnitsNews news,
+    PaymentPolicy policy, TimeProvider clock)
+{
+    public async Task<Outcome<Announced<Sale>>> ExecuteAsync(
+        VisitorId visitor, ReservationId id, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
+        {
+            return ReservationRefusals.UnknownReservation;
+        }
+
+        for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
+        {
+            var sale = await sales.FindAsync(id, cancellationToken);
+            var reservation = sale?.Value.Reservation ?? await holds.FindAsync(id, cancellationToken);
+
+            if (Refuse(reservation, visitor) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var cancelled = sale is { } recorded
+                ? await CancelRecordedAsync(performance, recorded, cancellationToken)
+                : await CancelHeldAsync(performance, reservation!, cancellationToken);
+
+            if (cancelled is not null)
+            {
+                return new Announced<Sale>(
+                    cancelled, await news.OfAsync(performance, reservation!, cancellationToken));
+            }
+        }
+
+        return PaymentRefusals.ChangedMeanwhile;
+    }
+
+    private Refusal? Refuse(Reservation? reservation, VisitorId visitor) =>
+        reservation is null || reservation.Visitor != visitor
+            ? ReservationRefusals.UnknownReservation
+            : reservation.StateAt(clock.GetUtcNow()) switch
+            {
+                ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
+                ReservationState.Expired => ReservationRefusals.Expired,
+                _ => null,
+            };
+
+    private async Task<Sale?> CancelHeldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var cancelled = new Sale(reservation).With(ReservationState.Cancelled, clock.GetUtcNow());
+
+        if (await holds.TryCancelAsync(performance, reservation, cancellationToken))
+        {
+            return cancelled;
+        }
+
+        // A payment claimed it and may be about to put it on record. The cancellation is put there first, or not at all.
+        var answer = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
+
+        if (answer.Committed is null)
+        {
+            return null;
+        }
+
+        await holds.LetGoAsync(performance, reservation, cancellationToken);
+
+        return cancelled;
+    }
+
+    private async Task<Sale?> CancelRecordedAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        if (sale.Value.Payment?.State is PaymentState.Capturing)
+        {
+            await finisher.FinishAsync(performance, sale, cancellationToken);
+
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var over = sale.Value.With(ReservationState.Cancelled, now) with { FollowUpAt = finisher.SoonFrom(now) };
+        over = sale.Value.Payment switch
+        {
+            null or { IsOver: true } => over,
+            { State: PaymentState.Captured } => over.With(PaymentState.Refunding, now),
+            _ => over.With(PaymentState.Voiding, now),
+        };
+        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+
+        return answer.Committed is { } committed
+            ? (await finisher.FinishAsync(performance, committed, cancellationToken)).Value
+            : null;
+    }
+}

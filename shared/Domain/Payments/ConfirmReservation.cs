@@ -1,0 +1,159 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+
+namespace Serverless.Domain.Payments;
+
+/// <summary>
+/// Turns an authorised payment into a sale. In this order: the money is authorised, the seats are kept, the sale is
+/// committed, the money is captured. Whoever is late keeps the seats if nobody else came; otherwise the authorisation is
+/// voided and they are told.
+/// </summary>
+public sealed class ConfirmReservation(
+    ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleFinisher finisher,
+    SeatPolicy seatPolicy, PaymentPolicy policy, TimeProvider clock)
+{
+    /// <param name="visitor">Who confirms; only the owner may.</param>
+    /// <param name="id">The reservation.</param>
+    /// <param name="payment">The payment meant, or null for the reservation's present one.</param>
+    /// <param name="cancellationToken">Stops waiting; a sale already committed is finished by the follow-up.</param>
+    public async Task<Outcome<Announced<Sale>>> ExecuteAsync(
+        VisitorId visitor, ReservationId id, PaymentId? payment, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
+        {
+            return ReservationRefusals.UnknownReservation;
+        }
+
+        for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
+        {
+            var found = await sales.FindAsync(id, cancellationToken);
+
+            if (found is not { } sale)
+            {
+                return await RefuseUnpaidAsync(visitor, id, cancellationToken);
+            }
+
+            if (Refuse(sale.Value, visitor, payment) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var outcome = sale.Value.Reservation.State is ReservationState.Confirmed
+                ? await FinishAsync(performance, sale, cancellationToken)
+                : await SellAsync(performance, sale, cancellationToken);
+
+            if (outcome is { } settled)
+            {
+                return settled;
+            }
+        }
+
+        return PaymentRefusals.ChangedMeanwhile;
+    }
+
+    private async Task<Refusal> RefuseUnpaidAsync(
+        VisitorId visitor, ReservationId id, CancellationToken cancellationToken)
+    {
+        var reservation = await holds.FindAsync(id, cancellationToken);
+
+        return reservation is null || reservation.Visitor != visitor
+            ? ReservationRefusals.UnknownReservation
+            : reservation.StateAt(clock.GetUtcNow()) switch
+            {
+                ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
+                ReservationState.Expired => ReservationRefusals.Expired,
+                _ => PaymentRefusals.NotApproved,
+            };
+    }
+
+    private static Refusal? Refuse(Sale sale, VisitorId visitor, PaymentId? payment) => sale switch
+    {
+        _ when sale.Reservation.Visitor != visitor => ReservationRefusals.UnknownReservation,
+        { Reservation.State: ReservationState.Cancelled } => ReservationRefusals.AlreadyCancelled,
+        { Reservation.State: ReservationState.Expired } => ReservationRefusals.Expired,
+        { Payment: null } => PaymentRefusals.NotApproved,
+        _ when payment is { } meant && meant != sale.Payment.Id => PaymentRefusals.OtherPayment,
+        _ => null,
+    };
+
+    /// <summary>Null when the sale changed meanwhile and has to be read again.</summary>
+    private async Task<Outcome<Announced<Sale>>?> SellAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        if (await decision.AwaitAsync(sale.Value.Payment!, cancellationToken) is not ProviderState.Authorised)
+        {
+            return PaymentRefusals.NotApproved;
+        }
+
+        var reservation = sale.Value.Reservation;
+        var lost = performance.State is PerformanceState.Cancelled
+            ? [performance.Details.Title]
+            : await holds.KeepAsync(performance, reservation, seatPolicy.SaleLifetime, cancellationToken);
+
+        if (lost.Count > 0)
+        {
+            return await LoseAsync(performance, sale, lost, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        var sold = sale.Value.With(ReservationState.Confirmed, now).With(PaymentState.Capturing, now) with
+        {
+            FollowUpAt = finisher.SoonFrom(now),
+        };
+        var answer = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
+
+        if (answer.SoldToOthers.Count > 0)
+        {
+            return await LoseAsync(performance, sale, answer.SoldToOthers, cancellationToken);
+        }
+
+        return answer.Committed is { } committed
+            ? await FinishAsync(performance, committed, cancellationToken)
+            : null;
+    }
+
+    private async Task<Outcome<Announced<Sale>>?> LoseAsync(
+        Performance performance, Versioned<Sale> sale, IReadOnlyList<string> lost, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
+        {
+            FollowUpAt = finisher.SoonFrom(now),
+        };
+        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+
+        if (answer.Committed is not { } committed)
+        {
+            return null;
+        }
+
+        await finisher.FinishAsync(performance, committed, cancellationToken);
+
+        return PaymentRefusals.TooLate(lost);
+    }
+
+    private async Task<Outcome<Announced<Sale>>?> FinishAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        var finished = sale.Value.FollowUpAt is null
+            ? sale.Value
+            : (await finisher.FinishAsync(performance, sale, cancellationToken)).Value;
+
+        return finished switch
+        {
+            { Reservation.State: ReservationState.Cancelled } => PaymentRefusals.NotApproved,
+            { Payment.State: PaymentState.Capturing } => PaymentRefusals.Unfinished,
+            _ => new Announced<Sale>(finished, Announce(finished.Reservation)),
+        };
+    }
+
+    private static SeatSold[] Announce(Reservation reservation) =>
+    [
+        .. reservation.Seats.Select(seat => new SeatSold(
+            reservation.Performance, SeatId.Of(reservation.Performance, seat.Index), reservation.UpdatedAt)),
+    ];
+}

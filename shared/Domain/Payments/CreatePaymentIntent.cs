@@ -1,0 +1,105 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Domain.Payments;
+
+/// <summary>
+/// Asks for the money of a pending reservation. From here on the reservation is durable. A reservation has one live
+/// payment at a time: asking again gives that one, and a new one only after the last was declined.
+/// </summary>
+public sealed class CreatePaymentIntent(
+    ICatalogue catalogue, IHolds holds, ISales sales, IPaymentProvider provider, PaymentPolicy policy,
+    TimeProvider clock, IdSource ids)
+{
+    public async Task<Outcome<Payment>> ExecuteAsync(
+        VisitorId visitor, ReservationId id, Money amount, string scenario, CancellationToken cancellationToken)
+    {
+        if (!PaymentScenarios.IsKnown(scenario))
+        {
+            return PaymentRefusals.UnknownScenario(scenario);
+        }
+
+        if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
+        {
+            return ReservationRefusals.UnknownReservation;
+        }
+
+        for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
+        {
+            var sale = await sales.FindAsync(id, cancellationToken);
+            var reservation = sale?.Value.Reservation ?? await holds.ClaimAsync(id, cancellationToken);
+
+            if (Refuse(reservation, visitor, amount) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (sale?.Value.Payment is { } live && await IsLiveAsync(live, cancellationToken))
+            {
+                return await AuthoriseAsync(live, cancellationToken);
+            }
+
+            var answer = await sales.TryCommitAsync(
+                performance, sale, Ask(reservation!, amount, scenario), cancellationToken);
+
+            if (answer.Committed is { } committed)
+            {
+                return await AuthoriseAsync(committed.Value.Payment!, cancellationToken);
+            }
+        }
+
+        return PaymentRefusals.ChangedMeanwhile;
+    }
+
+    private Refusal? Refuse(Reservation? reservation, VisitorId visitor, Money amount) => reservation switch
+    {
+        null => ReservationRefusals.UnknownReservation,
+        _ when reservation.Visitor != visitor => PaymentRefusals.NotThePayer,
+        _ => reservation.StateAt(clock.GetUtcNow()) switch
+        {
+            ReservationState.Confirmed => ReservationRefusals.AlreadyConfirmed,
+            ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
+            ReservationState.Expired => ReservationRefusals.Expired,
+            _ when reservation.Total != amount => PaymentRefusals.WrongAmount(reservation.Total),
+            _ => null,
+        },
+    };
+
+    private Sale Ask(Reservation reservation, Money amount, string scenario)
+    {
+        var now = clock.GetUtcNow();
+        var payment = new Payment(
+            new PaymentId(ids.Next(ScopedKind.Payment, reservation.Performance.Tag.Number)), reservation.Id, amount)
+        {
+            Scenario = scenario,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+        return new Sale(reservation)
+        {
+            Payment = payment,
+            FollowUpAt = reservation.ExpiresAt.AddSeconds(policy.LateSeconds),
+        };
+    }
+
+    private async Task<bool> IsLiveAsync(Payment payment, CancellationToken cancellationToken) =>
+        !payment.IsOver
+        && await provider.FindAsync(payment.Id, cancellationToken) is not ProviderState.Declined;
+
+    private async Task<Payment> AuthoriseAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await provider.AuthoriseAsync(payment.Id, payment.Amount, payment.Scenario, cancellationToken);
+        }
+        catch (DependencyUnavailableException)
+        {
+            // The intent stands; whether the provider heard of it, the confirmation finds out.
+        }
+
+        return payment;
+    }
+}

@@ -1,0 +1,124 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+using Serverless.Domain.Seats;
+
+namespace Serverless.Domain.Reservations;
+
+/// <summary>Sets numbered seats aside for one visitor: all of them, or none.</summary>
+public sealed class ReserveSeats(
+    ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
+{
+    public async Task<Outcome<Announced<Reservation>>> ExecuteAsync(
+        VisitorId visitor, PerformanceId id, IReadOnlyList<SeatId> seats, CancellationToken cancellationToken)
+    {
+        if (seats.Count == 0)
+        {
+            return SeatRefusals.NoneChosen;
+        }
+
+        if (seats.Count > policy.SeatCountMax)
+        {
+            return SeatRefusals.TooMany(policy.SeatCountMax);
+        }
+
+        var performance = await catalogue.FindAsync(id, cancellationToken);
+        var chosen = Choose(performance, id, seats);
+
+        if (chosen.IsRefused)
+        {
+            return chosen.Refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var draft = new Reservation(
+            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number)),
+            id,
+            visitor,
+            Money.InWon(chosen.Value.Sum(seat => seat.Price)))
+        {
+            Seats = chosen.Value,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        var answer = await holds.TryTakeAsync(performance!, draft, policy, cancellationToken);
+
+        return Judge(answer, draft);
+    }
+
+    private Outcome<IReadOnlyList<ReservedSeat>> Choose(
+        Performance? performance, PerformanceId id, IReadOnlyList<SeatId> seats)
+    {
+        if (performance is null or { State: PerformanceState.Draft })
+        {
+            return SeatRefusals.UnknownPerformance(id);
+        }
+
+        if (performance.Layout is not { } layout)
+        {
+            return SeatRefusals.NoNumberedSeats(id);
+        }
+
+        // A performance that sold out may have got a seat back a moment ago; the hold itself will tell.
+        var state = performance.StateAt(clock.GetUtcNow());
+
+        if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
+        {
+            return ReservationRefusals.NotOnSale(state);
+        }
+
+        return Place(layout, id, seats);
+    }
+
+    private static Outcome<IReadOnlyList<ReservedSeat>> Place(
+        SeatLayout layout, PerformanceId id, IReadOnlyList<SeatId> seats)
+    {
+        var chosen = new ReservedSeat[seats.Count];
+
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            if (!seats[i].TryIndex(id, out var index) || index < 0 || index >= layout.SeatCount)
+            {
+                return SeatRefusals.UnknownSeat(seats[i]);
+            }
+
+            if (Array.Exists(chosen[..i], seat => seat.Index == index))
+            {
+                return SeatRefusals.ChosenTwice(seats[i]);
+            }
+
+            var place = layout.PlaceOf(index);
+            chosen[i] = new ReservedSeat(
+                index, place.Section.Name, place.Row, place.Number, place.Label, place.Price);
+        }
+
+        return chosen;
+    }
+
+    private Outcome<Announced<Reservation>> Judge(HoldAnswer answer, Reservation draft)
+    {
+        if (answer.Taken is not { } taken)
+        {
+            return answer switch
+            {
+                { PassMissing: true } => ReservationRefusals.PassMissing,
+                { HeldUnits: { } held } => ReservationRefusals.HoldsTooMuch(held, policy.HeldUnitsMax),
+                _ => SeatRefusals.Taken(
+                    draft.Seats.Where(seat => answer.TakenSeats.Contains(seat.Index)).Select(seat => seat.Label)),
+            };
+        }
+
+        var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
+
+        return new Announced<Reservation>(
+            reservation,
+            [
+                .. reservation.Seats.Select(seat => new SeatLocked(
+                    draft.Performance,
+                    SeatId.Of(draft.Performance, seat.Index),
+                    draft.Visitor,
+                    draft.CreatedAt)),
+            ]);
+    }
+}

@@ -1,0 +1,9 @@
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.Seats;
+
+/// <summary>
+/// The live state of every seat, one byte each in the order of their indexes. Two maps of one performance with the same
+/// version are the same.
+/// </summary>
+public sealed record SeatMap(Performance Performance, SeatLayout Layout, long Version, ReadOnlyMemory<byte> States);

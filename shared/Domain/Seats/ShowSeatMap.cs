@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Seats;
+
+/// <summary>Shows every seat of a performance, and whether it can be had.</summary>
+public sealed class ShowSeatMap(ICatalogue catalogue, ISeatStates states)
+{
+    private readonly ConcurrentDictionary<PerformanceId, SeatMap> _lastRead = new();
+
+    public async Task<Outcome<SeatMap>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
+    {
+        var performance = await catalogue.FindAsync(id, cancellationToken);
+
+        if (performance is null || performance.State is PerformanceState.Draft)
+        {
+            return SeatRefusals.UnknownPerformance(id);
+        }
+
+        if (performance.Layout is not { } layout)
+        {
+            return SeatRefusals.NoNumberedSeats(id);
+        }
+
+        var map = await states.ReadAsync(performance, layout, _lastRead.GetValueOrDefault(id), cancellationToken);
+        _lastRead[id] = map;
+
+        return map;
+    }
+}
