@@ -1,0 +1,87 @@
+namespace Serverless.Local.Processes;
+
+/// <summary>A Redis or Garnet of one's own on a loopback port. It keeps nothing on disk: a restart empties it.</summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private const int StartAttemptsMax = 3;
+
+    private readonly ChildCommand _command;
+    private readonly string _folder;
+    private ChildProcess _process;
+
+    private RedisServer(RedisKind kind, ChildCommand command, string folder, ChildProcess process) =>
+        (Kind, _command, _folder, _process) = (kind, command, folder, process);
+
+    /// <summary>What runs: Redis or Garnet.</summary>
+    public RedisKind Kind { get; }
+
+    public static bool IsRedisInstalled => ChildStarter.IsInstalled("redis-server");
+
+    public int Port => _command.Port ?? throw new InvalidOperationException("Every server has a port.");
+
+    public string ConnectionString => $"127.0.0.1:{Port}";
+
+    public int ProcessId => _process.Id;
+
+    public static async Task<RedisServer> StartAsync(
+        RedisKind kind, RedisServerOptions options, CancellationToken cancellationToken)
+    {
+        kind = kind is not RedisKind.Auto ? kind : IsRedisInstalled ? RedisKind.Redis : RedisKind.Garnet;
+        var folder = Directory.CreateTempSubdirectory("serverless-redis-").FullName;
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var command = await DescribeAsync(kind, options, folder, cancellationToken);
+
+            try
+            {
+                return new RedisServer(
+                    kind, command, folder, await ChildProcess.StartAsync(command, cancellationToken));
+            }
+            catch (ChildProcessException) when (attempt < StartAttemptsMax && options.Port is null)
+            {
+                // Somebody else took the port between finding and binding it.
+            }
+        }
+    }
+
+    /// <summary>Stops the server in order and starts an empty one on the same port.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await _process.DisposeAsync();
+        _process = await ChildProcess.StartAsync(_command, cancellationToken);
+    }
+
+    public Task StopAsync() => _process.StopAsync();
+
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>Freezes the server: connections stay open and nothing is answered until <see cref="Resume"/>.</summary>
+    public void Suspend() => _process.Suspend();
+
+    public void Resume() => _process.Resume();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<ChildCommand> DescribeAsync(
+        RedisKind kind, RedisServerOptions options, string folder, CancellationToken cancellationToken)
+    {
+        var port = options.Port ?? LoopbackPort.FindFree();
+        var command = kind is RedisKind.Redis
+            ? DescribeRedis(port, folder)
+            : DescribeGarnet(await GarnetTool.LocateAsync(cancellationToken), port, options.GarnetMemory);
+
+        return command with { Port = port, WorkingDirectory = folder, StartLimit = options.StartLimit };
+    }
+
+    private static ChildCommand DescribeRedis(int port, string folder) => new("redis-server",
+        ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]);
+
+    // Without the second Lua flag Garnet runs scripts side by side, and nothing that stands on their atomicity holds.
+    private static ChildCommand DescribeGarnet(string assembly, int port, string memory) => new("dotnet",
+        [assembly, "--port", $"{port}", "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "-m", memory, "-i", "1m"]);
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Serverless.Adapters.Platform;
+
+public static class PolicyExtensions
+{
+    /// <summary>
+    /// Binds a policy to its section of the settings. A value out of its range stops the program at its start, and the
+    /// domain gets the plain record.
+    /// </summary>
+    public static IServiceCollection AddPolicy<TPolicy>(this IServiceCollection services, string section)
+        where TPolicy : class
+    {
+        services.AddOptionsWithValidateOnStart<TPolicy>().BindConfiguration(section).ValidateDataAnnotations();
+
+        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TPolicy>>().Value);
+    }
+}

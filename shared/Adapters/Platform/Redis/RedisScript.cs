@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Platform.Redis;
+
+/// <summary>
+/// One Lua file, run by its digest: one small round trip. A server that does not know it yet, because it is new,
+/// was restarted or took over, gets the whole text and remembers it.
+/// </summary>
+internal sealed class RedisScript
+{
+    private readonly string _source;
+    private readonly byte[] _digest;
+
+    private RedisScript(string name, string source)
+    {
+        (Name, _source) = (name, source);
+        // The protocol names scripts by this digest; nothing is protected by it.
+#pragma warning disable CA5350
+        _digest = SHA1.HashData(Encoding.UTF8.GetBytes(source));
+#pragma warning restore CA5350
+    }
+
+    public string Name { get; }
+
+    /// <summary>The script embedded in this assembly under its file name.</summary>
+    public static RedisScript Load(string fileName)
+    {
+        using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream(fileName)
+            ?? throw new FileNotFoundException($"{fileName} is not embedded.", fileName);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+
+        return new RedisScript(fileName, reader.ReadToEnd());
+    }
+
+    /// <summary>
+    /// Runs it atomically. Throws <see cref="RedisUnavailableException"/> when nothing was done and
+    /// <see cref="RedisUnknownOutcomeException"/> when that is not known. Keys and arguments must stay as they are until
+    /// the call returns; arrays of keys that never change may be shared by all calls.
+    /// </summary>
+    public async Task<RedisResult> RunAsync(
+        RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        var database = await redis.OpenAsync(cancellationToken);
+
+        try
+        {
+            return await redis.CompleteAsync(database.ScriptEvaluateAsync(_digest, keys, arguments));
+        }
+        catch (RedisServerException exception) when (RedisFaults.IsScriptMissing(exception))
+        {
+            return await redis.CompleteAsync(EvaluateSourceAsync(database, keys, arguments));
+        }
+    }
+
+    // The client's own way by text trusts its memory of what the server knows, which a restarted server proves wrong.
+    private Task<RedisResult> EvaluateSourceAsync(IDatabase database, RedisKey[] keys, RedisValue[] arguments)
+    {
+        object[] words =
+            [_source, keys.Length, .. keys.Select(key => (object)key), .. arguments.Select(value => (object)value)];
+
+        return database.ExecuteAsync("EVAL", words);
+    }
+}
