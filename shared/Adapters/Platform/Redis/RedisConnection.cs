@@ -44,6 +44,8 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
         {
             if (_connecting is { IsCompletedSuccessfully: true })
             {
+                // Disposing alone would say goodbye and wait for an answer as long as a call may take.
+                _connecting.Result.Close(allowCommandsToComplete: false);
                 _connecting.Result.Dispose();
             }
         }

@@ -34,6 +34,8 @@ internal sealed class RedisScript
         return new RedisScript(fileName, reader.ReadToEnd());
     }
 
+    public static RedisScript From(string name, string source) => new(name, source);
+
     /// <summary>
     /// Runs it atomically. Throws <see cref="RedisUnavailableException"/> when nothing was done and
     /// <see cref="RedisUnknownOutcomeException"/> when that is not known. Keys and arguments must stay as they are until

@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Serverless.Adapters.Tests.Platform;
+
+/// <summary>Waits for a condition instead of sleeping.</summary>
+internal static class Eventually
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    public static async Task IsTrueAsync(Func<Task<bool>> condition, string description)
+    {
+        var watch = Stopwatch.StartNew();
+
+        while (!await condition())
+        {
+            Assert.True(watch.Elapsed < Limit, $"Not within {Limit}: {description}");
+            await Task.Delay(PollInterval, TimeProvider.System);
+        }
+    }
+}

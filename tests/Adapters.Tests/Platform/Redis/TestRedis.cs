@@ -1,0 +1,37 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.Platform.Redis;
+
+/// <summary>
+/// One Garnet and one redis-server for all tests of this assembly, started by the first that asks and ended with the
+/// process. Tests keep apart by the numbers of their performances.
+/// </summary>
+internal static class TestRedis
+{
+    private static readonly Lazy<Task<RedisServer>> Garnet = new(() => StartOwnAsync(RedisKind.Garnet));
+    private static readonly Lazy<Task<RedisServer>> Redis = new(() => StartOwnAsync(RedisKind.Redis));
+    private static readonly Lazy<Task<RedisConnection>> GarnetConnection = new(() => ConnectAsync(Garnet.Value));
+    private static readonly Lazy<Task<RedisConnection>> RedisConnection = new(() => ConnectAsync(Redis.Value));
+
+    private static int LastPerformanceNumber;
+
+    /// <summary>A number that no other test of this run has.</summary>
+    public static int NextPerformanceNumber() => Interlocked.Increment(ref LastPerformanceNumber);
+
+    /// <summary>The connection that all tests share, to the server that all tests share.</summary>
+    public static Task<RedisConnection> OpenAsync(RedisKind kind) =>
+        (kind is RedisKind.Garnet ? GarnetConnection : RedisConnection).Value;
+
+    /// <summary>A server of one's own, for tests that stop, freeze or empty it.</summary>
+    public static Task<RedisServer> StartOwnAsync(RedisKind kind) =>
+        RedisServer.StartAsync(kind, new RedisServerOptions(), CancellationToken.None);
+
+    public static RedisConnection Connect(RedisServer server, int callMilliseconds = 5_000) => new(new RedisPolicy
+    {
+        ConnectionString = server.ConnectionString,
+        CallMilliseconds = callMilliseconds,
+    });
+
+    private static async Task<RedisConnection> ConnectAsync(Task<RedisServer> server) => Connect(await server, 20_000);
+}
