@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Payments;
+
+namespace Serverless.Adapters.Payments;
+
+public static class PaymentsModule
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddPolicy<PaymentPolicy>("Payments")
+        .AddPolicy<SimulatedPaymentPolicy>("Payments:Simulated")
+        .AddSingleton<StockBook>()
+        .AddSingleton<IStockRegister>(provider => provider.GetRequiredService<StockBook>())
+        .AddSingleton<StockWrites>()
+        .AddSingleton<ISales, DocumentSales>()
+        .AddSingleton<IPaymentProvider, SimulatedPayments>()
+        .AddSingleton<PaymentDecision>()
+        .AddSingleton<SaleFinisher>()
+        .AddSingleton<CreatePaymentIntent>()
+        .AddSingleton<ShowPaymentIntent>()
+        .AddSingleton<ConfirmReservation>()
+        .AddSingleton<CancelReservation>()
+        .AddSingleton<FollowUpSales>();
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Adapters.Payments;
+
+/// <summary>Where everything that one sale changes together is kept: one partition per performance.</summary>
+internal static class SaleKeys
+{
+    public const string SeatPrefix = "seat:";
+    public const string StockPrefix = "stock:";
+    public const string FollowUpPrefix = "todo:";
+
+    /// <summary>Performances with follow-ups; one small document each, written before the first sale.</summary>
+    public static DocumentPartition Open { get; } = new("sales-open", "open");
+
+    public static DocumentPartition Of(PerformanceTag tag) => new("sales", tag.ToString());
+
+    public static DocumentPartition Of(VisitorId visitor) => new("sales-by-visitor", visitor.Value);
+
+    public static string Sale(ReservationId id) => $"sale:{id.Value:N}";
+
+    public static string Payment(PaymentId id) => $"payment:{id.Value:N}";
+
+    public static string Seat(int index) => string.Create(CultureInfo.InvariantCulture, $"{SeatPrefix}{index:D6}");
+
+    public static string StockOf(int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:");
+
+    public static string Stripe(int ordinal, int stripe) =>
+        string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:{stripe:D2}");
+
+    public static string FollowUp(DateTimeOffset at, ReservationId id) => FollowUpBefore(at) + id.Value.ToString("N");
+
+    /// <summary>Sorts before every follow-up that is due at this millisecond or later.</summary>
+    public static string FollowUpBefore(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{FollowUpPrefix}{at.ToUnixTimeMilliseconds():D15}:");
+
+    /// <summary>Sorts a visitor's reservations newest first.</summary>
+    public static string Newest(Reservation reservation)
+    {
+        var untilTheEnd = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - reservation.CreatedAt.ToUnixTimeMilliseconds();
+
+        return string.Create(CultureInfo.InvariantCulture, $"{untilTheEnd:D15}:{reservation.Id.Value:N}");
+    }
+
+    public static PerformanceTag TagOf(string id) => new(int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture));
+
+    public static ReservationId ReservationOf(string id) => new(Guid.ParseExact(id.AsSpan(id.Length - 32), "N"));
+}

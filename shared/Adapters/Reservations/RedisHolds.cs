@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json;
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Adapters.Seats;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Reservations;
+
+/// <summary>Pending reservations and what they hold, of seats or of tickets.</summary>
+internal sealed class RedisHolds(
+    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, SeatPolicy policy) : IHolds
+{
+    private static readonly RedisScript ClaimReservation = RedisScript.Load("claim-reservation.lua");
+
+    private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence"];
+
+    public async Task<HoldAnswer> TryTakeAsync(
+        Performance performance, Reservation reservation, SeatPolicy terms, CancellationToken cancellationToken)
+    {
+        RedisValue body = JsonSerializer.SerializeToUtf8Bytes(
+            StoredReservation.From(reservation), ReservationJson.Default.StoredReservation);
+        var taking = reservation.Seats.Count > 0
+            ? seats.TryTakeAsync(performance, reservation, terms, body, cancellationToken)
+            : tickets.TryTakeAsync(performance, reservation, terms, body, cancellationToken);
+
+        // Sent behind the hold on the same connection, so both cost one round trip. A refused hold leaves an entry that
+        // points at nothing, which listing passes over.
+        var listing = RememberAsync(reservation, cancellationToken);
+        var answer = await taking;
+        await listing;
+
+        return answer;
+    }
+
+    public async Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out var tag))
+        {
+            return null;
+        }
+
+        var database = await redis.OpenAsync(cancellationToken);
+
+        return Read(await redis.CompleteAsync(database.HashGetAsync(RedisSeatKeys.Of(tag).Reservation(id), Fields)));
+    }
+
+    public async Task<IReadOnlyList<Reservation>> ListAsync(
+        VisitorId visitor, int limit, CancellationToken cancellationToken)
+    {
+        var database = await redis.OpenAsync(cancellationToken);
+        var newest = await redis.CompleteAsync(
+            database.SortedSetRangeByRankAsync(ListOf(visitor), 0, limit - 1, Order.Descending));
+        var found = await Task.WhenAll(newest.Select(id =>
+            FindAsync(new ReservationId(Guid.ParseExact((string)id!, "N")), cancellationToken)));
+
+        return [.. found.OfType<Reservation>()];
+    }
+
+    public async Task<Reservation?> ClaimAsync(ReservationId id, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out var tag))
+        {
+            return null;
+        }
+
+        var answer = await ClaimReservation.RunAsync(redis, [RedisSeatKeys.Of(tag).Reservation(id)], [], cancellationToken);
+
+        return Read((RedisValue[])answer!);
+    }
+
+    public async Task<IReadOnlyList<string>> KeepAsync(
+        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        if (reservation.Seats.Count > 0)
+        {
+            var lost = await seats.KeepAsync(performance, reservation, lifetime, cancellationToken);
+
+            return [.. reservation.Seats.Where(seat => lost.Contains(seat.Index)).Select(seat => seat.Label)];
+        }
+
+        return await tickets.KeepAsync(performance, reservation, lifetime, cancellationToken) is { } ordinal
+            ? [performance.TicketTypes[ordinal].Name]
+            : [];
+    }
+
+    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+        reservation.Seats.Count > 0
+            ? seats.MarkSoldAsync(performance, reservation, cancellationToken)
+            : tickets.MarkSoldAsync(performance, reservation, cancellationToken);
+
+    public Task<bool> TryCancelAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+        ReleaseAsync(performance, reservation, onlyPending: true, cancellationToken);
+
+    public Task LetGoAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+        ReleaseAsync(performance, reservation, onlyPending: false, cancellationToken);
+
+    public async Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken)
+    {
+        var freedSeats = performance.Layout is null
+            ? []
+            : await seats.SweepAsync(performance, limit, cancellationToken);
+        var freedTypes = performance.TicketTypes.Count == 0
+            ? []
+            : await tickets.SweepAsync(performance, limit, cancellationToken);
+
+        return new FreedUnits(freedSeats, freedTypes);
+    }
+
+    private Task<bool> ReleaseAsync(
+        Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken) =>
+        reservation.Seats.Count > 0
+            ? seats.ReleaseAsync(performance, reservation, onlyPending, cancellationToken)
+            : tickets.ReleaseAsync(performance, reservation, onlyPending, cancellationToken);
+
+    private async Task RememberAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        var database = await redis.OpenAsync(cancellationToken);
+        var list = ListOf(reservation.Visitor);
+        var adding = database.SortedSetAddAsync(
+            list, reservation.Id.Value.ToString("N"), reservation.CreatedAt.ToUnixTimeMilliseconds());
+        var expiring = database.KeyExpireAsync(list, policy.RememberedFor);
+        var trimming = database.SortedSetRemoveRangeByRankAsync(list, 0, -1 - policy.ListedReservationsMax);
+        await redis.CompleteAsync(adding);
+        await redis.CompleteAsync(trimming);
+        await redis.CompleteAsync(expiring);
+    }
+
+    private static RedisKey ListOf(VisitorId visitor) => $"reservations:{{v{visitor.Value}}}:newest";
+
+    private static Reservation? Read(RedisValue[] record)
+    {
+        if (record.Length < Fields.Length || record[0].IsNull)
+        {
+            return null;
+        }
+
+        var stored = JsonSerializer.Deserialize((byte[])record[0]!, ReservationJson.Default.StoredReservation)!;
+
+        return stored.ToDomain() with
+        {
+            State = record[1] == "cancelled" ? ReservationState.Cancelled : ReservationState.Pending,
+            ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(
+                long.Parse((string)record[2]!, CultureInfo.InvariantCulture)),
+            Fence = long.Parse((string)record[3]!, CultureInfo.InvariantCulture),
+        };
+    }
+}

@@ -1,0 +1,147 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Adapters.Seats;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Reservations;
+
+/// <summary>Holds on tickets by type. Whenever Redis turns out to have forgotten the stock, it is loaded and asked again.</summary>
+internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
+{
+    private const int NotLoaded = 0;
+    private const int Yes = 1;
+    private const int NoPass = -1;
+    private const int HoldsTooMuch = -2;
+    private const int ShortOf = -3;
+
+    private static readonly RedisScript HoldTickets = RedisScript.Load("hold-tickets.lua");
+    private static readonly RedisScript KeepTickets = RedisScript.Load("keep-tickets.lua");
+    private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
+    private static readonly RedisScript ReleaseTickets = RedisScript.Load("release-tickets.lua");
+    private static readonly RedisScript SweepTickets = RedisScript.Load("sweep-tickets.lua");
+
+    public async Task<HoldAnswer> TryTakeAsync(
+        Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
+        CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Stock, keys.Held, keys.StockExpiry,
+            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id), keys.Passes,
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.Visitor.Value,
+            reservation.Id.Value.ToString("N"),
+            performance.Line is null ? 0 : 1,
+            (long)policy.HoldLifetime.TotalMilliseconds,
+            policy.HeldUnitsMax,
+            (long)policy.RememberedFor.TotalMilliseconds,
+            body,
+            .. Items(reservation),
+        ];
+        var answer = await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
+
+        return (int)answer[0] switch
+        {
+            Yes => new HoldAnswer
+            {
+                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
+                Left = [.. answer.Skip(3).Select(left => (int)left)],
+            },
+            NoPass => new HoldAnswer { PassMissing = true },
+            HoldsTooMuch => new HoldAnswer { HeldUnits = (int)answer[1] },
+            _ => new HoldAnswer { ShortOf = ((int)answer[1], (int)answer[2]) },
+        };
+    }
+
+    /// <summary>The ordinal of the type that runs short; null when all are kept.</summary>
+    public async Task<int?> KeepAsync(
+        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisValue[] arguments =
+            [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
+        var answer = await AskAsync(
+            KeepTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
+
+        return answer[0] == Yes ? null : (int)answer[1];
+    }
+
+    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Stock, keys.Held, keys.StockExpiry,
+            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id), keys.Passes,
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.Visitor.Value,
+            reservation.Id.Value.ToString("N"),
+            loader.LifetimeMilliseconds(performance),
+            reservation.UnitCount,
+        ];
+
+        return SellTickets.RunAsync(redis, names, arguments, cancellationToken);
+    }
+
+    public async Task<bool> ReleaseAsync(
+        Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Stock, keys.Held, keys.StockExpiry,
+            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id),
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.Id.Value.ToString("N"),
+            onlyPending ? 1 : 0,
+            reservation.UnitCount,
+            loader.LifetimeMilliseconds(performance),
+        ];
+
+        return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+    }
+
+    /// <summary>Ordinals of the types that got tickets back.</summary>
+    public async Task<IReadOnlyList<int>> SweepAsync(
+        Performance performance, int limit, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+
+        return (int[])(await SweepTickets.RunAsync(
+            redis, [keys.Stock, keys.Held, keys.StockExpiry], [limit], cancellationToken))!;
+    }
+
+    // Where stock runs short, holds that ran out are swept first: they count as free, whoever comes first to see it.
+    private async Task<long[]> AskAsync(
+        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int sweptMax,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
+        {
+            var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
+
+            if (answer[0] == NotLoaded)
+            {
+                await loader.LoadAsync(performance, cancellationToken);
+            }
+            else if (answer[0] != ShortOf || (await SweepAsync(performance, sweptMax, cancellationToken)).Count == 0)
+            {
+                return answer;
+            }
+        }
+
+        throw new RedisUnavailableException("Redis keeps forgetting the stock.");
+    }
+
+    private static IEnumerable<RedisValue> Items(Reservation reservation) =>
+        reservation.Tickets.SelectMany(tickets => new RedisValue[] { tickets.Ordinal, tickets.Quantity });
+}

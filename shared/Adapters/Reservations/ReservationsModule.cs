@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Adapters.Reservations;
+
+public static class ReservationsModule
+{
+    public static IServiceCollection AddReservations(this IServiceCollection services) => services
+        .AddSingleton<RedisStockLoader>()
+        .AddSingleton<RedisTicketHolds>()
+        .AddSingleton<IHolds, RedisHolds>()
+        .AddSingleton<IStockLevels, RedisStockLevels>()
+        .AddSingleton<FreedUnitsNews>()
+        .AddSingleton<ReserveSeats>()
+        .AddSingleton<ReserveTickets>()
+        .AddSingleton<ShowReservation>()
+        .AddSingleton<ListMyReservations>()
+        .AddSingleton<SweepHolds>();
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Adapters.Reservations;
+
+/// <summary>A reservation as Redis and the durable store keep it.</summary>
+internal sealed record StoredReservation(
+    Guid Id, Guid Performance, string Visitor, long Total, string Currency, ReservationState State)
+{
+    public IReadOnlyList<ReservedSeat> Seats { get; init; } = [];
+
+    public IReadOnlyList<ReservedTickets> Tickets { get; init; } = [];
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    public long Fence { get; init; }
+
+    public static StoredReservation From(Reservation reservation) => new(
+        reservation.Id.Value,
+        reservation.Performance.Value,
+        reservation.Visitor.Value,
+        reservation.Total.Amount,
+        reservation.Total.Currency,
+        reservation.State)
+    {
+        Seats = reservation.Seats,
+        Tickets = reservation.Tickets,
+        CreatedAt = reservation.CreatedAt,
+        UpdatedAt = reservation.UpdatedAt,
+        ExpiresAt = reservation.ExpiresAt,
+        Fence = reservation.Fence,
+    };
+
+    public Reservation ToDomain() => new(
+        new ReservationId(Id), new PerformanceId(Performance), new VisitorId(Visitor), new Money(Total, Currency))
+    {
+        State = State,
+        Seats = Seats,
+        Tickets = Tickets,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+        ExpiresAt = ExpiresAt,
+        Fence = Fence,
+    };
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(StoredReservation))]
+internal sealed partial class ReservationJson : JsonSerializerContext;

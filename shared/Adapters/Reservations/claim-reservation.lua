@@ -1,0 +1,19 @@
+-- Claims a live pending reservation for payment: from now on only the durable record decides about it.
+--
+-- KEYS  reservation
+-- ARGV  none
+--
+-- Returns {body, state, expires ms, fence} as it is now; an empty list when it is unknown.
+
+local record = redis.call('HMGET', KEYS[1], 'body', 'state', 'expires', 'fence')
+local time = redis.call('TIME')
+local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+
+if not record[1] then return {} end
+
+if record[2] == 'pending' and tonumber(record[3]) > now_ms then
+  redis.call('HSET', KEYS[1], 'state', 'claimed')
+  record[2] = 'claimed'
+end
+
+return record

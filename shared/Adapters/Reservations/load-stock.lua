@@ -1,0 +1,31 @@
+-- Tells Redis what the durable store has left of each ticket type; live holds are taken off.
+--
+-- KEYS  stock, held, expiry
+-- ARGV  commit (0/1), disturbances at the start, lifetime ms, sold in all, then what is left of ordinal 0, 1, …
+--
+-- Returns the disturbances so far; on commit -1 when a sale came between and the load has to start again.
+
+local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
+local disturbances = tonumber(redis.call('HGET', stock, 'disturbances') or 0)
+
+if ARGV[1] ~= '1' then
+  redis.call('HSET', stock, 'disturbances', disturbances)
+  redis.call('PEXPIRE', stock, ARGV[3])
+  return disturbances
+end
+
+if disturbances ~= tonumber(ARGV[2]) then return -1 end
+
+for i = 5, #ARGV do redis.call('HSET', stock, i - 5, ARGV[i]) end
+for _, items in ipairs(redis.call('HVALS', held)) do
+  for ordinal, quantity in items:gmatch('(%d+)=(%d+)') do redis.call('HINCRBY', stock, ordinal, '-' .. quantity) end
+end
+
+local time = redis.call('TIME')
+redis.call('HMSET', stock, 'loaded', 1, 'sold', ARGV[4])
+redis.call('HSETNX', stock, 'fence', time[1] .. string.format('%06d', tonumber(time[2])))
+redis.call('PEXPIRE', stock, ARGV[3])
+redis.call('PEXPIRE', held, ARGV[3])
+redis.call('PEXPIRE', expiry, ARGV[3])
+
+return disturbances

@@ -1,0 +1,25 @@
+-- Reads what is left of each ticket type, counting holds that ran out as free.
+--
+-- KEYS  stock, held, expiry
+-- ARGV  number of types, expired holds at most
+--
+-- Returns {sold, left of ordinal 0, 1, …}; an empty list when not loaded.
+
+local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
+local time = redis.call('TIME')
+local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+
+if redis.call('HGET', stock, 'loaded') ~= '1' then return {} end
+
+local answer = {tonumber(redis.call('HGET', stock, 'sold') or 0)}
+for ordinal = 0, tonumber(ARGV[1]) - 1 do
+  answer[#answer + 1] = tonumber(redis.call('HGET', stock, ordinal) or 0)
+end
+
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[2])) do
+  for ordinal, quantity in (redis.call('HGET', held, id) or ''):gmatch('(%d+)=(%d+)') do
+    answer[ordinal + 2] = answer[ordinal + 2] + quantity
+  end
+end
+
+return answer

@@ -1,0 +1,31 @@
+-- Offers again the tickets that a reservation holds. Sold ones it cannot count: then the stock is loaded anew.
+--
+-- KEYS  stock, held, expiry, visitor's holds, reservation
+-- ARGV  reservation id, only if pending (0/1), units, lifetime ms
+--
+-- Returns 1, or -1 when only a pending reservation was meant and it is not pending.
+
+local stock, held, expiry, visitor_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local reservation = KEYS[5]
+local id = ARGV[1]
+local time = redis.call('TIME')
+local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local record = redis.call('HMGET', reservation, 'state', 'expires')
+
+if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
+
+local items = redis.call('HGET', held, id)
+if items then
+  for ordinal, quantity in items:gmatch('(%d+)=(%d+)') do redis.call('HINCRBY', stock, ordinal, quantity) end
+else
+  redis.call('HDEL', stock, 'loaded')
+end
+
+redis.call('HDEL', held, id)
+redis.call('ZREM', expiry, id)
+redis.call('HINCRBY', stock, 'disturbances', 1)
+redis.call('PEXPIRE', stock, ARGV[4])
+redis.call('ZREM', visitor_holds, id .. ':' .. ARGV[3])
+if record[1] then redis.call('HSET', reservation, 'state', 'cancelled') end
+
+return 1

@@ -1,0 +1,26 @@
+-- Ends the hold of tickets that the durable store has sold, and with it the pass and the pending record.
+--
+-- KEYS  stock, held, expiry, visitor's holds, reservation, passes
+-- ARGV  visitor, reservation id, lifetime ms, units
+--
+-- Returns 1, or 0 when the hold is not known here; then the stock is loaded anew before its next use.
+
+local stock, held, expiry, visitor_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local reservation, passes = KEYS[5], KEYS[6]
+local id = ARGV[2]
+local known = redis.call('HDEL', held, id)
+
+if known == 0 then
+  redis.call('HDEL', stock, 'loaded')
+else
+  redis.call('HINCRBY', stock, 'sold', ARGV[4])
+  redis.call('ZREM', passes, ARGV[1])
+end
+
+redis.call('ZREM', expiry, id)
+redis.call('HINCRBY', stock, 'disturbances', 1)
+redis.call('PEXPIRE', stock, ARGV[3])
+redis.call('ZREM', visitor_holds, id .. ':' .. ARGV[4])
+redis.call('DEL', reservation)
+
+return known

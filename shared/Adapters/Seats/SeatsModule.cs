@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Seats;
+
+namespace Serverless.Adapters.Seats;
+
+public static class SeatsModule
+{
+    public static IServiceCollection AddSeats(this IServiceCollection services) => services
+        .AddPolicy<SeatPolicy>("Seats")
+        .AddSingleton<RedisSeatMapLoader>()
+        .AddSingleton<RedisSeatHolds>()
+        .AddSingleton<ISeatStates, RedisSeatStates>()
+        .AddSingleton<ShowSeatMap>();
+}

@@ -1,0 +1,34 @@
+-- Offers again the seats that a reservation still holds or owns; what others have is left alone.
+--
+-- KEYS  map, owners, expiry, meta, visitor's holds, reservation
+-- ARGV  reservation id, only if pending (0/1), indexes…
+--
+-- Returns the number of seats released, or -1 when only a pending reservation was meant and it is not pending.
+
+local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local visitor_holds, reservation = KEYS[5], KEYS[6]
+local id = ARGV[1]
+local time = redis.call('TIME')
+local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local record = redis.call('HMGET', reservation, 'state', 'expires')
+
+if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
+
+local released, returned = 0, 0
+for i = 3, #ARGV do
+  if redis.call('HGET', owners, ARGV[i]) == id then
+    if redis.call('GETRANGE', map, ARGV[i], ARGV[i]) == 'S' then returned = returned + 1 end
+    redis.call('SETRANGE', map, ARGV[i], 'A')
+    redis.call('HDEL', owners, ARGV[i])
+    redis.call('ZREM', expiry, ARGV[i])
+    released = released + 1
+  end
+end
+
+redis.call('HINCRBY', meta, 'sold', -returned)
+redis.call('HINCRBY', meta, 'version', 1)
+redis.call('HINCRBY', meta, 'disturbances', 1)
+redis.call('ZREM', visitor_holds, id .. ':' .. (#ARGV - 2))
+if record[1] then redis.call('HSET', reservation, 'state', 'cancelled') end
+
+return released

@@ -1,0 +1,30 @@
+-- Marks seats that the durable store has sold, and ends what only lived until then: hold, pass, pending record.
+--
+-- KEYS  map, owners, expiry, meta, visitor's holds, reservation, passes
+-- ARGV  visitor, reservation id, lifetime ms, indexes…
+--
+-- Returns the number of seats that were not yet marked.
+
+local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local visitor_holds, reservation, passes = KEYS[5], KEYS[6], KEYS[7]
+local visitor, id = ARGV[1], ARGV[2]
+local marked = 0
+
+for i = 4, #ARGV do
+  if redis.call('GETRANGE', map, ARGV[i], ARGV[i]) ~= 'S' then
+    redis.call('SETRANGE', map, ARGV[i], 'S')
+    marked = marked + 1
+  end
+  redis.call('HSET', owners, ARGV[i], id)
+  redis.call('ZREM', expiry, ARGV[i])
+end
+
+redis.call('HINCRBY', meta, 'sold', marked)
+redis.call('HINCRBY', meta, 'version', 1)
+redis.call('HINCRBY', meta, 'disturbances', 1)
+for i = 1, 4 do redis.call('PEXPIRE', KEYS[i], ARGV[3]) end
+redis.call('ZREM', visitor_holds, id .. ':' .. (#ARGV - 3))
+redis.call('DEL', reservation)
+if marked > 0 then redis.call('ZREM', passes, visitor) end
+
+return marked

@@ -1,0 +1,24 @@
+-- Forgets holds that ran out. They were free already; this is for the watchers and the memory.
+--
+-- KEYS  map, owners, expiry, meta
+-- ARGV  seats at most
+--
+-- Returns the indexes of the seats.
+
+local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local time = redis.call('TIME')
+local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+local swept = {}
+
+for _, index in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
+  redis.call('ZREM', expiry, index)
+  if redis.call('GETRANGE', map, index, index) == 'L' then
+    redis.call('SETRANGE', map, index, 'A')
+    redis.call('HDEL', owners, index)
+    swept[#swept + 1] = tonumber(index)
+  end
+end
+
+if #swept > 0 then redis.call('HINCRBY', meta, 'version', 1) end
+
+return swept
