@@ -25,7 +25,7 @@ for i = 3, #ARGV do
   end
 end
 
-redis.call('HINCRBY', meta, 'sold', -returned)
+redis.call('HINCRBY', meta, 'sold', 0 - returned)
 redis.call('HINCRBY', meta, 'version', 1)
 redis.call('HINCRBY', meta, 'disturbances', 1)
 redis.call('ZREM', visitor_holds, id .. ':' .. (#ARGV - 2))

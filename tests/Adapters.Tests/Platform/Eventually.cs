@@ -19,4 +19,13 @@ internal static class Eventually
             await Task.Delay(PollInterval, TimeProvider.System);
         }
     }
+
+    /// <summary>Repeats an attempt until its result will do.</summary>
+    public static async Task<T> SucceedsAsync<T>(Func<Task<T>> attempt, Func<T, bool> isDone, string description)
+    {
+        T? result = default;
+        await IsTrueAsync(async () => isDone(result = await attempt()), description);
+
+        return result!;
+    }
 }

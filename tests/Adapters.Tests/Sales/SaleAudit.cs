@@ -1,0 +1,144 @@
+using Serverless.Adapters.Payments;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Adapters.Tests.Sales;
+
+/// <summary>
+/// Reads the books of one performance, the platform's and the payment provider's, and lists whatever does not add up. It
+/// shares nothing with the code that wrote them but the shapes.
+/// </summary>
+internal sealed class SaleAudit(IDocuments documents)
+{
+    public async Task<SaleBooks> ReadAsync(PerformanceTag tag)
+    {
+        var sales = await ListAsync(SaleKeys.Of(tag), "sale:", SaleJson.Default.StoredSale);
+        var seats = await ListAsync(SaleKeys.Of(tag), SaleKeys.SeatPrefix, SaleJson.Default.StoredSeat);
+        var stripes = await ListAsync(SaleKeys.Of(tag), SaleKeys.StockPrefix, SaleJson.Default.StoredStripe);
+        var ledger = await ListAsync(
+            LedgerEntry.PartitionOf(tag.Number), "payment:", LedgerJson.Default.LedgerEntry);
+
+        return new SaleBooks(
+            [.. sales.Select(sale => sale.Value)],
+            seats.ToDictionary(seat => seat.Id, seat => seat.Value),
+            stripes.ToDictionary(stripe => stripe.Id, stripe => stripe.Value),
+            ledger.ToDictionary(entry => entry.Id, entry => entry.Value));
+    }
+
+    private async Task<IReadOnlyList<(string Id, T Value)>> ListAsync<T>(
+        DocumentPartition partition, string prefix, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        var found = new List<(string, T)>();
+        var range = DocumentRange.Prefix(prefix);
+
+        while (true)
+        {
+            var page = await documents.ListAsync(partition, range, DocumentLimits.PageMax, default);
+            found.AddRange(page.Documents.Select(document => (document.Id, DocumentJson.Read(document, type))));
+
+            if (page.Next is null)
+            {
+                return found;
+            }
+
+            range = range with { After = page.Next };
+        }
+    }
+}
+
+internal sealed record SaleBooks(
+    IReadOnlyList<StoredSale> Sales,
+    IReadOnlyDictionary<string, StoredSeat> Seats,
+    IReadOnlyDictionary<string, StoredStripe> Stripes,
+    IReadOnlyDictionary<string, LedgerEntry> Ledger)
+{
+    public IEnumerable<StoredSale> Confirmed =>
+        Sales.Where(sale => sale.Reservation.State is ReservationState.Confirmed);
+
+    /// <summary>Seats that two confirmed reservations both name.</summary>
+    public int SeatsSoldTwice =>
+        Confirmed.SelectMany(sale => sale.Reservation.Seats).GroupBy(seat => seat.Index).Count(owners => owners.Count() > 1);
+
+    /// <summary>Payments captured and not refunded whose reservation is not confirmed.</summary>
+    public int MoneyWithoutSeat
+    {
+        get
+        {
+            var paid = Confirmed.Select(sale => SaleKeys.Payment(new PaymentId(sale.Payment!.Id))).ToHashSet();
+
+            return Ledger.Count(entry =>
+                entry.Value is { CapturedAt: not null, RefundedAt: null } && !paid.Contains(entry.Key));
+        }
+    }
+
+    /// <summary>Everything that must hold at any moment, whatever was cut off.</summary>
+    public IEnumerable<string> FindBreaches()
+    {
+        var owned = Confirmed.SelectMany(sale => sale.Reservation.Seats.Select(seat =>
+            (Id: SaleKeys.Seat(seat.Index), sale.Reservation.Id))).ToArray();
+
+        foreach (var (id, reservation) in owned)
+        {
+            if (!Seats.TryGetValue(id, out var row) || row.Reservation != reservation)
+            {
+                yield return $"{id} is not the confirmed reservation's {reservation}.";
+            }
+        }
+
+        if (owned.Length != Seats.Count)
+        {
+            yield return $"{Seats.Count} seat rows, but {owned.Length} seats in confirmed reservations.";
+        }
+
+        foreach (var (id, stripe) in Stripes)
+        {
+            var sold = Confirmed.SelectMany(sale => sale.TakenStock)
+                .Where(taken => SaleKeys.Stripe(taken.Ordinal, taken.Stripe) == id)
+                .Sum(taken => taken.Quantity);
+
+            if (stripe.Sold != sold || stripe.Sold < 0 || stripe.Sold > stripe.Quantity)
+            {
+                yield return $"{id} says {stripe.Sold} of {stripe.Quantity} sold, confirmed reservations say {sold}.";
+            }
+        }
+
+        foreach (var sale in Confirmed)
+        {
+            if (sale.TakenStock.Sum(taken => taken.Quantity) != sale.Reservation.Tickets.Sum(tickets => tickets.Quantity))
+            {
+                yield return $"{sale.Reservation.Id} took other stock than its tickets.";
+            }
+        }
+    }
+
+    /// <summary>What must hold besides once everything that was cut off has been followed up.</summary>
+    public IEnumerable<string> FindLeftovers()
+    {
+        foreach (var sale in Sales)
+        {
+            var entry = sale.Payment is { } payment
+                ? Ledger.GetValueOrDefault(SaleKeys.Payment(new PaymentId(payment.Id)))
+                : null;
+            var isConfirmed = sale.Reservation.State is ReservationState.Confirmed;
+            var isMoneyKept = entry is { CapturedAt: not null, RefundedAt: null };
+            var isMoneyReserved = entry is { CapturedAt: null, VoidedAt: null, IsDeclined: false };
+
+            if (isConfirmed != isMoneyKept)
+            {
+                yield return $"{sale.Reservation.Id} is {sale.Reservation.State}, but the ledger says {entry}.";
+            }
+
+            if (!isConfirmed && sale.Reservation.State is not ReservationState.Pending && isMoneyReserved)
+            {
+                yield return $"{sale.Reservation.Id} is over, but its money is still reserved.";
+            }
+        }
+
+        if (MoneyWithoutSeat > 0)
+        {
+            yield return $"{MoneyWithoutSeat} payments were kept without a seat.";
+        }
+    }
+}

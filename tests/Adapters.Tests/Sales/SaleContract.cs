@@ -1,0 +1,314 @@
+using Serverless.Adapters.Tests.Platform;
+using Serverless.Adapters.Tests.Platform.Redis;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.Sales;
+
+/// <summary>From the hold to the paid seat and back, one buyer after the other.</summary>
+public abstract class SaleContract(RedisKind kind)
+{
+    private static readonly VisitorId Ada = new("ada");
+    private static readonly VisitorId Bob = new("bob");
+
+    [ContractFact]
+    public async Task Sells_seats_that_were_held_and_paid()
+    {
+        var theatre = await OpenAsync();
+
+        var sale = await theatre.BuyAsync(Ada, 3, 4);
+
+        Assert.Equal(ReservationState.Confirmed, sale.Value!.Reservation.State);
+        Assert.Equal(PaymentState.Captured, sale.Value.Payment!.State);
+        Assert.Equal(300_000, sale.Value.Payment.Amount.Amount);
+        var map = (await theatre.ShowMap.ExecuteAsync(theatre.Performance.Id, default)).Value!;
+        Assert.Equal("AAASSAAAAAAAAAAAAAAA", System.Text.Encoding.ASCII.GetString(map.States.Span));
+        var books = await theatre.AuditAsync();
+        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+        Assert.Equal(2, books.Seats.Count);
+    }
+
+    [ContractFact]
+    public async Task Refuses_all_seats_when_one_is_taken_and_names_it()
+    {
+        var theatre = await OpenAsync();
+        await theatre.HoldAsync(Ada, 5);
+
+        var refused = await theatre.HoldAsync(Bob, 4, 5, 6);
+
+        Assert.Equal("seats.taken", refused.Refusal?.Code);
+        Assert.Equal(["A-1-6"], refused.Refusal!.Subjects);
+        Assert.False((await theatre.HoldAsync(Bob, 4, 6)).IsRefused);
+    }
+
+    [ContractFact]
+    public async Task Offers_a_seat_again_the_moment_its_hold_runs_out()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 1 } });
+        await theatre.HoldAsync(Ada, 0);
+
+        var held = await Eventually.SucceedsAsync(
+            () => theatre.HoldAsync(Bob, 0), outcome => !outcome.IsRefused, "the hold runs out");
+
+        Assert.Equal(Bob, held.Value!.Visitor);
+    }
+
+    [ContractFact]
+    public async Task Holds_no_more_for_one_visitor_than_the_limit_and_counts_all_reservations()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HeldUnitsMax = 4 } });
+        await theatre.HoldAsync(Ada, 0, 1, 2);
+
+        Assert.Equal("reservations.holds-too-much", (await theatre.HoldAsync(Ada, 3, 4)).Refusal?.Code);
+        Assert.False((await theatre.HoldAsync(Ada, 3)).IsRefused);
+        Assert.False((await theatre.HoldAsync(Bob, 4, 5)).IsRefused);
+    }
+
+    [ContractFact]
+    public async Task Holds_nothing_without_a_pass_where_there_is_a_line()
+    {
+        var theatre = await OpenAsync(new Theatre.Options
+        {
+            Line = new Serverless.Domain.Catalogue.LineRules(10, 10),
+            TicketQuantities = [5],
+        });
+
+        Assert.Equal("reservations.pass-missing", (await theatre.HoldAsync(Ada, 0)).Refusal?.Code);
+        Assert.Equal("reservations.pass-missing", (await theatre.HoldTicketsAsync(Ada, 0, 1)).Refusal?.Code);
+    }
+
+    [ContractFact]
+    public async Task Lets_go_of_a_held_seat_that_is_cancelled_and_refuses_to_cancel_twice()
+    {
+        var theatre = await OpenAsync();
+        var held = (await theatre.HoldAsync(Ada, 7)).Value!;
+
+        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, held.Id, default);
+
+        Assert.Single(cancelled.Value!.Messages.OfType<SeatsReleased>());
+        Assert.False((await theatre.HoldAsync(Bob, 7)).IsRefused);
+        Assert.Equal(
+            "reservations.already-cancelled", (await theatre.Cancel.ExecuteAsync(Ada, held.Id, default)).Refusal?.Code);
+        Assert.Equal("seats.taken", (await theatre.HoldAsync(Ada, 7)).Refusal?.Code);
+    }
+
+    [ContractFact]
+    public async Task Refunds_a_paid_reservation_that_is_cancelled_and_sells_its_seats_again()
+    {
+        var theatre = await OpenAsync();
+        var sale = (await theatre.BuyAsync(Ada, 1)).Value!;
+
+        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, sale.Reservation.Id, default);
+        var resold = await theatre.BuyAsync(Bob, 1);
+
+        Assert.Equal(PaymentState.Refunded, cancelled.Value!.Result.Payment!.State);
+        Assert.Equal(ReservationState.Confirmed, resold.Value!.Reservation.State);
+        var books = await theatre.AuditAsync();
+        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+    }
+
+    [ContractFact]
+    public async Task Sells_late_when_nobody_else_came()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 1 } });
+        var held = (await theatre.HoldAsync(Ada, 2)).Value!;
+        await theatre.PayAsync(held);
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(held.StateAt(TimeProvider.System.GetUtcNow()) is ReservationState.Expired),
+            "the hold runs out");
+        await theatre.Sweep.ExecuteAsync(default);
+
+        var sale = await theatre.ConfirmAsync(held);
+
+        Assert.Equal(ReservationState.Confirmed, sale.Value!.Reservation.State);
+    }
+
+    [ContractFact]
+    public async Task Voids_a_late_payment_when_somebody_else_has_the_seat_and_says_which()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 1 } });
+        var held = (await theatre.HoldAsync(Ada, 2)).Value!;
+        var payment = (await theatre.PayAsync(held)).Value!;
+        await Eventually.SucceedsAsync(
+            () => theatre.HoldAsync(Bob, 2), outcome => !outcome.IsRefused, "the hold runs out");
+
+        var refused = await theatre.ConfirmAsync(held);
+
+        Assert.Equal("payments.too-late", refused.Refusal?.Code);
+        Assert.Equal(["A-1-3"], refused.Refusal!.Subjects);
+        Assert.Equal(ProviderState.Voided, await theatre.Provider.FindAsync(payment.Id, default));
+        Assert.Equal(ReservationState.Expired, (await theatre.Show.ExecuteAsync(Ada, held.Id, default)).Value!.Reservation.State);
+    }
+
+    [ContractFact]
+    public async Task Answers_a_repeated_confirmation_with_the_same_order()
+    {
+        var theatre = await OpenAsync();
+        var held = (await theatre.HoldAsync(Ada, 2)).Value!;
+        await theatre.PayAsync(held);
+
+        var orders = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => theatre.ConfirmAsync(held)));
+        var later = await theatre.ConfirmAsync(held);
+
+        Assert.All(orders.Append(later), order => Assert.Equal(later.Value!.OrderNumber, order.Value?.OrderNumber));
+        var books = await theatre.AuditAsync();
+        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+        Assert.Single(books.Ledger);
+    }
+
+    [ContractFact]
+    public async Task Asks_for_the_money_once_however_often_the_intent_is_made()
+    {
+        var theatre = await OpenAsync();
+        var held = (await theatre.HoldAsync(Ada, 2)).Value!;
+
+        var payments = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => theatre.PayAsync(held)));
+
+        Assert.Single(payments.Select(payment => payment.Value!.Id).Distinct());
+        Assert.Single((await theatre.AuditAsync()).Ledger);
+    }
+
+    [ContractFact]
+    public async Task Makes_a_new_payment_after_one_was_declined()
+    {
+        var theatre = await OpenAsync();
+        var held = (await theatre.HoldAsync(Ada, 2)).Value!;
+        var declined = (await theatre.PayAsync(held, PaymentScenarios.Fail)).Value!;
+
+        var tooEarly = await theatre.ConfirmAsync(held);
+        var second = (await theatre.PayAsync(held)).Value!;
+        var sale = await theatre.ConfirmAsync(held);
+
+        Assert.Equal("payments.not-approved", tooEarly.Refusal?.Code);
+        Assert.NotEqual(declined.Id, second.Id);
+        Assert.Equal(second.Id, sale.Value!.Payment!.Id);
+        Assert.Equal(
+            ProviderState.Declined,
+            (await theatre.ShowPayment.ExecuteAsync(Ada, declined.Id, default)).Value!.State);
+    }
+
+    [ContractFact]
+    public async Task Takes_the_sale_back_when_the_money_cannot_be_captured()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { TicketQuantities = [3] });
+        var held = (await theatre.HoldTicketsAsync(Ada, 0, 3)).Value!;
+        await theatre.PayAsync(held, PaymentScenarios.CaptureRefused);
+
+        var refused = await theatre.ConfirmAsync(held);
+
+        Assert.Equal("payments.not-approved", refused.Refusal?.Code);
+        Assert.False((await theatre.HoldTicketsAsync(Bob, 0, 3)).IsRefused);
+        var books = await theatre.AuditAsync();
+        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+    }
+
+    [ContractFact]
+    public async Task Sells_tickets_down_to_the_last_and_says_how_many_are_left()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { TicketQuantities = [5] });
+        var held = (await theatre.HoldTicketsAsync(Ada, 0, 4)).Value!;
+        await theatre.PayAsync(held);
+        await theatre.ConfirmAsync(held);
+
+        var refused = await theatre.HoldTicketsAsync(Bob, 0, 2);
+
+        Assert.Equal("reservations.stock-short", refused.Refusal?.Code);
+        Assert.Equal(["Type 0", "1"], refused.Refusal!.Subjects);
+        Assert.Equal(1, (await theatre.Stock.ReadAsync(theatre.Performance.Id, default))[0].Available);
+    }
+
+    [ContractFact]
+    public async Task Puts_tickets_back_on_sale_whose_hold_ran_out()
+    {
+        var theatre = await OpenAsync(new Theatre.Options
+        {
+            TicketQuantities = [2],
+            Seats = new SeatPolicy { HoldSeconds = 1 },
+        });
+        await theatre.HoldTicketsAsync(Ada, 0, 2);
+
+        var held = await Eventually.SucceedsAsync(
+            () => theatre.HoldTicketsAsync(Bob, 0, 2), outcome => !outcome.IsRefused, "the hold runs out");
+
+        Assert.Equal(Bob, held.Value!.Visitor);
+    }
+
+    [ContractFact]
+    public async Task Remembers_what_was_sold_over_a_Redis_that_forgot_everything()
+    {
+        var theatre = await OpenAsync(new Theatre.Options { TicketQuantities = [3] });
+        await theatre.BuyAsync(Ada, 0, 1);
+        var held = (await theatre.HoldTicketsAsync(Ada, 0, 2)).Value!;
+        await theatre.PayAsync(held);
+        await theatre.ConfirmAsync(held);
+
+        await theatre.EmptyRedisAsync();
+
+        Assert.Equal("seats.taken", (await theatre.HoldAsync(Bob, 1)).Refusal?.Code);
+        Assert.Equal("reservations.stock-short", (await theatre.HoldTicketsAsync(Bob, 0, 2)).Refusal?.Code);
+        Assert.False((await theatre.HoldTicketsAsync(Bob, 0, 1)).IsRefused);
+        Assert.False((await theatre.HoldAsync(Bob, 2)).IsRefused);
+    }
+
+    [ContractFact]
+    public async Task Sells_a_seat_held_twice_over_a_forgetful_Redis_to_one_and_voids_the_other()
+    {
+        var theatre = await OpenAsync();
+        var first = (await theatre.HoldAsync(Ada, 0)).Value!;
+        await theatre.PayAsync(first);
+        await theatre.EmptyRedisAsync();
+        var second = (await theatre.HoldAsync(Bob, 0)).Value!;
+        await theatre.PayAsync(second);
+
+        var outcomes = await Task.WhenAll(theatre.ConfirmAsync(first), theatre.ConfirmAsync(second));
+
+        Assert.Single(outcomes, outcome => !outcome.IsRefused);
+        Assert.Single(outcomes, outcome => outcome.Refusal?.Code == "payments.too-late");
+        var books = await theatre.AuditAsync();
+        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+    }
+
+    [ContractFact]
+    public async Task Lists_a_visitors_reservations_newest_first_held_and_bought()
+    {
+        var theatre = await OpenAsync();
+        var bought = (await theatre.BuyAsync(Ada, 0)).Value!;
+        var held = (await theatre.HoldAsync(Ada, 1)).Value!;
+        await theatre.HoldAsync(Bob, 2);
+
+        var mine = await theatre.ListMine.ExecuteAsync(Ada, default);
+
+        Assert.Equal(
+            [held.Id, bought.Reservation.Id],
+            mine.Where(sale => sale.Reservation.Performance == theatre.Performance.Id).Select(sale => sale.Reservation.Id));
+    }
+
+    [ContractFact]
+    public async Task Gives_each_hold_a_higher_fence()
+    {
+        var theatre = await OpenAsync();
+
+        var fences = new List<long>();
+        for (var seat = 0; seat < 5; seat++)
+        {
+            fences.Add((await theatre.HoldAsync(Ada, seat)).Value!.Fence);
+        }
+
+        await theatre.EmptyRedisAsync();
+        fences.Add((await theatre.HoldAsync(Bob, 6)).Value!.Fence);
+
+        Assert.Equal(fences.Order().Distinct(), fences);
+    }
+
+    private async Task<Theatre> OpenAsync(Theatre.Options? options = null) =>
+        await Theatre.OpenAsync(
+            await TestRedis.OpenAsync(kind), new InMemoryDocuments(), options ?? new Theatre.Options());
+}
+
+public sealed class SalesOnGarnet() : SaleContract(RedisKind.Garnet);
+
+[OnRedisServer]
+public sealed class SalesOnRedis() : SaleContract(RedisKind.Redis);
