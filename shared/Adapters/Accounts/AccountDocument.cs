@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Serverless.Domain.Accounts;
+
+namespace Serverless.Adapters.Accounts;
+
+/// <summary>An account as it is stored.</summary>
+internal sealed record AccountDocument
+{
+    public required string Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Phone { get; init; }
+
+    public required DateOnly BirthDate { get; init; }
+
+    public required string PasswordHash { get; init; }
+
+    public required bool IsAdmin { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static ReadOnlyMemory<byte> Write(Account account) => JsonSerializer.SerializeToUtf8Bytes(
+        new AccountDocument
+        {
+            Id = account.Id.Value,
+            Number = account.Number,
+            Email = account.Email.Value,
+            Name = account.Profile.Name,
+            Phone = account.Profile.Phone.Value,
+            BirthDate = account.Profile.BirthDate,
+            PasswordHash = account.PasswordHash.Value,
+            IsAdmin = account.Role == AccountRole.Admin,
+            CreatedAt = account.CreatedAt,
+        },
+        AccountsJson.Default.AccountDocument);
+
+    public static Account Read(ReadOnlyMemory<byte> body)
+    {
+        var stored = JsonSerializer.Deserialize(body.Span, AccountsJson.Default.AccountDocument)!;
+        _ = EmailAddress.TryParse(stored.Email, out var email);
+        var profile = new AccountProfile(stored.Name, new PhoneNumber(stored.Phone), stored.BirthDate);
+
+        return new Account(new VisitorId(stored.Id), stored.Number, email, profile)
+        {
+            PasswordHash = new PasswordHash(stored.PasswordHash),
+            Role = stored.IsAdmin ? AccountRole.Admin : AccountRole.User,
+            CreatedAt = stored.CreatedAt,
+        };
+    }
+}
+
+/// <summary>Which e-mail partition keeps the account of an identifier.</summary>
+internal sealed record AccountPointer(string Partition);
+
+/// <summary>The first account number that no instance has taken yet.</summary>
+internal sealed record AccountNumbers(int Next);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(AccountPointer))]
+[JsonSerializable(typeof(AccountNumbers))]
+internal sealed partial class AccountsJson : JsonSerializerContext;

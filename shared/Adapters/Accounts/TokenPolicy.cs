@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+
+namespace Serverless.Adapters.Accounts;
+
+/// <summary>How tokens are signed and how long they live. Section "Accounts" of the settings, but for the secret.</summary>
+internal sealed record TokenPolicy : IValidatableObject
+{
+    public const string SecretSetting = "JWT_SECRET";
+    public const int SecretBytesMin = 32;
+
+    // Printed in public documentation, so everybody can sign with it.
+    private const string KnownSecret = "your-secret-key-change-in-production";
+
+    /// <summary>Signs with HMAC-SHA256. Comes from the setting of <see cref="SecretSetting"/>.</summary>
+    public string Secret { get; set; } = string.Empty;
+
+    [Range(1, 24 * 90)]
+    public int TokenLifetimeHours { get; init; } = 7 * 24;
+
+    /// <summary>Tokens that are remembered as valid; each takes about 250 bytes.</summary>
+    [Range(2, 1_000_000)]
+    public int TokenCacheMax { get; init; } = 100_000;
+
+    public TimeSpan TokenLifetime => TimeSpan.FromHours(TokenLifetimeHours);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Secret == KnownSecret)
+        {
+            yield return new ValidationResult($"{SecretSetting} is the published default. Choose your own.");
+        }
+
+        if (Encoding.UTF8.GetByteCount(Secret) < SecretBytesMin)
+        {
+            yield return new ValidationResult($"{SecretSetting} must have at least {SecretBytesMin} bytes.");
+        }
+    }
+
+    public override string ToString() => nameof(TokenPolicy);
+}

@@ -1,0 +1,25 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Accounts;
+
+/// <summary>What somebody fills in to sign up.</summary>
+public sealed record AccountApplication(string Name, string Email, string Password, string Phone, DateOnly BirthDate)
+{
+    /// <summary>The first thing that is wrong with it, in the order of the form; null when nothing is.</summary>
+    public Refusal? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
+    {
+        _ when !IsNameInRange(Name) => AccountRefusals.NameLength,
+        _ when !EmailAddress.TryParse(Email, out _) => AccountRefusals.EmailForm,
+        _ when Password.Length < policy.PasswordLengthMin || Password.Length > policy.PasswordLengthMax =>
+            AccountRefusals.PasswordLength(policy),
+        _ when !PhoneNumber.TryParse(Phone, out _) => AccountRefusals.PhoneForm,
+        _ when BirthDate <= AccountProfile.BirthDateMin || BirthDate >= today => AccountRefusals.BirthDateRange,
+        _ => null,
+    };
+
+    public static bool IsNameInRange(string name) =>
+        name.Trim().Length is >= AccountProfile.NameLengthMin and <= AccountProfile.NameLengthMax;
+
+    /// <summary>Hides the password wherever the record is printed.</summary>
+    public override string ToString() => $"{nameof(AccountApplication)} {{ Email = {Email} }}";
+}

@@ -1,0 +1,48 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Accounts;
+
+/// <summary>Changes what people tell about themselves; what they do not mention stays.</summary>
+public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
+{
+    public async Task<Outcome<Account>> ExecuteAsync(
+        VisitorId visitor, ProfileChange change, CancellationToken cancellationToken)
+    {
+        if (change.Name is { } name && !AccountApplication.IsNameInRange(name))
+        {
+            return AccountRefusals.NameLength;
+        }
+
+        if (change.Phone is { } phone && !PhoneNumber.TryParse(phone, out _))
+        {
+            return AccountRefusals.PhoneForm;
+        }
+
+        for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
+        {
+            if (await accounts.FindAsync(visitor, cancellationToken) is not { } known)
+            {
+                return AccountRefusals.Unknown;
+            }
+
+            var changed = known.Value with { Profile = change.ApplyTo(known.Value.Profile) };
+
+            if (changed == known.Value || await accounts.TrySaveAsync(changed, known.Version, cancellationToken))
+            {
+                return changed;
+            }
+        }
+
+        return AccountRefusals.ChangedMeanwhile;
+    }
+}
+
+/// <summary>New values; null leaves the old one.</summary>
+public sealed record ProfileChange(string? Name, string? Phone)
+{
+    public AccountProfile ApplyTo(AccountProfile profile) => profile with
+    {
+        Name = Name?.Trim() ?? profile.Name,
+        Phone = PhoneNumber.TryParse(Phone, out var phone) ? phone : profile.Phone,
+    };
+}

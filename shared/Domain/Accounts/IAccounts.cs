@@ -1,0 +1,20 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Accounts;
+
+/// <summary>Everybody who signed up, found by e-mail address or by identifier.</summary>
+public interface IAccounts
+{
+    Task<Versioned<Account>?> FindAsync(VisitorId id, CancellationToken cancellationToken);
+
+    Task<Versioned<Account>?> FindAsync(EmailAddress email, CancellationToken cancellationToken);
+
+    /// <summary>A number that no other account has or will have; numbers that are not used are lost.</summary>
+    Task<int> NextNumberAsync(CancellationToken cancellationToken);
+
+    /// <summary>False when another account has the e-mail address; of several that want it at once, one gets it.</summary>
+    Task<bool> TryAddAsync(Account account, CancellationToken cancellationToken);
+
+    /// <summary>False when the account changed since it was read at this version.</summary>
+    Task<bool> TrySaveAsync(Account account, string version, CancellationToken cancellationToken);
+}

@@ -1,0 +1,44 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Accounts;
+
+/// <summary>Gives a token to whoever knows the password.</summary>
+public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens tokens, AccountPolicy policy)
+{
+    public async Task<Outcome<LoggedIn>> ExecuteAsync(
+        string email, string password, CancellationToken cancellationToken)
+    {
+        var found = EmailAddress.TryParse(email, out var address)
+            ? await accounts.FindAsync(address, cancellationToken)
+            : null;
+
+        var tried = password.Length <= policy.PasswordLengthMax ? password : string.Empty;
+        var verdict = await passwords.VerifyAsync(found?.Value.PasswordHash, tried, cancellationToken);
+
+        if (found is not { } known || verdict == PasswordVerdict.Wrong)
+        {
+            return AccountRefusals.WrongCredentials;
+        }
+
+        if (verdict == PasswordVerdict.RightButOutdated)
+        {
+            await StrengthenAsync(known, password, cancellationToken);
+        }
+
+        return new LoggedIn(known.Value, tokens.Issue(known.Value.AsVisitor()));
+    }
+
+    // Should somebody else change the account at the same time, the next login tries again.
+    private async Task StrengthenAsync(
+        Versioned<Account> known, string password, CancellationToken cancellationToken)
+    {
+        var hash = await passwords.HashAsync(password, cancellationToken);
+        _ = await accounts.TrySaveAsync(known.Value with { PasswordHash = hash }, known.Version, cancellationToken);
+    }
+}
+
+/// <summary>An account, and the token that proves it.</summary>
+public sealed record LoggedIn(Account Account, string Token)
+{
+    public override string ToString() => $"{nameof(LoggedIn)} {{ Account = {Account.Id} }}";
+}

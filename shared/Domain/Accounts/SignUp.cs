@@ -1,0 +1,43 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Accounts;
+
+/// <summary>Makes an account. Nobody can choose their role.</summary>
+public sealed class SignUp(
+    IAccounts accounts, IPasswords passwords, AccountPolicy policy, TimeProvider clock, IdSource ids)
+{
+    public Task<Outcome<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
+        ExecuteAsync(application, AccountRole.User, cancellationToken);
+
+    internal async Task<Outcome<Account>> ExecuteAsync(
+        AccountApplication application, AccountRole role, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+
+        if (application.FirstMistake(policy, DateOnly.FromDateTime(now.UtcDateTime)) is { } mistake)
+        {
+            return mistake;
+        }
+
+        _ = EmailAddress.TryParse(application.Email, out var email);
+        _ = PhoneNumber.TryParse(application.Phone, out var phone);
+
+        // Asked before the slow hash; the race that remains is decided by TryAddAsync.
+        if (await accounts.FindAsync(email, cancellationToken) is not null)
+        {
+            return AccountRefusals.EmailTaken;
+        }
+
+        var hash = await passwords.HashAsync(application.Password, cancellationToken);
+        var number = await accounts.NextNumberAsync(cancellationToken);
+        var profile = new AccountProfile(application.Name.Trim(), phone, application.BirthDate);
+        var account = new Account(new VisitorId(ids.Next().ToString()), number, email, profile)
+        {
+            PasswordHash = hash,
+            Role = role,
+            CreatedAt = now,
+        };
+
+        return await accounts.TryAddAsync(account, cancellationToken) ? account : AccountRefusals.EmailTaken;
+    }
+}
