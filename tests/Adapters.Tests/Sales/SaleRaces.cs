@@ -128,10 +128,11 @@ public abstract class SaleRaces(RedisKind kind)
         await theatre.EmptyRedisAsync();
         var second = (await theatre.HoldAsync(new VisitorId("bob"), 0)).Value!;
         await theatre.PayAsync(second);
+        await theatre.EmptyRedisAsync();
         await theatre.ConfirmAsync(first);
         await theatre.EmptyRedisAsync();
 
-        // The map is loaded before the seat is sold, as when a stale replica took over.
+        // The second buyer's map is loaded without the first one's seat, as from a stale replica.
         documents.HidesSeats = true;
         await theatre.ConfirmAsync(second);
         documents.HidesSeats = false;
