@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>How endpoints read requests and write answers: read, execute, answer.</summary>
+internal static class HttpEdge
+{
+    /// <summary>The body; a request without one is malformed.</summary>
+    public static async ValueTask<T> ReadAsync<T>(
+        this HttpRequest request, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class =>
+        await JsonRequest.ReadAsync(request, json, cancellationToken)
+        ?? throw new MalformedRequestException("A JSON body is required.");
+
+    /// <summary>The body, or null when the request has none.</summary>
+    public static ValueTask<T?> ReadOptionalAsync<T>(
+        this HttpRequest request, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class =>
+        JsonRequest.ReadAsync(request, json, cancellationToken);
+
+    /// <summary>What the operation promised, as <paramref name="map"/> shows it; or its refusal in the route's dialect.</summary>
+    public static IResult Answer<T, TBody>(
+        this HttpRequest request,
+        int status,
+        Outcome<T> outcome,
+        Func<T, TBody> map,
+        JsonTypeInfo<TBody> json,
+        Worder? worder = null)
+        where T : notnull =>
+        outcome.IsRefused
+            ? Problem.Of(outcome.Refusal, worder)
+            : request.Answer(status, map(outcome.Value), json);
+
+    /// <summary>A success that nothing can refuse.</summary>
+    public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json)
+    {
+        _ = request;
+
+        return new JsonAnswer<TBody>(status, body, json);
+    }
+
+    /// <summary>Who calls, in a function that only visitors or administrators reach.</summary>
+    public static VisitorId Visitor(this HttpRequest request) =>
+        request.Caller()?.Id ?? throw new InvalidOperationException("The function declares no access for visitors.");
+
+    /// <summary>Who calls; null when anyone may, and this one did not say.</summary>
+    public static Visitor? Caller(this HttpRequest request) => RequestScope.Of(request.HttpContext).Visitor;
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>
+/// Writes JSON with its length in front. The buffer belongs to the thread: the body is copied into the connection's own
+/// memory before anybody waits, so that a request allocates neither buffer nor writer.
+/// </summary>
+internal static class JsonBody
+{
+    public const string ContentType = "application/json; charset=utf-8";
+
+    // A larger one came from a rare large answer and would only sit there.
+    private const int KeptBytesMax = 64 * 1024;
+
+    // Korean stays readable; what could close a script element is still escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    [ThreadStatic]
+    private static ThreadBuffer? Kept;
+
+    public static Task WriteAsync<TState>(
+        HttpResponse response, int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var buffer = Kept ?? new ThreadBuffer();
+        Kept = null;
+        write(buffer.Writer, state);
+        buffer.Writer.Flush();
+
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        response.ContentLength = buffer.Bytes.WrittenCount;
+
+        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            response.BodyWriter.Write(buffer.Bytes.WrittenSpan);
+        }
+
+        if (buffer.Bytes.Capacity <= KeptBytesMax)
+        {
+            buffer.Clear();
+            Kept = buffer;
+        }
+
+        var flushed = response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+
+        return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
+    }
+
+    private sealed class ThreadBuffer
+    {
+        public ThreadBuffer() => Writer = new Utf8JsonWriter(Bytes, Options);
+
+        public ArrayBufferWriter<byte> Bytes { get; } = new(1024);
+
+        public Utf8JsonWriter Writer { get; }
+
+        public void Clear()
+        {
+            Bytes.ResetWrittenCount();
+            Writer.Reset();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>Reads JSON bodies, with every limit watched while reading and not after.</summary>
+internal static class JsonRequest
+{
+    public const int BodyBytesMax = 1024 * 1024;
+    public const int DepthMax = 16;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = DepthMax };
+
+    /// <summary>Null for a request without a body.</summary>
+    public static async ValueTask<T?> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (request.ContentLength > BodyBytesMax)
+        {
+            throw MalformedRequestException.TooLarge(BodyBytesMax);
+        }
+
+        var body = await ReadToEndAsync(request.BodyReader, cancellationToken);
+
+        try
+        {
+            return body.IsEmpty ? null : Parse(request, body, json);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(body.End);
+        }
+    }
+
+    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(
+        PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+
+            if (read.Buffer.Length > BodyBytesMax)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                throw MalformedRequestException.TooLarge(BodyBytesMax);
+            }
+
+            if (read.IsCompleted)
+            {
+                return read.Buffer;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static T Parse<T>(HttpRequest request, ReadOnlySequence<byte> body, JsonTypeInfo<T> json)
+        where T : class
+    {
+        if (!string.IsNullOrEmpty(request.ContentType) && !request.HasJsonContentType())
+        {
+            throw new MalformedRequestException("Send the body as application/json.")
+            {
+                Reason = "request.content-type",
+            };
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(body, Options);
+            var value = JsonSerializer.Deserialize(ref reader, json);
+
+            return value is null || reader.Read() ? throw Unreadable(null) : value;
+        }
+        catch (JsonException exception)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private static MalformedRequestException Unreadable(JsonException? cause) =>
+        string.IsNullOrEmpty(cause?.Path) || cause.Path == "$"
+            ? new MalformedRequestException("The body is not the JSON object that is expected here.", cause)
+            : new MalformedRequestException($"The body has something unexpected at {Shorten(cause.Path)}.", cause);
+
+    // The path repeats names that the client chose.
+    private static string Shorten(string path) => path.Length <= 100 ? path : path[..100];
+}

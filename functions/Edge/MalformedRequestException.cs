@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>The request cannot be read. The message goes to the client, so it says nothing but what the client sent.</summary>
+public sealed class MalformedRequestException(string message, Exception? innerException = null)
+    : Exception(message, innerException)
+{
+    public int Status { get; init; } = StatusCodes.Status400BadRequest;
+
+    public string Reason { get; init; } = "request.malformed";
+
+    public static MalformedRequestException TooLarge(int bytesMax) =>
+        new($"The body has more than {bytesMax} bytes.")
+        {
+            Status = StatusCodes.Status413PayloadTooLarge,
+            Reason = "request.too-large",
+        };
+}

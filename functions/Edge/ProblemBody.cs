@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>
+/// The members of RFC 9457, and beside them what the readers of each dialect look for. The media type stays
+/// application/json, which the published clients ask for.
+/// </summary>
+internal static class ProblemBody
+{
+    public static void Write(Utf8JsonWriter writer, Problem problem, RequestScope scope)
+    {
+        var words = ProblemWords.Of(problem.Status);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "about:blank"u8);
+        writer.WriteString("title"u8, words.Title);
+        writer.WriteNumber("status"u8, problem.Status);
+        writer.WriteString("detail"u8, problem.Detail ?? problem.Message);
+        WriteDialect(writer, problem, scope, words);
+        writer.WriteString("reason"u8, problem.Reason);
+
+        if (problem.Subjects.Count > 0)
+        {
+            writer.WriteStartArray("subjects"u8);
+
+            foreach (var subject in problem.Subjects)
+            {
+                writer.WriteStringValue(subject);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDialect(Utf8JsonWriter writer, Problem problem, RequestScope scope, ProblemWords words)
+    {
+        switch (scope.Dialect)
+        {
+            // Tiketi's clients read either of two envelopes, so both stand here.
+            case Dialect.Tiketi:
+                writer.WriteBoolean("success"u8, false);
+                writer.WriteString("error"u8, problem.Message);
+                writer.WriteString("message"u8, problem.Message);
+                writer.WriteString("code"u8, problem.Code ?? words.TiketiCode);
+                break;
+
+            case Dialect.CloudJet:
+                writer.WriteString("message"u8, problem.Message);
+                break;
+
+            default:
+                writer.WriteStartObject("error"u8);
+                writer.WriteString("code"u8, problem.Code ?? words.GatewayCode);
+                writer.WriteString("message"u8, problem.Message);
+                writer.WriteString("trace_id"u8, scope.RequestId);
+                writer.WriteEndObject();
+                break;
+        }
+    }
+}
+
+/// <summary>What a status is called.</summary>
+internal sealed record ProblemWords(string Title, string TiketiCode, string GatewayCode)
+{
+    private static readonly ProblemWords Failed = new("Internal Server Error", "INTERNAL_ERROR", "INTERNAL_ERROR");
+
+    public static ProblemWords Of(int status) => ByStatus.GetValueOrDefault(status, Failed);
+
+    private static readonly Dictionary<int, ProblemWords> ByStatus = new()
+    {
+        [400] = new("Bad Request", "VALIDATION_ERROR", "BAD_REQUEST"),
+        [401] = new("Unauthorized", "UNAUTHORIZED", "UNAUTHENTICATED"),
+        [403] = new("Forbidden", "FORBIDDEN", "FORBIDDEN"),
+        [404] = new("Not Found", "NOT_FOUND", "NOT_FOUND"),
+        [405] = new("Method Not Allowed", "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED"),
+        [409] = new("Conflict", "CONFLICT", "CONFLICT"),
+        [412] = new("Precondition Failed", "PRECONDITION_FAILED", "PRECONDITION_FAILED"),
+        [413] = new("Content Too Large", "PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE"),
+        [429] = new("Too Many Requests", "TOO_MANY_REQUESTS", "RATE_LIMITED"),
+        [503] = new("Service Unavailable", "SERVICE_UNAVAILABLE", "UPSTREAM_UNAVAILABLE"),
+        [504] = new("Gateway Timeout", "SERVICE_UNAVAILABLE", "UPSTREAM_TIMEOUT"),
+    };
+}

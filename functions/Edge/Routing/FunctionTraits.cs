@@ -1,0 +1,20 @@
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Edge.Routing;
+
+/// <summary>What a function declares about itself.</summary>
+internal sealed record FunctionTraits(string Name)
+{
+    public static readonly FunctionTraits Unknown = new(string.Empty);
+
+    /// <summary>Null when it declares nothing, which opens it to nobody.</summary>
+    public Caller? Caller { get; init; }
+
+    public Dialect? Dialect { get; init; }
+
+    /// <summary>The template of its path, without a slash in front; null when HTTP does not trigger it.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>In upper case; empty means all.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+}

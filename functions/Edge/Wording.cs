@@ -1,0 +1,9 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>How an API words a refusal, where its published texts, codes or statuses differ from the usual.</summary>
+public readonly record struct Wording(string Message, string? Code = null, int? Status = null);
+
+/// <summary>The wording of one context's refusals; null for those that are worded as usual.</summary>
+public delegate Wording? Worder(Refusal refusal);
