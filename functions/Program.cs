@@ -1,2 +1,10 @@
-// Filled by the Local host's first commit.
-return;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Serverless.Functions;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+
+builder.ConfigureFunctionsWebApplication();
+FunctionApp.Compose(builder);
+
+builder.Build().Run();

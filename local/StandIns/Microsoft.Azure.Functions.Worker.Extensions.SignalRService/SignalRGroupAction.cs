@@ -1,0 +1,21 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+public sealed class SignalRGroupAction(SignalRGroupActionType actionType)
+{
+    public string? ConnectionId { get; set; }
+
+    public string? UserId { get; set; }
+
+    public string? GroupName { get; set; }
+
+    public SignalRGroupActionType Action { get; set; } = actionType;
+}
+
+/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+public enum SignalRGroupActionType
+{
+    Add,
+    Remove,
+    RemoveAll,
+}

@@ -1,0 +1,18 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+public sealed class SignalRMessageAction(string target)
+{
+    public SignalRMessageAction(string target, object[]? arguments)
+        : this(target) => Arguments = arguments;
+
+    public string? ConnectionId { get; set; }
+
+    public string? UserId { get; set; }
+
+    public string? GroupName { get; set; }
+
+    public string Target { get; } = target;
+
+    public object[]? Arguments { get; set; }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Stands for the type of the same name in Worker.Core.</summary>
+public static class FunctionContextLoggerExtensions
+{
+    public static ILogger<T> GetLogger<T>(this FunctionContext context) =>
+        context.InstanceServices.GetRequiredService<ILogger<T>>();
+
+    public static ILogger GetLogger(this FunctionContext context, string categoryName) =>
+        context.InstanceServices.GetRequiredService<ILoggerFactory>().CreateLogger(categoryName);
+}
