@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Payments;
 
 namespace Serverless.Adapters.Payments;
@@ -11,7 +10,6 @@ public static class PaymentsModule
         .AddPolicy<PaymentPolicy>("Payments")
         .AddPolicy<SimulatedPaymentPolicy>("Payments:Simulated")
         .AddSingleton<StockBook>()
-        .AddSingleton<IStockRegister>(provider => provider.GetRequiredService<StockBook>())
         .AddSingleton<StockWrites>()
         .AddSingleton<ISales, DocumentSales>()
         .AddSingleton<IPaymentProvider, SimulatedPayments>()

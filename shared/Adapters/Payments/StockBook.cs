@@ -5,8 +5,12 @@ using Serverless.Domain.Catalogue;
 namespace Serverless.Adapters.Payments;
 
 /// <summary>The durable books of what there is to sell: stripes of ticket stock, and rows of sold seats.</summary>
-internal sealed class StockBook(IDocuments documents) : IStockRegister
+internal sealed class StockBook(IDocuments documents)
 {
+    /// <summary>
+    /// Enters all there is of each type, when it is first asked for. The types of a published performance never change, so
+    /// whoever comes first enters the same; repeating changes nothing.
+    /// </summary>
     public async Task OpenAsync(Performance performance, CancellationToken cancellationToken)
     {
         var partition = SaleKeys.Of(performance.Id.Tag);

@@ -26,8 +26,7 @@ internal sealed class RedisStockLoader(RedisConnection redis, StockBook book, Re
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var disturbances = await SendAsync(performance, commit: false, 0, []);
-            var stripes = await Task.WhenAll(Enumerable.Range(0, performance.TicketTypes.Count).Select(ordinal =>
-                book.ListStripesAsync(performance.Id.Tag, ordinal, CancellationToken.None)));
+            var stripes = await ReadBooksAsync(performance);
             var sold = stripes.Sum(type => type.Sum(stripe => stripe.Stored.Sold));
             var left = stripes.Select(type =>
                 (RedisValue)type.Sum(stripe => stripe.Stored.Quantity - stripe.Stored.Sold));
@@ -39,6 +38,23 @@ internal sealed class RedisStockLoader(RedisConnection redis, StockBook book, Re
         }
 
         throw new RedisUnavailableException("The stock could not be loaded: sales keep coming between.");
+    }
+
+    private async Task<IReadOnlyList<ReadStripe>[]> ReadBooksAsync(Performance performance)
+    {
+        var stripes = await ListAsync();
+
+        if (stripes.Any(type => type.Count == 0))
+        {
+            await book.OpenAsync(performance, CancellationToken.None);
+            stripes = await ListAsync();
+        }
+
+        return stripes;
+
+        Task<IReadOnlyList<ReadStripe>[]> ListAsync() =>
+            Task.WhenAll(Enumerable.Range(0, performance.TicketTypes.Count).Select(ordinal =>
+                book.ListStripesAsync(performance.Id.Tag, ordinal, CancellationToken.None)));
     }
 
     private async Task<long> SendAsync(

@@ -11,4 +11,7 @@ public interface ICatalogue
 
     /// <summary>Every performance that is or was published, ordered by sale start, then id.</summary>
     ValueTask<IReadOnlyList<Performance>> ListPublishedAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same with drafts, for those who organise.</summary>
+    ValueTask<IReadOnlyList<Performance>> ListAllAsync(CancellationToken cancellationToken);
 }

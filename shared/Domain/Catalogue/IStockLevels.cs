@@ -12,10 +12,3 @@ public interface IStockLevels
 
 /// <summary>Of a ticket type: what nobody holds or owns, and all there is.</summary>
 public readonly record struct StockLevel(TicketTypeId TicketType, int Available, int Total);
-
-/// <summary>The durable record of what there is to sell.</summary>
-public interface IStockRegister
-{
-    /// <summary>Opens the books of a performance about to be published. Repeating changes nothing.</summary>
-    Task OpenAsync(Performance performance, CancellationToken cancellationToken);
-}

@@ -20,6 +20,16 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>As to be shown now.</summary>
+    public Performance AsOf(DateTimeOffset now) => this with { State = StateAt(now) };
+
+    /// <summary>True when the words stand in what a search looks at, in any case.</summary>
+    public bool Mentions(string words) =>
+        Contains(Details.Title, words)
+        || Contains(Details.ArtistName, words)
+        || Contains(Details.Venue, words)
+        || Contains(Details.Address, words);
+
     /// <summary>
     /// The state as of now. Time moves a published performance on by itself; the stored state follows when the status
     /// timer next runs, and until then nobody can buy what is over.
@@ -32,6 +42,9 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
         PerformanceState.SoldOut => PerformanceState.SoldOut,
         _ => PerformanceState.OnSale,
     };
+
+    private static bool Contains(string? text, string words) =>
+        text?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false;
 }
 
 public sealed record PerformanceDetails(string Title, string Venue)

@@ -304,7 +304,7 @@ public abstract class SaleContract(RedisKind kind)
     }
 
     private async Task<Theatre> OpenAsync(Theatre.Options? options = null) =>
-        await Theatre.OpenAsync(
+        Theatre.Open(
             await TestRedis.OpenAsync(kind), new InMemoryDocuments(), options ?? new Theatre.Options());
 }
 

@@ -80,7 +80,7 @@ public abstract class SaleCrashes(RedisKind kind)
         Wish wish, string scenario, Guillotine guillotine, bool redisForgets, bool rivalWaits)
     {
         var documents = new InMemoryDocuments();
-        var whole = await Theatre.OpenAsync(await TestRedis.OpenAsync(kind), documents, new Theatre.Options
+        var whole = Theatre.Open(await TestRedis.OpenAsync(kind), documents, new Theatre.Options
         {
             SeatRows = 1,
             TicketQuantities = [2],

@@ -122,7 +122,7 @@ public abstract class SaleRaces(RedisKind kind)
     public async Task Would_be_found_out_if_the_store_let_a_seat_be_sold_over()
     {
         var documents = new InMemoryDocuments { OverwritesSeats = true };
-        var theatre = await Theatre.OpenAsync(await TestRedis.OpenAsync(kind), documents, new Theatre.Options());
+        var theatre = Theatre.Open(await TestRedis.OpenAsync(kind), documents, new Theatre.Options());
         var first = (await theatre.HoldAsync(new VisitorId("ada"), 0)).Value!;
         await theatre.PayAsync(first);
         await theatre.EmptyRedisAsync();
@@ -171,7 +171,7 @@ public abstract class SaleRaces(RedisKind kind)
     }
 
     private async Task<Theatre> OpenAsync(Theatre.Options options) =>
-        await Theatre.OpenAsync(await TestRedis.OpenAsync(kind), new InMemoryDocuments(), options);
+        Theatre.Open(await TestRedis.OpenAsync(kind), new InMemoryDocuments(), options);
 }
 
 public sealed class SaleRacesOnGarnet() : SaleRaces(RedisKind.Garnet);

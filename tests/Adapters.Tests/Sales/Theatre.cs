@@ -92,7 +92,7 @@ internal sealed class Theatre
 
     public ShowSeatMap ShowMap { get; }
 
-    public static async Task<Theatre> OpenAsync(RedisConnection redis, IDocuments documents, Options options)
+    public static Theatre Open(RedisConnection redis, IDocuments documents, Options options)
     {
         var id = new PerformanceId(ScopedId.Create(
             ScopedKind.Performance, TestRedis.NextPerformanceNumber(), TimeProvider.System.GetUtcNow(), new byte[6]));
@@ -113,7 +113,6 @@ internal sealed class Theatre
             ],
             Line = options.Line,
         };
-        await new StockBook(documents).OpenAsync(performance, default);
 
         return new Theatre(redis, documents, performance, options);
     }
@@ -204,6 +203,9 @@ internal sealed class Theatre
             new(tag == performance.Id.Tag ? performance : null);
 
         public ValueTask<IReadOnlyList<Performance>> ListPublishedAsync(CancellationToken cancellationToken) =>
+            new([performance]);
+
+        public ValueTask<IReadOnlyList<Performance>> ListAllAsync(CancellationToken cancellationToken) =>
             new([performance]);
     }
 }

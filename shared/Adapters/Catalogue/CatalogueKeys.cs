@@ -1,0 +1,24 @@
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Adapters.Catalogue;
+
+/// <summary>Where the catalogue is kept: two small partitions, bounded by policy.</summary>
+internal static class CatalogueKeys
+{
+    public const string PerformancePrefix = "performance:";
+    public const string LayoutPrefix = "layout:";
+
+    /// <summary>Changes with every change of a performance, in the same batch.</summary>
+    public const string Revision = "revision";
+
+    public const string Number = "number";
+
+    public static DocumentPartition Performances { get; } = new("catalogue", "performances");
+
+    public static DocumentPartition Layouts { get; } = new("catalogue", "layouts");
+
+    public static string Of(PerformanceId id) => $"{PerformancePrefix}{id.Value:N}";
+
+    public static string Of(LayoutId id) => $"{LayoutPrefix}{id.Value:N}";
+}

@@ -1,0 +1,107 @@
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Adapters.Catalogue;
+
+/// <summary>The catalogue in the durable store. Every change of a performance also changes the revision, in one batch.</summary>
+internal sealed class DocumentCatalogueBooks(
+    IDocuments documents, DocumentCatalogue catalogue, CataloguePolicy policy) : ICatalogueBooks
+{
+    private const int AttemptsMax = 50;
+
+    private static readonly DocumentWrite NextRevision =
+        new DocumentWrite.Upsert(CatalogueKeys.Revision, "{}"u8.ToArray());
+
+    public async Task<Versioned<Performance>?> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
+        await documents.FindAsync(CatalogueKeys.Performances, CatalogueKeys.Of(id), cancellationToken) is { } found
+            ? new Versioned<Performance>(Read(found), found.Version)
+            : null;
+
+    public async Task<Performance?> TryAddAsync(Func<int, Performance> make, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var counter = await documents.FindAsync(
+                CatalogueKeys.Performances, CatalogueKeys.Number, cancellationToken);
+            var number = (counter is null ? 0 : DocumentJson.Read(counter, CatalogueJson.Default.StoredNumber).Last) + 1;
+
+            if (number > policy.PerformanceCountMax)
+            {
+                return null;
+            }
+
+            var performance = make(number);
+            var counted = DocumentJson.ToBody(new StoredNumber(number), CatalogueJson.Default.StoredNumber);
+            DocumentWrite count = counter is null
+                ? new DocumentWrite.Insert(CatalogueKeys.Number, counted)
+                : new DocumentWrite.Replace(CatalogueKeys.Number, counter.Version, counted);
+            var add = new DocumentWrite.Insert(CatalogueKeys.Of(performance.Id), ToBody(performance));
+
+            if (await TryCommitAsync([count, add, NextRevision], cancellationToken))
+            {
+                return performance;
+            }
+        }
+
+        throw new DependencyUnavailableException("The catalogue kept changing.");
+    }
+
+    public Task<bool> TrySaveAsync(Performance performance, string version, CancellationToken cancellationToken) =>
+        TryCommitAsync(
+            [new DocumentWrite.Replace(CatalogueKeys.Of(performance.Id), version, ToBody(performance)), NextRevision],
+            cancellationToken);
+
+    public async Task<IReadOnlyList<SeatLayout>> ListLayoutsAsync(CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(
+            CatalogueKeys.Layouts,
+            DocumentRange.Prefix(CatalogueKeys.LayoutPrefix),
+            policy.LayoutCountMax,
+            cancellationToken);
+
+        return
+        [
+            .. page.Documents
+                .Select(found => DocumentJson.Read(found, CatalogueJson.Default.StoredLayout).ToDomain())
+                .OrderBy(layout => layout.SeatCount)
+                .ThenBy(layout => layout.Id.Value),
+        ];
+    }
+
+    public async Task<SeatLayout?> FindLayoutAsync(LayoutId id, CancellationToken cancellationToken)
+    {
+        var found = await documents.FindAsync(CatalogueKeys.Layouts, CatalogueKeys.Of(id), cancellationToken);
+
+        return found is null ? null : DocumentJson.Read(found, CatalogueJson.Default.StoredLayout).ToDomain();
+    }
+
+    public async Task<bool> TryAddLayoutAsync(SeatLayout layout, CancellationToken cancellationToken)
+    {
+        if ((await ListLayoutsAsync(cancellationToken)).Count >= policy.LayoutCountMax)
+        {
+            return false;
+        }
+
+        var body = DocumentJson.ToBody(StoredLayout.From(layout), CatalogueJson.Default.StoredLayout);
+
+        return (await documents.CommitAsync(
+            CatalogueKeys.Layouts,
+            [new DocumentWrite.Insert(CatalogueKeys.Of(layout.Id), body)],
+            cancellationToken)).IsCommitted;
+    }
+
+    public static Performance Read(Document document) =>
+        DocumentJson.Read(document, CatalogueJson.Default.StoredPerformance).ToDomain();
+
+    private async Task<bool> TryCommitAsync(DocumentWrite[] writes, CancellationToken cancellationToken)
+    {
+        var result = await documents.CommitAsync(CatalogueKeys.Performances, writes, cancellationToken);
+        catalogue.Expire();
+
+        return result.IsCommitted;
+    }
+
+    private static ReadOnlyMemory<byte> ToBody(Performance performance) =>
+        DocumentJson.ToBody(StoredPerformance.From(performance), CatalogueJson.Default.StoredPerformance);
+}

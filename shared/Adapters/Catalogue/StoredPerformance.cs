@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Adapters.Catalogue;
+
+/// <summary>A performance as the durable store keeps it, its layout included: it is read whole and never joined.</summary>
+internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, PerformanceSchedule Schedule)
+{
+    public PerformanceState State { get; init; }
+
+    public StoredLayout? Layout { get; init; }
+
+    public IReadOnlyList<StoredTicketType> TicketTypes { get; init; } = [];
+
+    public LineRules? Line { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public static StoredPerformance From(Performance performance) =>
+        new(performance.Id.Value, performance.Details, performance.Schedule)
+        {
+            State = performance.State,
+            Layout = performance.Layout is { } layout ? StoredLayout.From(layout) : null,
+            TicketTypes =
+            [
+                .. performance.TicketTypes.Select(type =>
+                    new StoredTicketType(type.Id.Value, type.Name, type.Description, type.Price, type.TotalQuantity)),
+            ],
+            Line = performance.Line,
+            CreatedBy = performance.CreatedBy,
+            CreatedAt = performance.CreatedAt,
+            UpdatedAt = performance.UpdatedAt,
+        };
+
+    public Performance ToDomain() => new(new PerformanceId(Id), Details, Schedule)
+    {
+        State = State,
+        Layout = Layout?.ToDomain(),
+        TicketTypes =
+        [
+            .. TicketTypes.Select(type => new TicketType(
+                new TicketTypeId(type.Id), type.Name, type.Description, type.Price, type.TotalQuantity)),
+        ],
+        Line = Line,
+        CreatedBy = CreatedBy,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+}
+
+internal sealed record StoredTicketType(Guid Id, string Name, string? Description, long Price, int TotalQuantity);
+
+internal sealed record StoredLayout(Guid Id, string Name, string? Description, IReadOnlyList<SeatSection> Sections)
+{
+    public static StoredLayout From(SeatLayout layout) =>
+        new(layout.Id.Value, layout.Name, layout.Description, layout.Sections);
+
+    public SeatLayout ToDomain() => new(new LayoutId(Id), Name, Description, Sections);
+}
+
+/// <summary>The last performance number given out; none is ever given twice.</summary>
+internal sealed record StoredNumber(int Last);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(StoredPerformance))]
+[JsonSerializable(typeof(StoredLayout))]
+[JsonSerializable(typeof(StoredNumber))]
+internal sealed partial class CatalogueJson : JsonSerializerContext;

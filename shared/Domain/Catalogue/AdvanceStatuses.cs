@@ -1,0 +1,65 @@
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>
+/// Writes down the state that time and sales imply, and tells the watchers. Safe to run twice at once: each change is
+/// made under its version, so one of two makes it and tells.
+/// </summary>
+public sealed class AdvanceStatuses(
+    ICatalogue catalogue, ICatalogueBooks books, IStockLevels stock, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var messages = new List<LiveMessage>();
+
+        foreach (var performance in await catalogue.ListPublishedAsync(cancellationToken))
+        {
+            if (await ImplyAsync(performance, cancellationToken) != performance.State
+                && await AdvanceAsync(performance.Id, cancellationToken) is { } changed)
+            {
+                messages.Add(changed);
+            }
+        }
+
+        return messages;
+    }
+
+    private async ValueTask<PerformanceState> ImplyAsync(Performance performance, CancellationToken cancellationToken)
+    {
+        var state = performance.StateAt(clock.GetUtcNow());
+
+        if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
+        {
+            return state;
+        }
+
+        return await stock.IsSoldOutAsync(performance, cancellationToken)
+            ? PerformanceState.SoldOut
+            : PerformanceState.OnSale;
+    }
+
+    private async Task<PerformanceStateChanged?> AdvanceAsync(PerformanceId id, CancellationToken cancellationToken)
+    {
+        if (await books.FindAsync(id, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var advanced = found.Value with
+        {
+            State = await ImplyAsync(found.Value, cancellationToken),
+            UpdatedAt = now,
+        };
+
+        return advanced.State != found.Value.State
+            && await books.TrySaveAsync(advanced, found.Version, cancellationToken)
+                ? new PerformanceStateChanged(id, advanced.State, now)
+                : null;
+    }
+}
+
+/// <summary>A performance went on sale, sold out, came back, ended or was cancelled.</summary>
+public sealed record PerformanceStateChanged(PerformanceId Performance, PerformanceState State, DateTimeOffset At)
+    : LiveMessage(Performance);

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>How much a catalogue, a performance and a page of either may hold.</summary>
+public sealed record CataloguePolicy
+{
+    /// <summary>Performances kept, of all states. Each instance has them all in memory.</summary>
+    [Range(1, 20_000)]
+    public int PerformanceCountMax { get; init; } = 5_000;
+
+    [Range(1, 1_000)]
+    public int LayoutCountMax { get; init; } = 500;
+
+    [Range(1, 500)]
+    public int PageSizeMax { get; init; } = 100;
+
+    [Range(1, 500)]
+    public int PageSizeDefault { get; init; } = 10;
+
+    [Range(1, 1_000)]
+    public int SearchLengthMax { get; init; } = 100;
+
+    /// <summary>Ticket types of one performance; the sales store keeps up to 16 stripes of each.</summary>
+    [Range(1, 50)]
+    public int TicketTypeCountMax { get; init; } = 20;
+
+    [Range(1, 10_000_000)]
+    public int TicketQuantityMax { get; init; } = 1_000_000;
+
+    [Range(1, 1_000)]
+    public int SectionCountMax { get; init; } = 200;
+
+    [Range(1, 200_000)]
+    public int SeatCountMax { get; init; } = 100_000;
+
+    /// <summary>Minor units: ten million won.</summary>
+    [Range(1, long.MaxValue)]
+    public long PriceMax { get; init; } = 10_000_000;
+
+    [Range(1, 1_000)]
+    public int NameLengthMax { get; init; } = 200;
+
+    /// <summary>A label is at most twenty characters: section, row, seat.</summary>
+    [Range(1, 12)]
+    public int SectionNameLengthMax { get; init; } = 10;
+
+    [Range(1, 20_000)]
+    public int TextLengthMax { get; init; } = 5_000;
+
+    [Range(1, 1_000_000)]
+    public int LineCapacityMax { get; init; } = 1_000_000;
+
+    /// <summary>How old an answer from memory may be before the store is asked whether anything changed.</summary>
+    [Range(50, 60_000)]
+    public int FreshMilliseconds { get; init; } = 1_000;
+
+    /// <summary>How old an answer may be before the asker has to wait for a newer one.</summary>
+    [Range(1_000, 600_000)]
+    public int StaleMilliseconds { get; init; } = 10_000;
+}

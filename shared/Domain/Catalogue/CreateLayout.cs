@@ -1,0 +1,46 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>Adds a seat layout. It never changes afterwards: seats are known by where they stand in it.</summary>
+public sealed class CreateLayout(ICatalogueBooks books, CataloguePolicy policy, IdSource ids)
+{
+    public async Task<Outcome<SeatLayout>> ExecuteAsync(
+        string name, string? description, IReadOnlyList<SeatSection> sections, CancellationToken cancellationToken)
+    {
+        if (FindFault(name, description, sections) is { } fault)
+        {
+            return fault;
+        }
+
+        var layout = new SeatLayout(new LayoutId(ids.Next()), name.Trim(), description, sections);
+
+        return await books.TryAddLayoutAsync(layout, cancellationToken)
+            ? layout
+            : CatalogueRefusals.CatalogueFull(policy.LayoutCountMax);
+    }
+
+    private Refusal? FindFault(string name, string? description, IReadOnlyList<SeatSection> sections) => 0 switch
+    {
+        _ when string.IsNullOrWhiteSpace(name) || name.Length > policy.NameLengthMax =>
+            CatalogueRefusals.BadField("name", $"1 to {policy.NameLengthMax} characters"),
+        _ when description?.Length > policy.TextLengthMax =>
+            CatalogueRefusals.BadField("description", $"at most {policy.TextLengthMax} characters"),
+        _ when sections.Count is 0 || sections.Count > policy.SectionCountMax =>
+            CatalogueRefusals.BadField("sections", $"from 1 to {policy.SectionCountMax}"),
+        _ when sections.Any(section =>
+            string.IsNullOrWhiteSpace(section.Name) || section.Name.Length > policy.SectionNameLengthMax) =>
+            CatalogueRefusals.BadField("sections.name", $"1 to {policy.SectionNameLengthMax} characters"),
+        _ when sections.DistinctBy(section => section.Name).Count() < sections.Count =>
+            CatalogueRefusals.BadField("sections.name", "each another"),
+        _ when sections.Any(section => section is { Rows: < 1 } or { SeatsPerRow: < 1 } or { StartRow: < 1 }
+            || section.Rows > policy.SeatCountMax || section.SeatsPerRow > policy.SeatCountMax
+            || section.StartRow > policy.SeatCountMax) =>
+            CatalogueRefusals.BadField("sections.rows, seatsPerRow, startRow", $"from 1 to {policy.SeatCountMax}"),
+        _ when sections.Any(section => section.Price < 0 || section.Price > policy.PriceMax) =>
+            CatalogueRefusals.BadField("sections.price", $"from 0 to {policy.PriceMax}"),
+        _ when sections.Sum(section => (long)section.Rows * section.SeatsPerRow) > policy.SeatCountMax =>
+            CatalogueRefusals.BadField("sections", $"at most {policy.SeatCountMax} seats"),
+        _ => null,
+    };
+}

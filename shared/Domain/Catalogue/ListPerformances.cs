@@ -1,0 +1,47 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>Lists what is or was on, by state and by words, a page at a time.</summary>
+public sealed class ListPerformances(
+    ICatalogue catalogue, SearchWords words, CataloguePolicy policy, TimeProvider clock)
+{
+    public async Task<Outcome<PerformancePage>> ExecuteAsync(
+        PerformanceQuery query, CancellationToken cancellationToken)
+    {
+        var size = query.Limit ?? policy.PageSizeDefault;
+
+        if (query.Page < 1 || size < 1 || size > policy.PageSizeMax)
+        {
+            return CatalogueRefusals.BadPage(policy.PageSizeMax);
+        }
+
+        if (query.Search?.Length > policy.SearchLengthMax)
+        {
+            return CatalogueRefusals.SearchTooLong(policy.SearchLengthMax);
+        }
+
+        var now = clock.GetUtcNow();
+        var terms = words.Expand(query.Search);
+        var found = (await catalogue.ListPublishedAsync(cancellationToken))
+            .Where(performance => query.State is null || performance.StateAt(now) == query.State)
+            .Where(performance => terms.Count == 0 || terms.Any(performance.Mentions))
+            .ToArray();
+
+        // Counted in long, so that no page number overflows.
+        var skipped = (int)Math.Min(found.Length, ((long)query.Page - 1) * size);
+
+        return new PerformancePage(
+            [.. found.Skip(skipped).Take(size).Select(performance => performance.AsOf(now))],
+            query.Page,
+            size,
+            found.Length);
+    }
+}
+
+public sealed record PerformanceQuery(PerformanceState? State, string? Search, int Page, int? Limit);
+
+public sealed record PerformancePage(IReadOnlyList<Performance> Performances, int Page, int Limit, int Total)
+{
+    public int TotalPages => (Total + Limit - 1) / Limit;
+}

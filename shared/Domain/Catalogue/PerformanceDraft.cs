@@ -1,0 +1,101 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>What an organiser wants a performance to be, not yet checked.</summary>
+public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSchedule Schedule)
+{
+    public LayoutId? Layout { get; init; }
+
+    public IReadOnlyList<TicketTypeDraft> TicketTypes { get; init; } = [];
+
+    public LineRules? Line { get; init; }
+
+    /// <summary>The first field that will not do; null when all will.</summary>
+    public Refusal? FindFault(CataloguePolicy policy) =>
+        FindDetailsFault(policy) ?? FindScheduleFault() ?? FindTicketTypesFault(policy) ?? FindLineFault(Line, policy);
+
+    public static Refusal? FindLineFault(LineRules? line, CataloguePolicy policy) => line switch
+    {
+        null => null,
+        _ when line.Capacity < 1 || line.Capacity > policy.LineCapacityMax =>
+            CatalogueRefusals.BadField("threshold", $"from 1 to {policy.LineCapacityMax}"),
+        _ when line.AdmissionsPerSecond < 1 || line.AdmissionsPerSecond > policy.LineCapacityMax =>
+            CatalogueRefusals.BadField("ratePerSecond", $"from 1 to {policy.LineCapacityMax}"),
+        _ => null,
+    };
+
+    /// <summary>The ticket types with the identifiers they will have.</summary>
+    public IReadOnlyList<TicketType> MakeTicketTypes(PerformanceId performance) =>
+    [
+        .. TicketTypes.Select((type, ordinal) => new TicketType(
+            TicketTypeId.Of(performance, ordinal), type.Name.Trim(), type.Description, type.Price, type.Quantity)),
+    ];
+
+    private Refusal? FindDetailsFault(CataloguePolicy policy)
+    {
+        (string Field, string? Text, bool IsNeeded, int LengthMax)[] fields =
+        [
+            ("title", Details.Title, true, policy.NameLengthMax),
+            ("venue", Details.Venue, true, policy.NameLengthMax),
+            ("artistName", Details.ArtistName, false, policy.NameLengthMax),
+            ("address", Details.Address, false, policy.NameLengthMax),
+            ("posterImageUrl", Details.PosterImageUrl, false, 2_000),
+            ("description", Details.Description, false, policy.TextLengthMax),
+        ];
+
+        foreach (var (field, text, isNeeded, lengthMax) in fields)
+        {
+            if ((isNeeded && string.IsNullOrWhiteSpace(text)) || text?.Length > lengthMax)
+            {
+                return CatalogueRefusals.BadField(field, $"{(isNeeded ? "1" : "0")} to {lengthMax} characters");
+            }
+        }
+
+        return Details.PosterImageUrl is { } url
+            && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http")
+                ? CatalogueRefusals.BadField("posterImageUrl", "an http or https address")
+                : null;
+    }
+
+    private Refusal? FindScheduleFault() => Schedule switch
+    {
+        _ when Schedule.SaleEnd <= Schedule.SaleStart =>
+            CatalogueRefusals.BadField("saleEndDate", "after saleStartDate"),
+        _ when Schedule.Date < Schedule.SaleStart => CatalogueRefusals.BadField("eventDate", "not before saleStartDate"),
+        _ => null,
+    };
+
+    private Refusal? FindTicketTypesFault(CataloguePolicy policy)
+    {
+        if (TicketTypes.Count > policy.TicketTypeCountMax)
+        {
+            return CatalogueRefusals.BadField("ticketTypes", $"at most {policy.TicketTypeCountMax}");
+        }
+
+        foreach (var type in TicketTypes)
+        {
+            var fault = type switch
+            {
+                _ when string.IsNullOrWhiteSpace(type.Name) || type.Name.Length > policy.NameLengthMax =>
+                    CatalogueRefusals.BadField("ticketTypes.name", $"1 to {policy.NameLengthMax} characters"),
+                _ when type.Description?.Length > policy.TextLengthMax =>
+                    CatalogueRefusals.BadField("ticketTypes.description", $"at most {policy.TextLengthMax} characters"),
+                _ when type.Price < 0 || type.Price > policy.PriceMax =>
+                    CatalogueRefusals.BadField("ticketTypes.price", $"from 0 to {policy.PriceMax}"),
+                _ when type.Quantity < 1 || type.Quantity > policy.TicketQuantityMax =>
+                    CatalogueRefusals.BadField("ticketTypes.totalQuantity", $"from 1 to {policy.TicketQuantityMax}"),
+                _ => null,
+            };
+
+            if (fault is not null)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+}
+
+public sealed record TicketTypeDraft(string Name, string? Description, long Price, int Quantity);

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>
+/// Korean and English names for the same thing. A search is expanded only by a name that it equals or begins, so "IU"
+/// finds 아이유 and not every stadium.
+/// </summary>
+public sealed class SearchWords
+{
+    private const int PrefixLengthMin = 2;
+
+    private readonly FrozenDictionary<string, string[]> _others = Read();
+
+    /// <summary>The words to look for, each enough by itself; empty for an empty search.</summary>
+    public IReadOnlyList<string> Expand(string? search)
+    {
+        var term = search?.Trim();
+
+        if (string.IsNullOrEmpty(term))
+        {
+            return [];
+        }
+
+        var others = _others.TryGetValue(term, out var exact)
+            ? exact
+            : term.Length < PrefixLengthMin
+                ? []
+                : _others.Where(entry => entry.Key.StartsWith(term, StringComparison.OrdinalIgnoreCase))
+                    .SelectMany(entry => entry.Value);
+
+        return [.. others.Prepend(term).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static FrozenDictionary<string, string[]> Read()
+    {
+        using var stream = typeof(SearchWords).Assembly.GetManifestResourceStream("search-words.txt")
+            ?? throw new FileNotFoundException("search-words.txt is not embedded.");
+        using var reader = new StreamReader(stream);
+        var pairs = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
+            .ToArray();
+
+        return pairs.Concat(pairs.Select(pair => pair.Reverse().ToArray()))
+            .GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(
+                group => group.Key, group => group.Select(pair => pair[1]).ToArray(), StringComparer.OrdinalIgnoreCase);
+    }
+}
