@@ -24,15 +24,11 @@ internal sealed class RedisScript
 
     public string Name { get; }
 
-    /// <summary>The script embedded in this assembly under its file name.</summary>
-    public static RedisScript Load(string fileName)
-    {
-        using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream(fileName)
-            ?? throw new FileNotFoundException($"{fileName} is not embedded.", fileName);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-
-        return new RedisScript(fileName, reader.ReadToEnd());
-    }
+    /// <summary>
+    /// The script embedded in this assembly under the last of these names, after the pieces that it shares with others.
+    /// </summary>
+    public static RedisScript Load(params string[] fileNames) =>
+        new(fileNames[^1], string.Concat(fileNames.Select(ReadEmbedded)));
 
     public static RedisScript From(string name, string source) => new(name, source);
 
@@ -63,5 +59,14 @@ internal sealed class RedisScript
             [_source, keys.Length, .. keys.Select(key => (object)key), .. arguments.Select(value => (object)value)];
 
         return database.ExecuteAsync("EVAL", words);
+    }
+
+    private static string ReadEmbedded(string fileName)
+    {
+        using var stream = typeof(RedisScript).Assembly.GetManifestResourceStream(fileName)
+            ?? throw new FileNotFoundException($"{fileName} is not embedded.", fileName);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+
+        return reader.ReadToEnd();
     }
 }

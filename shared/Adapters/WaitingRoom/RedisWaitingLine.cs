@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.WaitingRoom;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.WaitingRoom;
+
+internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingLine
+{
+    private static readonly RedisScript Enter = RedisScript.Load("line.lua", "enter-line.lua");
+    private static readonly RedisScript Show = RedisScript.Load("line.lua", "show-place.lua");
+    private static readonly RedisScript Leave = RedisScript.Load("line.lua", "leave-line.lua");
+    private static readonly RedisScript Drain = RedisScript.Load("line.lua", "drain.lua", "drain-line.lua");
+    private static readonly RedisScript Read = RedisScript.Load("line.lua", "read-line.lua");
+    private static readonly RedisScript Clear = RedisScript.Load("line.lua", "clear-line.lua");
+    private static readonly RedisScript SetRules = RedisScript.Load("line.lua", "set-line-rules.lua");
+
+    // Drawn anew by every process and never told to anybody; Redis keeps the one that comes first to a lobby.
+    private readonly RedisValue _seed = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    public async Task<PlaceInLine> EnterAsync(
+        LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+        RedisLineAnswers.ToPlace(
+            await RunAsync(Enter, terms, [visitor.Value, PassMs, _seed], cancellationToken), policy);
+
+    public async Task<PlaceInLine> ShowAsync(
+        LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+        RedisLineAnswers.ToPlace(await RunAsync(Show, terms, [visitor.Value], cancellationToken), policy);
+
+    public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+        RunAsync(Leave, terms, [visitor.Value], cancellationToken);
+
+    public async Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        RedisLineAnswers.ToStep(await RunAsync(Drain, terms, DrainWords, cancellationToken));
+
+    public async Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        RedisLineAnswers.ToFigures(await RunAsync(Read, terms, [], cancellationToken));
+
+    public Task ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        RunAsync(Clear, terms, [], cancellationToken);
+
+    public Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken) =>
+        RunAsync(SetRules, terms, [rules.Capacity, rules.AdmissionsPerSecond], cancellationToken);
+
+    private RedisValue PassMs => (long)policy.PassLifetime.TotalMilliseconds;
+
+    private RedisValue[] DrainWords =>
+    [
+        policy.DrainBatchMax,
+        PassMs,
+        (long)policy.SilentFor.TotalMilliseconds,
+        policy.MeasuredSeconds * 1_000L,
+        (long)policy.ForgottenAfter.TotalMilliseconds,
+    ];
+
+    private Task<RedisResult> RunAsync(
+        RedisScript script, LineTerms terms, ReadOnlySpan<RedisValue> words, CancellationToken cancellationToken) =>
+        script.RunAsync(
+            redis,
+            RedisLineKeys.Of(terms.Performance),
+            [
+                terms.OpensAt.ToUnixTimeMilliseconds(),
+                terms.Rules.Capacity,
+                terms.Rules.AdmissionsPerSecond,
+                policy.BurstSeconds,
+                .. words,
+            ],
+            cancellationToken);
+}

@@ -1,0 +1,44 @@
+-- What the line's scripts share; it stands before each of them. The server's own clock is the only one.
+--
+-- KEYS[1] waiting: visitor -> place   KEYS[2] admitted: visitor -> end of pass, ms
+-- KEYS[3] seen: visitor -> last heard of, ms   KEYS[4] state: caps, credit, counters, seed
+-- ARGV[1] opening of the sale, ms   ARGV[2] capacity   ARGV[3] admissions a second   ARGV[4] burst, seconds
+
+local waiting, admitted, seen, state = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local time = redis.call('TIME')
+local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local is_open = now_ms >= tonumber(ARGV[1])
+local stored = redis.call('HMGET', state, 'capacity', 'rate', 'credit', 'credited_at_ms', 'served', 'measured_milli')
+local capacity, rate = tonumber(stored[1] or ARGV[2]), tonumber(stored[2] or ARGV[3])
+local served = tonumber(stored[5] or 0)
+local unpack = table.unpack or unpack
+
+local function count_inside()
+  return redis.call('ZCOUNT', admitted, '(' .. string.format('%.0f', now_ms), '+inf')
+end
+
+-- In thousandths of an admission, so that it stays a whole number. A clock that was set back adds nothing.
+local function count_credit()
+  local full = rate * tonumber(ARGV[4]) * 1000
+  local elapsed_ms = math.max(0, now_ms - tonumber(stored[4] or now_ms))
+  return math.min(full, tonumber(stored[3] or full) + elapsed_ms * rate)
+end
+
+local function keep_credit(credit)
+  redis.call('HSET', state, 'credit', credit, 'credited_at_ms', now_ms)
+end
+
+-- {waiting, inside, capacity, served, thousandths of admissions a second}
+local function figures()
+  return {redis.call('ZCARD', waiting), count_inside(), capacity, served, tonumber(stored[6] or rate * 1000)}
+end
+
+-- {0 not in line | 1 waiting | 2 admitted, position, end of pass, figures...}. Nothing tells a rank before the opening.
+local function place_of(visitor)
+  local expires_at_ms = tonumber(redis.call('ZSCORE', admitted, visitor) or 0)
+  local rank = redis.call('ZRANK', waiting, visitor)
+  if expires_at_ms > now_ms then return {2, 0, expires_at_ms, unpack(figures())} end
+  if not rank then return {0, 0, 0, unpack(figures())} end
+  return {1, is_open and rank + 1 or redis.call('ZCARD', waiting), 0, unpack(figures())}
+end
+

@@ -1,0 +1,3 @@
+-- Reads a line's figures. Follows line.lua.
+
+return figures()

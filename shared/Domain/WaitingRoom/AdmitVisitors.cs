@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>
+/// Moves every line on. It may run twice at once or miss its time: what may happen is decided by the line's own step,
+/// by the time that has passed and never by the number of runs.
+/// </summary>
+public sealed class AdmitVisitors(ICatalogue catalogue, LineDoor door, IWaitingLine line, WaitingRoomPolicy policy)
+{
+    public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var published = await catalogue.ListPublishedAsync(cancellationToken);
+        var messages = new ConcurrentQueue<LiveMessage>();
+        var failures = new ConcurrentQueue<Exception>();
+        var bounds = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = policy.DrainParallelismMax,
+            CancellationToken = cancellationToken,
+        };
+
+        await Parallel.ForEachAsync(
+            published.Where(performance => performance.Line is not null && door.IsOpen(performance)),
+            bounds,
+            async (performance, stopped) =>
+            {
+                try
+                {
+                    await AdvanceAsync(performance, performance.Line!, messages, stopped);
+                }
+                catch (DependencyUnavailableException exception)
+                {
+                    failures.Enqueue(exception);
+                }
+            });
+
+        // Those who were admitted must hear of it even when another line could not be moved.
+        return messages.IsEmpty && !failures.IsEmpty
+            ? throw new AggregateException("No line could be moved.", failures)
+            : [.. messages];
+    }
+
+    private async Task AdvanceAsync(
+        Performance performance, LineRules rules, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
+    {
+        var terms = LineTerms.Of(performance, rules);
+        var hasMore = true;
+        LineMoved? news = null;
+
+        try
+        {
+            for (var step = 0; hasMore && step < policy.DrainStepsMax; step++)
+            {
+                var moved = await line.AdvanceAsync(terms, stopped);
+                hasMore = moved.HasMore;
+                news = moved.Admitted.Count > 0 ? new LineMoved(performance.Id, moved.Line) : news;
+
+                foreach (var visitor in moved.Admitted)
+                {
+                    messages.Enqueue(new VisitorAdmitted(performance.Id, visitor));
+                }
+            }
+        }
+        finally
+        {
+            if (news is not null)
+            {
+                messages.Enqueue(news);
+            }
+        }
+    }
+}

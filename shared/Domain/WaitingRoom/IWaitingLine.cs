@@ -1,0 +1,40 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>
+/// The lines of all performances. Each method is one atomic step by the line's own clock; no caller's clock counts.
+/// Places are kept by visitor, so a refresh, a second tab or another device finds the same one.
+/// </summary>
+public interface IWaitingLine
+{
+    /// <summary>
+    /// The place the visitor has, or a new one. A newcomer is admitted at once only when there is room, the rate allows it
+    /// and nobody waits. Before the opening all places are drawn by lot, and the lot shows only at the opening.
+    /// </summary>
+    Task<PlaceInLine> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
+
+    /// <summary>The visitor's place, and the sign that they are still there.</summary>
+    Task<PlaceInLine> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
+
+    /// <summary>Gives up the place or the pass. Leaving twice is no mistake.</summary>
+    Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Drops ended passes and silent visitors and admits from the front as many as room, rate and batch allow. Any number
+    /// of callers may do it at once.
+    /// </summary>
+    Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken);
+
+    Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken);
+
+    /// <summary>Sends everybody away, those inside too.</summary>
+    Task ClearAsync(LineTerms terms, CancellationToken cancellationToken);
+
+    /// <summary>Sets the caps that hold from now on. Nobody who is inside has to leave.</summary>
+    Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken);
+}
+
+/// <summary>Who came in by one step, first come first, and whether another step would do more at once.</summary>
+public sealed record LineStep(IReadOnlyList<VisitorId> Admitted, LineFigures Line, bool HasMore);

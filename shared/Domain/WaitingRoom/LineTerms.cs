@@ -1,0 +1,12 @@
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>
+/// Whose line it is, when its door opens, and the caps that hold unless others were set live.
+/// </summary>
+public readonly record struct LineTerms(PerformanceTag Performance, DateTimeOffset OpensAt, LineRules Rules)
+{
+    public static LineTerms Of(Performance performance, LineRules rules) =>
+        new(performance.Id.Tag, performance.Schedule.SaleStart, rules);
+}
