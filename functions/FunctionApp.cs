@@ -1,20 +1,35 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Payments;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Cors;
+using Serverless.Functions.Edge.Faults;
+using Serverless.Functions.Edge.Tracing;
 
 namespace Serverless.Functions;
 
 /// <summary>The app's table of contents: what every call passes, in order, and the contexts it can reach.</summary>
 public static class FunctionApp
 {
-    public static void Compose(FunctionsApplicationBuilder builder) =>
+    public static void Compose(FunctionsApplicationBuilder builder)
+    {
+        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last, for both ask who is calling.
+        builder.UseMiddleware<TracingMiddleware>();
+        builder.UseMiddleware<CorsMiddleware>();
+        builder.UseMiddleware<FaultsMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
+
         builder.Services
+            .AddEdge()
             .AddRedis()
             .AddAccounts()
             .AddSeats()
             .AddReservations()
             .AddPayments();
+    }
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Edge;
 
@@ -33,6 +35,23 @@ internal static class HttpEdge
         outcome.IsRefused
             ? Problem.Of(outcome.Refusal, worder)
             : request.Answer(status, map(outcome.Value), json);
+
+    /// <summary>The same, and what the watchers should hear of it.</summary>
+    public static LiveAnswer Answer<T, TBody>(
+        this HttpRequest request,
+        int status,
+        Outcome<Announced<T>> outcome,
+        Func<T, TBody> map,
+        JsonTypeInfo<TBody> json,
+        Worder? worder = null)
+        where T : notnull =>
+        outcome.IsRefused
+            ? new LiveAnswer { Http = Problem.Of(outcome.Refusal, worder) }
+            : new LiveAnswer
+            {
+                Http = request.Answer(status, map(outcome.Value.Result), json),
+                Messages = LiveMessages.Translate(outcome.Value.Messages),
+            };
 
     /// <summary>A success that nothing can refuse.</summary>
     public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json)

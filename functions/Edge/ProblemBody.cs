@@ -54,7 +54,7 @@ internal static class ProblemBody
                 writer.WriteStartObject("error"u8);
                 writer.WriteString("code"u8, problem.Code ?? words.GatewayCode);
                 writer.WriteString("message"u8, problem.Message);
-                writer.WriteString("trace_id"u8, scope.RequestId);
+                writer.WriteString("trace_id"u8, scope.TraceId);
                 writer.WriteEndObject();
                 break;
         }

@@ -5,13 +5,14 @@ using Serverless.Functions.Edge.Routing;
 namespace Serverless.Functions.Edge;
 
 /// <summary>What the edge knows about the request under way; one object, found by its type.</summary>
-internal sealed class RequestScope(FunctionTraits function, string requestId)
+internal sealed class RequestScope(FunctionTraits function, string requestId, string traceId)
 {
-    public static readonly RequestScope Unknown = new(FunctionTraits.Unknown, string.Empty);
-
     public FunctionTraits Function { get; } = function;
 
+    /// <summary>The client's own name for the request when it sent one, otherwise the trace's.</summary>
     public string RequestId { get; } = requestId;
+
+    public string TraceId { get; } = traceId;
 
     /// <summary>Differs from the function's own only where one function answers for several families.</summary>
     public Dialect Dialect { get; set; } = function.Dialect ?? Dialect.Gateway;
@@ -21,5 +22,6 @@ internal sealed class RequestScope(FunctionTraits function, string requestId)
     /// <summary>The code of the refusal that the request ended with, for the log.</summary>
     public string? Reason { get; set; }
 
-    public static RequestScope Of(HttpContext context) => context.Features.Get<RequestScope>() ?? Unknown;
+    public static RequestScope Of(HttpContext context) => context.Features.Get<RequestScope>()
+        ?? new RequestScope(FunctionTraits.Unknown, string.Empty, string.Empty);
 }

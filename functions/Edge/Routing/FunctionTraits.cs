@@ -3,7 +3,7 @@ using Serverless.Functions.Edge.Access;
 namespace Serverless.Functions.Edge.Routing;
 
 /// <summary>What a function declares about itself.</summary>
-internal sealed record FunctionTraits(string Name)
+public sealed record FunctionTraits(string Name)
 {
     public static readonly FunctionTraits Unknown = new(string.Empty);
 

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Accounts;
+
+/// <summary>CloudJet's texts.</summary>
+internal static class AccountWording
+{
+    public static Wording? Of(Refusal refusal) => Texts.TryGetValue(refusal.Code, out var wording) ? wording : null;
+
+    private static readonly Dictionary<string, Wording> Texts = new()
+    {
+        [AccountRefusals.NameLength.Code] = new("이름은 2자 이상 50자 이하여야 합니다."),
+        [AccountRefusals.EmailForm.Code] = new("올바른 이메일 형식이 아닙니다."),
+        [AccountRefusals.PhoneForm.Code] = new("올바른 전화번호 형식이 아닙니다."),
+        [AccountRefusals.BirthDateRange.Code] = new("올바른 생년월일이 아닙니다."),
+        ["accounts.password-length"] = new("비밀번호 길이가 올바르지 않습니다. (6자 이상)"),
+        [AccountRefusals.EmailTaken.Code] = new("이미 존재하는 이메일입니다.", Status: StatusCodes.Status400BadRequest),
+        [AccountRefusals.WrongCredentials.Code] = new("이메일 또는 비밀번호가 잘못되었습니다."),
+        [AccountRefusals.Unknown.Code] = new("사용자를 찾을 수 없습니다."),
+        [AccountRefusals.ChangedMeanwhile.Code] = new("다른 요청이 먼저 처리되었습니다. 다시 시도해주세요."),
+    };
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Functions.Accounts;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(SignUpRequest))]
+[JsonSerializable(typeof(LogInRequest))]
+[JsonSerializable(typeof(LogInResponse))]
+[JsonSerializable(typeof(ShowProfileResponse))]
+[JsonSerializable(typeof(ChangeProfileRequest))]
+[JsonSerializable(typeof(DoneResponse))]
+[JsonSerializable(typeof(ShowAuthHealthResponse))]
+internal sealed partial class AccountsJson : JsonSerializerContext;
+
+/// <summary>What CloudJet answers to a write that has nothing to show.</summary>
+internal sealed record DoneResponse(string Message, bool Success = true);

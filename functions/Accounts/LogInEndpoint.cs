@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Accounts;
+
+[Dialect(Dialect.CloudJet)]
+public sealed class LogInEndpoint(LogIn logIn)
+{
+    [Function(nameof(LogIn))]
+    [Access(Caller.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/login")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(AccountsJson.Default.LogInRequest, cancellationToken);
+        var (email, password) = body.ToCredentials();
+        var outcome = await logIn.ExecuteAsync(email, password, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            LogInResponse.From,
+            AccountsJson.Default.LogInResponse,
+            AccountWording.Of);
+    }
+}
+
+/// <param name="Username">Carries the e-mail address in the documented form of the request.</param>
+internal sealed record LogInRequest(string? Email, string? Username, string? Password)
+{
+    public (string Email, string Password) ToCredentials()
+    {
+        var email = string.IsNullOrEmpty(Email) ? Username : Email;
+
+        return string.IsNullOrEmpty(email) || string.IsNullOrEmpty(Password)
+            ? throw new MalformedRequestException("이메일과 비밀번호를 입력해주세요.")
+            {
+                Reason = "accounts.field-missing",
+            }
+            : (email, Password);
+    }
+
+    public override string ToString() => nameof(LogInRequest);
+}
+
+internal sealed record LogInResponse(string Message, string Token, LogInUser User)
+{
+    public static LogInResponse From(LoggedIn loggedIn) => new(
+        "로그인 성공",
+        loggedIn.Token,
+        new LogInUser(
+            loggedIn.Account.Number,
+            loggedIn.Account.Profile.Name,
+            loggedIn.Account.Email.Value,
+            loggedIn.Account.Profile.Phone.Value,
+            ShowProfileResponse.RoleOf(loggedIn.Account)));
+
+    public override string ToString() => nameof(LogInResponse);
+}
+
+internal sealed record LogInUser(int Id, string Name, string Email, string Phone, string Role);

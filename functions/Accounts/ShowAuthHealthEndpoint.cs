@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Accounts;
+
+[Dialect(Dialect.CloudJet)]
+public sealed class ShowAuthHealthEndpoint
+{
+    // The port is a fixed part of the published answer, whatever the server listens on.
+    private readonly ShowAuthHealthResponse _healthy = new("healthy", "auth-service", 5001);
+
+    [Function("ShowAuthHealth")]
+    [Access(Caller.Anyone)]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/health")] HttpRequest request) =>
+        request.Answer(StatusCodes.Status200OK, _healthy, AccountsJson.Default.ShowAuthHealthResponse);
+}
+
+internal sealed record ShowAuthHealthResponse(string Status, string Service, int Port);

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Accounts;
+
+[Dialect(Dialect.CloudJet)]
+public sealed class ShowProfileEndpoint(ShowProfile showProfile)
+{
+    [Function(nameof(ShowProfile))]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/profile")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var outcome = await showProfile.ExecuteAsync(request.Visitor(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            ShowProfileResponse.From,
+            AccountsJson.Default.ShowProfileResponse,
+            AccountWording.Of);
+    }
+}
+
+internal sealed record ShowProfileResponse(ProfileUser User)
+{
+    public static ShowProfileResponse From(Account account) => new(new ProfileUser(
+        account.Number,
+        account.Profile.Name,
+        account.Email.Value,
+        account.Profile.Phone.Value,
+        account.Profile.BirthDate,
+        RoleOf(account)));
+
+    public static string RoleOf(Account account) => account.Role == AccountRole.Admin ? "ADMIN" : "USER";
+}
+
+internal sealed record ProfileUser(
+    [property: JsonPropertyName("user_id")] int Number,
+    string Name,
+    string Email,
+    string Phone,
+    [property: JsonPropertyName("birth_date")] DateOnly BirthDate,
+    string Role);

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Accounts;
+
+[Dialect(Dialect.CloudJet)]
+public sealed class SignUpEndpoint(SignUp signUp)
+{
+    private static readonly DoneResponse Done = new("회원가입이 성공적으로 완료되었습니다.");
+
+    [Function(nameof(SignUp))]
+    [Access(Caller.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/signup")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(AccountsJson.Default.SignUpRequest, cancellationToken);
+        var outcome = await signUp.ExecuteAsync(body.ToApplication(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status201Created, outcome, _ => Done, AccountsJson.Default.DoneResponse, AccountWording.Of);
+    }
+}
+
+internal sealed record SignUpRequest(string? Name, string? Email, string? Password, string? Phone, string? BirthDate)
+{
+    private const string DateForm = "yyyy-MM-dd";
+
+    public AccountApplication ToApplication() => new(
+        Required(Name, "name"),
+        Required(Email, "email"),
+        Required(Password, "password"),
+        Required(Phone, "phone"),
+        ToDate(Required(BirthDate, "birthDate")));
+
+    public override string ToString() => nameof(SignUpRequest);
+
+    private static string Required(string? value, string field) => string.IsNullOrEmpty(value)
+        ? throw new MalformedRequestException($"{field}는 필수 입력 항목입니다.") { Reason = "accounts.field-missing" }
+        : value;
+
+    private static DateOnly ToDate(string text) =>
+        DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new MalformedRequestException($"생년월일은 {DateForm} 형식이어야 합니다.")
+            {
+                Reason = "accounts.birth-date-form",
+            };
+}

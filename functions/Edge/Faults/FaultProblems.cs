@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Functions.Edge.Faults;
+
+/// <summary>What an exception means to the client; of what went wrong inside it learns nothing.</summary>
+internal static class FaultProblems
+{
+    private const int RetryAfterSeconds = 1;
+
+    public static Problem Of(Exception exception, Dialect dialect) => exception switch
+    {
+        MalformedRequestException malformed => new Problem(malformed.Status, malformed.Reason, malformed.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            Of(MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax), dialect),
+        BadHttpRequestException => Of(new MalformedRequestException("The request could not be read."), dialect),
+        DependencyUnavailableException => new Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "platform.unavailable",
+            dialect == Dialect.Gateway
+                ? "A part of the platform does not answer. Try the same request again."
+                : "일시적으로 서비스를 이용할 수 없습니다. 잠시 후 다시 시도해주세요.")
+        {
+            RetryAfterSeconds = RetryAfterSeconds,
+        },
+        _ => new Problem(
+            StatusCodes.Status500InternalServerError,
+            "platform.fault",
+            dialect == Dialect.Gateway ? "Something went wrong here." : "서버 오류가 발생했습니다."),
+    };
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Edge.Routing;
+
+/// <summary>
+/// Hears whatever no other function hears. The host takes functions in the order of their names, so this name has to
+/// be the last one.
+/// </summary>
+[Dialect(Dialect.Gateway)]
+public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes)
+{
+    public const string FunctionName = "ZzAnswerUnknownRoute";
+
+    [Function(FunctionName)]
+    [Access(Caller.Anyone)]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
+    {
+        var others = shapes.Matching(request.HttpContext, request.Path)
+            .Where(function => function.Name != FunctionName)
+            .ToArray();
+
+        if (others.Length == 0)
+        {
+            return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
+        }
+
+        request.HttpContext.Response.Headers.Allow =
+            string.Join(", ", others.SelectMany(function => function.Methods).Append("OPTIONS").Distinct());
+
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            return Results.NoContent();
+        }
+
+        RequestScope.Of(request.HttpContext).Dialect = others[0].Dialect ?? Dialect.Gateway;
+
+        return new Problem(
+            StatusCodes.Status405MethodNotAllowed,
+            "request.method-not-allowed",
+            $"This path does not answer to {request.Method}.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Edge.Routing;
+
+/// <summary>What every function declares, read once when the program starts; no request pays for reflection.</summary>
+public sealed class FunctionTable
+{
+    private readonly FrozenDictionary<string, FunctionTraits> _byName;
+
+    private FunctionTable(IEnumerable<FunctionTraits> functions) =>
+        _byName = functions.ToFrozenDictionary(function => function.Name);
+
+    public IReadOnlyCollection<FunctionTraits> Functions => _byName.Values;
+
+    public static FunctionTable Of(Assembly assembly) => new(
+        from type in assembly.GetTypes()
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        select TraitsOf(method, function));
+
+    public FunctionTraits Find(string name) => _byName.GetValueOrDefault(name, FunctionTraits.Unknown);
+
+    private static FunctionTraits TraitsOf(MethodInfo method, FunctionAttribute function)
+    {
+        var trigger = method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .FirstOrDefault(attribute => attribute is not null);
+        var dialect = method.GetCustomAttribute<DialectAttribute>()
+            ?? method.DeclaringType?.GetCustomAttribute<DialectAttribute>();
+
+        return new FunctionTraits(function.Name)
+        {
+            Caller = method.GetCustomAttribute<AccessAttribute>()?.Caller,
+            Dialect = dialect?.Dialect,
+            Route = trigger is null ? null : trigger.Route ?? function.Name,
+            Methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Operations;
+
+/// <summary>Says that the process answers, and asks nobody else: a slow store must not make the platform restart it.</summary>
+[Dialect(Dialect.Tiketi)]
+public sealed class ShowHealthEndpoint(TimeProvider clock)
+{
+    [Function("ShowHealth")]
+    [Access(Caller.Anyone)]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request) =>
+        request.Answer(
+            StatusCodes.Status200OK,
+            new ShowHealthResponse("ok", "ticket-service", clock.GetUtcNow()),
+            OperationsJson.Default.ShowHealthResponse);
+}
+
+internal sealed record ShowHealthResponse(string Status, string Service, DateTimeOffset Timestamp);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(ShowHealthResponse))]
+internal sealed partial class OperationsJson : JsonSerializerContext;

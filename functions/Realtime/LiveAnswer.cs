@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Serverless.Functions.Realtime;
+
+/// <summary>What a function answers to its caller, and what it tells everybody who watches.</summary>
+public sealed class LiveAnswer
+{
+    [HttpResult]
+    public required IResult Http { get; init; }
+
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public SignalRMessageAction[] Messages { get; init; } = [];
+}
+
+/// <summary>The news of a timer or of another client, which nobody waits for.</summary>
+public sealed class LiveNews
+{
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public SignalRGroupAction[] Groups { get; init; } = [];
+
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public SignalRMessageAction[] Messages { get; init; } = [];
+}

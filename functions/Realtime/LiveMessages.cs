@@ -1,0 +1,77 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Realtime;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Realtime;
+
+/// <summary>
+/// What the domain says, in the names and shapes that Tiketi's clients listen for. Strangers learn an alias and never
+/// an account.
+/// </summary>
+internal static class LiveMessages
+{
+    private static readonly Dictionary<Type, Func<LiveMessage, SignalRMessageAction[]>> ByType = new[]
+    {
+        On<SeatLocked>(LockedSeat),
+        On<SeatSold>(message => [ToSeats(message, "seat-reserved", new SeatStatusPayload(
+            message.Seat.ToString(), "reserved", WireTime.Format(message.At)))]),
+        On<SeatsReleased>(ReleasedSeats),
+        On<TicketStockChanged>(message => [ToEvent(message, "ticket-updated", new TicketUpdatedPayload(
+            message.TicketType.ToString(), message.Available, message.Total, WireTime.Format(message.At)))]),
+        On<RoomChanged>(message => [ToEvent(message, "room-info", new RoomInfoPayload(
+            message.Performance.ToString(), message.UserCount))]),
+        On<SeatSelectionChanged>(message => [ToSeats(message, "seat-update", new SeatUpdatePayload(
+            VisitorAlias.Of(message.Performance, message.Visitor), [.. message.Seats.Select(seat => seat.ToString())]))]),
+    }.ToDictionary();
+
+    public static IReadOnlyCollection<Type> TranslatedTypes => ByType.Keys;
+
+    public static SignalRMessageAction[] Translate(IReadOnlyList<LiveMessage> messages) =>
+        messages.Count == 0
+            ? []
+            : [.. messages.SelectMany(TranslateOne), .. SelectedSeats(messages)];
+
+    // A message that has no wire form must not spoil what was done already; a test sees to it that none lacks one.
+    private static SignalRMessageAction[] TranslateOne(LiveMessage message) =>
+        ByType.TryGetValue(message.GetType(), out var translate) ? translate(message) : [];
+
+    private static KeyValuePair<Type, Func<LiveMessage, SignalRMessageAction[]>> On<TMessage>(
+        Func<TMessage, SignalRMessageAction[]> translate)
+        where TMessage : LiveMessage =>
+        new(typeof(TMessage), message => translate((TMessage)message));
+
+    private static SignalRMessageAction[] LockedSeat(SeatLocked message) =>
+    [
+        ToSeats(message, "seat-locked", new SeatLockedPayload(
+            message.Seat.ToString(),
+            VisitorAlias.Of(message.Performance, message.Visitor),
+            "locked",
+            WireTime.Format(message.At))),
+    ];
+
+    // One generation of clients watches seat by seat from the seat map, another hears of all at once on the page.
+    private static SignalRMessageAction[] ReleasedSeats(SeatsReleased message) =>
+    [
+        .. message.Seats.Select(seat => ToSeats(message, "seat-released", new SeatStatusPayload(
+            seat.ToString(), "available", WireTime.Format(message.At)))),
+        ToEvent(message, "seats-released", new SeatsReleasedPayload(
+            message.Performance.ToString(), [.. message.Seats.Select(seat => seat.ToString())])),
+    ];
+
+    /// <summary>The same holds once more, one message per visitor, for the clients that listen to this name only.</summary>
+    private static IEnumerable<SignalRMessageAction> SelectedSeats(IReadOnlyList<LiveMessage> messages) => messages
+        .OfType<SeatLocked>()
+        .GroupBy(message => (message.Performance, message.Visitor))
+        .Select(hold => ToSeats(hold.First(), "seat-selected", new SeatSelectedPayload(
+            hold.Key.Performance.ToString(),
+            [.. hold.Select(message => message.Seat.ToString())],
+            VisitorAlias.Of(hold.Key.Performance, hold.Key.Visitor),
+            "locked")));
+
+    private static SignalRMessageAction ToSeats(LiveMessage message, string target, object payload) =>
+        new(target, [payload]) { GroupName = LiveHub.SeatsGroup(message.Performance) };
+
+    private static SignalRMessageAction ToEvent(LiveMessage message, string target, object payload) =>
+        new(target, [payload]) { GroupName = LiveHub.EventGroup(message.Performance) };
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Functions.Realtime;
+
+// The serializer between the worker and SignalR is the host's, and writes names as they stand in C#; hence the
+// explicit ones.
+internal sealed record SeatStatusPayload(
+    [property: JsonPropertyName("seatId")] string SeatId,
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("timestamp")] string Timestamp);
+
+internal sealed record SeatLockedPayload(
+    [property: JsonPropertyName("seatId")] string SeatId,
+    [property: JsonPropertyName("userId")] string UserId,
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("timestamp")] string Timestamp);
+
+internal sealed record SeatsReleasedPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("seatIds")] IReadOnlyList<string> SeatIds);
+
+internal sealed record SeatSelectedPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("seatIds")] IReadOnlyList<string> SeatIds,
+    [property: JsonPropertyName("userId")] string UserId,
+    [property: JsonPropertyName("status")] string Status);
+
+internal sealed record SeatUpdatePayload(
+    [property: JsonPropertyName("userId")] string UserId,
+    [property: JsonPropertyName("seats")] IReadOnlyList<string> Seats);
+
+internal sealed record TicketUpdatedPayload(
+    [property: JsonPropertyName("ticketTypeId")] string TicketTypeId,
+    [property: JsonPropertyName("availableQuantity")] int AvailableQuantity,
+    [property: JsonPropertyName("totalQuantity")] int TotalQuantity,
+    [property: JsonPropertyName("timestamp")] string Timestamp);
+
+internal sealed record RoomInfoPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("userCount")] int UserCount);
+
+[JsonSerializable(typeof(SeatStatusPayload))]
+[JsonSerializable(typeof(SeatLockedPayload))]
+[JsonSerializable(typeof(SeatsReleasedPayload))]
+[JsonSerializable(typeof(SeatSelectedPayload))]
+[JsonSerializable(typeof(SeatUpdatePayload))]
+[JsonSerializable(typeof(TicketUpdatedPayload))]
+[JsonSerializable(typeof(RoomInfoPayload))]
+internal sealed partial class LiveJson : JsonSerializerContext;
