@@ -29,6 +29,12 @@ internal static class DocumentLimits
     /// <summary>Bytes of one body; a Table entity holds a megabyte, and batches must fit into four.</summary>
     public const int BodyBytesMax = 256 * 1024;
 
+    /// <summary>Bytes of all bodies of one batch; written as base64 in JSON they stay below the four megabytes.</summary>
+    public const int BatchBytesMax = 2816 * 1024;
+
+    /// <summary>Bytes of all bodies of one page; a page that reaches them ends early and names the next one.</summary>
+    public const int PageBytesMax = 8 * 1024 * 1024;
+
     /// <summary>Characters of a collection, partition or id: ASCII letters, digits and any of <c>- _ . : @ +</c>.</summary>
     public const int KeyLengthMax = 200;
 }
@@ -44,6 +50,12 @@ internal readonly record struct DocumentRange(string From, string To)
     public static DocumentRange Prefix(string prefix) => new(prefix, prefix + '~');
 
     public string? After { get; init; }
+
+    /// <summary>
+    /// Where this page starts. An exclamation mark sorts below every character of a key, so nothing lies between an id
+    /// and the id followed by one.
+    /// </summary>
+    internal string Start => After is null || string.CompareOrdinal(After, From) < 0 ? From : After + '!';
 }
 
 /// <summary>A page and the id after which the next one starts; null when there is none.</summary>

@@ -1,0 +1,69 @@
+using Serverless.Adapters.Platform.Documents.Embedded;
+
+namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
+
+public sealed class EmbeddedFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Refuses_a_folder_that_another_engine_holds()
+    {
+        using var first = Open(_folder.Path);
+
+        var refusal = Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
+
+        Assert.Contains("in use", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Opens_a_folder_again_that_was_closed()
+    {
+        Open(_folder.Path).Dispose();
+        Open(_folder.Path).Dispose();
+    }
+
+    [Fact]
+    public void Refuses_a_file_that_is_no_database_and_leaves_the_folder_free()
+    {
+        var file = Path.Combine(_folder.Path, "documents.db");
+        File.WriteAllBytes(file, [.. Enumerable.Repeat((byte)'x', 8192)]);
+
+        Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
+
+        File.Delete(file);
+        Open(_folder.Path).Dispose();
+    }
+
+    [Fact]
+    public void Refuses_a_folder_that_cannot_be_made()
+    {
+        var file = Path.Combine(_folder.Path, "file");
+        File.WriteAllText(file, "in the way");
+
+        var refusal = Assert.Throws<DocumentFolderException>(() => Open(Path.Combine(file, "data")));
+
+        Assert.Contains("cannot be written", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_a_layout_of_another_time()
+    {
+        Open(_folder.Path).Dispose();
+
+        // The file format keeps the user's version in the bytes 60 to 63, the largest first.
+        using (var file = File.OpenWrite(Path.Combine(_folder.Path, "documents.db")))
+        {
+            file.Position = 63;
+            file.WriteByte(99);
+        }
+
+        var refusal = Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
+        Assert.Contains("layout 99", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static EmbeddedDocuments Open(string folder) => EmbeddedDocuments.Open(folder, new EmbeddedLimits());
+}
