@@ -2,7 +2,9 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Payments;
+using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Redis;
+using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
 using Serverless.Functions.Edge;
@@ -18,7 +20,7 @@ public static class FunctionApp
 {
     public static void Compose(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last, for both ask who is calling.
+        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last: both ask who is calling.
         builder.UseMiddleware<TracingMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
@@ -26,10 +28,12 @@ public static class FunctionApp
 
         builder.Services
             .AddEdge()
+            .AddPlatform()
             .AddRedis()
             .AddAccounts()
             .AddSeats()
             .AddReservations()
-            .AddPayments();
+            .AddPayments()
+            .AddRealtime();
     }
 }

@@ -39,6 +39,32 @@ internal sealed record RoomInfoPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("userCount")] int UserCount);
 
+internal sealed record EventStatusChangedPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("message")] string Message);
+
+internal sealed record QueueEntryAllowedPayload(
+    [property: JsonPropertyName("userId")] string UserId,
+    [property: JsonPropertyName("message")] string Message,
+    [property: JsonPropertyName("eventId")] string EventId);
+
+internal sealed record QueueUpdatedPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("queueSize")] int QueueSize,
+    [property: JsonPropertyName("currentUsers")] int CurrentUsers,
+    [property: JsonPropertyName("threshold")] int Threshold,
+    [property: JsonPropertyName("servingNumber")] long ServingNumber,
+    [property: JsonPropertyName("timestamp")] string Timestamp);
+
+internal sealed record QueueClearedPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("message")] string Message);
+
+[JsonSerializable(typeof(EventStatusChangedPayload))]
+[JsonSerializable(typeof(QueueEntryAllowedPayload))]
+[JsonSerializable(typeof(QueueUpdatedPayload))]
+[JsonSerializable(typeof(QueueClearedPayload))]
 [JsonSerializable(typeof(SeatStatusPayload))]
 [JsonSerializable(typeof(SeatLockedPayload))]
 [JsonSerializable(typeof(SeatsReleasedPayload))]
