@@ -1,17 +1,19 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Accounts;
+using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Payments;
-using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
+using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Cors;
 using Serverless.Functions.Edge.Faults;
 using Serverless.Functions.Edge.Tracing;
+using Serverless.Functions.Seats;
 
 namespace Serverless.Functions;
 
@@ -20,7 +22,7 @@ public static class FunctionApp
 {
     public static void Compose(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last: both ask who is calling.
+        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last, for both ask who is calling.
         builder.UseMiddleware<TracingMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
@@ -28,12 +30,13 @@ public static class FunctionApp
 
         builder.Services
             .AddEdge()
-            .AddPlatform()
             .AddRedis()
             .AddAccounts()
+            .AddCatalogue()
+            .AddWaitingRoom()
             .AddSeats()
             .AddReservations()
             .AddPayments()
-            .AddRealtime();
+            .AddSingleton<SeatMapPages>();
     }
 }

@@ -39,15 +39,15 @@ internal sealed record RoomInfoPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("userCount")] int UserCount);
 
-internal sealed record EventStatusChangedPayload(
+internal sealed record EventStatusPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("status")] string Status,
     [property: JsonPropertyName("message")] string Message);
 
-internal sealed record QueueEntryAllowedPayload(
+internal sealed record QueueEntryPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("userId")] string UserId,
-    [property: JsonPropertyName("message")] string Message,
-    [property: JsonPropertyName("eventId")] string EventId);
+    [property: JsonPropertyName("message")] string Message);
 
 internal sealed record QueueUpdatedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
@@ -61,8 +61,8 @@ internal sealed record QueueClearedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("message")] string Message);
 
-[JsonSerializable(typeof(EventStatusChangedPayload))]
-[JsonSerializable(typeof(QueueEntryAllowedPayload))]
+[JsonSerializable(typeof(EventStatusPayload))]
+[JsonSerializable(typeof(QueueEntryPayload))]
 [JsonSerializable(typeof(QueueUpdatedPayload))]
 [JsonSerializable(typeof(QueueClearedPayload))]
 [JsonSerializable(typeof(SeatStatusPayload))]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.Catalogue;
 
@@ -11,10 +12,12 @@ public static class CatalogueModule
         .AddSingleton<DocumentCatalogue>()
         .AddSingleton<ICatalogue>(provider => provider.GetRequiredService<DocumentCatalogue>())
         .AddSingleton<ICatalogueBooks, DocumentCatalogueBooks>()
+        .AddSingleton<IDurableLineRules, DocumentLineRules>()
         .AddSingleton<SearchWords>()
         .AddSingleton<ListPerformances>()
         .AddSingleton<ListAllPerformances>()
         .AddSingleton<ShowPerformance>()
+        .AddSingleton<ListTicketTypes>()
         .AddSingleton<ShowAvailability>()
         .AddSingleton<ListLayouts>()
         .AddSingleton<CreateLayout>()

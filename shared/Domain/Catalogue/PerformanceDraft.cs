@@ -18,10 +18,10 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
     public static Refusal? FindLineFault(LineRules? line, CataloguePolicy policy) => line switch
     {
         null => null,
-        _ when line.Capacity < 1 || line.Capacity > policy.LineCapacityMax =>
-            CatalogueRefusals.BadField("threshold", $"from 1 to {policy.LineCapacityMax}"),
-        _ when line.AdmissionsPerSecond < 1 || line.AdmissionsPerSecond > policy.LineCapacityMax =>
-            CatalogueRefusals.BadField("ratePerSecond", $"from 1 to {policy.LineCapacityMax}"),
+        _ when line.Capacity < 0 || line.Capacity > policy.LineCapacityMax =>
+            CatalogueRefusals.BadField("threshold", $"from 0 to {policy.LineCapacityMax}"),
+        _ when line.AdmissionsPerSecond < 0 || line.AdmissionsPerSecond > policy.LineCapacityMax =>
+            CatalogueRefusals.BadField("ratePerSecond", $"from 0 to {policy.LineCapacityMax}"),
         _ => null,
     };
 

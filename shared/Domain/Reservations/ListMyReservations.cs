@@ -1,29 +1,37 @@
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
 using Serverless.Domain.Payments;
 using Serverless.Domain.Seats;
 
 namespace Serverless.Domain.Reservations;
 
 /// <summary>Lists a visitor's own newest reservations, newest first: those only held, and those on record.</summary>
-public sealed class ListMyReservations(ISales sales, IHolds holds, SeatPolicy policy, TimeProvider clock)
+public sealed class ListMyReservations(
+    ICatalogue catalogue, ISales sales, IHolds holds, SeatPolicy policy, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Sale>> ExecuteAsync(VisitorId visitor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReservationView>> ExecuteAsync(
+        VisitorId visitor, CancellationToken cancellationToken)
     {
         var held = holds.ListAsync(visitor, policy.ListedReservationsMax, cancellationToken);
         var recorded = await sales.ListAsync(visitor, policy.ListedReservationsMax, cancellationToken);
         var known = recorded.Select(sale => sale.Reservation.Id).ToHashSet();
         var now = clock.GetUtcNow();
 
-        return
-        [
-            .. (await held)
-                .Where(reservation => !known.Contains(reservation.Id))
-                .Select(reservation => new Sale(reservation))
-                .Concat(recorded)
-                .OrderByDescending(sale => sale.Reservation.CreatedAt)
-                .ThenByDescending(sale => sale.Reservation.Number, StringComparer.Ordinal)
-                .Take(policy.ListedReservationsMax)
-                .Select(sale => sale.AsOf(now)),
-        ];
+        var newest = (await held)
+            .Where(reservation => !known.Contains(reservation.Id))
+            .Select(reservation => new Sale(reservation))
+            .Concat(recorded)
+            .OrderByDescending(sale => sale.Reservation.CreatedAt)
+            .ThenByDescending(sale => sale.Reservation.Number, StringComparer.Ordinal)
+            .Take(policy.ListedReservationsMax);
+        var views = new List<ReservationView>();
+
+        foreach (var sale in newest)
+        {
+            var performance = await catalogue.FindAsync(sale.Reservation.Performance, cancellationToken);
+            views.Add(new ReservationView(sale.AsOf(now), performance));
+        }
+
+        return views;
     }
 }

@@ -1,16 +1,17 @@
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
 using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Reservations;
 
 /// <summary>Shows one of a visitor's own reservations. What is durable decides; otherwise Redis tells.</summary>
-public sealed class ShowReservation(ISales sales, IHolds holds, TimeProvider clock)
+public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds holds, TimeProvider clock)
 {
-    public async Task<Outcome<Sale>> ExecuteAsync(
+    public async Task<Outcome<ReservationView>> ExecuteAsync(
         VisitorId visitor, ReservationId id, CancellationToken cancellationToken)
     {
-        if (!id.TryTag(out _))
+        if (!id.TryTag(out var tag))
         {
             return ReservationRefusals.UnknownReservation;
         }
@@ -20,6 +21,12 @@ public sealed class ShowReservation(ISales sales, IHolds holds, TimeProvider clo
 
         return sale is null || sale.Reservation.Visitor != visitor
             ? ReservationRefusals.UnknownReservation
-            : sale.AsOf(clock.GetUtcNow());
+            : new ReservationView(sale.AsOf(clock.GetUtcNow()), await catalogue.FindAsync(tag, cancellationToken));
     }
+}
+
+/// <summary>A reservation with its payment, and the performance it is for, unless that is not known any more.</summary>
+public sealed record ReservationView(Sale Sale, Performance? Performance)
+{
+    public Reservation Reservation => Sale.Reservation;
 }

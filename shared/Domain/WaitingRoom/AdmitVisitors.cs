@@ -9,7 +9,8 @@ namespace Serverless.Domain.WaitingRoom;
 /// Moves every line on. It may run twice at once or miss its time: what may happen is decided by the line's own step,
 /// by the time that has passed and never by the number of runs.
 /// </summary>
-public sealed class AdmitVisitors(ICatalogue catalogue, LineDoor door, IWaitingLine line, WaitingRoomPolicy policy)
+public sealed class AdmitVisitors(
+    ICatalogue catalogue, LineDoor door, IWaitingLine line, WaitingRoomPolicy policy, TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ public sealed class AdmitVisitors(ICatalogue catalogue, LineDoor door, IWaitingL
             {
                 var moved = await line.AdvanceAsync(terms, stopped);
                 hasMore = moved.HasMore;
-                news = moved.Admitted.Count > 0 ? new LineMoved(performance.Id, moved.Line) : news;
+                news = moved.Admitted.Count > 0 ? new LineMoved(performance.Id, moved.Line, clock.GetUtcNow()) : news;
 
                 foreach (var visitor in moved.Admitted)
                 {

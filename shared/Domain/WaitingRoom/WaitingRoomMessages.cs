@@ -8,7 +8,8 @@ namespace Serverless.Domain.WaitingRoom;
 public sealed record VisitorAdmitted(PerformanceId Performance, VisitorId Visitor) : LiveMessage(Performance);
 
 /// <summary>For everybody in the line, after somebody came in; each subtracts for themselves.</summary>
-public sealed record LineMoved(PerformanceId Performance, LineFigures Line) : LiveMessage(Performance);
+public sealed record LineMoved(PerformanceId Performance, LineFigures Line, DateTimeOffset At)
+    : LiveMessage(Performance);
 
 /// <summary>For everybody in the line: it was dissolved.</summary>
 public sealed record LineCleared(PerformanceId Performance) : LiveMessage(Performance);

@@ -2,7 +2,8 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-internal static class WaitingRoomRefusals
+/// <summary>Every "no" about lines.</summary>
+public static class WaitingRoomRefusals
 {
     public static Refusal UnknownPerformance { get; } =
         new("waiting-room.unknown-performance", RefusalKind.NotFound, "There is no such performance.");

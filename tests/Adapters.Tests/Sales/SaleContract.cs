@@ -283,7 +283,7 @@ public abstract class SaleContract(RedisKind kind)
 
         Assert.Equal(
             [held.Id, bought.Reservation.Id],
-            mine.Where(sale => sale.Reservation.Performance == theatre.Performance.Id).Select(sale => sale.Reservation.Id));
+            mine.Where(view => view.Performance is not null).Select(view => view.Reservation.Id));
     }
 
     [ContractFact]

@@ -44,8 +44,8 @@ internal sealed class Theatre
         var decision = new PaymentDecision(Provider, options.Payments, clock);
         ReserveSeats = new ReserveSeats(_catalogue, Holds, _seats, clock, ids);
         ReserveTickets = new ReserveTickets(_catalogue, Holds, _seats, clock, ids);
-        Show = new ShowReservation(Sales, Holds, clock);
-        ListMine = new ListMyReservations(Sales, Holds, _seats, clock);
+        Show = new ShowReservation(_catalogue, Sales, Holds, clock);
+        ListMine = new ListMyReservations(_catalogue, Sales, Holds, _seats, clock);
         Pay = new CreatePaymentIntent(_catalogue, Holds, Sales, Provider, options.Payments, clock, ids);
         ShowPayment = new ShowPaymentIntent(Sales, Provider);
         Confirm = new ConfirmReservation(

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Catalogue.Admin;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformance)
+{
+    [Function(nameof(CancelPerformance))]
+    [Access(Caller.Admin)]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/cancel")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
+        var outcome = await cancelPerformance.ExecuteAsync(performance, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            PerformanceAdminResponse.From,
+            AdminRows.Default.PerformanceAdminResponse,
+            CatalogueWording.Of);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Catalogue.Admin;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
+{
+    [Function(nameof(CreateLayout))]
+    [Access(Caller.Admin)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/layouts")]
+        HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(AdminJson.Default.LayoutRequest, cancellationToken);
+        var outcome = await createLayout.ExecuteAsync(
+            PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status201Created, outcome, LayoutRow.From, CatalogueRows.Default.LayoutRow, CatalogueWording.Of);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Catalogue.Admin;
+
+/// <summary>A performance with what only its organisers see.</summary>
+internal sealed record PerformanceAdminResponse(PerformanceAdminRow Event)
+{
+    public static PerformanceAdminResponse From(Performance performance) => new(PerformanceAdminRow.From(performance));
+}
+
+internal sealed record PerformanceAdminRow(
+    Guid Id,
+    string Title,
+    string Venue,
+    string Status,
+    DateTimeOffset EventDate,
+    DateTimeOffset SaleStartDate,
+    DateTimeOffset SaleEndDate,
+    Guid? SeatLayoutId,
+    int SeatCount,
+    IReadOnlyList<TicketTypeAdminRow> TicketTypes,
+    QueueRow? Queue,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static PerformanceAdminRow From(Performance performance) => new(
+        performance.Id.Value,
+        performance.Details.Title,
+        performance.Details.Venue,
+        PerformanceStatus.Of(performance.State),
+        performance.Schedule.Date,
+        performance.Schedule.SaleStart,
+        performance.Schedule.SaleEnd,
+        performance.Layout?.Id.Value,
+        performance.Layout?.SeatCount ?? 0,
+        [
+            .. performance.TicketTypes.Select(type =>
+                new TicketTypeAdminRow(type.Id.Value, type.Name, type.Description, type.Price, type.TotalQuantity)),
+        ],
+        performance.Line is { } line ? new QueueRow(line.Capacity, line.AdmissionsPerSecond) : null,
+        performance.CreatedAt,
+        performance.UpdatedAt);
+}
+
+internal sealed record TicketTypeAdminRow(Guid Id, string Name, string? Description, long Price, int TotalQuantity);
+
+internal sealed record QueueRow(int Threshold, int RatePerSecond);
+
+internal sealed record PerformanceAdminListResponse(
+    IReadOnlyList<PerformanceAdminRow> Events, PaginationRow Pagination)
+{
+    public static PerformanceAdminListResponse From(PerformancePage page) => new(
+        [.. page.Performances.Select(PerformanceAdminRow.From)],
+        new PaginationRow(page.Page, page.Limit, page.Total, page.TotalPages));
+}
+
+internal sealed record PaginationRow(int Page, int Limit, int Total, int TotalPages);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(PerformanceAdminResponse))]
+[JsonSerializable(typeof(PerformanceAdminListResponse))]
+internal sealed partial class AdminRows : JsonSerializerContext;

@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Catalogue.Admin;
+
+/// <summary>A performance as its organiser describes it, to be made or changed.</summary>
+internal sealed record PerformanceRequest(
+    string? Title,
+    string? Description,
+    string? Venue,
+    string? Address,
+    string? ArtistName,
+    string? PosterImageUrl,
+    DateTimeOffset? EventDate,
+    DateTimeOffset? SaleStartDate,
+    DateTimeOffset? SaleEndDate,
+    Guid? SeatLayoutId,
+    IReadOnlyList<TicketTypeRequest?>? TicketTypes,
+    LineRequest? Queue)
+{
+    public PerformanceDraft ToDraft() => new(
+        new PerformanceDetails(Needed(Title, "title"), Needed(Venue, "venue"))
+        {
+            Description = Description,
+            Address = Address,
+            ArtistName = ArtistName,
+            PosterImageUrl = PosterImageUrl,
+        },
+        new PerformanceSchedule(
+            Needed(EventDate, "eventDate"),
+            Needed(SaleStartDate, "saleStartDate"),
+            Needed(SaleEndDate, "saleEndDate")))
+    {
+        Layout = SeatLayoutId is { } layout ? new LayoutId(layout) : null,
+        TicketTypes = [.. (TicketTypes ?? []).Select(type => Needed(type, "ticketTypes").ToDraft())],
+        Line = Queue?.ToRules(),
+    };
+
+    public static T Needed<T>(T? value, string field)
+        where T : class =>
+        value ?? throw Missing(field);
+
+    public static T Needed<T>(T? value, string field)
+        where T : struct =>
+        value ?? throw Missing(field);
+
+    private static MalformedRequestException Missing(string field) =>
+        new($"{field} is required.") { Reason = "request.missing-field" };
+}
+
+internal sealed record TicketTypeRequest(string? Name, string? Description, long? Price, int? TotalQuantity)
+{
+    public TicketTypeDraft ToDraft() => new(
+        PerformanceRequest.Needed(Name, "ticketTypes.name"),
+        Description,
+        PerformanceRequest.Needed(Price, "ticketTypes.price"),
+        PerformanceRequest.Needed(TotalQuantity, "ticketTypes.totalQuantity"));
+}
+
+/// <summary>The waiting room's caps.</summary>
+internal sealed record LineRequest(int? Threshold, int? RatePerSecond)
+{
+    public LineRules ToRules() => new(
+        PerformanceRequest.Needed(Threshold, "threshold"), PerformanceRequest.Needed(RatePerSecond, "ratePerSecond"));
+}
+
+internal sealed record LayoutRequest(string? Name, string? Description, IReadOnlyList<SectionRequest?>? Sections)
+{
+    public IReadOnlyList<SeatSection> ToSections() =>
+    [
+        .. PerformanceRequest.Needed(Sections, "sections")
+            .Select(section => PerformanceRequest.Needed(section, "sections").ToSection()),
+    ];
+}
+
+internal sealed record SectionRequest(string? Name, int? Rows, int? SeatsPerRow, long? Price, int? StartRow)
+{
+    public SeatSection ToSection() => new(
+        PerformanceRequest.Needed(Name, "sections.name"),
+        PerformanceRequest.Needed(Rows, "sections.rows"),
+        PerformanceRequest.Needed(SeatsPerRow, "sections.seatsPerRow"),
+        PerformanceRequest.Needed(Price, "sections.price"),
+        StartRow ?? 1);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(PerformanceRequest))]
+[JsonSerializable(typeof(LayoutRequest))]
+[JsonSerializable(typeof(LineRequest))]
+internal sealed partial class AdminJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Catalogue;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ListLayoutsEndpoint(ListLayouts listLayouts)
+{
+    [Function(nameof(ListLayouts))]
+    [Access(Caller.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/layouts")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var layouts = await listLayouts.ExecuteAsync(cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            new LayoutsResponse([.. layouts.Select(LayoutRow.From)]),
+            CatalogueRows.Default.LayoutsResponse);
+    }
+}

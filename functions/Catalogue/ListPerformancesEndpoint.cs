@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Catalogue;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
+{
+    [Function(nameof(ListPerformances))]
+    [Access(Caller.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/events")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var status = request.Query.ReadText("status");
+        var query = new PerformanceQuery(
+            null, request.Query.ReadText("q"), request.Query.ReadNumber("page") ?? 1, request.Query.ReadNumber("limit"));
+
+        if (status is not null)
+        {
+            // A state that there is not has no performances; every other part of the query still has to be right.
+            query = PerformanceStatus.TryParse(status, out var state)
+                ? query with { State = state }
+                : query with { State = PerformanceState.Draft };
+        }
+
+        var outcome = await listPerformances.ExecuteAsync(query, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            PerformanceListResponse.From,
+            CatalogueRows.Default.PerformanceListResponse,
+            CatalogueWording.Of);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Catalogue;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
+{
+    [Function(nameof(ListTicketTypes))]
+    [Access(Caller.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/event/{eventId}")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var performance = new PerformanceId(WireId.Parse(eventId, "Invalid eventId format"));
+        var types = await listTicketTypes.ExecuteAsync(performance, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            new TicketTypesResponse([.. types.Select(TicketTypeRow.From)]),
+            CatalogueRows.Default.TicketTypesResponse);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Catalogue;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ShowAvailabilityEndpoint(ShowAvailability showAvailability)
+{
+    [Function(nameof(ShowAvailability))]
+    [Access(Caller.Anyone)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(
+            AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/availability/{ticketTypeId}")]
+        HttpRequest request,
+        string ticketTypeId,
+        CancellationToken cancellationToken)
+    {
+        var type = new TicketTypeId(WireId.Parse(ticketTypeId, "Invalid ticketTypeId format"));
+        var outcome = await showAvailability.ExecuteAsync(type, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            level => new AvailabilityResponse(level.Available, level.Total),
+            CatalogueRows.Default.AvailabilityResponse,
+            CatalogueWording.Of);
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Realtime;
+using Serverless.Functions.Seats;
+
+namespace Serverless.Functions.Payments;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReservation)
+{
+    [Function(nameof(ConfirmReservation))]
+    [Access(Caller.Visitor)]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/confirm")]
+        HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var reservation = new ReservationId(WireId.Parse(id, "Invalid id format"));
+        var body = await request.ReadOptionalAsync(PaymentJson.Default.ConfirmReservationRequest, cancellationToken);
+        var outcome = await confirmReservation.ExecuteAsync(
+            request.Visitor(), reservation, body?.ToPayment(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            ConfirmReservationResponse.From,
+            PaymentJson.Default.ConfirmReservationResponse,
+            SeatWording.Of);
+    }
+}
+
+internal sealed record ConfirmReservationRequest(string? PaymentIntentId)
+{
+    /// <summary>Null when none is named: the reservation's present one is meant.</summary>
+    public PaymentId? ToPayment() => PaymentIntentId switch
+    {
+        null => null,
+        _ when PaymentId.TryParse(PaymentIntentId, out var payment) => payment,
+        _ => throw new MalformedRequestException("payment_intent_id is not a payment's id") { Reason = "request.bad-id" },
+    };
+}
+
+internal sealed record ConfirmReservationResponse(string OrderId, string Status, ConfirmedReservation Reservation)
+{
+    public static ConfirmReservationResponse From(Sale sale) => new(
+        sale.OrderNumber,
+        "CONFIRMED",
+        new ConfirmedReservation(sale.Reservation.Id.Value, sale.Reservation.Number, "confirmed", "completed"));
+}
+
+internal sealed record ConfirmedReservation(Guid Id, string ReservationNumber, string Status, string PaymentStatus);

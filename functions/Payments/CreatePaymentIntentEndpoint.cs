@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Payments;
+
+[Dialect(Dialect.Gateway)]
+public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymentIntent)
+{
+    [Function(nameof(CreatePaymentIntent))]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/payment/intent")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(PaymentJson.Default.CreatePaymentIntentRequest, cancellationToken);
+        var (reservation, amount, scenario) = body.ToOrder();
+        var outcome = await createPaymentIntent.ExecuteAsync(
+            request.Visitor(), reservation, amount, scenario, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            CreatePaymentIntentResponse.From,
+            PaymentJson.Default.CreatePaymentIntentResponse,
+            PaymentWording.Of);
+    }
+}
+
+/// <param name="Amount">Minor units; a number without a fraction.</param>
+/// <param name="Scenario">How the simulated provider is to behave; a test card says the same.</param>
+internal sealed record CreatePaymentIntentRequest(
+    JsonElement Amount, string? Currency, string? ReservationId, string? Description, string? Scenario, string? Card)
+{
+    private const string Required = "amount (>0), currency, and reservation_id are required";
+
+    public (ReservationId Reservation, Money Amount, string Scenario) ToOrder()
+    {
+        if (Amount.ValueKind is not JsonValueKind.Number
+            || !Amount.TryGetDecimal(out var amount)
+            || amount <= 0
+            || amount > long.MaxValue
+            || amount != decimal.Truncate(amount)
+            || string.IsNullOrEmpty(ReservationId))
+        {
+            throw new MalformedRequestException(Required) { Reason = "payments.field-missing" };
+        }
+
+        var reservation = WireId.TryParse(ReservationId, out var id)
+            ? new ReservationId(id)
+            : throw new MalformedRequestException("reservation_id is not a reservation's id") { Reason = "request.bad-id" };
+        var scenario = Scenario
+            ?? (Card is null ? PaymentScenarios.Approve : PaymentScenarios.OfCard(Card) ?? "unknown card");
+
+        return (reservation, new Money((long)amount, Currency?.ToUpperInvariant() ?? Money.Won), scenario);
+    }
+
+    // A card number never reaches a log.
+    public override string ToString() => nameof(CreatePaymentIntentRequest);
+}
+
+internal sealed record CreatePaymentIntentResponse(
+    string PaymentIntentId, string Status, string Next, Guid ReservationId, long Amount, string Currency)
+{
+    public static CreatePaymentIntentResponse From(Payment payment) => new(
+        payment.Id.ToString(),
+        "PENDING",
+        "webhook",
+        payment.Reservation.Value,
+        payment.Amount.Amount,
+        payment.Amount.Currency);
+}

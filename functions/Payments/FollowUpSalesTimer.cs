@@ -1,0 +1,18 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Payments;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Payments;
+
+public sealed class FollowUpSalesTimer(FollowUpSales followUpSales)
+{
+    [Function(nameof(FollowUpSales))]
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public async Task<SignalRMessageAction[]> RunAsync(
+        [TimerTrigger("%Payments:FollowUpSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        _ = timer;
+
+        return LiveMessages.Translate(await followUpSales.ExecuteAsync(cancellationToken));
+    }
+}

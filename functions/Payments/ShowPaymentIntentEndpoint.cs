@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Payments;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Payments;
+
+[Dialect(Dialect.Gateway)]
+public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentIntent)
+{
+    [Function(nameof(ShowPaymentIntent))]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/intent/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        if (!PaymentId.TryParse(id, out var payment))
+        {
+            return Problem.Of(PaymentRefusals.UnknownPayment, PaymentWording.Of);
+        }
+
+        var outcome = await showPaymentIntent.ExecuteAsync(request.Visitor(), payment, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            ShowPaymentIntentResponse.From,
+            PaymentJson.Default.ShowPaymentIntentResponse,
+            PaymentWording.Of);
+    }
+}
+
+internal sealed record ShowPaymentIntentResponse(
+    string PaymentIntentId,
+    Guid ReservationId,
+    long Amount,
+    string Currency,
+    string Scenario,
+    string Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static ShowPaymentIntentResponse From(PaymentStatus status) => new(
+        status.Payment.Id.ToString(),
+        status.Payment.Reservation.Value,
+        status.Payment.Amount.Amount,
+        status.Payment.Amount.Currency,
+        status.Payment.Scenario,
+        status.State switch
+        {
+            ProviderState.Unknown or ProviderState.Deciding => "PENDING",
+            ProviderState.Declined or ProviderState.Voided => "FAILED",
+            _ => "APPROVED",
+        },
+        status.Payment.CreatedAt,
+        status.Payment.UpdatedAt);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Realtime;
+using Serverless.Functions.Seats;
+
+namespace Serverless.Functions.Reservations;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class CancelReservationEndpoint(CancelReservation cancelReservation)
+{
+    [Function(nameof(CancelReservation))]
+    [Access(Caller.Visitor)]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/cancel")]
+        HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var reservation = new ReservationId(WireId.Parse(id, "Invalid id format"));
+        var outcome = await cancelReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            CancelReservationResponse.From,
+            ReservationJson.Default.CancelReservationResponse,
+            SeatWording.Of);
+    }
+}
+
+internal sealed record CancelReservationResponse(string Message, CancelledReservation Reservation)
+{
+    public static CancelReservationResponse From(Sale sale) => new(
+        "예매가 취소되었습니다.",
+        new CancelledReservation(sale.Reservation.Id.Value, ReservationStatus.Of(sale.Reservation.State)));
+}
+
+internal sealed record CancelledReservation(Guid Id, string Status);

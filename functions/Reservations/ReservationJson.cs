@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Reservations;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(ReserveTicketsRequest))]
+[JsonSerializable(typeof(ReserveTicketsResponse))]
+[JsonSerializable(typeof(CancelReservationResponse))]
+internal sealed partial class ReservationJson : JsonSerializerContext;

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Realtime;
+using Serverless.Functions.Seats;
+
+namespace Serverless.Functions.Reservations;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
+{
+    [Function(nameof(ReserveTickets))]
+    [Access(Caller.Visitor)]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(ReservationJson.Default.ReserveTicketsRequest, cancellationToken);
+        var (performance, items) = body.ToChoice();
+        var outcome = await reserveTickets.ExecuteAsync(request.Visitor(), performance, items, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status201Created,
+            outcome,
+            ReserveTicketsResponse.From,
+            ReservationJson.Default.ReserveTicketsResponse,
+            SeatWording.Of);
+    }
+}
+
+/// <summary>Kept as the client sent it, because each fault has a text of its own and the first one in order is told.</summary>
+internal sealed record ReserveTicketsRequest(JsonElement EventId, JsonElement Items)
+{
+    private const int ItemsMax = 100;
+
+    /// <summary>The gateway's name for the event, sent by clients who mean its own path.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+    public JsonElement GatewayEventId { get; init; }
+
+    public (PerformanceId Performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> Items) ToChoice()
+    {
+        if (EventId.ValueKind is JsonValueKind.Undefined && GatewayEventId.ValueKind is not JsonValueKind.Undefined)
+        {
+            throw new MalformedRequestException("Use eventId here, or POST /api/v1/reservations/create with event_id.");
+        }
+
+        var performance = new PerformanceId(ReadId(EventId, "Invalid eventId format"));
+
+        if (Items.ValueKind is not JsonValueKind.Array || Items.GetArrayLength() is 0)
+        {
+            throw new MalformedRequestException("티켓을 선택해주세요.") { Reason = "reservations.nothing-chosen" };
+        }
+
+        return Items.GetArrayLength() > ItemsMax
+            ? throw new MalformedRequestException($"items: at most {ItemsMax}") { Reason = "reservations.too-many" }
+            : (performance, [.. Items.EnumerateArray().Select(ReadItem)]);
+    }
+
+    private static (TicketTypeId Type, int Quantity) ReadItem(JsonElement item)
+    {
+        const string BadType = "Invalid ticketTypeId list";
+        var type = item.ValueKind is JsonValueKind.Object && item.TryGetProperty("ticketTypeId", out var id)
+            ? ReadId(id, BadType)
+            : throw new MalformedRequestException(BadType);
+
+        return item.TryGetProperty("quantity", out var quantity)
+            && quantity.ValueKind is JsonValueKind.Number
+            && quantity.TryGetInt32(out var count)
+                ? (new TicketTypeId(type), count)
+                : throw new MalformedRequestException("수량은 1개 이상이어야 합니다.") { Reason = "reservations.bad-quantity" };
+    }
+
+    private static Guid ReadId(JsonElement element, string message) => WireId.Parse(
+        element.ValueKind is JsonValueKind.String ? element.GetString() : null, message);
+}
+
+internal sealed record ReserveTicketsResponse(string Message, OrderedReservation Reservation)
+{
+    public static ReserveTicketsResponse From(Reservation reservation) => new(
+        "예매가 완료되었습니다.",
+        new OrderedReservation(
+            reservation.Id.Value, reservation.Number, reservation.Total.Amount, reservation.ExpiresAt));
+}
+
+internal sealed record OrderedReservation(
+    Guid Id, string ReservationNumber, long TotalAmount, DateTimeOffset ExpiresAt);

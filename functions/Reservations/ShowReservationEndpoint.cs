@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Seats;
+
+namespace Serverless.Functions.Reservations;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ShowReservationEndpoint(ShowReservation showReservation)
+{
+    [Function(nameof(ShowReservation))]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/reservations/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var reservation = new ReservationId(WireId.Parse(id, "Invalid id format"));
+        var outcome = await showReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            ReservationResponse.From,
+            ReservationRows.Default.ReservationResponse,
+            SeatWording.Of);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Seats;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
+{
+    [Function(nameof(ReserveSeats))]
+    [Access(Caller.Visitor)]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(SeatJson.Default.ReserveSeatsRequest, cancellationToken);
+        var (performance, seats) = body.ToChoice();
+        var outcome = await reserveSeats.ExecuteAsync(request.Visitor(), performance, seats, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status201Created,
+            outcome,
+            ReserveSeatsResponse.From,
+            SeatJson.Default.ReserveSeatsResponse,
+            SeatWording.Of);
+    }
+}
+
+/// <summary>Kept as the client sent it, because each fault has a text of its own and the first one in order is told.</summary>
+internal sealed record ReserveSeatsRequest(JsonElement EventId, JsonElement SeatIds)
+{
+    public (PerformanceId Performance, IReadOnlyList<SeatId> Seats) ToChoice()
+    {
+        var performance = new PerformanceId(ReadId(EventId, "Invalid event ID format"));
+
+        return SeatIds.ValueKind is not JsonValueKind.Array || SeatIds.GetArrayLength() == 0
+            ? throw new MalformedRequestException("Please select at least one seat") { Reason = "seats.none-chosen" }
+            : (performance, [.. SeatIds.EnumerateArray().Select(seat => new SeatId(ReadId(seat, "Invalid seat ID format")))]);
+    }
+
+    private static Guid ReadId(JsonElement element, string message) => WireId.Parse(
+        element.ValueKind is JsonValueKind.String ? element.GetString() : null, message);
+}
+
+internal sealed record ReserveSeatsResponse(string Message, HeldReservation Reservation)
+{
+    public static ReserveSeatsResponse From(Reservation reservation) => new(
+        "좌석이 선택되었습니다.",
+        new HeldReservation(
+            reservation.Id.Value,
+            reservation.Number,
+            reservation.Total.Amount,
+            reservation.ExpiresAt,
+            [
+                .. reservation.Seats.Select(seat => new HeldSeat(
+                    SeatId.Of(reservation.Performance, seat.Index).Value, seat.Label, seat.Price, "locked")),
+            ]));
+}

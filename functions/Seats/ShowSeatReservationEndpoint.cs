@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Reservations;
+
+namespace Serverless.Functions.Seats;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
+{
+    [Function("ShowSeatReservation")]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/seats/reservation/{reservationId}")]
+        HttpRequest request,
+        string reservationId,
+        CancellationToken cancellationToken)
+    {
+        var reservation = new ReservationId(WireId.Parse(reservationId, "Invalid reservation ID format"));
+        var outcome = await showReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            SeatReservationResponse.From,
+            ReservationRows.Default.SeatReservationResponse,
+            SeatWording.Of);
+    }
+}

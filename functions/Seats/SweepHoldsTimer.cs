@@ -1,0 +1,18 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Reservations;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Seats;
+
+public sealed class SweepHoldsTimer(SweepHolds sweepHolds)
+{
+    [Function(nameof(SweepHolds))]
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public async Task<SignalRMessageAction[]> RunAsync(
+        [TimerTrigger("%Seats:SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        _ = timer;
+
+        return LiveMessages.Translate(await sweepHolds.ExecuteAsync(cancellationToken));
+    }
+}

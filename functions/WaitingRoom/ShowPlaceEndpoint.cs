@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.WaitingRoom;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class ShowPlaceEndpoint(ShowPlace showPlace)
+{
+    [Function(nameof(ShowPlace))]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/queue/status/{eventId}")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var outcome = await showPlace.ExecuteAsync(
+            request.Visitor(), LineWording.ReadEvent(eventId), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK, outcome, PlaceResponse.From, LineJson.Default.PlaceResponse, LineWording.Of);
+    }
+}

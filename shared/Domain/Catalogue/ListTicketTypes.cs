@@ -1,0 +1,13 @@
+namespace Serverless.Domain.Catalogue;
+
+/// <summary>Lists a performance's ticket types, dearest first; none for a performance that nobody knows.</summary>
+public sealed class ListTicketTypes(ShowPerformance showPerformance)
+{
+    public async Task<IReadOnlyList<(TicketType Type, StockLevel Level)>> ExecuteAsync(
+        PerformanceId id, CancellationToken cancellationToken)
+    {
+        var offer = await showPerformance.ExecuteAsync(id, cancellationToken);
+
+        return offer.IsRefused ? [] : [.. offer.Value.ByPrice];
+    }
+}
