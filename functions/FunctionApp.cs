@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Payments;
+using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Redis;
+using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.WaitingRoom;
@@ -22,7 +24,7 @@ public static class FunctionApp
 {
     public static void Compose(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last, for both ask who is calling.
+        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last: both ask who is calling.
         builder.UseMiddleware<TracingMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
@@ -30,6 +32,7 @@ public static class FunctionApp
 
         builder.Services
             .AddEdge()
+            .AddPlatform()
             .AddRedis()
             .AddAccounts()
             .AddCatalogue()
@@ -37,6 +40,7 @@ public static class FunctionApp
             .AddSeats()
             .AddReservations()
             .AddPayments()
+            .AddRealtime()
             .AddSingleton<SeatMapPages>();
     }
 }

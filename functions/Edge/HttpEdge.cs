@@ -23,7 +23,9 @@ internal static class HttpEdge
         where T : class =>
         JsonRequest.ReadAsync(request, json, cancellationToken);
 
-    /// <summary>What the operation promised, as <paramref name="map"/> shows it; or its refusal in the route's dialect.</summary>
+    /// <summary>
+    /// What the operation promised, as <paramref name="map"/> shows it; or its refusal in the route's dialect.
+    /// </summary>
     public static IResult Answer<T, TBody>(
         this HttpRequest request,
         int status,

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless.Functions.Edge;
 
 /// <summary>A success with a JSON body.</summary>
-internal sealed class JsonAnswer<TBody>(int status, TBody body, JsonTypeInfo<TBody> json) : IResult, IStatusCodeHttpResult
+internal sealed class JsonAnswer<TBody>(int status, TBody body, JsonTypeInfo<TBody> json)
+    : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => status;
 

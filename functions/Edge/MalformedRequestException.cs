@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Functions.Edge;
 
-/// <summary>The request cannot be read. The message goes to the client, so it says nothing but what the client sent.</summary>
+/// <summary>
+/// The request cannot be read. The message goes to the client, so it says nothing but what the client sent.
+/// </summary>
 public sealed class MalformedRequestException(string message, Exception? innerException = null)
     : Exception(message, innerException)
 {

@@ -3,7 +3,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Functions.Edge;
 
-/// <summary>A "no" on its way out. The only answer that is not a success; it is written in the route's dialect.</summary>
+/// <summary>
+/// A "no" on its way out. The only answer that is not a success; it is written in the route's dialect.
+/// </summary>
 /// <param name="Reason">The stable code of the refusal, the same in every dialect.</param>
 /// <param name="Message">What the API's own contract shows people.</param>
 public sealed record Problem(int Status, string Reason, string Message) : IResult, IStatusCodeHttpResult

@@ -6,7 +6,9 @@ using Serverless.Functions.Edge.Access;
 
 namespace Serverless.Functions.Operations;
 
-/// <summary>Says that the process answers, and asks nobody else: a slow store must not make the platform restart it.</summary>
+/// <summary>
+/// Says that the process answers, and asks nobody else: a slow store must not make the platform restart it.
+/// </summary>
 [Dialect(Dialect.Tiketi)]
 public sealed class ShowHealthEndpoint(TimeProvider clock)
 {

@@ -12,13 +12,3 @@ public sealed class LiveAnswer
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public SignalRMessageAction[] Messages { get; init; } = [];
 }
-
-/// <summary>The news of a timer or of another client, which nobody waits for.</summary>
-public sealed class LiveNews
-{
-    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
-    public SignalRGroupAction[] Groups { get; init; } = [];
-
-    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
-    public SignalRMessageAction[] Messages { get; init; } = [];
-}

@@ -3,7 +3,6 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Realtime;
 using Serverless.Domain.Reservations;
 using Serverless.Domain.WaitingRoom;
-using Serverless.Functions.Catalogue;
 using Serverless.Functions.Edge;
 
 namespace Serverless.Functions.Realtime;
@@ -14,8 +13,15 @@ namespace Serverless.Functions.Realtime;
 /// </summary>
 internal static class LiveMessages
 {
-    private const string AdmittedText = "입장이 허용되었습니다. 잠시 후 자동으로 이동합니다.";
-    private const string ClearedText = "관리자가 대기열을 초기화했습니다.";
+    // A draft has no watchers, hence no word for it.
+    private static readonly Dictionary<PerformanceState, (string Status, string Message)> StateWords = new()
+    {
+        [PerformanceState.Upcoming] = ("upcoming", "판매 예정인 이벤트입니다."),
+        [PerformanceState.OnSale] = ("on_sale", "판매가 시작되었습니다."),
+        [PerformanceState.SoldOut] = ("sold_out", "매진되었습니다."),
+        [PerformanceState.Ended] = ("ended", "판매가 종료되었습니다."),
+        [PerformanceState.Cancelled] = ("cancelled", "이벤트가 취소되었습니다."),
+    };
 
     private static readonly Dictionary<Type, Func<LiveMessage, SignalRMessageAction[]>> ByType = new[]
     {
@@ -25,12 +31,16 @@ internal static class LiveMessages
         On<SeatsReleased>(ReleasedSeats),
         On<TicketStockChanged>(message => [ToEvent(message, "ticket-updated", new TicketUpdatedPayload(
             message.TicketType.ToString(), message.Available, message.Total, WireTime.Format(message.At)))]),
-        On<PerformanceStateChanged>(message => [ToEvent(message, "event-status-changed", new EventStatusPayload(
-            message.Performance.ToString(),
-            PerformanceStatus.Of(message.State),
-            $"이벤트 상태가 변경되었습니다: {PerformanceStatus.Of(message.State)}"))]),
-        On<VisitorAdmitted>(message => [new SignalRMessageAction("queue-entry-allowed", [new QueueEntryPayload(
-            message.Performance.ToString(), message.Visitor.Value, AdmittedText)]) { UserId = message.Visitor.Value }]),
+        On<RoomChanged>(message => [ToEvent(message, "room-info", new RoomInfoPayload(
+            message.Performance.ToString(), message.UserCount))]),
+        On<SeatSelectionChanged>(message => [ToSeats(message, "seat-update", new SeatUpdatePayload(
+            VisitorAlias.Of(message.Performance, message.Visitor),
+            [.. message.Seats.Select(seat => seat.ToString())]))]),
+        On<PerformanceStateChanged>(message => StateWords.TryGetValue(message.State, out var words)
+            ? [ToEvent(message, "event-status-changed", new EventStatusChangedPayload(
+                message.Performance.ToString(), words.Status, words.Message))]
+            : []),
+        On<VisitorAdmitted>(message => [AdmittedVisitor(message)]),
         On<LineMoved>(message => [ToQueue(message, "queue-updated", new QueueUpdatedPayload(
             message.Performance.ToString(),
             message.Line.QueueSize,
@@ -39,11 +49,7 @@ internal static class LiveMessages
             message.Line.ServingNumber,
             WireTime.Format(message.At)))]),
         On<LineCleared>(message => [ToQueue(message, "queue-cleared", new QueueClearedPayload(
-            message.Performance.ToString(), ClearedText))]),
-        On<RoomChanged>(message => [ToEvent(message, "room-info", new RoomInfoPayload(
-            message.Performance.ToString(), message.UserCount))]),
-        On<SeatSelectionChanged>(message => [ToSeats(message, "seat-update", new SeatUpdatePayload(
-            VisitorAlias.Of(message.Performance, message.Visitor), [.. message.Seats.Select(seat => seat.ToString())]))]),
+            message.Performance.ToString(), "관리자가 대기열을 초기화했습니다."))]),
     }.ToDictionary();
 
     public static IReadOnlyCollection<Type> TranslatedTypes => ByType.Keys;
@@ -80,7 +86,9 @@ internal static class LiveMessages
             message.Performance.ToString(), [.. message.Seats.Select(seat => seat.ToString())])),
     ];
 
-    /// <summary>The same holds once more, one message per visitor, for the clients that listen to this name only.</summary>
+    /// <summary>
+    /// The same holds once more, one message per visitor, for the clients that listen to this name only.
+    /// </summary>
     private static IEnumerable<SignalRMessageAction> SelectedSeats(IReadOnlyList<LiveMessage> messages) => messages
         .OfType<SeatLocked>()
         .GroupBy(message => (message.Performance, message.Visitor))
@@ -90,12 +98,22 @@ internal static class LiveMessages
             VisitorAlias.Of(hold.Key.Performance, hold.Key.Visitor),
             "locked")));
 
+    // To the visitor's own connections and nobody else's; the id stands in it for clients that still compare.
+    private static SignalRMessageAction AdmittedVisitor(VisitorAdmitted message) =>
+        new("queue-entry-allowed", [new QueueEntryAllowedPayload(
+            message.Visitor.Value,
+            "입장이 허용되었습니다. 잠시 후 자동으로 이동합니다.",
+            message.Performance.ToString())])
+        {
+            UserId = message.Visitor.Value,
+        };
+
+    private static SignalRMessageAction ToQueue(LiveMessage message, string target, object payload) =>
+        new(target, [payload]) { GroupName = LiveHub.QueueGroup(message.Performance) };
+
     private static SignalRMessageAction ToSeats(LiveMessage message, string target, object payload) =>
         new(target, [payload]) { GroupName = LiveHub.SeatsGroup(message.Performance) };
 
     private static SignalRMessageAction ToEvent(LiveMessage message, string target, object payload) =>
         new(target, [payload]) { GroupName = LiveHub.EventGroup(message.Performance) };
-
-    private static SignalRMessageAction ToQueue(LiveMessage message, string target, object payload) =>
-        new(target, [payload]) { GroupName = LiveHub.QueueGroup(message.Performance) };
 }

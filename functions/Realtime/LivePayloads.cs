@@ -39,15 +39,15 @@ internal sealed record RoomInfoPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("userCount")] int UserCount);
 
-internal sealed record EventStatusPayload(
+internal sealed record EventStatusChangedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("status")] string Status,
     [property: JsonPropertyName("message")] string Message);
 
-internal sealed record QueueEntryPayload(
-    [property: JsonPropertyName("eventId")] string EventId,
+internal sealed record QueueEntryAllowedPayload(
     [property: JsonPropertyName("userId")] string UserId,
-    [property: JsonPropertyName("message")] string Message);
+    [property: JsonPropertyName("message")] string Message,
+    [property: JsonPropertyName("eventId")] string EventId);
 
 internal sealed record QueueUpdatedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
@@ -61,8 +61,8 @@ internal sealed record QueueClearedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("message")] string Message);
 
-[JsonSerializable(typeof(EventStatusPayload))]
-[JsonSerializable(typeof(QueueEntryPayload))]
+[JsonSerializable(typeof(EventStatusChangedPayload))]
+[JsonSerializable(typeof(QueueEntryAllowedPayload))]
 [JsonSerializable(typeof(QueueUpdatedPayload))]
 [JsonSerializable(typeof(QueueClearedPayload))]
 [JsonSerializable(typeof(SeatStatusPayload))]

@@ -5,7 +5,9 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Functions.Edge.Access;
 
-/// <summary>Lets a request through to those functions that its caller may call. Timers and messages have no caller.</summary>
+/// <summary>
+/// Lets a request through to those functions that its caller may call. Timers and messages have no caller.
+/// </summary>
 internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -6,7 +6,9 @@ internal static class BearerToken
 {
     private const string Scheme = "Bearer";
 
-    /// <summary>The token of the Authorization header; empty when there is none. CloudJet's clients may leave out the scheme.</summary>
+    /// <summary>
+    /// The token of the Authorization header; empty when there is none. CloudJet's clients may leave out the scheme.
+    /// </summary>
     public static ReadOnlySpan<char> Find(HttpRequest request, Dialect dialect)
     {
         var header = request.Headers.Authorization;

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Functions.Edge.Cors;
 
-/// <summary>Which web pages may call the platform from a browser. Section "Cors" of the settings, and FRONTEND_URL.</summary>
+/// <summary>
+/// Which web pages may call the platform from a browser. Section "Cors" of the settings, and FRONTEND_URL.
+/// </summary>
 internal sealed record CorsPolicy
 {
     public const string FrontendSetting = "FRONTEND_URL";

@@ -23,7 +23,8 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes)
 
         if (others.Length == 0)
         {
-            return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
+            return new Problem(
+                StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
         }
 
         request.HttpContext.Response.Headers.Allow =

@@ -91,7 +91,8 @@ internal sealed partial class TracingMiddleware(
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "{Method} {Path} by {Function}: {Status} in {ElapsedMilliseconds} ms, visitor {Visitor}, {Reason}, request {RequestId}")]
+        "{Method} {Path} by {Function}: {Status} in {ElapsedMilliseconds} ms, "
+            + "visitor {Visitor}, {Reason}, request {RequestId}")]
     private partial void LogRequest(
         string method,
         string? path,

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Adapters.Accounts;
 
-/// <summary>How slow a password's hash is, and how much of the machine it may take. Section "Accounts" of the settings.</summary>
+/// <summary>
+/// How slow a password's hash is, and how much of the machine it may take. Section "Accounts" of the settings.
+/// </summary>
 internal sealed record PasswordPolicy
 {
     /// <summary>Fewer make a stolen store cheap to search; only a developer's machine may go lower.</summary>

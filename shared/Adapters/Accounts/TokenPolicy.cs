@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Serverless.Adapters.Accounts;
 
-/// <summary>How tokens are signed and how long they live. Section "Accounts" of the settings, but for the secret.</summary>
+/// <summary>
+/// How tokens are signed and how long they live. Section "Accounts" of the settings, but for the secret.
+/// </summary>
 internal sealed record TokenPolicy : IValidatableObject
 {
     public const string SecretSetting = "JWT_SECRET";

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>What a password must be, and how often a change is tried again. Section "Accounts" of the settings.</summary>
+/// <summary>
+/// What a password must be, and how often a change is tried again. Section "Accounts" of the settings.
+/// </summary>
 public sealed record AccountPolicy
 {
     [Range(6, 64)]

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>An address as it was typed. Two that differ only in case are one: nobody has two mailboxes by shift key.</summary>
+/// <summary>
+/// An address as it was typed. Two that differ only in case are one: nobody has two mailboxes by shift key.
+/// </summary>
 public readonly record struct EmailAddress
 {
     public const int LengthMax = 100;

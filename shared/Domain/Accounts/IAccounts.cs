@@ -12,7 +12,9 @@ public interface IAccounts
     /// <summary>A number that no other account has or will have; numbers that are not used are lost.</summary>
     Task<int> NextNumberAsync(CancellationToken cancellationToken);
 
-    /// <summary>False when another account has the e-mail address; of several that want it at once, one gets it.</summary>
+    /// <summary>
+    /// False when another account has the e-mail address; of several that want it at once, one gets it.
+    /// </summary>
     Task<bool> TryAddAsync(Account account, CancellationToken cancellationToken);
 
     /// <summary>False when the account changed since it was read at this version.</summary>

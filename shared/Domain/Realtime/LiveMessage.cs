@@ -13,7 +13,9 @@ public abstract record LiveMessage(PerformanceId Performance);
 public sealed record Announced<T>(T Result, IReadOnlyList<LiveMessage> Messages)
     where T : notnull;
 
-/// <summary>A visitor's name as strangers may see it: stable within one performance, and not traceable to the account.</summary>
+/// <summary>
+/// A visitor's name as strangers may see it: stable within one performance, and not traceable to the account.
+/// </summary>
 public static class VisitorAlias
 {
     public static string Of(PerformanceId performance, VisitorId visitor)

@@ -1,0 +1,22 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Functions.Realtime;
+
+/// <summary>The end of a connection takes it out of its groups by itself, but out of our count only by this.</summary>
+public sealed class DisconnectMessage(IRooms rooms, ILogger<DisconnectMessage> logger)
+{
+    [Function("Disconnect")]
+    public async Task<LiveNews> RunAsync(
+        [SignalRTrigger(
+            LiveHub.Name, "connections", "disconnected", ConnectionStringSetting = LiveHub.ConnectionSetting)]
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken) =>
+        new()
+        {
+            Messages = await RoomNews.OfAsync(invocation, logger, async () =>
+                [.. (await rooms.LeaveAllAsync(new ConnectionId(invocation.ConnectionId), cancellationToken))
+                    .Where(room => room.IsNews)]),
+        };
+}

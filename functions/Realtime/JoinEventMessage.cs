@@ -1,0 +1,39 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Functions.Realtime;
+
+public sealed class JoinEventMessage(JoinRoom joinRoom, ILogger<JoinEventMessage> logger)
+{
+    [Function("JoinEvent")]
+    public async Task<LiveNews> RunAsync(
+        [SignalRTrigger(LiveHub.Name, "messages", "join-event", ConnectionStringSetting = LiveHub.ConnectionSetting)]
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken)
+    {
+        if (!LiveRequest.TryReadPerformance(invocation, out var performance))
+        {
+            logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
+
+            return new LiveNews();
+        }
+
+        var messages = await RoomNews.OfAsync(invocation, logger, async () =>
+        {
+            var joined = await joinRoom.ExecuteAsync(
+                performance, new ConnectionId(invocation.ConnectionId), cancellationToken);
+
+            if (joined.IsRefused)
+            {
+                logger.MessageIgnored(invocation.Event, invocation.ConnectionId, joined.Refusal.Code);
+
+                return [];
+            }
+
+            return [joined.Value];
+        });
+
+        return LiveNews.Joining(invocation, LiveHub.EventGroup(performance), messages);
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Serverless.Functions.Realtime;
+
+/// <summary>What nobody can be answered with stands in the log.</summary>
+internal static partial class LiveLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Ignored {Message} of connection {Connection}: {Reason}")]
+    public static partial void MessageIgnored(this ILogger logger, string message, string connection, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Could not count connection {Connection} after {Message}: {Cause}")]
+    public static partial void CountFailed(this ILogger logger, string connection, string message, string cause);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Serverless.Functions.Realtime;
+
+/// <summary>The news of a timer or of another client, which nobody waits for.</summary>
+public sealed class LiveNews
+{
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public SignalRGroupAction[] Groups { get; init; } = [];
+
+    [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
+    public SignalRMessageAction[] Messages { get; init; } = [];
+
+    public static LiveNews Joining(
+        SignalRInvocationContext invocation, string group, SignalRMessageAction[]? messages = null) =>
+        Of(SignalRGroupActionType.Add, invocation, group, messages);
+
+    public static LiveNews Leaving(
+        SignalRInvocationContext invocation, string group, SignalRMessageAction[]? messages = null) =>
+        Of(SignalRGroupActionType.Remove, invocation, group, messages);
+
+    private static LiveNews Of(
+        SignalRGroupActionType type,
+        SignalRInvocationContext invocation,
+        string group,
+        SignalRMessageAction[]? messages) =>
+        new()
+        {
+            Groups = [new SignalRGroupAction(type) { ConnectionId = invocation.ConnectionId, GroupName = group }],
+            Messages = messages ?? [],
+        };
+}

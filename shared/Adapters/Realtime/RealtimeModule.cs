@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Adapters.Realtime;
+
+public static class RealtimeModule
+{
+    public static IServiceCollection AddRealtime(this IServiceCollection services) => services
+        .AddPolicy<RoomPolicy>("Realtime")
+        .AddSingleton<IRooms, RedisRooms>()
+        .AddSingleton<JoinRoom>();
+}

@@ -1,0 +1,66 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Realtime;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Realtime;
+
+/// <summary>
+/// A room is a sorted set of connections under the performance's hash tag; what a connection entered is noted under its
+/// own, and first, so that whatever it is counted in can be undone when it ends.
+/// </summary>
+internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRooms
+{
+    private static readonly RedisScript NoteRoom = RedisScript.Load("note-room.lua");
+    private static readonly RedisScript EnterRoom = RedisScript.Load("enter-room.lua");
+    private static readonly RedisScript LeaveRoom = RedisScript.Load("leave-room.lua");
+    private static readonly RedisScript TakeRooms = RedisScript.Load("take-rooms.lua");
+
+    public async Task<RoomCount?> EnterAsync(
+        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        var noted = (int)await NoteRoom.RunAsync(
+            redis,
+            [RoomsOf(connection)],
+            [performance.ToString(), policy.RoomsPerConnectionMax, PresenceMs],
+            cancellationToken);
+
+        return noted == 0 ? null : await CountAsync(EnterRoom, performance, connection, cancellationToken);
+    }
+
+    // What the connection has noted stays: leaving twice is harmless, and its note ends with it.
+    public Task<RoomCount> LeaveAsync(
+        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken) =>
+        CountAsync(LeaveRoom, performance, connection, cancellationToken);
+
+    public async Task<IReadOnlyList<RoomCount>> LeaveAllAsync(
+        ConnectionId connection, CancellationToken cancellationToken)
+    {
+        var noted = (string[])(await TakeRooms.RunAsync(redis, [RoomsOf(connection)], [], cancellationToken))!;
+        var counts = new List<RoomCount>(noted.Length);
+
+        foreach (var performance in noted)
+        {
+            counts.Add(await LeaveAsync(new PerformanceId(Guid.Parse(performance)), connection, cancellationToken));
+        }
+
+        return counts;
+    }
+
+    private async Task<RoomCount> CountAsync(
+        RedisScript script, PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        RedisKey[] keys = [$"rooms:{{{performance.Tag}}}:present", $"rooms:{{{performance.Tag}}}:told"];
+        var answer = (long[])(await script.RunAsync(
+            redis,
+            keys,
+            [connection.Value, PresenceMs, policy.SmallRoomMax, policy.NewsIntervalMilliseconds],
+            cancellationToken))!;
+
+        return new RoomCount(performance, (int)answer[0], answer[1] == 1);
+    }
+
+    private long PresenceMs => policy.PresenceSeconds * 1_000L;
+
+    private static RedisKey RoomsOf(ConnectionId connection) => $"rooms:{{c{connection}}}:entered";
+}

@@ -1,0 +1,22 @@
+-- Counts a connection among those in a room.
+--
+-- KEYS[1]  sorted set of the room's connections by the time at which they stop counting, in ms
+-- KEYS[2]  there while a large room was told a moment ago
+-- ARGV[1]  connection
+-- ARGV[2]  lifetime in ms
+-- ARGV[3]  people up to which a room is told of every change
+-- ARGV[4]  ms between two news to a larger room
+--
+-- Returns how many are in the room, and 1 when the room should be told.
+
+local time = redis.call('TIME')
+local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now_ms)
+redis.call('ZADD', KEYS[1], now_ms + tonumber(ARGV[2]), ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+
+local count = redis.call('ZCARD', KEYS[1])
+local is_news = count <= tonumber(ARGV[3]) or redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[4])
+
+return { count, is_news and 1 or 0 }

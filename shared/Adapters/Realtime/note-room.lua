@@ -1,0 +1,19 @@
+-- Notes that a connection entered a room, unless it is in too many.
+--
+-- KEYS[1]  set of the performances whose rooms the connection entered
+-- ARGV[1]  performance
+-- ARGV[2]  rooms that one connection may be in
+-- ARGV[3]  lifetime in ms
+--
+-- Returns 1, or 0 when there are too many.
+
+local is_new = redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 0
+
+if is_new and redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then
+  return 0
+end
+
+redis.call('SADD', KEYS[1], ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+
+return 1

@@ -1,0 +1,21 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Realtime;
+
+/// <summary>Counts a connection among those who look at a performance.</summary>
+public sealed class JoinRoom(ICatalogue catalogue, IRooms rooms)
+{
+    public async Task<Outcome<RoomCount>> ExecuteAsync(
+        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindAsync(performance, cancellationToken) is null)
+        {
+            return RoomRefusals.UnknownPerformance(performance);
+        }
+
+        var count = await rooms.EnterAsync(performance, connection, cancellationToken);
+
+        return count is null ? RoomRefusals.TooManyRooms : count;
+    }
+}
