@@ -1,0 +1,84 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Local.Samples;
+
+/// <summary>The layouts and performances of the sample on-sale. What is there already is left as it is.</summary>
+internal sealed class SampleCatalogue(
+    ICatalogue catalogue,
+    ICatalogueBooks books,
+    CreateLayout createLayout,
+    CreatePerformance createPerformance,
+    PublishPerformance publishPerformance,
+    TimeProvider clock)
+{
+    /// <summary>The performances that the organiser made of the files, drafts included.</summary>
+    public async Task<IReadOnlyDictionary<string, Performance>> FindAsync(
+        VisitorId organiser, CancellationToken cancellationToken)
+    {
+        var own = (await catalogue.ListAllAsync(cancellationToken))
+            .Where(performance => performance.CreatedBy == organiser.Value)
+            .ToLookup(performance => performance.Details.Title);
+
+        return SampleFiles.ReadPerformances()
+            .Where(sample => own.Contains(sample.File.Title))
+            .ToDictionary(sample => sample.Key, sample => own[sample.File.Title].First());
+    }
+
+    public async Task EnsureAsync(VisitorId organiser, CancellationToken cancellationToken)
+    {
+        var layouts = await EnsureLayoutsAsync(cancellationToken);
+        var known = await FindAsync(organiser, cancellationToken);
+
+        foreach (var (key, file) in SampleFiles.ReadPerformances())
+        {
+            var performance = known.GetValueOrDefault(key) ?? SampleException.Unless(
+                await createPerformance.ExecuteAsync(organiser, ToDraft(file, layouts), cancellationToken));
+
+            if (performance.State is PerformanceState.Draft)
+            {
+                SampleException.Unless(await publishPerformance.ExecuteAsync(performance.Id, cancellationToken));
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, LayoutId>> EnsureLayoutsAsync(CancellationToken cancellationToken)
+    {
+        var layouts = (await books.ListLayoutsAsync(cancellationToken))
+            .DistinctBy(layout => layout.Name)
+            .ToDictionary(layout => layout.Name, layout => layout.Id);
+
+        foreach (var file in SampleFiles.ReadLayouts().Where(file => !layouts.ContainsKey(file.Name)))
+        {
+            var sections = file.Sections.Select(section => new SeatSection(
+                section.Name, section.Rows, section.SeatsPerRow, section.Price, section.StartRow));
+            layouts[file.Name] = SampleException.Unless(await createLayout.ExecuteAsync(
+                file.Name, file.Description, [.. sections], cancellationToken)).Id;
+        }
+
+        return layouts;
+    }
+
+    private PerformanceDraft ToDraft(PerformanceFile file, Dictionary<string, LayoutId> layouts)
+    {
+        var now = clock.GetUtcNow();
+        var details = new PerformanceDetails(file.Title, file.Venue)
+        {
+            Description = file.Description,
+            Address = file.Address,
+            ArtistName = file.ArtistName,
+        };
+        var schedule = new PerformanceSchedule(file.Show.From(now), file.SaleStart.From(now), file.SaleEnd.From(now));
+
+        return new PerformanceDraft(details, schedule)
+        {
+            Layout = file.Layout is { } name ? layouts[name] : null,
+            TicketTypes =
+            [
+                .. file.TicketTypes.Select(type =>
+                    new TicketTypeDraft(type.Name, type.Description, type.Price, type.Quantity)),
+            ],
+            Line = file.Queue is { } queue ? new LineRules(queue.Threshold, queue.RatePerSecond) : null,
+        };
+    }
+}

@@ -1,0 +1,14 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Local.Samples;
+
+/// <summary>The samples cannot be loaded into what is there already.</summary>
+public sealed class SampleException(string message) : Exception(message)
+{
+    /// <summary>What was promised; samples have no business being refused.</summary>
+    public static T Unless<T>(Outcome<T> outcome)
+        where T : notnull =>
+        outcome.IsRefused
+            ? throw new SampleException($"A sample was refused: {outcome.Refusal.Code}, {outcome.Refusal.Detail}")
+            : outcome.Value;
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Serverless.Local.Samples;
+
+/// <summary>What the files beside this one say. A performance's key is the name of its file.</summary>
+internal static class SampleFiles
+{
+    private const string Folder = "on-sale/";
+
+    public static IReadOnlyList<AccountFile> ReadAccounts() =>
+        Read("accounts.json", SampleJson.Default.IReadOnlyListAccountFile);
+
+    public static IReadOnlyList<LayoutFile> ReadLayouts() =>
+        Read("layouts.json", SampleJson.Default.IReadOnlyListLayoutFile);
+
+    /// <summary>Every performance by its key, in the order of the keys.</summary>
+    public static IReadOnlyList<(string Key, PerformanceFile File)> ReadPerformances() =>
+    [
+        .. typeof(SampleFiles).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => (name[Folder.Length..], Read(name, SampleJson.Default.PerformanceFile))),
+    ];
+
+    private static T Read<T>(string name, JsonTypeInfo<T> json)
+    {
+        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException($"{name} is not embedded.");
+
+        return JsonSerializer.Deserialize(stream, json) ?? throw new InvalidDataException($"{name} is empty.");
+    }
+}
+
+internal sealed record AccountFile(SampleRole Role, string Name, string Email, string Password, string Phone, DateOnly BirthDate)
+{
+    public override string ToString() => $"{nameof(AccountFile)} {{ Email = {Email} }}";
+}
+
+/// <summary>What a sample account is for. The collector buys what is to be sold out.</summary>
+public enum SampleRole
+{
+    Admin,
+    Collector,
+    User,
+}
+
+internal sealed record LayoutFile(string Name, string? Description, IReadOnlyList<SectionFile> Sections);
+
+internal sealed record SectionFile(string Name, int Rows, int SeatsPerRow, long Price, int StartRow);
+
+internal sealed record PerformanceFile(string Title, string Venue, WhenFile Show, WhenFile SaleStart, WhenFile SaleEnd)
+{
+    public string? Description { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? ArtistName { get; init; }
+
+    /// <summary>The name of a layout in layouts.json.</summary>
+    public string? Layout { get; init; }
+
+    public IReadOnlyList<TicketTypeFile> TicketTypes { get; init; } = [];
+
+    public QueueFile? Queue { get; init; }
+
+    /// <summary>Every ticket of it is bought when it is loaded.</summary>
+    public bool IsSoldOut { get; init; }
+}
+
+/// <summary>A time in Seoul, so many days after the one on which the samples are loaded.</summary>
+internal sealed record WhenFile(int Day, TimeOnly Time)
+{
+    private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
+
+    public DateTimeOffset From(DateTimeOffset loadedAt) =>
+        new(DateOnly.FromDateTime(loadedAt.ToOffset(Seoul).Date).AddDays(Day), Time, Seoul);
+}
+
+internal sealed record TicketTypeFile(string Name, string? Description, long Price, int Quantity);
+
+internal sealed record QueueFile(int Threshold, int RatePerSecond);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectRequiredConstructorParameters = false)]
+[JsonSerializable(typeof(IReadOnlyList<AccountFile>))]
+[JsonSerializable(typeof(IReadOnlyList<LayoutFile>))]
+[JsonSerializable(typeof(PerformanceFile))]
+internal sealed partial class SampleJson : JsonSerializerContext;

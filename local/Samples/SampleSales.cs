@@ -1,0 +1,52 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+
+namespace Serverless.Local.Samples;
+
+/// <summary>Buys every ticket of a performance, as a buyer would: hold, pay, confirm.</summary>
+internal sealed class SampleSales(
+    IStockLevels stock, SeatPolicy policy, ReserveTickets reserve, ListMyReservations listMine,
+    CreatePaymentIntent pay, ConfirmReservation confirm, AdvanceStatuses advanceStatuses)
+{
+    public async Task SellOutAsync(VisitorId buyer, Performance performance, CancellationToken cancellationToken)
+    {
+        await FinishAsync(buyer, cancellationToken);
+
+        foreach (var (type, available, _) in await stock.ReadAsync(performance.Id, cancellationToken))
+        {
+            for (var left = available; left > 0; left -= policy.TicketCountMax)
+            {
+                var quantity = Math.Min(left, policy.TicketCountMax);
+                var held = SampleException.Unless(
+                    await reserve.ExecuteAsync(buyer, performance.Id, [(type, quantity)], cancellationToken));
+                await BuyAsync(held.Result, cancellationToken);
+            }
+        }
+
+        // Nobody watches yet, so nobody has to be told.
+        await advanceStatuses.ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>Pays for what an earlier load held before it was cut off.</summary>
+    private async Task FinishAsync(VisitorId buyer, CancellationToken cancellationToken)
+    {
+        var unpaid = (await listMine.ExecuteAsync(buyer, cancellationToken))
+            .Select(view => view.Sale.Reservation)
+            .Where(reservation => reservation.State is ReservationState.Pending);
+
+        foreach (var reservation in unpaid)
+        {
+            await BuyAsync(reservation, cancellationToken);
+        }
+    }
+
+    private async Task BuyAsync(Reservation held, CancellationToken cancellationToken)
+    {
+        SampleException.Unless(await pay.ExecuteAsync(
+            held.Visitor, held.Id, held.Total, PaymentScenarios.Approve, cancellationToken));
+        SampleException.Unless(await confirm.ExecuteAsync(held.Visitor, held.Id, payment: null, cancellationToken));
+    }
+}
