@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts;
@@ -25,7 +25,7 @@ internal sealed record AccountDocument
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public static ReadOnlyMemory<byte> Write(Account account) => JsonSerializer.SerializeToUtf8Bytes(
+    public static ReadOnlyMemory<byte> Write(Account account) => DocumentJson.ToBody(
         new AccountDocument
         {
             Id = account.Id.Value,
@@ -40,9 +40,9 @@ internal sealed record AccountDocument
         },
         AccountsJson.Default.AccountDocument);
 
-    public static Account Read(ReadOnlyMemory<byte> body)
+    public static Account Read(Document document)
     {
-        var stored = JsonSerializer.Deserialize(body.Span, AccountsJson.Default.AccountDocument)!;
+        var stored = DocumentJson.Read(document, AccountsJson.Default.AccountDocument);
         _ = EmailAddress.TryParse(stored.Email, out var email);
         var profile = new AccountProfile(stored.Name, new PhoneNumber(stored.Phone), stored.BirthDate);
 

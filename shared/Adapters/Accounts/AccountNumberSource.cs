@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Platform;
 
@@ -47,10 +46,8 @@ internal sealed class AccountNumberSource(IDocuments documents) : IDisposable
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             var found = await documents.FindAsync(Counter, CounterId, cancellationToken);
-            var first = found is null
-                ? 1
-                : JsonSerializer.Deserialize(found.Body.Span, AccountsJson.Default.AccountNumbers)!.Next;
-            var body = JsonSerializer.SerializeToUtf8Bytes(
+            var first = found is null ? 1 : DocumentJson.Read(found, AccountsJson.Default.AccountNumbers).Next;
+            var body = DocumentJson.ToBody(
                 new AccountNumbers(first + BlockSize), AccountsJson.Default.AccountNumbers);
             DocumentWrite write = found is null
                 ? new DocumentWrite.Insert(CounterId, body)

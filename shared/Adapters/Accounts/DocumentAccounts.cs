@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
@@ -25,7 +24,7 @@ internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource
             return null;
         }
 
-        var pointer = JsonSerializer.Deserialize(found.Body.Span, AccountsJson.Default.AccountPointer)!;
+        var pointer = DocumentJson.Read(found, AccountsJson.Default.AccountPointer);
         var account = await FindAsync(pointer.Partition, cancellationToken);
 
         return account?.Value.Id == id ? account : null;
@@ -39,8 +38,7 @@ internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource
     public async Task<bool> TryAddAsync(Account account, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(account.Email);
-        var pointer = JsonSerializer.SerializeToUtf8Bytes(
-            new AccountPointer(partition), AccountsJson.Default.AccountPointer);
+        var pointer = DocumentJson.ToBody(new AccountPointer(partition), AccountsJson.Default.AccountPointer);
 
         await documents.CommitAsync(
             PointerOf(account.Id), [new DocumentWrite.Upsert(PointerId, pointer)], cancellationToken);
@@ -67,7 +65,7 @@ internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource
     {
         var found = await documents.FindAsync(AccountsOf(partition), AccountId, cancellationToken);
 
-        return found is null ? null : new Versioned<Account>(AccountDocument.Read(found.Body), found.Version);
+        return found is null ? null : new Versioned<Account>(AccountDocument.Read(found), found.Version);
     }
 
     // Hashed because an address may hold characters that a partition may not, and is nobody's business in a key.

@@ -1,0 +1,120 @@
+using Serverless.Adapters.Realtime;
+using Serverless.Adapters.Tests.Platform;
+using Serverless.Adapters.Tests.Platform.Redis;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.Realtime;
+
+public sealed class GarnetRoomsTests() : RedisRoomsContract(RedisKind.Garnet);
+
+[OnRedisServer]
+public sealed class RedisServerRoomsTests() : RedisRoomsContract(RedisKind.Redis);
+
+public abstract class RedisRoomsContract(RedisKind kind)
+{
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    private readonly PerformanceId _arena = NextPerformance();
+
+    [ContractFact]
+    public async Task Counts_connections_and_not_entries()
+    {
+        var rooms = await OpenAsync(new RoomPolicy());
+        var (ada, eve) = (NextConnection(), NextConnection());
+
+        await rooms.EnterAsync(_arena, ada, default);
+        await rooms.EnterAsync(_arena, ada, default);
+        var count = await rooms.EnterAsync(_arena, eve, default);
+
+        Assert.Equal(new RoomCount(_arena, 2, IsNews: true), count);
+    }
+
+    [ContractFact]
+    public async Task Counts_nobody_less_who_was_not_there()
+    {
+        var rooms = await OpenAsync(new RoomPolicy());
+        var (ada, eve) = (NextConnection(), NextConnection());
+        await rooms.EnterAsync(_arena, ada, default);
+
+        Assert.Equal(new RoomCount(_arena, 1, IsNews: false), await rooms.LeaveAsync(_arena, eve, default));
+        Assert.Equal(new RoomCount(_arena, 0, IsNews: true), await rooms.LeaveAsync(_arena, ada, default));
+        Assert.Equal(new RoomCount(_arena, 0, IsNews: false), await rooms.LeaveAsync(_arena, ada, default));
+    }
+
+    [ContractFact]
+    public async Task Takes_a_connection_that_ended_out_of_all_its_rooms()
+    {
+        var rooms = await OpenAsync(new RoomPolicy());
+        var (ada, eve) = (NextConnection(), NextConnection());
+        var club = NextPerformance();
+        await rooms.EnterAsync(_arena, ada, default);
+        await rooms.EnterAsync(club, ada, default);
+        await rooms.EnterAsync(_arena, eve, default);
+
+        var left = await rooms.LeaveAllAsync(ada, default);
+
+        Assert.Equal(
+            new HashSet<RoomCount> { new(_arena, 1, IsNews: true), new(club, 0, IsNews: true) }, left.ToHashSet());
+        Assert.Empty(await rooms.LeaveAllAsync(ada, default));
+    }
+
+    [ContractFact]
+    public async Task Lets_a_connection_into_so_many_rooms_and_no_more()
+    {
+        var rooms = await OpenAsync(new RoomPolicy { RoomsPerConnectionMax = 2 });
+        var ada = NextConnection();
+
+        Assert.NotNull(await rooms.EnterAsync(_arena, ada, default));
+        Assert.NotNull(await rooms.EnterAsync(NextPerformance(), ada, default));
+        Assert.Null(await rooms.EnterAsync(NextPerformance(), ada, default));
+        Assert.NotNull(await rooms.EnterAsync(_arena, ada, default));
+    }
+
+    [ContractFact]
+    public async Task Forgets_by_itself_whose_end_nobody_reported()
+    {
+        var rooms = await OpenAsync(new RoomPolicy { PresenceSeconds = 1 });
+        await rooms.EnterAsync(_arena, NextConnection(), default);
+        var watcher = NextConnection();
+
+        await Eventually.IsTrueAsync(
+            async () => (await rooms.LeaveAsync(_arena, watcher, default)).UserCount == 0, "the room is empty");
+    }
+
+    [ContractFact]
+    public async Task Tells_a_large_room_only_now_and_then()
+    {
+        var rooms = await OpenAsync(new RoomPolicy { SmallRoomMax = 2, NewsIntervalMilliseconds = 60_000 });
+        var news = new List<bool>();
+
+        for (var index = 0; index < 5; index++)
+        {
+            news.Add((await rooms.EnterAsync(_arena, NextConnection(), default))!.IsNews);
+        }
+
+        Assert.Equal([true, true, true, false, false], news);
+    }
+
+    [ContractFact]
+    public async Task Counts_all_of_many_who_come_and_go_at_once()
+    {
+        var rooms = await OpenAsync(new RoomPolicy());
+        var connections = Enumerable.Range(0, 200).Select(_ => NextConnection()).ToArray();
+
+        await Task.WhenAll(connections.Select(one => rooms.EnterAsync(_arena, one, default)));
+        await Task.WhenAll(connections.Take(150).Select(one => rooms.LeaveAllAsync(one, default)));
+
+        var count = await rooms.EnterAsync(_arena, connections[^1], default);
+        Assert.Equal(50, count!.UserCount);
+    }
+
+    private async Task<RedisRooms> OpenAsync(RoomPolicy policy) => new(await TestRedis.OpenAsync(kind), policy);
+
+    private static PerformanceId NextPerformance() =>
+        new(Ids.Next(ScopedKind.Performance, TestRedis.NextPerformanceNumber()));
+
+    private static ConnectionId NextConnection() => new(Ids.Next().ToString("N"));
+}

@@ -1,0 +1,48 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Fakes.Accounts;
+using Serverless.Fakes.Platform;
+
+namespace Serverless.Domain.Tests.Accounts;
+
+/// <summary>The operations on accounts, over fakes.</summary>
+internal sealed class AccountsWorld
+{
+    public static readonly AccountApplication Ada = new(
+        "Ada Lovelace", "Ada@Example.com", "analytical", "01012345678", new DateOnly(1990, 12, 10));
+
+    private static readonly AccountPolicy Policy = new();
+
+    public AccountsWorld()
+    {
+        var ids = new IdSource(Clock);
+        SignUp = new SignUp(Accounts, Passwords, Policy, Clock, ids);
+        CreateAdmin = new CreateAdmin(SignUp);
+        ConfirmAdmin = new ConfirmAdmin(Accounts);
+        LogIn = new LogIn(Accounts, Passwords, Tokens, Policy);
+        ShowProfile = new ShowProfile(Accounts);
+        ChangeProfile = new ChangeProfile(Accounts, Policy);
+    }
+
+    public FixedClock Clock { get; } = FixedClock.AtNoon;
+
+    public InMemoryAccounts Accounts { get; } = new();
+
+    public PlainPasswords Passwords { get; } = new();
+
+    public PlainTokens Tokens { get; } = new();
+
+    public SignUp SignUp { get; }
+
+    public CreateAdmin CreateAdmin { get; }
+
+    public ConfirmAdmin ConfirmAdmin { get; }
+
+    public LogIn LogIn { get; }
+
+    public ShowProfile ShowProfile { get; }
+
+    public ChangeProfile ChangeProfile { get; }
+
+    public async Task<Account> SignUpAdaAsync() => (await SignUp.ExecuteAsync(Ada, default)).Value!;
+}

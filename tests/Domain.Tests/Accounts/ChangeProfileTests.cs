@@ -1,0 +1,101 @@
+using Serverless.Domain.Accounts;
+
+namespace Serverless.Domain.Tests.Accounts;
+
+public sealed class ChangeProfileTests
+{
+    private readonly AccountsWorld _world = new();
+
+    [Fact]
+    public async Task Changes_what_is_mentioned_and_keeps_the_rest()
+    {
+        var ada = await _world.SignUpAdaAsync();
+
+        await _world.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange("Ada King", null), default);
+
+        var shown = (await _world.ShowProfile.ExecuteAsync(ada.Id, default)).Value!;
+        Assert.Equal("Ada King", shown.Profile.Name);
+        Assert.Equal("010-1234-5678", shown.Profile.Phone.Value);
+    }
+
+    [Fact]
+    public async Task Accepts_a_change_to_what_is_there_already()
+    {
+        var ada = await _world.SignUpAdaAsync();
+
+        var outcome = await _world.ChangeProfile.ExecuteAsync(
+            ada.Id, new ProfileChange("Ada Lovelace", "010-1234-5678"), default);
+
+        Assert.Null(outcome.Refusal);
+    }
+
+    [Theory]
+    [InlineData("A", null, "accounts.name-length")]
+    [InlineData(null, "call me", "accounts.phone-form")]
+    [InlineData(null, "", "accounts.phone-form")]
+    public async Task Refuses_what_no_sign_up_would_take(string? name, string? phone, string code)
+    {
+        var ada = await _world.SignUpAdaAsync();
+
+        var outcome = await _world.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange(name, phone), default);
+
+        Assert.Equal(code, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Knows_no_stranger()
+    {
+        var stranger = new VisitorId("0198c0de-0000-7000-8000-000000000000");
+
+        var changed = await _world.ChangeProfile.ExecuteAsync(stranger, new ProfileChange("Eve", null), default);
+        var shown = await _world.ShowProfile.ExecuteAsync(stranger, default);
+
+        Assert.Equal("accounts.unknown", changed.Refusal?.Code);
+        Assert.Equal("accounts.unknown", shown.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Loses_neither_of_two_changes_that_cross()
+    {
+        var ada = await _world.SignUpAdaAsync();
+        var crossed = false;
+        _world.Accounts.BeforeSave = () =>
+        {
+            if (!crossed)
+            {
+                crossed = true;
+                ChangeAsync(ada.Id, new ProfileChange(null, "02012345678")).GetAwaiter().GetResult();
+            }
+        };
+
+        await ChangeAsync(ada.Id, new ProfileChange("Ada King", null));
+
+        var shown = (await _world.ShowProfile.ExecuteAsync(ada.Id, default)).Value!;
+        Assert.Equal(("Ada King", "020-1234-5678"), (shown.Profile.Name, shown.Profile.Phone.Value));
+    }
+
+    [Fact]
+    public async Task Gives_up_when_others_are_always_faster()
+    {
+        var ada = await _world.SignUpAdaAsync();
+        var nested = false;
+        var attempts = 0;
+        _world.Accounts.BeforeSave = () =>
+        {
+            if (!nested)
+            {
+                nested = true;
+                ChangeAsync(ada.Id, new ProfileChange($"Ada {++attempts}", null)).GetAwaiter().GetResult();
+                nested = false;
+            }
+        };
+
+        var outcome = await _world.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange("Ada King", null), default);
+
+        Assert.Equal("accounts.changed-meanwhile", outcome.Refusal?.Code);
+        Assert.Equal(new AccountPolicy().ChangeAttemptsMax, attempts);
+    }
+
+    private async Task ChangeAsync(VisitorId visitor, ProfileChange change) =>
+        await _world.ChangeProfile.ExecuteAsync(visitor, change, default);
+}

@@ -1,0 +1,44 @@
+using Serverless.Domain.Accounts;
+
+namespace Serverless.Fakes.Accounts;
+
+/// <summary>Hashes that take no time and can be read; <see cref="Rule"/> is what a stronger rule would change.</summary>
+public sealed class PlainPasswords : IPasswords
+{
+    public string Rule { get; set; } = "v1";
+
+    /// <summary>How often a password was compared, whether there was an account or not.</summary>
+    public int VerifyCount { get; private set; }
+
+    public Task<PasswordHash> HashAsync(string password, CancellationToken cancellationToken) =>
+        Task.FromResult(new PasswordHash($"{Rule}:{password}"));
+
+    public Task<PasswordVerdict> VerifyAsync(
+        PasswordHash? hash, string password, CancellationToken cancellationToken)
+    {
+        VerifyCount++;
+
+        return Task.FromResult(hash?.Value.Split(':', 2) switch
+        {
+            [var rule, var hashed] when hashed == password && rule == Rule => PasswordVerdict.Right,
+            [_, var hashed] when hashed == password => PasswordVerdict.RightButOutdated,
+            _ => PasswordVerdict.Wrong,
+        });
+    }
+}
+
+/// <summary>Tokens that say their visitor's id in plain text.</summary>
+public sealed class PlainTokens : ITokens
+{
+    private readonly Dictionary<string, Visitor> _issued = [];
+
+    public string Issue(Visitor visitor)
+    {
+        _issued[visitor.Id.Value] = visitor;
+
+        return visitor.Id.Value;
+    }
+
+    public TokenReading Read(ReadOnlySpan<char> token) =>
+        _issued.TryGetValue(token.ToString(), out var visitor) ? TokenReading.Valid(visitor) : TokenReading.Forged;
+}
