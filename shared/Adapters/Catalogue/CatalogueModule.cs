@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.Catalogue;
 
@@ -12,7 +11,6 @@ public static class CatalogueModule
         .AddSingleton<DocumentCatalogue>()
         .AddSingleton<ICatalogue>(provider => provider.GetRequiredService<DocumentCatalogue>())
         .AddSingleton<ICatalogueBooks, DocumentCatalogueBooks>()
-        .AddSingleton<IDurableLineRules, DocumentLineRules>()
         .AddSingleton<SearchWords>()
         .AddSingleton<ListPerformances>()
         .AddSingleton<ListAllPerformances>()

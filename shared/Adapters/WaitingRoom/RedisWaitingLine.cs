@@ -9,8 +9,8 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingLine
 {
-    private static readonly RedisScript Enter = RedisScript.Load("line.lua", "enter-line.lua");
-    private static readonly RedisScript Show = RedisScript.Load("line.lua", "show-place.lua");
+    private static readonly RedisScript Enter = RedisScript.Load("line.lua", "place.lua", "enter-line.lua");
+    private static readonly RedisScript Show = RedisScript.Load("line.lua", "place.lua", "show-place.lua");
     private static readonly RedisScript Leave = RedisScript.Load("line.lua", "leave-line.lua");
     private static readonly RedisScript Drain = RedisScript.Load("line.lua", "drain.lua", "drain-line.lua");
     private static readonly RedisScript Read = RedisScript.Load("line.lua", "read-line.lua");
@@ -42,7 +42,11 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
         RunAsync(Clear, terms, [], cancellationToken);
 
     public Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken) =>
-        RunAsync(SetRules, terms, [rules.Capacity, rules.AdmissionsPerSecond], cancellationToken);
+        RunAsync(
+            SetRules,
+            terms,
+            [rules.Capacity, rules.AdmissionsPerSecond, policy.LiveRulesSeconds * 1_000L],
+            cancellationToken);
 
     private RedisValue PassMs => (long)policy.PassLifetime.TotalMilliseconds;
 

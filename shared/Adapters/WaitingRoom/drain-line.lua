@@ -1,4 +1,4 @@
--- Drops ended passes and silent visitors, then admits from the front: one bounded step. Follows line.lua.
+-- Drops ended passes and silent visitors, then admits from the front: one bounded step. Follows line.lua, drain.lua.
 --
 -- ARGV[5] batch   ARGV[6] pass lifetime, ms   ARGV[7] silence that means leaving, ms   ARGV[8] averaging time, ms
 -- ARGV[9] lifetime of a line that nobody moves, ms

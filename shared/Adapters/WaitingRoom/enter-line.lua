@@ -1,4 +1,4 @@
--- Gives a visitor the place they have, or a new one. Follows line.lua.
+-- Gives a visitor the place they have, or a new one. Follows line.lua and place.lua.
 --
 -- ARGV[5] visitor   ARGV[6] pass lifetime, ms   ARGV[7] seed to draw lots with, unless one was kept before
 --

@@ -8,8 +8,10 @@ local waiting, admitted, seen, state = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = redis.call('TIME')
 local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local is_open = now_ms >= tonumber(ARGV[1])
-local stored = redis.call('HMGET', state, 'capacity', 'rate', 'credit', 'credited_at_ms', 'served', 'measured_milli')
-local capacity, rate = tonumber(stored[1] or ARGV[2]), tonumber(stored[2] or ARGV[3])
+local stored = redis.call(
+  'HMGET', state, 'capacity', 'rate', 'credit', 'credited_at_ms', 'served', 'measured_milli', 'rules_until_ms')
+local is_live = now_ms < tonumber(stored[7] or 0) -- Caps set live hold until every caller must have heard of them.
+local capacity, rate = tonumber(is_live and stored[1] or ARGV[2]), tonumber(is_live and stored[2] or ARGV[3])
 local served = tonumber(stored[5] or 0)
 local unpack = table.unpack or unpack
 
@@ -31,14 +33,5 @@ end
 -- {waiting, inside, capacity, served, thousandths of admissions a second}
 local function figures()
   return {redis.call('ZCARD', waiting), count_inside(), capacity, served, tonumber(stored[6] or rate * 1000)}
-end
-
--- {0 not in line | 1 waiting | 2 admitted, position, end of pass, figures...}. Nothing tells a rank before the opening.
-local function place_of(visitor)
-  local expires_at_ms = tonumber(redis.call('ZSCORE', admitted, visitor) or 0)
-  local rank = redis.call('ZRANK', waiting, visitor)
-  if expires_at_ms > now_ms then return {2, 0, expires_at_ms, unpack(figures())} end
-  if not rank then return {0, 0, 0, unpack(figures())} end
-  return {1, is_open and rank + 1 or redis.call('ZCARD', waiting), 0, unpack(figures())}
 end
 

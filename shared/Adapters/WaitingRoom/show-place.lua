@@ -1,4 +1,4 @@
--- Tells a visitor's place, and notes that they are still there. Follows line.lua.
+-- Tells a visitor's place, and notes that they are still there. Follows line.lua and place.lua.
 --
 -- ARGV[5] visitor
 --

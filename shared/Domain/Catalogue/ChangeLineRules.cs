@@ -5,6 +5,8 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>Sets the caps of a performance's waiting room for good; the waiting room itself is told beside this.</summary>
 public sealed class ChangeLineRules(ICatalogueBooks books, CataloguePolicy policy, TimeProvider clock)
 {
+    private const int AttemptsMax = 10;
+
     public async Task<Outcome<Performance>> ExecuteAsync(
         PerformanceId id, LineRules rules, CancellationToken cancellationToken)
     {
@@ -13,15 +15,22 @@ public sealed class ChangeLineRules(ICatalogueBooks books, CataloguePolicy polic
             return fault;
         }
 
-        if (await books.FindAsync(id, cancellationToken) is not { } found)
+        // The caps replace whatever the others are changing beside them, so a lost race is simply run again.
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            return CatalogueRefusals.UnknownPerformance;
+            if (await books.FindAsync(id, cancellationToken) is not { } found)
+            {
+                return CatalogueRefusals.UnknownPerformance;
+            }
+
+            var changed = found.Value with { Line = rules, UpdatedAt = clock.GetUtcNow() };
+
+            if (await books.TrySaveAsync(changed, found.Version, cancellationToken))
+            {
+                return changed;
+            }
         }
 
-        var changed = found.Value with { Line = rules, UpdatedAt = clock.GetUtcNow() };
-
-        return await books.TrySaveAsync(changed, found.Version, cancellationToken)
-            ? changed
-            : CatalogueRefusals.ChangedMeanwhile;
+        return CatalogueRefusals.ChangedMeanwhile;
     }
 }

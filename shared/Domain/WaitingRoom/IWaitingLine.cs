@@ -32,7 +32,10 @@ public interface IWaitingLine
     /// <summary>Sends everybody away, those inside too.</summary>
     Task ClearAsync(LineTerms terms, CancellationToken cancellationToken);
 
-    /// <summary>Sets the caps that hold from now on. Nobody who is inside has to leave.</summary>
+    /// <summary>
+    /// Sets caps that hold at once and go before those in the terms, until every caller's terms must hold them too. Nobody
+    /// who is inside has to leave.
+    /// </summary>
     Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken);
 }
 

@@ -5,19 +5,13 @@ namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
 /// Sets a line's caps while people wait. A smaller capacity sends nobody away; it admits nobody until there is room
-/// again. Zero stops the line.
+/// again.
 /// </summary>
-public sealed class SetLineRules(LineDoor door, IDurableLineRules durable, IWaitingLine line, WaitingRoomPolicy policy)
+public sealed class SetLineRules(LineDoor door, ChangeLineRules changeLineRules, IWaitingLine line)
 {
     public async Task<Outcome<LineFigures>> ExecuteAsync(
         PerformanceId performance, LineRules rules, CancellationToken cancellationToken)
     {
-        if (rules.Capacity < 0 || rules.Capacity > policy.CapacityMax
-            || rules.AdmissionsPerSecond < 0 || rules.AdmissionsPerSecond > policy.AdmissionsPerSecondMax)
-        {
-            return WaitingRoomRefusals.RulesOutOfRange(policy.CapacityMax, policy.AdmissionsPerSecondMax);
-        }
-
         var found = await door.FindOpenAsync(performance, cancellationToken);
 
         if (found.IsRefused)
@@ -25,10 +19,12 @@ public sealed class SetLineRules(LineDoor door, IDurableLineRules durable, IWait
             return found.Refusal;
         }
 
-        // Durable first: should the second step fail, the new caps still come with the catalogue.
-        if (!await durable.TrySaveAsync(performance, rules, cancellationToken))
+        // Durable first: should the second step fail, the new caps still come with the catalogue, seconds later.
+        var changed = await changeLineRules.ExecuteAsync(performance, rules, cancellationToken);
+
+        if (changed.IsRefused)
         {
-            return WaitingRoomRefusals.UnknownPerformance;
+            return changed.Refusal;
         }
 
         var terms = LineTerms.Of(found.Value, found.Value.Line ?? rules);

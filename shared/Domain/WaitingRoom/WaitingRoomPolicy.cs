@@ -44,15 +44,17 @@ public sealed record WaitingRoomPolicy
     [Range(1, 720)]
     public int ForgottenAfterHours { get; init; } = 24;
 
-    [Range(1, 10_000_000)]
-    public int CapacityMax { get; init; } = 1_000_000;
-
-    [Range(1, 1_000_000)]
-    public int AdmissionsPerSecondMax { get; init; } = 20_000;
+    /// <summary>
+    /// Caps set live go before those that callers bring for so long; by then each caller's catalogue must know them.
+    /// </summary>
+    [Range(30, 3_600)]
+    public int LiveRulesSeconds { get; init; } = 60;
 
     public TimeSpan SilentFor => TimeSpan.FromSeconds(SilentSeconds);
 
     public TimeSpan PassLifetime => TimeSpan.FromSeconds(PassSeconds);
+
+    public TimeSpan LiveRulesLifetime => TimeSpan.FromSeconds(LiveRulesSeconds);
 
     public TimeSpan ForgottenAfter => TimeSpan.FromHours(ForgottenAfterHours);
 }

@@ -34,6 +34,10 @@ internal abstract class LineWorld(IWaitingLine line, LineRules rules)
     public async Task<string[]> AdvanceAsync() =>
         [.. (await line.AdvanceAsync(Terms, default)).Admitted.Select(visitor => visitor.Value)];
 
+    public Task SetRulesAsync(LineRules live) => line.SetRulesAsync(Terms, live, default);
+
+    public Task ClearAsync() => line.ClearAsync(Terms, default);
+
     public static async Task<LineWorld> OnAsync(RedisKind kind, WaitingRoomPolicy policy, LineRules rules) =>
         new RedisLineWorld(await TestRedis.OpenAsync(kind), policy, rules);
 
@@ -65,7 +69,7 @@ internal abstract class LineWorld(IWaitingLine line, LineRules rules)
               local entries = redis.call('ZRANGE', key, 0, -1, 'WITHSCORES')
               for i = 1, #entries, 2 do redis.call('ZADD', key, tonumber(entries[i + 1]) - ARGV[1], entries[i]) end
             end
-            for _, field in ipairs({'credited_at_ms', 'measured_at_ms'}) do
+            for _, field in ipairs({'credited_at_ms', 'measured_at_ms', 'rules_until_ms'}) do
               local value = redis.call('HGET', KEYS[4], field)
               if value then redis.call('HSET', KEYS[4], field, string.format('%.0f', tonumber(value) - ARGV[1])) end
             end

@@ -13,6 +13,7 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
 
     private LineTerms _terms;
     private LineRules? _liveRules;
+    private DateTimeOffset _liveUntil;
     private double? _credit;
     private DateTimeOffset _creditedAt;
     private long _sequence;
@@ -20,7 +21,7 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private LineRules Rules => _liveRules ?? _terms.Rules;
+    private LineRules Rules => Now < _liveUntil && _liveRules is { } live ? live : _terms.Rules;
 
     private int Inside => _passes.Values.Count(end => end > Now);
 
@@ -96,7 +97,7 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
     public bool SetRules(LineRules rules)
     {
         var credit = Credit();
-        _liveRules = rules;
+        (_liveRules, _liveUntil) = (rules, Now + policy.LiveRulesLifetime);
         (_credit, _creditedAt) = (Math.Min(credit, Full), Now);
 
         return true;

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.WaitingRoom;
+
+namespace Serverless.Adapters.Tests.WaitingRoom;
+
+/// <summary>What the drains did, and who found nobody waiting and walked in.</summary>
+internal sealed class Rush(IReadOnlyList<string> arrivals, LineRules rules, int burstSeconds)
+{
+    private readonly ConcurrentQueue<LineStep> _steps = new();
+    private readonly ConcurrentQueue<string> _walkedIn = new();
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    public TimeSpan Span => _watch.Elapsed;
+
+    public int AdmittedCount => _walkedIn.Count + _steps.Sum(step => step.Admitted.Count);
+
+    public void Note(string visitor, PlaceInLine place)
+    {
+        if (place.State is PlaceState.Admitted)
+        {
+            _walkedIn.Enqueue(visitor);
+        }
+    }
+
+    public IReadOnlyList<string> Note(LineStep step)
+    {
+        _steps.Enqueue(step);
+
+        return [.. _walkedIn, .. _steps.SelectMany(past => past.Admitted).Select(visitor => visitor.Value)];
+    }
+
+    public string? FindFault()
+    {
+        string[] drained = [.. arrivals.Except(_walkedIn)];
+
+        return LineHistory.FindFault(_steps, drained, rules, Span, burstSeconds);
+    }
+}
