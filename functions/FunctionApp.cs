@@ -5,6 +5,7 @@ using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Payments;
 using Serverless.Adapters.Platform;
+using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
@@ -34,6 +35,7 @@ public static class FunctionApp
             .AddEdge()
             .AddPlatform()
             .AddRedis()
+            .AddDocuments()
             .AddAccounts()
             .AddCatalogue()
             .AddWaitingRoom()

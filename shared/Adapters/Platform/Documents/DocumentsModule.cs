@@ -1,0 +1,75 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform.Documents.Tables;
+using Serverless.Domain.Platform;
+#if LOCAL_HOST
+using Serverless.Adapters.Platform.Documents.Embedded;
+#endif
+
+namespace Serverless.Adapters.Platform.Documents;
+
+/// <summary>The durable store; settings choose its engine, and the program does not start without it.</summary>
+public static class DocumentsModule
+{
+    private const string Section = "Documents";
+    private const string HostStorage = "AzureWebJobsStorage";
+
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
+    {
+        services.AddOptions<DocumentsPolicy>()
+            .PostConfigure<IConfiguration>((policy, settings) => policy.ConnectionString ??= settings[HostStorage])
+            .Validate(
+                policy => policy.Engine != DocumentsEngine.Tables || IsConnectionString(policy.ConnectionString),
+                $"{Section}:Engine is Tables, which need a storage connection string in "
+                    + $"{Section}:ConnectionString or {HostStorage}.")
+            .Validate(
+                policy => policy.Engine != DocumentsEngine.Embedded || IsEmbeddedBuilt,
+                $"{Section}:Engine can be Embedded in the Local host only.");
+
+        return services
+            .AddPlatform()
+            .AddPolicy<DocumentsPolicy>(Section)
+            .AddSingleton(Open)
+            .AddHostedService<OpenDocuments>();
+    }
+
+#if LOCAL_HOST
+    private const bool IsEmbeddedBuilt = true;
+#else
+    private const bool IsEmbeddedBuilt = false;
+#endif
+
+    private static IDocuments Open(IServiceProvider provider)
+    {
+        var policy = provider.GetRequiredService<DocumentsPolicy>();
+
+#if LOCAL_HOST
+        if (policy.Engine == DocumentsEngine.Embedded)
+        {
+            return EmbeddedDocuments.Open(Path.GetFullPath(policy.Folder), new EmbeddedLimits());
+        }
+#endif
+
+        var tables = new TablePolicy { TablePrefix = policy.TablePrefix };
+
+        return new TableDocuments(
+            new DocumentTables(policy.ConnectionString!, tables),
+            tables,
+            provider.GetRequiredService<IdSource>(),
+            provider.GetRequiredService<TimeProvider>());
+    }
+
+    private static bool IsConnectionString(string? connectionString)
+    {
+        try
+        {
+            return !string.IsNullOrWhiteSpace(connectionString) && new TableServiceClient(connectionString) is not null;
+        }
+        catch (Exception exception)
+            when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

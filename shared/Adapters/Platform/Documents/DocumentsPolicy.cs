@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Adapters.Platform.Documents;
+
+internal enum DocumentsEngine
+{
+    /// <summary>Azure Tables, or an emulator of them.</summary>
+    Tables,
+
+    /// <summary>SQLite in a folder of this machine, for one process; only in the Local host.</summary>
+    Embedded,
+}
+
+internal sealed record DocumentsPolicy
+{
+#if LOCAL_HOST
+    public DocumentsEngine Engine { get; init; } = DocumentsEngine.Embedded;
+#else
+    public DocumentsEngine Engine { get; init; } = DocumentsEngine.Tables;
+#endif
+
+    /// <summary>Where the embedded engine keeps its files.</summary>
+    [Required]
+    public string Folder { get; init; } = ".data";
+
+    /// <summary>The storage account of the tables; without it, the one of the Functions host.</summary>
+    public string? ConnectionString { get; set; }
+
+    [RegularExpression("^[a-z][a-z0-9]{2,19}$")]
+    public string TablePrefix { get; init; } = "serverless";
+}

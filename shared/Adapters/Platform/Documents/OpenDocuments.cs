@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Serverless.Adapters.Platform.Documents;
+
+/// <summary>Asks for the store when the program starts, so that a folder in use stops it then and not at the first sale.</summary>
+internal sealed partial class OpenDocuments(IDocuments documents, ILogger<OpenDocuments> logger) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        LogOpened(documents.GetType().Name);
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The durable store is open: {Engine}")]
+    private partial void LogOpened(string engine);
+}

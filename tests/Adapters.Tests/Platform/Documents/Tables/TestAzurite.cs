@@ -1,0 +1,32 @@
+using Serverless.Adapters.Platform.Documents.Tables;
+using Serverless.Domain.Platform;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
+
+/// <summary>One Azurite for all tests of this assembly, started by the first that asks and ended with the process.</summary>
+internal static class TestAzurite
+{
+    private static readonly Lazy<Task<AzuriteServer>> Server = new(
+        () => AzuriteServer.StartAsync(NpmFolder(), CancellationToken.None));
+
+    public static Task<AzuriteServer> OpenAsync() => Server.Value;
+
+    public static TableDocuments Documents(string connectionString, TablePolicy? policy = null) => new(
+        new DocumentTables(connectionString, policy ?? new TablePolicy()),
+        policy ?? new TablePolicy(),
+        new IdSource(TimeProvider.System),
+        TimeProvider.System);
+
+    private static string NpmFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+
+        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Serverless.sln above the tests.");
+        }
+
+        return Path.Combine(folder.FullName, "tests", "npm");
+    }
+}
