@@ -29,7 +29,7 @@ public static class LocalRuntime
         services.AddSingleton<HubTickets>().AddSingleton<IHubTickets>(own => own.GetRequiredService<HubTickets>());
         services.AddHubs();
         services.AddSingleton<ITimerLeases>(_ => options.RedisConnection is { } redis
-            ? new RedisTimerLeases(redis)
+            ? new RedisTimerLeases(redis, options.TimerLeaseScope)
             : new OwnTimerLeases());
         services.AddSingleton(own => new FunctionsApp(builder, options, own));
         services.AddSingleton(own => own.GetRequiredService<FunctionsApp>().LiveTriggers);

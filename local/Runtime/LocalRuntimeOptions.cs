@@ -10,6 +10,9 @@ public sealed record LocalRuntimeOptions
     /// <summary>Where the timers' leases are kept; without one this process is taken for the only one.</summary>
     public string? RedisConnection { get; init; }
 
+    /// <summary>Hosts that share a Redis and this name run each timer once among them.</summary>
+    public string TimerLeaseScope { get; init; } = "local";
+
     public bool RunTimers { get; init; } = true;
 
     /// <summary>As "extensions.http.routePrefix" in host.json.</summary>

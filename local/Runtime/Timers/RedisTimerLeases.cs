@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace Serverless.Local.Runtime.Timers;
 
 /// <summary>A lease is a key with this process's token in it, for a short time; only its owner renews or deletes it.</summary>
-internal sealed class RedisTimerLeases(string connectionString) : ITimerLeases, IDisposable
+internal sealed class RedisTimerLeases(string connectionString, string scope) : ITimerLeases, IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
 
@@ -63,7 +63,7 @@ internal sealed class RedisTimerLeases(string connectionString) : ITimerLeases, 
         var connection = await ConnectAsync();
 
         return await connection.GetDatabase()
-            .ScriptEvaluateAsync(script, [$"local:timer:{timer}"], values).WaitAsync(CallLimit);
+            .ScriptEvaluateAsync(script, [$"timers:{scope}:{timer}"], values).WaitAsync(CallLimit);
     }
 
     private async Task<ConnectionMultiplexer> ConnectAsync()

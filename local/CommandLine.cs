@@ -1,0 +1,43 @@
+namespace Serverless.Local;
+
+/// <summary>What the program was asked for.</summary>
+internal sealed record CommandLine(string Urls, string DataDirectory, bool LoadSamples)
+{
+    public const string Usage = """
+        dotnet run --project local -- [--urls http://127.0.0.1:7071] [--data .data] [--no-samples]
+
+          --urls        where to listen
+          --data        the folder that keeps everything
+          --no-samples  start without the sample on-sale
+        """;
+
+    /// <summary>Null when the arguments are not understood.</summary>
+    public static CommandLine? Parse(IReadOnlyList<string> arguments)
+    {
+        var line = new CommandLine("http://127.0.0.1:7071", ".data", LoadSamples: true);
+
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            var value = index + 1 < arguments.Count ? arguments[index + 1] : null;
+
+            switch (arguments[index])
+            {
+                case "--urls" when value is not null:
+                    line = line with { Urls = value };
+                    index++;
+                    break;
+                case "--data" when value is not null:
+                    line = line with { DataDirectory = value };
+                    index++;
+                    break;
+                case "--no-samples":
+                    line = line with { LoadSamples = false };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return line;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace Serverless.Local;
+
+/// <summary>The part of host.json that decides where functions answer.</summary>
+internal static class HostJson
+{
+    private const string DefaultPrefix = "api";
+
+    public static string ReadRoutePrefix()
+    {
+        using var document = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "host.json")));
+
+        return document.RootElement.TryGetProperty("extensions", out var extensions)
+            && extensions.TryGetProperty("http", out var http)
+            && http.TryGetProperty("routePrefix", out var prefix)
+                ? prefix.GetString() ?? DefaultPrefix
+                : DefaultPrefix;
+    }
+}

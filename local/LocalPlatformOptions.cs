@@ -1,0 +1,29 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+
+namespace Serverless.Local;
+
+public sealed record LocalPlatformOptions
+{
+    /// <summary>Where the store and the secret are kept; one platform at a time may have it.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Port 0 takes a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:0";
+
+    /// <summary>The Redis to use; without it the setting REDIS_CONNECTION counts, and without that one is started.</summary>
+    public string? RedisConnection { get; init; }
+
+    public bool RunTimers { get; init; } = true;
+
+    /// <summary>Platforms that share a Redis and this name run each timer once among them.</summary>
+    public string TimerLeaseScope { get; init; } = "local";
+
+    /// <summary>Settings that beat the environment, local.settings.json and the defaults.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Registers services before the app does, which then keeps them where it can.</summary>
+    public Action<FunctionsApplicationBuilder>? Configure { get; init; }
+
+    /// <summary>Changes what the app registered, such as a port by a fake.</summary>
+    public Action<FunctionsApplicationBuilder>? Override { get; init; }
+}

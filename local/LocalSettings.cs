@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace Serverless.Local;
+
+/// <summary>Where settings come from, from weak to strong: defaults, local.settings.json, the environment, the caller.</summary>
+internal static class LocalSettings
+{
+    private const string SecretFile = "jwt-secret";
+    private const string SecretSetting = "JWT_SECRET";
+    private const int SecretBytes = 48;
+
+    public static void Apply(ConfigurationManager configuration, LocalPlatformOptions options)
+    {
+        // The sources of the framework are in place; the weaker ones go before them.
+        configuration.Sources.Insert(0, Source(Defaults(options.DataDirectory)));
+        configuration.Sources.Insert(1, Source(ReadValues("local.settings.json")));
+        configuration.AddInMemoryCollection(options.Settings);
+    }
+
+    private static Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource Source(
+        IEnumerable<KeyValuePair<string, string?>> values) => new() { InitialData = values };
+
+    private static Dictionary<string, string?> Defaults(string folder) => new()
+    {
+        [SecretSetting] = ReadSecret(folder),
+        ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Error",
+    };
+
+    /// <summary>Names may be nested by two underscores, as in Azure.</summary>
+    private static Dictionary<string, string?> ReadValues(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+
+        return document.RootElement.TryGetProperty("Values", out var values)
+            ? values.EnumerateObject().ToDictionary(
+                value => value.Name.Replace("__", ":", StringComparison.Ordinal),
+                value => (string?)value.Value.ToString())
+            : [];
+    }
+
+    // A secret of its own for every data folder: tokens outlive a restart, and nobody else can sign any.
+    private static string ReadSecret(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, SecretFile);
+
+        if (!File.Exists(path))
+        {
+            var draft = $"{path}.{Environment.ProcessId}";
+            var access = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+
+            if (!OperatingSystem.IsWindows())
+            {
+                access.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var writer = new StreamWriter(draft, access))
+            {
+                writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+
+        return File.ReadAllText(path);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Platform.Documents.Embedded;
+
+namespace Serverless.Local;
+
+/// <summary>The faults that a person at the keyboard can mend, in words.</summary>
+internal static class StartFailure
+{
+    /// <summary>Null when the fault is not one of those.</summary>
+    public static string? Explain(Exception exception, CommandLine line) => exception switch
+    {
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            $"{line.Urls} is in use. Choose another address with --urls.",
+        DocumentFolderException => $"{exception.Message} Choose another folder with --data.",
+        OptionsValidationException => exception.Message,
+        _ => null,
+    };
+}
