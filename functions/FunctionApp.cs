@@ -16,6 +16,7 @@ using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Cors;
 using Serverless.Functions.Edge.Faults;
 using Serverless.Functions.Edge.Tracing;
+using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
 
 namespace Serverless.Functions;
@@ -43,6 +44,7 @@ public static class FunctionApp
             .AddReservations()
             .AddPayments()
             .AddRealtime()
+            .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.SignalRService;
+using Microsoft.Azure.SignalR.Management;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Realtime;
+
+/// <summary>
+/// The door to the hub of the same name: SignalR takes it from the class, in lower case. The user id in the answer's
+/// token is the one that the access token proved, and nothing that the request says besides.
+/// </summary>
+[Dialect(Dialect.Tiketi)]
+public sealed class Live(IServiceProvider services) : ServerlessHub(services)
+{
+    // Opens the door only: the connection lives on, and a new one asks again.
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
+
+    [Function("Negotiate")]
+    [Access(Caller.Visitor)]
+    public async Task<IResult> NegotiateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/live/negotiate")] HttpRequest request)
+    {
+        var door = await NegotiateAsync(new NegotiationOptions
+        {
+            UserId = request.Visitor().Value,
+            TokenLifetime = TokenLifetime,
+        });
+
+        return Results.Bytes(door.ToArray(), JsonBody.ContentType);
+    }
+}
