@@ -12,7 +12,7 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
     [Function(nameof(ShowPaymentIntent))]
     [Access(Caller.Visitor)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/intent/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/payment/intent/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {

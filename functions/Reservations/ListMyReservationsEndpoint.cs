@@ -12,7 +12,7 @@ public sealed class ListMyReservationsEndpoint(ListMyReservations listMyReservat
     [Function(nameof(ListMyReservations))]
     [Access(Caller.Visitor)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/reservations/my")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/my")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var views = await listMyReservations.ExecuteAsync(request.Visitor(), cancellationToken);

@@ -13,7 +13,7 @@ public sealed class ShowReservationEndpoint(ShowReservation showReservation)
     [Function(nameof(ShowReservation))]
     [Access(Caller.Visitor)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/reservations/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
     [Function("ShowSeatReservation")]
     [Access(Caller.Visitor)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/seats/reservation/{reservationId}")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/reservation/{reservationId}")]
         HttpRequest request,
         string reservationId,
         CancellationToken cancellationToken)

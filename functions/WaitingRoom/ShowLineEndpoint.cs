@@ -12,7 +12,7 @@ public sealed class ShowLineEndpoint(ShowLine showLine)
     [Function(nameof(ShowLine))]
     [Access(Caller.Admin)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/queue/admin/{eventId}")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/admin/{eventId}")]
         HttpRequest request,
         string eventId,
         CancellationToken cancellationToken)

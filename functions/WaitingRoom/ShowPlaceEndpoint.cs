@@ -12,7 +12,7 @@ public sealed class ShowPlaceEndpoint(ShowPlace showPlace)
     [Function(nameof(ShowPlace))]
     [Access(Caller.Visitor)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/queue/status/{eventId}")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status/{eventId}")]
         HttpRequest request,
         string eventId,
         CancellationToken cancellationToken)

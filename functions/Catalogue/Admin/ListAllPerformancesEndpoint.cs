@@ -12,7 +12,7 @@ public sealed class ListAllPerformancesEndpoint(ListAllPerformances listAllPerfo
     [Function(nameof(ListAllPerformances))]
     [Access(Caller.Admin)]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/admin/events")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/admin/events")]
         HttpRequest request,
         CancellationToken cancellationToken)
     {

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Tests.Realtime;
+
+public sealed class LiveMessagesTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 21, 15, 51, 341, TimeSpan.Zero);
+
+    private static readonly PerformanceId Arena =
+        new(ScopedId.Create(ScopedKind.Performance, 42, At, stackalloc byte[ScopedId.EntropyLength]));
+
+    private static readonly VisitorId Ada = new("0198c0de-0000-7000-8000-0000000000ff");
+    private static readonly SeatId A1 = SeatId.Of(Arena, 0);
+    private static readonly SeatId A2 = SeatId.Of(Arena, 1);
+    private static readonly TicketTypeId Standing = TicketTypeId.Of(Arena, 0);
+
+    [Fact]
+    public void Has_a_wire_form_for_everything_that_the_domain_says()
+    {
+        var said = typeof(LiveMessage).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(LiveMessage)) && !type.IsAbstract);
+
+        Assert.Empty(said.Except(LiveMessages.TranslatedTypes).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Tells_of_each_locked_seat_and_of_all_at_once_by_an_alias()
+    {
+        var sent = LiveMessages.Translate([new SeatLocked(Arena, A1, Ada, At), new SeatLocked(Arena, A2, Ada, At)]);
+
+        var alias = VisitorAlias.Of(Arena, Ada);
+        Assert.Equal(["seat-locked", "seat-locked", "seat-selected"], sent.Select(message => message.Target));
+        Assert.All(sent, message => Assert.Equal($"seats:{Arena}", message.GroupName));
+        Says(
+            sent[0],
+            $$"""{"seatId":"{{A1}}","userId":"{{alias}}","status":"locked","timestamp":"2026-11-20T21:15:51.341Z"}""");
+        Says(
+            sent[2],
+            $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"],"userId":"{{alias}}","status":"locked"}""");
+        Assert.DoesNotContain(sent, message => TextOf(message).Contains(Ada.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tells_of_each_released_seat_on_the_map_and_of_all_on_the_page()
+    {
+        var sent = LiveMessages.Translate([new SeatsReleased(Arena, [A1, A2], At)]);
+
+        Assert.Equal(["seat-released", "seat-released", "seats-released"], sent.Select(message => message.Target));
+        Assert.Equal([$"seats:{Arena}", $"seats:{Arena}", $"event:{Arena}"], sent.Select(message => message.GroupName));
+        Says(sent[1], $$"""{"seatId":"{{A2}}","status":"available","timestamp":"2026-11-20T21:15:51.341Z"}""");
+        Says(sent[2], $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"]}""");
+    }
+
+    [Fact]
+    public void Tells_of_stock() =>
+        Sends(
+            new TicketStockChanged(Arena, Standing, 95, 100, At),
+            $"event:{Arena}",
+            "ticket-updated",
+            $$"""
+            {"ticketTypeId":"{{Standing}}","availableQuantity":95,"totalQuantity":100,"timestamp":"2026-11-20T21:15:51.341Z"}
+            """);
+
+    [Fact]
+    public void Tells_of_the_room() =>
+        Sends(
+            new RoomChanged(Arena, 3), $"event:{Arena}", "room-info", $$"""{"eventId":"{{Arena}}","userCount":3}""");
+
+    [Fact]
+    public void Tells_of_a_state_in_the_apis_words() =>
+        Sends(
+            new PerformanceStateChanged(Arena, PerformanceState.SoldOut, At),
+            $"event:{Arena}",
+            "event-status-changed",
+            $$"""{"eventId":"{{Arena}}","status":"sold_out","message":"매진되었습니다."}""");
+
+    [Fact]
+    public void Tells_of_a_selection_by_an_alias() =>
+        Sends(
+            new SeatSelectionChanged(Arena, Ada, [A1]),
+            $"seats:{Arena}",
+            "seat-update",
+            $$"""{"userId":"{{VisitorAlias.Of(Arena, Ada)}}","seats":["{{A1}}"]}""");
+
+    [Fact]
+    public void Tells_that_the_line_was_cleared() =>
+        Sends(
+            new LineCleared(Arena),
+            $"queue:{Arena}",
+            "queue-cleared",
+            $$"""{"eventId":"{{Arena}}","message":"관리자가 대기열을 초기화했습니다."}""");
+
+    [Fact]
+    public void Tells_the_admitted_and_nobody_else()
+    {
+        var message = Assert.Single(LiveMessages.Translate([new VisitorAdmitted(Arena, Ada)]));
+
+        Assert.Equal("queue-entry-allowed", message.Target);
+        Assert.Equal((Ada.Value, null, null), (message.UserId, message.GroupName, message.ConnectionId));
+        Says(
+            message,
+            $$"""
+            {"userId":"{{Ada}}","message":"입장이 허용되었습니다. 잠시 후 자동으로 이동합니다.","eventId":"{{Arena}}"}
+            """);
+    }
+
+    [Fact]
+    public void Tells_the_line_how_far_it_moved()
+    {
+        var message = Assert.Single(LiveMessages.Translate(
+            [new LineMoved(Arena, LineFigures.None with { QueueSize = 7, CurrentUsers = 5, Threshold = 5 }, At)]));
+
+        var payload = JsonDocument.Parse(TextOf(message)).RootElement;
+        Assert.Equal(("queue-updated", $"queue:{Arena}"), (message.Target, message.GroupName));
+        Assert.Equal(7, payload.GetProperty("queueSize").GetInt32());
+        Assert.Equal(5, payload.GetProperty("currentUsers").GetInt32());
+        Assert.Equal(5, payload.GetProperty("threshold").GetInt32());
+        Assert.True(payload.TryGetProperty("timestamp", out _));
+    }
+
+    private static void Sends(LiveMessage said, string group, string target, string payload)
+    {
+        var message = Assert.Single(LiveMessages.Translate([said]));
+        Assert.Equal((group, target), (message.GroupName, message.Target));
+        Says(message, payload);
+    }
+
+    private static void Says(SignalRMessageAction message, string payload) => Assert.True(
+        JsonElement.DeepEquals(JsonDocument.Parse(payload).RootElement, JsonDocument.Parse(TextOf(message)).RootElement),
+        TextOf(message));
+
+    private static string TextOf(SignalRMessageAction message) =>
+        JsonSerializer.Serialize(Assert.Single(message.Arguments!), Plain);
+
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
