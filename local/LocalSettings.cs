@@ -25,6 +25,10 @@ internal static class LocalSettings
     private static Dictionary<string, string?> Defaults(string folder) => new()
     {
         [SecretSetting] = ReadSecret(folder),
+        ["WaitingRoom:AdmitSchedule"] = "* * * * * *",
+        ["Seats:SweepSchedule"] = "*/2 * * * * *",
+        ["Payments:FollowUpSchedule"] = "*/10 * * * * *",
+        ["Catalogue:StatusSchedule"] = "*/5 * * * * *",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Error",
     };

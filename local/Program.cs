@@ -1,4 +1,5 @@
 using Serverless.Local;
+using Serverless.Local.Samples;
 
 if (CommandLine.Parse(args) is not { } line)
 {
@@ -11,7 +12,10 @@ try
 {
     await using var platform = await LocalPlatform.StartAsync(
         new LocalPlatformOptions { DataDirectory = line.DataDirectory, Urls = line.Urls }, CancellationToken.None);
-    Console.WriteLine(Welcome.Describe(platform.BaseAddress));
+    var samples = line.LoadSamples
+        ? await SampleData.Of(platform.Services).LoadAsync(CancellationToken.None)
+        : null;
+    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples));
     await platform.WaitForShutdownAsync();
 
     return 0;

@@ -1,18 +1,31 @@
+using Serverless.Local.Samples;
+
 namespace Serverless.Local;
 
+/// <summary>What a person sees once everything is up.</summary>
 internal static class Welcome
 {
-    public static string Describe(Uri address) => $"""
-        Serverless is ready on {address.GetLeftPart(UriPartial.Authority)}
+    public static string Describe(Uri address, SampleReport? samples)
+    {
+        var performance = samples?.Performances.Values.FirstOrDefault()?.Id.ToString();
+        var account = samples?.Accounts.FirstOrDefault(account => account.Role is SampleRole.User);
+        string[] commands =
+        [
+            $"curl '{address}api/v1/events?limit=3'",
+            performance is null ? $"curl {address}health" : $"curl {address}api/v1/events/{performance}",
+            account is null
+                ? $"curl {address}api/auth/health"
+                : $"curl -H 'Content-Type: application/json' "
+                    + $"-d '{{\"email\":\"{account.Email}\",\"password\":\"{account.Password}\"}}' {address}api/auth/login",
+        ];
 
-        Try:
-          curl {address}health
-          curl {address}api/v1/events
-          curl -H 'Content-Type: application/json' -d '{Account}' {address}api/auth/signup
-
-        Ctrl+C stops it; what was stored stays.
-        """;
-
-    private const string Account =
-        """{"name":"Kim","email":"kim@example.com","password":"Password1!","phone":"010-1234-5678","birthDate":"1990-01-01"}""";
+        return string.Join(Environment.NewLine,
+        [
+            $"Serverless is ready on {address.GetLeftPart(UriPartial.Authority)}",
+            .. (samples?.Accounts ?? []).Select(one => $"  {one.Role,-10} {one.Email} / {one.Password}"),
+            "Try:",
+            .. commands.Select(command => $"  {command}"),
+            "Ctrl+C stops it; what was stored stays.",
+        ]);
+    }
 }

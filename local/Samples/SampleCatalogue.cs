@@ -75,7 +75,7 @@ internal sealed class SampleCatalogue(
             Layout = file.Layout is { } name ? layouts[name] : null,
             TicketTypes =
             [
-                .. file.TicketTypes.Select(type =>
+                .. (file.TicketTypes ?? []).Select(type =>
                     new TicketTypeDraft(type.Name, type.Description, type.Price, type.Quantity)),
             ],
             Line = file.Queue is { } queue ? new LineRules(queue.Threshold, queue.RatePerSecond) : null,

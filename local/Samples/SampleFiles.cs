@@ -61,7 +61,8 @@ internal sealed record PerformanceFile(string Title, string Venue, WhenFile Show
     /// <summary>The name of a layout in layouts.json.</summary>
     public string? Layout { get; init; }
 
-    public IReadOnlyList<TicketTypeFile> TicketTypes { get; init; } = [];
+    /// <summary>Absent where all tickets are numbered seats.</summary>
+    public IReadOnlyList<TicketTypeFile>? TicketTypes { get; init; }
 
     public QueueFile? Queue { get; init; }
 
