@@ -1,3 +1,4 @@
+using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.Catalogue;
@@ -12,17 +13,28 @@ public sealed class AdvanceStatuses(
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
         var messages = new List<LiveMessage>();
+        DependencyUnavailableException? failure = null;
 
         foreach (var performance in await catalogue.ListPublishedAsync(cancellationToken))
         {
-            if (await ImplyAsync(performance, cancellationToken) != performance.State
-                && await AdvanceAsync(performance.Id, cancellationToken) is { } changed)
+            try
             {
-                messages.Add(changed);
+                if (await ImplyAsync(performance, cancellationToken) != performance.State
+                    && await AdvanceAsync(performance.Id, cancellationToken) is { } changed)
+                {
+                    messages.Add(changed);
+                }
+            }
+            catch (DependencyUnavailableException exception)
+            {
+                failure = exception;
             }
         }
 
-        return messages;
+        // A change that was made must be told even when the state of another performance could not be found out.
+        return messages.Count == 0 && failure is not null
+            ? throw new DependencyUnavailableException("No state could be found out.", failure)
+            : messages;
     }
 
     private async ValueTask<PerformanceState> ImplyAsync(Performance performance, CancellationToken cancellationToken)

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>How much a catalogue, a performance and a page of either may hold.</summary>
+/// <summary>
+/// How much a catalogue, a performance and a page of either may hold. With everything at its upper bound a performance
+/// still fits into one stored document of 256 KiB, where each letter beyond ASCII takes six bytes.
+/// </summary>
 public sealed record CataloguePolicy
 {
     /// <summary>Performances kept, of all states. Each instance has them all in memory.</summary>
@@ -22,13 +25,13 @@ public sealed record CataloguePolicy
     public int SearchLengthMax { get; init; } = 100;
 
     /// <summary>Ticket types of one performance; the sales store keeps up to 16 stripes of each.</summary>
-    [Range(1, 50)]
+    [Range(1, 20)]
     public int TicketTypeCountMax { get; init; } = 20;
 
     [Range(1, 10_000_000)]
     public int TicketQuantityMax { get; init; } = 1_000_000;
 
-    [Range(1, 1_000)]
+    [Range(1, 200)]
     public int SectionCountMax { get; init; } = 200;
 
     [Range(1, 200_000)]
@@ -38,15 +41,20 @@ public sealed record CataloguePolicy
     [Range(1, long.MaxValue)]
     public long PriceMax { get; init; } = 10_000_000;
 
-    [Range(1, 1_000)]
+    [Range(1, 200)]
     public int NameLengthMax { get; init; } = 200;
 
     /// <summary>A label is at most twenty characters: section, row, seat.</summary>
     [Range(1, 12)]
     public int SectionNameLengthMax { get; init; } = 10;
 
-    [Range(1, 20_000)]
+    /// <summary>The description of a performance.</summary>
+    [Range(1, 5_000)]
     public int TextLengthMax { get; init; } = 5_000;
+
+    /// <summary>The description of a layout or a ticket type.</summary>
+    [Range(1, 500)]
+    public int NoteLengthMax { get; init; } = 500;
 
     [Range(1, 1_000_000)]
     public int LineCapacityMax { get; init; } = 1_000_000;

@@ -24,19 +24,23 @@ public sealed class CreateLayout(ICatalogueBooks books, CataloguePolicy policy, 
     {
         _ when string.IsNullOrWhiteSpace(name) || name.Length > policy.NameLengthMax =>
             CatalogueRefusals.BadField("name", $"1 to {policy.NameLengthMax} characters"),
-        _ when description?.Length > policy.TextLengthMax =>
-            CatalogueRefusals.BadField("description", $"at most {policy.TextLengthMax} characters"),
+        _ when description?.Length > policy.NoteLengthMax =>
+            CatalogueRefusals.BadField("description", $"at most {policy.NoteLengthMax} characters"),
         _ when sections.Count is 0 || sections.Count > policy.SectionCountMax =>
             CatalogueRefusals.BadField("sections", $"from 1 to {policy.SectionCountMax}"),
         _ when sections.Any(section =>
-            string.IsNullOrWhiteSpace(section.Name) || section.Name.Length > policy.SectionNameLengthMax) =>
-            CatalogueRefusals.BadField("sections.name", $"1 to {policy.SectionNameLengthMax} characters"),
+            section.Name.Length is 0 || section.Name.Length > policy.SectionNameLengthMax
+            || section.Name != section.Name.Trim()) =>
+            CatalogueRefusals.BadField(
+                "sections.name", $"1 to {policy.SectionNameLengthMax} characters, no space around them"),
         _ when sections.DistinctBy(section => section.Name).Count() < sections.Count =>
             CatalogueRefusals.BadField("sections.name", "each another"),
         _ when sections.Any(section => section is { Rows: < 1 } or { SeatsPerRow: < 1 } or { StartRow: < 1 }
             || section.Rows > policy.SeatCountMax || section.SeatsPerRow > policy.SeatCountMax
             || section.StartRow > policy.SeatCountMax) =>
             CatalogueRefusals.BadField("sections.rows, seatsPerRow, startRow", $"from 1 to {policy.SeatCountMax}"),
+        _ when sections.Any(section => section.Last.Label.Length > SeatPlace.LabelLengthMax) =>
+            CatalogueRefusals.BadField("sections", $"a seat's label has at most {SeatPlace.LabelLengthMax} characters"),
         _ when sections.Any(section => section.Price < 0 || section.Price > policy.PriceMax) =>
             CatalogueRefusals.BadField("sections.price", $"from 0 to {policy.PriceMax}"),
         _ when sections.Sum(section => (long)section.Rows * section.SeatsPerRow) > policy.SeatCountMax =>

@@ -5,6 +5,8 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>What an organiser wants a performance to be, not yet checked.</summary>
 public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSchedule Schedule)
 {
+    private const int UrlLengthMax = 2_000;
+
     public LayoutId? Layout { get; init; }
 
     public IReadOnlyList<TicketTypeDraft> TicketTypes { get; init; } = [];
@@ -40,7 +42,7 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
             ("venue", Details.Venue, true, policy.NameLengthMax),
             ("artistName", Details.ArtistName, false, policy.NameLengthMax),
             ("address", Details.Address, false, policy.NameLengthMax),
-            ("posterImageUrl", Details.PosterImageUrl, false, 2_000),
+            ("posterImageUrl", Details.PosterImageUrl, false, UrlLengthMax),
             ("description", Details.Description, false, policy.TextLengthMax),
         ];
 
@@ -79,8 +81,8 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
             {
                 _ when string.IsNullOrWhiteSpace(type.Name) || type.Name.Length > policy.NameLengthMax =>
                     CatalogueRefusals.BadField("ticketTypes.name", $"1 to {policy.NameLengthMax} characters"),
-                _ when type.Description?.Length > policy.TextLengthMax =>
-                    CatalogueRefusals.BadField("ticketTypes.description", $"at most {policy.TextLengthMax} characters"),
+                _ when type.Description?.Length > policy.NoteLengthMax =>
+                    CatalogueRefusals.BadField("ticketTypes.description", $"at most {policy.NoteLengthMax} characters"),
                 _ when type.Price < 0 || type.Price > policy.PriceMax =>
                     CatalogueRefusals.BadField("ticketTypes.price", $"from 0 to {policy.PriceMax}"),
                 _ when type.Quantity < 1 || type.Quantity > policy.TicketQuantityMax =>

@@ -6,6 +6,9 @@ namespace Serverless.Domain.Catalogue;
 public sealed record SeatSection(string Name, int Rows, int SeatsPerRow, long Price, int StartRow)
 {
     public int SeatCount => Rows * SeatsPerRow;
+
+    /// <summary>The seat with the longest label.</summary>
+    public SeatPlace Last => new(this, StartRow + Rows - 1, SeatsPerRow);
 }
 
 /// <summary>
@@ -57,6 +60,9 @@ public sealed record SeatLayout
 /// <summary>Where a seat stands, and what it costs.</summary>
 public readonly record struct SeatPlace(SeatSection Section, int Row, int Number)
 {
+    /// <summary>Clients give a label so much room.</summary>
+    public const int LabelLengthMax = 20;
+
     public long Price => Section.Price;
 
     public string Label => string.Create(CultureInfo.InvariantCulture, $"{Section.Name}-{Row}-{Number}");

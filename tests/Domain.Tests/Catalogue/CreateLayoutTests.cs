@@ -1,0 +1,85 @@
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.Tests.Catalogue;
+
+public sealed class CreateLayoutTests
+{
+    private static readonly CataloguePolicy Policy = new();
+    private static readonly SeatSection Stalls = new("A", 2, 10, 70_000, 1);
+
+    private readonly CatalogueScene _scene = new();
+
+    public static TheoryData<SeatSection> BadSections =>
+    [
+        Stalls with { Name = "" },
+        Stalls with { Name = " A" },
+        Stalls with { Name = new string('A', Policy.SectionNameLengthMax + 1) },
+        Stalls with { Rows = 0 },
+        Stalls with { SeatsPerRow = 0 },
+        Stalls with { StartRow = 0 },
+        Stalls with { Rows = int.MaxValue },
+        Stalls with { SeatsPerRow = int.MaxValue },
+        Stalls with { StartRow = int.MaxValue },
+        Stalls with { Rows = 1_001, SeatsPerRow = 100 },
+        Stalls with { Name = "ABCDEFGHIJ", StartRow = 99_999, SeatsPerRow = 100 },
+        Stalls with { Price = -1 },
+        Stalls with { Price = Policy.PriceMax + 1 },
+    ];
+
+    public static TheoryData<SeatSection> GoodSections =>
+    [
+        Stalls,
+        Stalls with { Name = new string('A', Policy.SectionNameLengthMax) },
+        Stalls with { Rows = 1_000, SeatsPerRow = 100 },
+        Stalls with { Name = "ABCDEFGHIJ", StartRow = 99_998, SeatsPerRow = 100 },
+        Stalls with { Price = 0 },
+        Stalls with { Price = Policy.PriceMax },
+    ];
+
+    [Theory]
+    [MemberData(nameof(GoodSections))]
+    public async Task Keeps_a_layout(SeatSection section)
+    {
+        var made = CatalogueScene.Accepted(
+            await _scene.CreateLayout.ExecuteAsync(" Hall ", "note", [section], default));
+
+        var kept = Assert.Single(await new ListLayouts(_scene.Memory).ExecuteAsync(default));
+        Assert.Equal(("Hall", "note", section.SeatCount), (kept.Name, kept.Description, kept.SeatCount));
+        Assert.Equal(made.Id, kept.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadSections))]
+    public async Task Refuses_a_section_that_will_not_do(SeatSection section) =>
+        Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null, section));
+
+    [Fact]
+    public async Task Refuses_names_notes_and_numbers_of_sections_beyond_their_limits()
+    {
+        var many = Enumerable.Range(1, Policy.SectionCountMax + 1)
+            .Select(i => Stalls with { Name = $"S{i}", Rows = 1 })
+            .ToArray();
+
+        Assert.Null(await CodeAsync(new string('x', Policy.NameLengthMax), new string('x', Policy.NoteLengthMax), many[1..]));
+        Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null, many));
+        Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null));
+        Assert.Equal("catalogue.bad-field", await CodeAsync(" ", null, Stalls));
+        Assert.Equal("catalogue.bad-field", await CodeAsync(new string('x', Policy.NameLengthMax + 1), null, Stalls));
+        Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", new string('x', Policy.NoteLengthMax + 1), Stalls));
+        Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null, Stalls, Stalls));
+    }
+
+    [Fact]
+    public async Task Refuses_one_more_than_the_catalogue_holds()
+    {
+        var scene = new CatalogueScene(new CataloguePolicy { LayoutCountMax = 1 });
+        await scene.AddLayoutAsync();
+
+        var outcome = await scene.CreateLayout.ExecuteAsync("Another", null, [Stalls], default);
+
+        Assert.Equal("catalogue.full", outcome.Refusal?.Code);
+    }
+
+    private async Task<string?> CodeAsync(string name, string? description, params SeatSection[] sections) =>
+        (await _scene.CreateLayout.ExecuteAsync(name, description, sections, default)).Refusal?.Code;
+}

@@ -1,0 +1,116 @@
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.Tests.Catalogue;
+
+public sealed class ListPerformancesTests
+{
+    private readonly CatalogueScene _scene = new();
+
+    [Fact]
+    public async Task Lists_by_sale_start_and_then_by_id_without_drafts()
+    {
+        var late = await _scene.AddAsync(_scene.Draft("late", TimeSpan.FromHours(3)));
+        var twin = await _scene.AddAsync(_scene.Draft("twin", TimeSpan.FromHours(1)));
+        var other = await _scene.AddAsync(_scene.Draft("other", TimeSpan.FromHours(1)));
+        await _scene.AddDraftAsync();
+
+        var page = await FindAsync(new PerformanceQuery(null, null, 1, null));
+
+        PerformanceId[] twins = [.. new[] { twin.Id, other.Id }.OrderBy(id => id.Value)];
+        Assert.Equal([.. twins, late.Id], page.Performances.Select(performance => performance.Id));
+    }
+
+    [Fact]
+    public async Task Filters_by_the_state_as_of_now_and_not_as_stored()
+    {
+        var soon = await _scene.AddAsync(_scene.Draft("soon", TimeSpan.FromHours(1)));
+        _scene.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Empty((await FindAsync(new PerformanceQuery(PerformanceState.Upcoming, null, 1, null))).Performances);
+        var found = Assert.Single(
+            (await FindAsync(new PerformanceQuery(PerformanceState.OnSale, null, 1, null))).Performances);
+        Assert.Equal((soon.Id, PerformanceState.OnSale), (found.Id, found.State));
+        Assert.Equal(PerformanceState.Upcoming, (await _scene.StoredAsync(soon.Id)).State);
+    }
+
+    [Fact]
+    public async Task No_query_finds_a_draft()
+    {
+        await _scene.AddDraftAsync();
+
+        var page = await FindAsync(new PerformanceQuery(PerformanceState.Draft, null, 1, null));
+
+        Assert.Empty(page.Performances);
+    }
+
+    [Fact]
+    public async Task Finds_in_the_other_language_without_matching_inside_of_words()
+    {
+        await _scene.AddAsync(_scene.Draft("아이유 콘서트"));
+        await _scene.AddAsync(_scene.Draft("Games of the stadium"));
+        await _scene.AddAsync(_scene.Draft("햄릿"));
+
+        var hamlet = await FindAsync(new PerformanceQuery(null, "Hamlet", 1, null));
+        var concerts = await FindAsync(new PerformanceQuery(null, "concert", 1, null));
+
+        Assert.Equal("햄릿", Assert.Single(hamlet.Performances).Details.Title);
+        Assert.Equal("아이유 콘서트", Assert.Single(concerts.Performances).Details.Title);
+    }
+
+    [Theory]
+    [InlineData(1, 2, 2)]
+    [InlineData(3, 2, 1)]
+    [InlineData(4, 2, 0)]
+    [InlineData(int.MaxValue, 100, 0)]
+    public async Task Cuts_into_pages(int pageNumber, int limit, int count)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await _scene.AddAsync();
+        }
+
+        var page = await FindAsync(new PerformanceQuery(null, null, pageNumber, limit));
+
+        Assert.Equal(count, page.Performances.Count);
+        Assert.Equal((5, (5 + limit - 1) / limit), (page.Total, page.TotalPages));
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(-1, 10)]
+    [InlineData(1, 0)]
+    [InlineData(1, -1)]
+    [InlineData(1, 101)]
+    public async Task Refuses_pages_that_cannot_be(int page, int limit)
+    {
+        var outcome = await _scene.List.ExecuteAsync(new PerformanceQuery(null, null, page, limit), default);
+
+        Assert.Equal("catalogue.bad-page", outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_search_has_a_longest_length()
+    {
+        var longest = new string('x', _scene.Policy.SearchLengthMax);
+
+        Assert.Empty((await FindAsync(new PerformanceQuery(null, longest, 1, 100))).Performances);
+        var outcome = await _scene.List.ExecuteAsync(new PerformanceQuery(null, longest + "x", 1, 100), default);
+        Assert.Equal("catalogue.search-too-long", outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Organisers_see_drafts_too()
+    {
+        await _scene.AddDraftAsync();
+        await _scene.AddAsync();
+
+        var outcome = await _scene.ListAll.ExecuteAsync(1, null, default);
+
+        Assert.Equal(2, CatalogueScene.Accepted(outcome).Total);
+        Assert.Equal("catalogue.bad-page", (await _scene.ListAll.ExecuteAsync(0, null, default)).Refusal?.Code);
+        Assert.Equal("catalogue.bad-page", (await _scene.ListAll.ExecuteAsync(1, 101, default)).Refusal?.Code);
+    }
+
+    private async Task<PerformancePage> FindAsync(PerformanceQuery query) =>
+        CatalogueScene.Accepted(await _scene.List.ExecuteAsync(query, default));
+}
