@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Adapters.Platform.Documents.Tables;
+
+namespace Serverless.Adapters.Tests.Platform.Documents;
+
+public sealed class DocumentsModuleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Opens_the_embedded_engine_at_the_start_and_closes_it_at_the_end()
+    {
+        using (var host = Host(("Documents:Folder", _folder.Path)))
+        {
+            await host.StartAsync();
+            Assert.IsType<EmbeddedDocuments>(host.Services.GetRequiredService<IDocuments>());
+            Assert.Throws<DocumentFolderException>(() => EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits()));
+            await host.StopAsync();
+        }
+
+        EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits()).Dispose();
+    }
+
+    [Theory]
+    [InlineData("Documents:ConnectionString")]
+    [InlineData("AzureWebJobsStorage")]
+    public void Opens_the_tables_of_either_setting(string setting)
+    {
+        using var host = Host(("Documents:Engine", "Tables"), (setting, "UseDevelopmentStorage=true"));
+
+        Assert.IsType<TableDocuments>(host.Services.GetRequiredService<IDocuments>());
+    }
+
+    [Theory]
+    [InlineData("Documents:Engine", "Tables", "AzureWebJobsStorage")]
+    [InlineData("Documents:Folder", "", "Folder")]
+    [InlineData("Documents:TablePrefix", "9_", "TablePrefix")]
+    public async Task Does_not_start_with_a_setting_that_does_not_fit(string setting, string value, string told)
+    {
+        using var host = Host(("Documents:Folder", _folder.Path), (setting, value));
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains(told, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_start_on_a_folder_in_use()
+    {
+        using var first = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
+        using var host = Host(("Documents:Folder", _folder.Path));
+
+        await Assert.ThrowsAsync<DocumentFolderException>(() => host.StartAsync());
+    }
+
+    private static IHost Host(params (string Name, string Value)[] settings)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+
+        foreach (var (name, value) in settings)
+        {
+            builder.Configuration[name] = value;
+        }
+
+        builder.Services.AddDocuments();
+
+        return builder.Build();
+    }
+}
