@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Samples;
 
 namespace Serverless.Local;
 
@@ -12,6 +13,7 @@ internal static class StartFailure
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"{line.Urls} is in use. Choose another address with --urls.",
         DocumentFolderException => $"{exception.Message} Choose another folder with --data.",
+        SampleException => $"{exception.Message} Start with --no-samples, or in another folder with --data.",
         OptionsValidationException => exception.Message,
         _ => null,
     };

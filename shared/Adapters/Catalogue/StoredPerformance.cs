@@ -54,12 +54,21 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
 
 internal sealed record StoredTicketType(Guid Id, string Name, string? Description, long Price, int TotalQuantity);
 
-internal sealed record StoredLayout(Guid Id, string Name, string? Description, IReadOnlyList<SeatSection> Sections)
+internal sealed record StoredLayout(Guid Id, string Name, string? Description, IReadOnlyList<StoredSection> Sections)
 {
-    public static StoredLayout From(SeatLayout layout) =>
-        new(layout.Id.Value, layout.Name, layout.Description, layout.Sections);
+    public static StoredLayout From(SeatLayout layout) => new(
+        layout.Id.Value, layout.Name, layout.Description, [.. layout.Sections.Select(StoredSection.From)]);
 
-    public SeatLayout ToDomain() => new(new LayoutId(Id), Name, Description, Sections);
+    public SeatLayout ToDomain() =>
+        new(new LayoutId(Id), Name, Description, Sections.Select(section => section.ToDomain()));
+}
+
+internal sealed record StoredSection(string Name, int Rows, int SeatsPerRow, long Price, int StartRow)
+{
+    public static StoredSection From(SeatSection section) =>
+        new(section.Name, section.Rows, section.SeatsPerRow, section.Price, section.StartRow);
+
+    public SeatSection ToDomain() => new(Name, Rows, SeatsPerRow, Price, StartRow);
 }
 
 /// <summary>The last performance number given out; none is ever given twice.</summary>
