@@ -1,0 +1,182 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Adapters.Tests.Catalogue;
+
+/// <summary>What a catalogue does, wherever it is kept.</summary>
+public abstract class CatalogueContract : IAsyncLifetime
+{
+    private protected static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private protected static readonly CataloguePolicy Policy = new() { PerformanceCountMax = 40, LayoutCountMax = 3 };
+
+    private protected ICatalogue Catalogue { get; private set; } = null!;
+
+    private protected ICatalogueBooks Books { get; private set; } = null!;
+
+    public async Task InitializeAsync() => (Catalogue, Books) = await OpenAsync();
+
+    public abstract Task DisposeAsync();
+
+    private protected abstract Task<(ICatalogue Catalogue, ICatalogueBooks Books)> OpenAsync();
+
+    [Fact]
+    public async Task An_empty_one_knows_nothing()
+    {
+        var id = Evening(1).Id;
+
+        Assert.Empty(await Catalogue.ListAllAsync(default));
+        Assert.Empty(await Catalogue.ListPublishedAsync(default));
+        Assert.Empty(await Books.ListLayoutsAsync(default));
+        Assert.Null(await Catalogue.FindAsync(id, default));
+        Assert.Null(await Catalogue.FindAsync(id.Tag, default));
+        Assert.Null(await Books.FindAsync(id, default));
+        Assert.Null(await Books.FindLayoutAsync(new LayoutId(Guid.Empty), default));
+    }
+
+    [Fact]
+    public async Task Gives_back_every_member_as_it_was_kept()
+    {
+        var layout = new SeatLayout(
+            new LayoutId(Guid.Parse("0198bbbb-0000-7000-8000-000000000001")),
+            "대극장",
+            "note",
+            [new SeatSection("VIP", 2, 10, 150_000, 1), new SeatSection("R", 3, 12, 90_000, 3)]);
+        var kept = await AddAsync(number =>
+        {
+            var evening = Evening(number);
+
+            return evening with
+            {
+                Details = new PerformanceDetails("햄릿", "Hall")
+                {
+                    Description = "a \"quoted\" line\nand another",
+                    Address = "Seoul",
+                    ArtistName = "극단",
+                    PosterImageUrl = "https://tiketi.example/poster.webp",
+                },
+                State = PerformanceState.SoldOut,
+                Layout = layout,
+                TicketTypes =
+                [
+                    new TicketType(TicketTypeId.Of(evening.Id, 0), "주차권", null, 10_000, 5),
+                    new TicketType(TicketTypeId.Of(evening.Id, 1), "Free", "none", 0, 7),
+                ],
+                Line = new LineRules(0, 5),
+                CreatedBy = "somebody",
+                CreatedAt = Noon,
+                UpdatedAt = Noon.AddMilliseconds(1),
+            };
+        });
+
+        foreach (var found in new[]
+        {
+            (await Catalogue.FindAsync(kept.Id, default))!,
+            (await Catalogue.FindAsync(kept.Id.Tag, default))!,
+            (await Books.FindAsync(kept.Id, default))!.Value.Value,
+        })
+        {
+            Assert.Equal(kept.TicketTypes, found.TicketTypes);
+            Assert.Equal(layout.Sections, found.Layout!.Sections);
+            Assert.Equal((layout.Id, layout.Name, layout.Description), (found.Layout.Id, found.Layout.Name, found.Layout.Description));
+            Assert.Equal(kept, found with { Layout = kept.Layout, TicketTypes = kept.TicketTypes });
+        }
+    }
+
+    [Fact]
+    public async Task Another_id_with_the_same_number_is_another_performance()
+    {
+        var kept = await AddAsync(Evening);
+        var forged = new PerformanceId(ScopedId.Create(
+            ScopedKind.Performance, kept.Id.Tag.Number, Noon.AddHours(1), new byte[ScopedId.EntropyLength]));
+
+        Assert.NotNull(await Catalogue.FindAsync(forged.Tag, default));
+        Assert.Null(await Catalogue.FindAsync(forged, default));
+    }
+
+    [Fact]
+    public async Task Lists_by_sale_start_then_id_and_shows_drafts_only_to_organisers()
+    {
+        var late = await AddAsync(number => At(number, hours: 5, PerformanceState.Upcoming));
+        var draft = await AddAsync(number => At(number, hours: 3, PerformanceState.Draft));
+        var one = await AddAsync(number => At(number, hours: 1, PerformanceState.Cancelled));
+        var two = await AddAsync(number => At(number, hours: 1, PerformanceState.OnSale));
+
+        var published = await Catalogue.ListPublishedAsync(default);
+        var all = await Catalogue.ListAllAsync(default);
+
+        Assert.Equal([one.Id, two.Id, late.Id], published.Select(performance => performance.Id));
+        Assert.Equal([one.Id, two.Id, draft.Id, late.Id], all.Select(performance => performance.Id));
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_read_at_once()
+    {
+        var kept = await AddAsync(Evening);
+        Assert.Empty(await Catalogue.ListPublishedAsync(default));
+        var found = (await Books.FindAsync(kept.Id, default))!.Value;
+
+        Assert.True(await Books.TrySaveAsync(
+            found.Value with { State = PerformanceState.OnSale }, found.Version, default));
+
+        Assert.Equal(PerformanceState.OnSale, (await Catalogue.FindAsync(kept.Id, default))!.State);
+        Assert.Single(await Catalogue.ListPublishedAsync(default));
+    }
+
+    [Fact]
+    public async Task Of_many_who_save_what_they_read_one_does()
+    {
+        var kept = await AddAsync(Evening);
+        var found = (await Books.FindAsync(kept.Id, default))!.Value;
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Books.TrySaveAsync(
+            found.Value with { Line = new LineRules(i, 1) }, found.Version, default))));
+
+        Assert.Single(saved, isSaved => isSaved);
+        Assert.False(await Books.TrySaveAsync(found.Value, found.Version, default));
+    }
+
+    [Fact]
+    public async Task Many_who_add_at_once_get_different_numbers_until_it_is_full()
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, Policy.PerformanceCountMax).Select(_ =>
+            Task.Run(() => Books.TryAddAsync(Evening, default))));
+
+        Assert.Equal(
+            Enumerable.Range(1, Policy.PerformanceCountMax),
+            added.Select(performance => performance!.Id.Tag.Number).Order());
+        Assert.Equal(Policy.PerformanceCountMax, (await Catalogue.ListAllAsync(default)).Count);
+        Assert.Null(await Books.TryAddAsync(Evening, default));
+    }
+
+    [Fact]
+    public async Task Keeps_layouts_smallest_first_until_it_is_full()
+    {
+        foreach (var rows in new[] { 3, 1, 2 })
+        {
+            Assert.True(await Books.TryAddLayoutAsync(Hall(rows), default));
+        }
+
+        Assert.False(await Books.TryAddLayoutAsync(Hall(4), default));
+        var layouts = await Books.ListLayoutsAsync(default);
+        Assert.Equal([10, 20, 30], layouts.Select(layout => layout.SeatCount));
+        Assert.Equal(layouts[2].Sections, (await Books.FindLayoutAsync(layouts[2].Id, default))!.Sections);
+    }
+
+    private protected async Task<Performance> AddAsync(Func<int, Performance> make) =>
+        await Books.TryAddAsync(make, default) ?? throw new InvalidOperationException("The catalogue is full.");
+
+    private protected static Performance Evening(int number) => At(number, hours: 1, PerformanceState.Draft);
+
+    private protected static Performance At(int number, int hours, PerformanceState state) => new(
+        new PerformanceId(ScopedId.Create(
+            ScopedKind.Performance, number, Noon.AddSeconds(number), new byte[ScopedId.EntropyLength])),
+        new PerformanceDetails($"Evening {number}", "Hall"),
+        new PerformanceSchedule(Noon.AddDays(9), Noon.AddHours(hours), Noon.AddDays(8)))
+    {
+        State = state,
+    };
+
+    private static SeatLayout Hall(int rows) => new(
+        new LayoutId(new Guid(rows, 0, 0, new byte[8])), "Hall", null, [new SeatSection("A", rows, 10, 1, 1)]);
+}

@@ -1,0 +1,163 @@
+using Serverless.Adapters.Catalogue;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Tests.Sales;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Adapters.Tests.Catalogue;
+
+/// <summary>Two instances over one store: what each knows, when, and what asking costs.</summary>
+public sealed class CatalogueFreshnessTests
+{
+    private static readonly CataloguePolicy Policy = new() { FreshMilliseconds = 1_000, StaleMilliseconds = 10_000 };
+
+    private readonly MovedClock _clock = new();
+    private readonly WatchedDocuments _documents = new();
+    private readonly DocumentCatalogue _here;
+    private readonly DocumentCatalogueBooks _there;
+
+    public CatalogueFreshnessTests()
+    {
+        _here = new DocumentCatalogue(_documents, Policy, _clock);
+        _there = new DocumentCatalogueBooks(_documents, new DocumentCatalogue(_documents, Policy, _clock), Policy);
+    }
+
+    [Fact]
+    public async Task Asking_costs_nothing_while_the_answer_is_fresh()
+    {
+        var kept = await AddAsync();
+        await _here.FindAsync(kept.Id, default);
+        var before = _documents.ReadCount;
+        _clock.Advance(Policy.FreshMilliseconds - 1);
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            await _here.FindAsync(kept.Id, default);
+            await _here.ListPublishedAsync(default);
+        }
+
+        Assert.Equal(before, _documents.ReadCount);
+    }
+
+    [Fact]
+    public async Task An_unchanged_catalogue_is_asked_for_its_revision_only()
+    {
+        var kept = await AddAsync();
+        await _here.FindAsync(kept.Id, default);
+        var (reads, lists) = (_documents.ReadCount, _documents.ListCount);
+        _clock.Advance(Policy.StaleMilliseconds);
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _here.FindAsync(kept.Id, default).AsTask()));
+
+        Assert.Equal((reads + 1, lists), (_documents.ReadCount, _documents.ListCount));
+    }
+
+    [Fact]
+    public async Task Another_instances_change_is_seen_once_the_answer_is_no_longer_fresh()
+    {
+        Assert.Empty(await _here.ListAllAsync(default));
+        await AddAsync();
+
+        Assert.Empty(await _here.ListAllAsync(default));
+        _clock.Advance(Policy.FreshMilliseconds);
+
+        // The first asker gets what there is and sets the refresh going; memory makes it quick.
+        await _here.ListAllAsync(default);
+        Assert.Single(await _here.ListAllAsync(default));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_slow_store_until_the_answer_is_stale()
+    {
+        var kept = await AddAsync();
+        await _here.FindAsync(kept.Id, default);
+        _documents.Block();
+        _clock.Advance(Policy.StaleMilliseconds - 1);
+
+        Assert.NotNull(await _here.FindAsync(kept.Id, default));
+        _clock.Advance(1);
+        var waiting = Enumerable.Range(0, 10).Select(_ => _here.FindAsync(kept.Id, default).AsTask()).ToArray();
+        Assert.All(waiting, asked => Assert.False(asked.IsCompleted));
+
+        _documents.Unblock();
+        Assert.All(await Task.WhenAll(waiting), Assert.NotNull);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_noticed_only_when_the_answer_is_stale()
+    {
+        var kept = await AddAsync();
+        await _here.FindAsync(kept.Id, default);
+        _documents.IsDown = true;
+        _clock.Advance(Policy.StaleMilliseconds - 1);
+
+        Assert.NotNull(await _here.FindAsync(kept.Id, default));
+        _clock.Advance(1);
+        await Assert.ThrowsAsync<DependencyUnavailableException>(() => _here.FindAsync(kept.Id, default).AsTask());
+
+        _documents.IsDown = false;
+        Assert.NotNull(await _here.FindAsync(kept.Id, default));
+    }
+
+    private async Task<Performance> AddAsync() => (await _there.TryAddAsync(
+        number => new Performance(
+            new PerformanceId(ScopedId.Create(ScopedKind.Performance, number, 0)),
+            new PerformanceDetails("Evening", "Hall"),
+            new PerformanceSchedule(_clock.GetUtcNow(), _clock.GetUtcNow(), _clock.GetUtcNow())),
+        default))!;
+
+    private sealed class MovedClock : TimeProvider
+    {
+        private long _ticks = TimeSpan.TicksPerDay;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(int milliseconds) => _ticks += milliseconds * TimeSpan.TicksPerMillisecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public override DateTimeOffset GetUtcNow() => new(_ticks, TimeSpan.Zero);
+    }
+
+    /// <summary>Counts what is read, and can be slow or down.</summary>
+    private sealed class WatchedDocuments : IDocuments
+    {
+        private readonly InMemoryDocuments _inner = new();
+        private TaskCompletionSource? _gate;
+
+        public int ReadCount { get; private set; }
+
+        public int ListCount { get; private set; }
+
+        public bool IsDown { get; set; }
+
+        public void Block() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Unblock() => _gate!.SetResult();
+
+        public async Task<Document?> FindAsync(
+            DocumentPartition partition, string id, CancellationToken cancellationToken)
+        {
+            ReadCount++;
+            await PassAsync();
+
+            return await _inner.FindAsync(partition, id, cancellationToken);
+        }
+
+        public async Task<DocumentPage> ListAsync(
+            DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken)
+        {
+            ListCount++;
+            await PassAsync();
+
+            return await _inner.ListAsync(partition, range, limit, cancellationToken);
+        }
+
+        public Task<CommitResult> CommitAsync(
+            DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
+            _inner.CommitAsync(partition, writes, cancellationToken);
+
+        private Task PassAsync() =>
+            IsDown ? throw new DependencyUnavailableException("down") : _gate?.Task ?? Task.CompletedTask;
+    }
+}

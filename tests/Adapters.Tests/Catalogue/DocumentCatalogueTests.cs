@@ -1,0 +1,69 @@
+using Serverless.Adapters.Catalogue;
+using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Adapters.Tests.Platform.Documents;
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Adapters.Tests.Catalogue;
+
+#pragma warning disable CA1001 // xunit ends a test by IAsyncLifetime, which disposes both fields.
+public sealed class DocumentCatalogueTests : CatalogueContract
+#pragma warning restore CA1001
+{
+    private readonly TemporaryFolder _folder = new();
+    private EmbeddedDocuments? _documents;
+
+    public override Task DisposeAsync()
+    {
+        _documents?.Dispose();
+        _folder.Dispose();
+
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_largest_performance_that_the_policy_allows_can_be_kept()
+    {
+        var policy = new CataloguePolicy();
+        string Longest(int length) => new('가', length);
+        var sections = Enumerable.Range(0, policy.SectionCountMax).Select(i => new SeatSection(
+            Longest(policy.SectionNameLengthMax - 3) + $"{i:000}", 1, 10, policy.PriceMax, 99_999));
+
+        var kept = await AddAsync(number =>
+        {
+            var evening = Evening(number);
+
+            return evening with
+            {
+                Details = new PerformanceDetails(Longest(policy.NameLengthMax), Longest(policy.NameLengthMax))
+                {
+                    Description = Longest(policy.TextLengthMax),
+                    Address = Longest(policy.NameLengthMax),
+                    ArtistName = Longest(policy.NameLengthMax),
+                    PosterImageUrl = "https://tiketi.example/?" + new string('&', 1_976),
+                },
+                Layout = new SeatLayout(
+                    new LayoutId(Guid.Empty), Longest(policy.NameLengthMax), Longest(policy.NoteLengthMax), sections),
+                TicketTypes =
+                [
+                    .. Enumerable.Range(0, policy.TicketTypeCountMax).Select(i => new TicketType(
+                        TicketTypeId.Of(evening.Id, i),
+                        Longest(policy.NameLengthMax),
+                        Longest(policy.NoteLengthMax),
+                        policy.PriceMax,
+                        policy.TicketQuantityMax)),
+                ],
+            };
+        });
+
+        Assert.Equal(kept.Details, (await Catalogue.FindAsync(kept.Id, default))!.Details);
+    }
+
+    private protected override Task<(ICatalogue Catalogue, ICatalogueBooks Books)> OpenAsync()
+    {
+        _documents = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
+        var catalogue = new DocumentCatalogue(_documents, Policy, TimeProvider.System);
+
+        return Task.FromResult<(ICatalogue, ICatalogueBooks)>(
+            (catalogue, new DocumentCatalogueBooks(_documents, catalogue, Policy)));
+    }
+}
