@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
 using Serverless.Functions;
 using Serverless.Local.Processes;
 using Serverless.Local.Runtime;
@@ -77,8 +75,6 @@ public sealed class LocalPlatform : IAsyncDisposable
         options.Configure?.Invoke(builder);
         builder.ConfigureFunctionsWebApplication();
         FunctionApp.Compose(builder);
-        builder.Services.TryAddSingleton<IDocuments>(_ =>
-            EmbeddedDocuments.Open(options.DataDirectory, new EmbeddedLimits()));
         options.Override?.Invoke(builder);
 
         return builder.UseLocalRuntime(new LocalRuntimeOptions

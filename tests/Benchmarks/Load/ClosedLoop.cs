@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Serverless.Benchmarks.Load;
+
+/// <summary>So many clients, each sending its next request when the last one was answered.</summary>
+internal static class ClosedLoop
+{
+    public static async Task<LoadResult> RunAsync(
+        Uri server, int clients, TimeSpan length, Func<int, long, ReadOnlyMemory<byte>> request)
+    {
+        var stop = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);
+        var started = Stopwatch.GetTimestamp();
+        var results = await Task.WhenAll(Enumerable.Range(0, clients).Select(client =>
+            Task.Run(() => RunClientAsync(server, client, stop, request))));
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+
+        return new LoadResult(
+            results.Sum(result => result.Latencies.Count) / seconds,
+            [.. results.SelectMany(result => result.Latencies).Order()],
+            results.SelectMany(result => result.Statuses).GroupBy(status => status)
+                .ToDictionary(status => status.Key, status => status.Count()));
+    }
+
+    public static byte[] Request(
+        string method, string path, string? token = null, string? body = null, string? key = null)
+    {
+        var text = new StringBuilder($"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+
+        if (token is not null)
+        {
+            text.Append("Authorization: Bearer ").Append(token).Append("\r\n");
+        }
+
+        if (key is not null)
+        {
+            text.Append("Idempotency-Key: ").Append(key).Append("\r\n");
+        }
+
+        if (body is not null || method == "POST")
+        {
+            text.Append("Content-Type: application/json\r\nContent-Length: ")
+                .Append(Encoding.UTF8.GetByteCount(body ?? "")).Append("\r\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.Append("\r\n").Append(body).ToString());
+    }
+
+    private static async Task<(List<double> Latencies, List<int> Statuses)> RunClientAsync(
+        Uri server, int client, long stop, Func<int, long, ReadOnlyMemory<byte>> request)
+    {
+        using var connection = await RawConnection.OpenAsync(server);
+        var (latencies, statuses) = (new List<double>(10_000), new List<int>(10_000));
+
+        for (var i = 0L; Stopwatch.GetTimestamp() < stop; i++)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            var (status, _) = await connection.SendAsync(request(client, i));
+            latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            statuses.Add(status);
+        }
+
+        return (latencies, statuses);
+    }
+}
+
+internal sealed record LoadResult(
+    double PerSecond, double[] SortedMilliseconds, IReadOnlyDictionary<int, int> Statuses)
+{
+    public double Percentile(double share) => SortedMilliseconds.Length == 0
+        ? 0
+        : SortedMilliseconds[(int)Math.Min(SortedMilliseconds.Length - 1, SortedMilliseconds.Length * share)];
+
+    public override string ToString() =>
+        $"{PerSecond:N0}/s, p50 {Percentile(0.5):N2} ms, p99 {Percentile(0.99):N2} ms, "
+        + string.Join(" ", Statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}×{status.Value:N0}"));
+}

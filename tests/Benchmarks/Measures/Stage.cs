@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Serverless.Benchmarks.Load;
+
+namespace Serverless.Benchmarks.Measures;
+
+/// <summary>A platform, a floor and signed-up users, ready to be measured.</summary>
+internal sealed class Stage
+{
+    private readonly Client _client;
+    private readonly string _admin;
+
+    private Stage(PlatformChild platform, Uri floor, Client client, string admin, string[] tokens) =>
+        (Platform, Floor, _client, _admin, Tokens) = (platform, floor, client, admin, tokens);
+
+    public PlatformChild Platform { get; }
+
+    public Uri Floor { get; }
+
+    public string[] Tokens { get; }
+
+    public static async Task<Stage> OpenAsync(PlatformChild platform, Uri floor, Client client, int users)
+    {
+        var admin = await client.LogInAsync("admin@tiketi.gg", "admin123");
+        var tokens = await Task.WhenAll(Enumerable.Range(0, users).Select(i => client.SignUpAsync($"bench{i}")));
+
+        return new Stage(platform, floor, client, admin, tokens);
+    }
+
+    /// <summary>A hall on sale; its event's id.</summary>
+    public async Task<Guid> OpenHallAsync(int rows, int seatsPerRow, JsonObject? queue)
+    {
+        var layout = await _client.DemandAsync(HttpMethod.Post, "/api/v1/admin/layouts", _admin, new JsonObject
+        {
+            ["name"] = $"hall {rows} × {seatsPerRow}",
+            ["sections"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "A",
+                ["rows"] = rows,
+                ["seatsPerRow"] = seatsPerRow,
+                ["price"] = 150_000,
+            }),
+        });
+        var now = TimeProvider.System.GetUtcNow();
+        var made = await _client.DemandAsync(HttpMethod.Post, "/api/v1/admin/events", _admin, new JsonObject
+        {
+            ["title"] = "Benchmark",
+            ["venue"] = "Loopback",
+            ["eventDate"] = Iso(now.AddDays(30)),
+            ["saleStartDate"] = Iso(now.AddHours(-1)),
+            ["saleEndDate"] = Iso(now.AddDays(29)),
+            ["seatLayoutId"] = (string)layout["id"]!,
+            ["queue"] = queue,
+        });
+        var id = (string)made["event"]!["id"]!;
+        await _client.DemandAsync(HttpMethod.Post, $"/api/v1/admin/events/{id}/publish", _admin);
+
+        return Guid.Parse(id);
+    }
+
+    public async Task<string[]> ListSeatsAsync(Guid performance)
+    {
+        var map = await _client.DemandAsync(HttpMethod.Get, $"/api/v1/seats/events/{performance}", null);
+
+        return [.. map["seats"]!.AsArray().Select(seat => (string)seat!["id"]!)];
+    }
+
+    private static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+using Serverless.Benchmarks.Floor;
+using Serverless.Benchmarks.Measures;
+using Serverless.Benchmarks.Rush;
+
+// Each measure prints its ratio against a floor measured in the same run, and the absolute figures beside it.
+var command = args.FirstOrDefault() ?? "all";
+var rest = args.Skip(1).ToArray();
+
+return command switch
+{
+    "rush" => await RushProgram.RunAsync(RushOptions.Parse(rest)),
+    "floor" => await FloorServer.RunAsync(rest),
+    "reserve" => await HttpMeasures.ReserveAsync(),
+    "queue" => await HttpMeasures.QueueAsync(),
+    "seat-map" => await HttpMeasures.SeatMapAsync(),
+    "drain" => await DrainMeasure.RunAsync(),
+    "sales" => await SalesMeasure.RunAsync(),
+    "memory" => await MemoryMeasure.RunAsync(),
+    "all" => await AllAsync(),
+    _ => Explain(),
+};
+
+static async Task<int> AllAsync() =>
+    await HttpMeasures.ReserveAsync()
+    + await HttpMeasures.QueueAsync()
+    + await DrainMeasure.RunAsync()
+    + await SalesMeasure.RunAsync()
+    + await HttpMeasures.SeatMapAsync()
+    + await MemoryMeasure.RunAsync();
+
+static int Explain()
+{
+    Console.Error.WriteLine("all | reserve | queue | drain | sales | seat-map | memory | rush [--buyers N] [--event KEY]");
+
+    return 2;
+}

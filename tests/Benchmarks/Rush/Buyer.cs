@@ -1,0 +1,206 @@
+using System.Text.Json.Nodes;
+using Serverless.Benchmarks.Load;
+
+namespace Serverless.Benchmarks.Rush;
+
+internal enum Habit
+{
+    Pays,
+    GivesUp,
+    PaysLate,
+    PaysTwice,
+}
+
+/// <summary>One of the crowd: waits in line, looks for seats, holds them, and pays as is their habit.</summary>
+internal sealed class Buyer(
+    Client client, string token, string eventId, SeatChoice seats, RushTally tally, RushOptions options, int number)
+{
+    private const int HoldTriesMax = 12;
+    private const int ConfirmTriesMax = 20;
+    private const string Queue = "/api/v1/queue";
+
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(10);
+
+    private readonly Random _random = new(number);
+    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<(string Payment, string Reservation)> _payments = [];
+
+    public string Token => token;
+
+    public IReadOnlyList<(string Payment, string Reservation)> Payments => _payments;
+
+    public Habit Habit { get; } = (number % 20) switch
+    {
+        0 => Habit.GivesUp,
+        1 => Habit.PaysLate,
+        2 => Habit.PaysTwice,
+        _ => Habit.Pays,
+    };
+
+    public async Task BuyAsync(CancellationToken cancellationToken)
+    {
+        await using var live = await tally.TimeAsync("1 connect", () => LiveSocket.OpenAsync(client, token, Hear));
+        await live.SendAsync("join-queue", new JsonObject { ["eventId"] = eventId });
+
+        if (!await WaitAsync(cancellationToken) || await HoldAsync(cancellationToken) is not { } held)
+        {
+            return;
+        }
+
+        tally.Count("held");
+        var reservation = (string)held["id"]!;
+
+        if (Habit is Habit.GivesUp)
+        {
+            tally.Count("gave up");
+
+            return;
+        }
+
+        await PayAsync(reservation, (long)held["totalAmount"]!, cancellationToken);
+    }
+
+    private void Hear(string message, JsonNode? payload)
+    {
+        if (message == "queue-entry-allowed" && (string?)payload?["eventId"] == eventId)
+        {
+            tally.Count("called by SignalR");
+            _called.TrySetResult();
+        }
+    }
+
+    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        var (status, place) = await tally.TimeAsync(
+            "2 enter", () => client.SendAsync(HttpMethod.Post, $"{Queue}/check/{eventId}", token));
+
+        if (status != 200)
+        {
+            tally.Count($"enter refused {status}");
+
+            return false;
+        }
+
+        tally.Count("entered");
+        var arrival = (long)place!["servingNumber"]! + (long)place["position"]!;
+        var wasQueued = (bool)place["queued"]!;
+
+        while ((string?)place!["status"] != "active")
+        {
+            await Task.WhenAny(_called.Task, Task.Delay(PollEvery, TimeProvider.System, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            (status, var seen) = await tally.TimeAsync(
+                "3 status", () => client.SendAsync(HttpMethod.Get, $"{Queue}/status/{eventId}", token));
+            place = status == 200 ? seen! : place;
+        }
+
+        tally.Count("admitted");
+        var admittedAt = DateTimeOffset.Parse(
+            (string)place["passExpiresAt"]!, System.Globalization.CultureInfo.InvariantCulture);
+
+        if (wasQueued)
+        {
+            tally.Admissions.Add((arrival, admittedAt.ToUnixTimeMilliseconds()));
+        }
+
+        return true;
+    }
+
+    private async Task<JsonNode?> HoldAsync(CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < HoldTriesMax; i++)
+        {
+            var wish = new JsonObject { ["eventId"] = eventId, ["seatIds"] = seats.Choose(_random) };
+            var (status, body) = await tally.TimeAsync(
+                "4 hold", () => client.SendAsync(HttpMethod.Post, "/api/v1/seats/reserve", token, wish));
+
+            switch (status)
+            {
+                case 201:
+                    return body!["reservation"];
+                case 409:
+                    tally.Count("refused: seats taken");
+                    break;
+                default:
+                    tally.Count($"refused: {status} {(string?)body?["reason"]}");
+                    break;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken);
+        }
+
+        return null;
+    }
+
+    private async Task PayAsync(string reservation, long amount, CancellationToken cancellationToken)
+    {
+        if (!await AskAsync(reservation, amount))
+        {
+            return;
+        }
+
+        if (Habit is Habit.PaysLate)
+        {
+            tally.Count("paid late");
+            await Task.Delay(TimeSpan.FromSeconds(options.HoldSeconds + 3), TimeProvider.System, cancellationToken);
+        }
+
+        if (Habit is Habit.PaysTwice)
+        {
+            tally.Count("paid twice");
+            await Task.WhenAll(AskAsync(reservation, amount), ConfirmAsync(reservation, cancellationToken));
+        }
+
+        if (await ConfirmAsync(reservation, cancellationToken) == 200)
+        {
+            tally.Count("paid");
+        }
+    }
+
+    private async Task<bool> AskAsync(string reservation, long amount)
+    {
+        var order = new JsonObject { ["amount"] = amount, ["currency"] = "KRW", ["reservation_id"] = reservation };
+        var key = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)).ToString();
+        var (status, body) = await tally.TimeAsync(
+            "5 intent", () => client.SendAsync(HttpMethod.Post, "/api/v1/payment/intent", token, order, key));
+
+        if (status != 200)
+        {
+            tally.Count($"intent refused {status} {(string?)body?["reason"]}");
+
+            return false;
+        }
+
+        lock (_payments)
+        {
+            _payments.Add(((string)body!["payment_intent_id"]!, reservation));
+        }
+
+        return true;
+    }
+
+    private async Task<int> ConfirmAsync(string reservation, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < ConfirmTriesMax; i++)
+        {
+            var key = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)).ToString();
+            var (status, body) = await tally.TimeAsync("6 confirm", () => client.SendAsync(
+                HttpMethod.Post, $"/api/v1/reservations/{reservation}/confirm", token, new JsonObject(), key));
+
+            if (status is 200 or 409)
+            {
+                if (status == 409)
+                {
+                    tally.Count($"expired: {(string?)body?["reason"]}");
+                }
+
+                return status;
+            }
+
+            tally.Count($"confirm again after {status}");
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, cancellationToken);
+        }
+
+        return 0;
+    }
+}
