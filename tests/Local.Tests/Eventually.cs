@@ -1,0 +1,18 @@
+namespace Serverless.Local.Tests;
+
+/// <summary>Waits for what happens elsewhere, up to one limit that only a failure reaches.</summary>
+internal static class Eventually
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+
+        while (!condition())
+        {
+            await Task.Delay(Pause, TimeProvider.System, limit.Token);
+        }
+    }
+}

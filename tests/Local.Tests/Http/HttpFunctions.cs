@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Serverless.Local.Tests.Http;
+
+public sealed class HttpFunctions(Gate gate)
+{
+    private const string Anything = "anything";
+
+    [Function("Add")]
+    public IResult Add(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "add/{first:int}")] HttpRequest request,
+        int first,
+        int second) =>
+        Results.Text($"{request.Method} {first + second}");
+
+    [Function("Override")]
+    public IResult Override(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "override/{value}")] HttpRequest request,
+        string value) =>
+        Results.Text($"{request.Path} {value}");
+
+    [Function("Number")]
+    public IResult Number(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "number/{value}")] HttpRequest request, int value) =>
+        Results.Text($"{request.Path} {value}");
+
+    [Function("Fail")]
+    public IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request) =>
+        throw new InvalidOperationException(request.Path);
+
+    [Function("FailLate")]
+    public async Task FailLateAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail-late")] HttpRequest request)
+    {
+        await request.HttpContext.Response.WriteAsync(Anything);
+        await request.HttpContext.Response.Body.FlushAsync();
+        await gate.Opened.Task;
+
+        throw new InvalidOperationException(request.Path);
+    }
+
+    [Function("Plain")]
+    public Task<string> PlainAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plain")] HttpRequest request) =>
+        Task.FromResult(request.Path.Value!);
+
+    [Function("Action")]
+    public IActionResult Action([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "action")] HttpRequest request) =>
+        new StatusCodeResult(request.Path.HasValue ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+
+    [Function("Several")]
+    public async ValueTask<SeveralOutputs> SeveralAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "several")] HttpRequest request)
+    {
+        await Task.Yield();
+
+        return new SeveralOutputs { Http = Results.Text($"{request.Path} of several") };
+    }
+
+    [Function("Length")]
+    public async Task<IResult> LengthAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "length")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0L;
+        int read;
+
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            length += read;
+        }
+
+        return Results.Text($"{length}");
+    }
+
+    [Function("Invocation")]
+    public IResult Invocation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "invocation")] HttpRequest request,
+        FunctionContext context) =>
+        Results.Text($"{request.Headers["x-ms-invocation-id"]}|{context.InvocationId}|{context.FunctionDefinition.Name}");
+
+    [Function("FromSetting")]
+    public IResult FromSetting(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "%Paths:Special%/end")] HttpRequest request) =>
+        Results.Text(request.Path);
+}
+
+/// <summary>Opened by a test that has seen enough.</summary>
+public sealed class Gate
+{
+    public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+public sealed class SeveralOutputs
+{
+    [HttpResult]
+    public required IResult Http { get; init; }
+
+    [SignalROutput(HubName = "live")]
+    public SignalRMessageAction[] Messages { get; init; } = [];
+}

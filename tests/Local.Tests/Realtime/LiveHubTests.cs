@@ -1,0 +1,147 @@
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless.Local.Tests.Realtime;
+
+public sealed class LiveHubTests : IAsyncLifetime
+{
+    private readonly LiveLog _log = new();
+    private TestApp _app = null!;
+
+    public async Task InitializeAsync() =>
+        _app = await TestApp.StartAsync<Live>(builder => builder.Services.AddSingleton(_log));
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task Tells_a_group_and_nobody_else()
+    {
+        await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
+        await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
+        await kim.Connection.InvokeAsync("join-room", "a");
+        await lee.Connection.InvokeAsync("join-room", "b");
+
+        await _app.Client.PostAsync("/say?group=a", content: null);
+        await _app.Client.PostAsync("/say?group=b", content: null);
+
+        await kim.HearsAsync("""joined {"Room":"a","UserId":"kim"}""", "said hello");
+        await lee.HearsAsync("""joined {"Room":"b","UserId":"lee"}""", "said hello");
+        Assert.Equal(2, kim.Told.Count);
+        Assert.Equal(2, lee.Told.Count);
+    }
+
+    [Fact]
+    public async Task Tells_every_connection_of_a_user()
+    {
+        await using var first = await LiveClient.ConnectAsync(_app.Client, "kim");
+        await using var second = await LiveClient.ConnectAsync(_app.Client, "kim");
+        await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
+
+        await _app.Client.PostAsync("/say?user=kim", content: null);
+        await _app.Client.PostAsync("/say", content: null);
+
+        await Eventually.UntilAsync(() => first.Told.Count == 2 && second.Told.Count == 2 && lee.Told.Count == 1);
+    }
+
+    [Fact]
+    public async Task Keeps_a_users_membership_for_later_connections()
+    {
+        await _app.Client.PostAsync("/say?user=kim&group=fans", content: null);
+        await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
+        await kim.Connection.InvokeAsync("named", "ready", 1);
+
+        await _app.Client.PostAsync("/say?group=fans", content: null);
+
+        await kim.HearsAsync("said hello");
+    }
+
+    [Fact]
+    public async Task Leaves_all_groups_at_once()
+    {
+        await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
+        await kim.Connection.InvokeAsync("join-room", "a");
+        await kim.Connection.InvokeAsync("leave-all");
+
+        await _app.Client.PostAsync("/say?group=a", content: null);
+        await kim.Connection.InvokeAsync("named", "after", 1);
+
+        await kim.HearsAsync("named after 1");
+        Assert.DoesNotContain("said hello", kim.Told);
+    }
+
+    [Fact]
+    public async Task Notes_when_connections_come_and_go()
+    {
+        await using (await LiveClient.ConnectAsync(_app.Client, "kim"))
+        {
+            await Eventually.UntilAsync(() => _log.Connections.Contains("+kim"));
+        }
+
+        await Eventually.UntilAsync(() => _log.Connections.Contains("-kim"));
+    }
+
+    [Fact]
+    public async Task Survives_messages_of_any_form()
+    {
+        await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
+
+        await kim.Connection.InvokeAsync("join-room");
+        await kim.Connection.InvokeAsync("join-room", new { eventId = 5 });
+        await kim.Connection.InvokeAsync<object?>("join-room", (object?)null);
+        await kim.Connection.InvokeAsync("never-heard-of", 1, "two", new { Three = 3 });
+        await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("fail"));
+        await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "text", "not a number"));
+        await kim.Connection.InvokeAsync("named", "only");
+
+        await kim.HearsAsync("named only 0");
+    }
+
+    [Theory]
+    [InlineData("{\"type\":1}\u001e")]
+    [InlineData("{\"type\":1,\"target\":7,\"arguments\":{}}\u001e")]
+    [InlineData("{\"type\":\"x\"}\u001e")]
+    [InlineData("[]\u001e")]
+    [InlineData("nonsense\u001e")]
+    public async Task Goes_on_serving_others_after_a_broken_frame(string frame)
+    {
+        await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(await LiveClient.NegotiateAsync(_app.Client, "kim"), CancellationToken.None);
+        await SendAsync(socket, "{\"protocol\":\"json\",\"version\":1}\u001e");
+
+        await SendAsync(socket, frame);
+        await lee.Connection.InvokeAsync("named", "still here", 2);
+
+        await lee.HearsAsync("named still here 2");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&access_token=nonsense")]
+    [InlineData("&access_token=a.b")]
+    public async Task Opens_to_nobody_without_a_token(string token)
+    {
+        using var response = await _app.Client.PostAsync($"/client/negotiate?hub=live{token}", content: null);
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Opens_only_the_hub_that_the_token_names()
+    {
+        var address = (await LiveClient.NegotiateAsync(_app.Client, "kim")).Query;
+
+        using var own = await _app.Client.PostAsync($"/client/negotiate{address}", content: null);
+        using var other = await _app.Client.PostAsync(
+            $"/client/negotiate{address.Replace("hub=live", "hub=other", StringComparison.Ordinal)}", content: null);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, own.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, other.StatusCode);
+    }
+
+    private static Task SendAsync(ClientWebSocket socket, string text) => socket.SendAsync(
+        Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+}

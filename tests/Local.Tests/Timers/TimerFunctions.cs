@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Serverless.Local.Tests.Timers;
+
+public sealed class TimerFunctions(TimerLog log)
+{
+    [Function("EverySecond")]
+    public async Task RunAsync([TimerTrigger("%Tests:Schedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        log.Runs.Enqueue(timer);
+        await log.Work(cancellationToken);
+    }
+}
+
+public sealed class StartingTimer(TimerLog log)
+{
+    [Function("AtStart")]
+    public void Run([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => log.Runs.Enqueue(timer);
+}
+
+/// <summary>What the timers did, and what they have to do.</summary>
+public sealed class TimerLog
+{
+    public ConcurrentQueue<TimerInfo> Runs { get; } = [];
+
+    public Func<CancellationToken, Task> Work { get; set; } = _ => Task.CompletedTask;
+}
