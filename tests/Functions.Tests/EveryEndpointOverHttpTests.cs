@@ -1,0 +1,200 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests;
+
+/// <summary>What every endpoint answers to callers and bodies that it must not accept, those of tomorrow included.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
+{
+    // They hear a POST or PUT and read no body: the path says all.
+    private static readonly HashSet<string> Bodiless =
+    [
+        "CancelPerformance", "CancelReservation", "ClearLine", "EnterLine", "KeepPlace", "LeaveLine", "Negotiate",
+        "PublishPerformance",
+    ];
+
+    // Bodies that several endpoints share; all others are named like the endpoint that reads them.
+    private static readonly Dictionary<string, string> SharedBodies = new()
+    {
+        ["ChangePerformance"] = "PerformanceRequest",
+        ["CreateLayout"] = "LayoutRequest",
+        ["CreatePerformance"] = "PerformanceRequest",
+        ["SetLineRules"] = "LineRequest",
+    };
+
+    private static readonly FunctionTable Table = FunctionTable.Of(typeof(FunctionApp).Assembly);
+
+    private static readonly FunctionTraits[] Endpoints =
+    [
+        .. Table.Functions.Where(function =>
+            function.Route is not null && function.Name != AnswerUnknownRouteEndpoint.FunctionName),
+    ];
+
+    public static TheoryData<string> Everyone => [.. Endpoints.Select(endpoint => endpoint.Name)];
+
+    public static TheoryData<string> Guarded => [.. Endpoints
+        .Where(endpoint => endpoint.Caller is Caller.Visitor or Caller.Admin)
+        .Select(endpoint => endpoint.Name)];
+
+    public static TheoryData<string> AdminsOnly => [.. Endpoints
+        .Where(endpoint => endpoint.Caller is Caller.Admin)
+        .Select(endpoint => endpoint.Name)];
+
+    public static TheoryData<string> Readers => [.. Endpoints
+        .Where(endpoint => endpoint.Methods.Any(method => method is "POST" or "PUT" or "PATCH"))
+        .Where(endpoint => !Bodiless.Contains(endpoint.Name))
+        .Select(endpoint => endpoint.Name)];
+
+    [Theory]
+    [MemberData(nameof(Guarded))]
+    public async Task Refuses_whoever_has_no_token(string name)
+    {
+        var answer = await CallAsync(name, token: null);
+
+        Assert.Equal(401, answer.Status);
+        answer.IsProblemIn(DialectOf(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guarded))]
+    public async Task Refuses_tokens_that_are_expired_forged_unsigned_or_nameless(string name)
+    {
+        var expected = DialectOf(name) == Dialect.Tiketi ? 403 : 401;
+
+        foreach (var token in (string[])
+            [TestTokens.Expired, TestTokens.Forged, TestTokens.Unsigned, TestTokens.Nameless, "abc", "a.b.c"])
+        {
+            var answer = await CallAsync(name, token);
+
+            Assert.Equal((token, expected), (token, answer.Status));
+            answer.IsProblemIn(DialectOf(name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AdminsOnly))]
+    public async Task Refuses_visitors_where_only_administrators_may(string name)
+    {
+        var answer = await CallAsync(name, platform.UserToken);
+
+        Assert.Equal(403, answer.Status);
+        Assert.Equal("accounts.admins-only", answer.Reason);
+        answer.IsProblemIn(DialectOf(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Refuses_bodies_that_are_no_object(string name)
+    {
+        foreach (var body in (string[])["{", "[]", "7", "\"text\"", "null", "{}{}", "{\"a\":", "\u0000"])
+        {
+            var answer = await CallAsync(name, TokenFor(name), Calls.Json(body));
+
+            Assert.Equal((body, 400), (body, answer.Status));
+            answer.IsProblemIn(DialectOf(name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Refuses_members_of_the_wrong_type(string name)
+    {
+        foreach (var member in MembersOf(name))
+        {
+            var answer = await CallAsync(name, TokenFor(name), Calls.Json($"{{\"{member}\":true}}"));
+
+            Assert.Equal((member, 400), (member, answer.Status));
+            answer.IsProblemIn(DialectOf(name));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Refuses_other_media_than_json(string name)
+    {
+        var answer = await CallAsync(name, TokenFor(name), new StringContent("a=b", Encoding.UTF8, "text/plain"));
+
+        Assert.Equal((400, "request.content-type"), (answer.Status, answer.Reason));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Refuses_bodies_that_are_too_large(string name)
+    {
+        var body = $"{{\"a\":\"{new string('a', JsonRequest.BodyBytesMax)}\"}}";
+
+        var answer = await CallAsync(name, TokenFor(name), Calls.Json(body));
+
+        Assert.Equal(413, answer.Status);
+        answer.IsProblemIn(DialectOf(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Never_fails_on_ids_that_nobody_has(string name)
+    {
+        foreach (var id in (string[])
+            [Calls.UnknownId, "00000000-0000-0000-0000-000000000000", "7", "not-a-uuid", "%F0%9F%8E%AB", "a%00b"])
+        {
+            var answer = await CallAsync(name, TokenFor(name), Calls.Json("{}"), id);
+
+            Assert.True(answer.Status < 500, $"{name} with {id}: {answer.Status} {answer.Text}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Tells_the_methods_that_it_has(string name)
+    {
+        var endpoint = Table.Find(name);
+
+        var answer = await platform.Client.SendAsync(HttpMethod.Patch, Calls.PathOf(endpoint), TokenFor(name));
+
+        Assert.Equal((405, "request.method-not-allowed"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(DialectOf(name));
+    }
+
+    [Fact]
+    public void Has_a_known_request_wherever_it_reads_a_body() =>
+        Assert.DoesNotContain(
+            ((IEnumerable<object[]>)Readers).Select(row => (string)row[0]), name => MembersOf(name).Count == 0);
+
+    private async Task<Answer> CallAsync(
+        string name, string? token, HttpContent? body = null, string id = Calls.UnknownId)
+    {
+        var endpoint = Table.Find(name);
+        var method = new HttpMethod(endpoint.Methods[0]);
+
+        return await platform.Client.SendAsync(
+            method, Calls.PathOf(endpoint, id), token, method == HttpMethod.Get ? null : body);
+    }
+
+    private string? TokenFor(string name) => Table.Find(name).Caller switch
+    {
+        Caller.Admin => platform.AdminToken,
+        Caller.Visitor => platform.UserToken,
+        _ => null,
+    };
+
+    private static Dialect DialectOf(string name) => Table.Find(name).Dialect!.Value;
+
+    /// <summary>The members of the body that an endpoint reads, by their names on the wire.</summary>
+    private static IReadOnlyList<string> MembersOf(string name) =>
+    [
+        .. from context in typeof(FunctionApp).Assembly.GetTypes()
+           where context.IsSubclassOf(typeof(JsonSerializerContext))
+           let json = (JsonSerializerContext)context.GetProperty("Default")!.GetValue(null)!
+           from type in typeof(FunctionApp).Assembly.GetTypes()
+           where type.Name == SharedBodies.GetValueOrDefault(name, $"{name}Request")
+           let known = json.GetTypeInfo(type)
+           where known is not null
+           from property in known.Properties
+           where property.PropertyType != typeof(bool?)
+           select property.Name,
+    ];
+}

@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Routing;
+
+namespace Serverless.Functions.Tests.Platform;
+
+/// <summary>Calls any endpoint by what it declares.</summary>
+internal static partial class Calls
+{
+    public const string UnknownId = "0198c0de-0000-7000-8000-000000000001";
+
+    public static async Task<Answer> SendAsync(
+        this HttpClient client, HttpMethod method, string path, string? token = null, HttpContent? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        using var response = await client.SendAsync(request);
+
+        return new Answer(
+            (int)response.StatusCode,
+            response.Headers,
+            response.Content.Headers.ContentType?.MediaType,
+            await response.Content.ReadAsStringAsync());
+    }
+
+    public static Task<Answer> PostAsync(this HttpClient client, string path, string json, string? token = null) =>
+        client.SendAsync(HttpMethod.Post, path, token, Json(json));
+
+    public static HttpContent Json(string json) => new StringContent(json, Encoding.UTF8, "application/json");
+
+    public static string PathOf(FunctionTraits endpoint, string id = UnknownId) =>
+        "/" + Parameter().Replace(endpoint.Route!, match =>
+            match.Value.Contains("rsv_", StringComparison.Ordinal) ? $"rsv_{id}" : id);
+
+    [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})+\}")]
+    private static partial Regex Parameter();
+}
+
+internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? MediaType, string Text)
+{
+    public JsonElement Body => JsonDocument.Parse(Text).RootElement;
+
+    public string? Reason => Body.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
+
+    public string? Message => Body.TryGetProperty("message", out var message) ? message.GetString() : null;
+
+    /// <summary>What every "no" has to look like in a dialect.</summary>
+    public void IsProblemIn(Dialect dialect)
+    {
+        Assert.Equal("application/json", MediaType);
+        Assert.Equal(Status, Body.GetProperty("status").GetInt32());
+        Assert.NotEmpty(Body.GetProperty("title").GetString()!);
+        Assert.NotEmpty(Body.GetProperty("detail").GetString()!);
+        Assert.Matches("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$", Reason);
+        Assert.Single(Headers.GetValues("X-Request-Id"));
+
+        if (dialect == Dialect.Gateway)
+        {
+            Assert.NotEmpty(Body.GetProperty("error").GetProperty("code").GetString()!);
+            Assert.Equal(32, Body.GetProperty("error").GetProperty("trace_id").GetString()!.Length);
+        }
+        else
+        {
+            Assert.NotEmpty(Message!);
+            Assert.Equal(dialect == Dialect.Tiketi, Body.TryGetProperty("success", out _));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge.Routing;
+using Serverless.Local;
+
+namespace Serverless.Functions.Tests.Platform;
+
+/// <summary>The whole platform on a port of its own, without timers, for all tests of the collection.</summary>
+public sealed class PlatformFixture : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("platform-");
+    private LocalPlatform? _platform;
+    private int _accountCount;
+
+    public LocalPlatform Platform => _platform ?? throw new InvalidOperationException("Not started yet.");
+
+    public HttpClient Client { get; private set; } = new();
+
+    /// <summary>The tokens of somebody who signed up, and of an administrator.</summary>
+    public string UserToken { get; private set; } = string.Empty;
+
+    public string AdminToken { get; private set; } = string.Empty;
+
+    public FunctionTable Functions => Platform.Services.GetRequiredService<FunctionTable>();
+
+    public async Task InitializeAsync()
+    {
+        _platform = await LocalPlatform.StartAsync(
+            new LocalPlatformOptions
+            {
+                DataDirectory = _folder.FullName,
+                RunTimers = false,
+                Settings = new Dictionary<string, string?>
+                {
+                    ["JWT_SECRET"] = TestTokens.Secret,
+                    ["Accounts:PasswordIterations"] = "1000",
+                    ["Cors:Origins"] = "https://shop.example",
+                },
+            },
+            default);
+        Client = new HttpClient { BaseAddress = _platform.BaseAddress };
+        UserToken = await IssueAsync(AccountRole.User);
+        AdminToken = await IssueAsync(AccountRole.Admin);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await Platform.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>An application that no other test makes.</summary>
+    public AccountApplication NextApplication()
+    {
+        var number = Interlocked.Increment(ref _accountCount);
+
+        return new AccountApplication(
+            $"Visitor {number}",
+            $"visitor{number}@example.com",
+            "a password",
+            "010-1234-5678",
+            new DateOnly(1990, 12, 10));
+    }
+
+    /// <summary>Signs somebody up behind the edge and gives their token.</summary>
+    public async Task<string> IssueAsync(AccountRole role)
+    {
+        var services = Platform.Services;
+        var outcome = role == AccountRole.Admin
+            ? await services.GetRequiredService<CreateAdmin>().ExecuteAsync(NextApplication(), default)
+            : await services.GetRequiredService<SignUp>().ExecuteAsync(NextApplication(), default);
+
+        return outcome.IsRefused
+            ? throw new InvalidOperationException($"Could not sign up: {outcome.Refusal}")
+            : services.GetRequiredService<ITokens>().Issue(outcome.Value.AsVisitor());
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PlatformTests : ICollectionFixture<PlatformFixture>
+{
+    public const string Name = "The platform over HTTP";
+}
