@@ -9,6 +9,7 @@ internal static class LocalSettings
 {
     private const string SecretFile = "jwt-secret";
     private const string SecretSetting = "JWT_SECRET";
+    private const string FolderSetting = "Documents:Folder";
     private const int SecretBytes = 48;
 
     public static void Apply(ConfigurationManager configuration, LocalPlatformOptions options)
@@ -17,6 +18,7 @@ internal static class LocalSettings
         configuration.Sources.Insert(0, Source(Defaults(options.DataDirectory)));
         configuration.Sources.Insert(1, Source(ReadValues("local.settings.json")));
         configuration["Documents:Folder"] = options.DataDirectory;
+        configuration.AddInMemoryCollection([new(FolderSetting, options.DataDirectory)]);
         configuration.AddInMemoryCollection(options.Settings);
     }
 
