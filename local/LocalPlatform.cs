@@ -10,7 +10,9 @@ using Serverless.Local.Runtime;
 
 namespace Serverless.Local;
 
-/// <summary>The whole platform in this process: its functions on a port, the embedded store, a Redis. Many may run at once.</summary>
+/// <summary>
+/// The whole platform in this process: its functions on a port, the embedded store, a Redis. Many may run at once.
+/// </summary>
 public sealed class LocalPlatform : IAsyncDisposable
 {
     private readonly IHost _host;

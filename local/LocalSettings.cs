@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Serverless.Local;
 
-/// <summary>Where settings come from, from weak to strong: defaults, local.settings.json, the environment, the caller.</summary>
+/// <summary>
+/// Where settings come from, from weak to strong: defaults, local.settings.json, the environment, the caller.
+/// </summary>
 internal static class LocalSettings
 {
     private const string SecretFile = "jwt-secret";

@@ -56,8 +56,9 @@ internal static class CallCompiler
             : Bound(nameof(ArgumentBinding.Request), context, parameter.Name!, type);
     }
 
-    private static MethodCallExpression Bound(string binder, Expression context, object key, Type type) => Expression.Call(
-        typeof(ArgumentBinding).GetMethod(binder)!.MakeGenericMethod(type), context, Expression.Constant(key));
+    private static MethodCallExpression Bound(string binder, Expression context, object key, Type type) =>
+        Expression.Call(
+            typeof(ArgumentBinding).GetMethod(binder)!.MakeGenericMethod(type), context, Expression.Constant(key));
 
     private static Expression Awaited(Expression call)
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Primitives;
@@ -53,7 +54,7 @@ internal sealed class AnyHub(LiveTriggers triggers, HubMembers members) : Hub
             ConnectionId = Context.ConnectionId,
             UserId = UserId(),
             Arguments = [],
-            Query = (request?.Query ?? Microsoft.AspNetCore.Http.QueryCollection.Empty).Where(pair => pair.Key != "access_token")
+            Query = (request?.Query ?? QueryCollection.Empty).Where(pair => pair.Key != "access_token")
                 .ToDictionary(pair => pair.Key, pair => pair.Value),
             Claims = Context.User!.Claims.GroupBy(claim => claim.Type).ToDictionary(
                 group => group.Key, group => new StringValues([.. group.Select(claim => claim.Value)])),

@@ -64,7 +64,12 @@ internal sealed partial class TimerRunner(
         var info = new TimerInfo
         {
             IsPastDue = now - due > LatenessMax,
-            ScheduleStatus = new ScheduleStatus { Last = _last, LastUpdated = _last, Next = schedule.GetNextOccurrence(now) },
+            ScheduleStatus = new ScheduleStatus
+            {
+                Last = _last,
+                LastUpdated = _last,
+                Next = schedule.GetNextOccurrence(now),
+            },
         };
         _last = now;
         await using var context = new InvocationContext(function, host.Services, stopping) { Timer = info };

@@ -37,7 +37,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     internal Func<FunctionsApplicationBuilder, IHost>? Runtime { get; set; }
 
     public IHost Build() => Runtime?.Invoke(this)
-        ?? throw new InvalidOperationException("This build of the functions runs in the Local host: dotnet run --project local");
+        ?? throw new InvalidOperationException(
+            "This build of the functions runs in the Local host: dotnet run --project local");
 
     public void ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure = null)
