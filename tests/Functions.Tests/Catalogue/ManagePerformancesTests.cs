@@ -1,0 +1,192 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Catalogue;
+
+/// <summary>The endpoints of administrators.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class ManagePerformancesTests(PlatformFixture platform)
+{
+    [Fact]
+    public async Task From_draft_to_publication_to_cancellation()
+    {
+        var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
+        Assert.Equal("draft", Status(draft));
+
+        var changed = await platform.AdminAsync(
+            HttpMethod.Put, $"{CatalogueCalls.Admin}/{draft.Id()}", CatalogueCalls.Event("Another"));
+        Assert.Equal("Another", changed.Body.GetProperty("event").GetProperty("title").GetString());
+
+        var published = await PostAsync(draft, "publish");
+        Assert.Equal((200, "on_sale"), (published.Status, Status(published.Body.GetProperty("event"))));
+        Assert.Equal("on_sale", await ShownStatusAsync(draft));
+        Assert.Equal(200, (await PostAsync(draft, "publish")).Status);
+
+        var cancelled = await PostAsync(draft, "cancel");
+        Assert.Equal((200, "cancelled"), (cancelled.Status, Status(cancelled.Body.GetProperty("event"))));
+        Assert.Equal("cancelled", await ShownStatusAsync(draft));
+        Assert.Equal(200, (await PostAsync(draft, "cancel")).Status);
+        Assert.Equal("catalogue.over", (await PostAsync(draft, "publish")).Reason);
+    }
+
+    [Fact]
+    public async Task Shows_what_organisers_need()
+    {
+        var body = CatalogueCalls.Event("Evening");
+        body["queue"] = new JsonObject { ["threshold"] = 10, ["ratePerSecond"] = 2 };
+        var layout = await platform.AddLayoutAsync(
+            CatalogueCalls.Layout("Hall", CatalogueCalls.Section("A", 2, 10)));
+        body["seatLayoutId"] = layout;
+
+        var draft = await platform.DraftAsync(body);
+
+        Assert.Equal(
+            [
+                "id", "title", "venue", "status", "eventDate", "saleStartDate", "saleEndDate", "seatLayoutId",
+                "seatCount", "ticketTypes", "queue", "createdAt", "updatedAt",
+            ],
+            draft.Members());
+        Assert.Equal((layout, 20), (draft.GetProperty("seatLayoutId").GetString(), draft.GetProperty("seatCount").GetInt32()));
+        Assert.Equal("""{"threshold":10,"ratePerSecond":2}""", draft.GetProperty("queue").GetRawText());
+        Assert.Equal(
+            ["id", "name", "description", "price", "totalQuantity"], draft.GetProperty("ticketTypes")[0].Members());
+    }
+
+    [Fact]
+    public async Task Lists_drafts_a_page_at_a_time()
+    {
+        var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
+        var ids = new List<string>();
+        int pages;
+        var page = 1;
+
+        do
+        {
+            var answer = await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?page={page++}&limit=100");
+            ids.AddRange(answer.Body.GetProperty("events").EnumerateArray().Select(row => row.Id()));
+            pages = answer.Body.GetProperty("pagination").GetProperty("totalPages").GetInt32();
+        }
+        while (page <= pages);
+
+        Assert.Contains(draft.Id(), ids);
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Equal(400, (await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?limit=101")).Status);
+    }
+
+    [Fact]
+    public async Task A_published_event_keeps_what_it_sells()
+    {
+        var published = await platform.PublishAsync(CatalogueCalls.Event("Evening"));
+        var wanted = CatalogueCalls.Event("Renamed");
+        wanted["ticketTypes"] = new JsonArray(CatalogueCalls.Type("Standing", 1, 100));
+
+        var refused = await platform.AdminAsync(
+            HttpMethod.Put, $"{CatalogueCalls.Admin}/{published.Id()}", wanted);
+        var renamed = await platform.AdminAsync(
+            HttpMethod.Put, $"{CatalogueCalls.Admin}/{published.Id()}", CatalogueCalls.Event("Renamed"));
+
+        Assert.Equal((409, "catalogue.already-published"), (refused.Status, refused.Reason));
+        refused.IsProblemIn(Dialect.Tiketi);
+        Assert.Equal(200, renamed.Status);
+        Assert.Equal(
+            published.GetProperty("ticketTypes").GetRawText(),
+            renamed.Body.GetProperty("event").GetProperty("ticketTypes").GetRawText());
+    }
+
+    [Fact]
+    public async Task Sets_the_caps_of_a_queue_for_good()
+    {
+        var published = await platform.PublishAsync(CatalogueCalls.Event("Evening"));
+        var queue = new JsonObject { ["threshold"] = 7, ["ratePerSecond"] = 3 };
+
+        var answer = await platform.AdminAsync(
+            HttpMethod.Put, $"{CatalogueCalls.Admin}/{published.Id()}/queue", queue);
+        var status = await platform.Client.SendAsync(
+            HttpMethod.Get, $"/api/v1/queue/status/{published.Id()}", platform.UserToken);
+
+        Assert.Equal((200, 7), (answer.Status, answer.Body.GetProperty("threshold").GetInt32()));
+        Assert.Equal(7, status.Body.GetProperty("threshold").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("title", null, "request.missing-field")]
+    [InlineData("title", "\" \"", "catalogue.bad-field")]
+    [InlineData("venue", null, "request.missing-field")]
+    [InlineData("eventDate", null, "request.missing-field")]
+    [InlineData("eventDate", "\"tomorrow\"", "request.malformed")]
+    [InlineData("saleStartDate", "\"2999-01-01T00:00:00Z\"", "catalogue.bad-field")]
+    [InlineData("posterImageUrl", "\"javascript:alert(1)\"", "catalogue.bad-field")]
+    [InlineData("seatLayoutId", "\"0198c0de-0000-7000-8000-000000000001\"", "catalogue.unknown-layout")]
+    [InlineData("seatLayoutId", "\"hall\"", "request.malformed")]
+    [InlineData("ticketTypes", "[null]", "request.missing-field")]
+    [InlineData("ticketTypes", "[{\"name\":\"A\",\"price\":1}]", "request.missing-field")]
+    [InlineData("ticketTypes", "[{\"name\":\"A\",\"price\":1,\"totalQuantity\":0}]", "catalogue.bad-field")]
+    [InlineData("ticketTypes", "[{\"name\":\"A\",\"price\":1.5,\"totalQuantity\":1}]", "request.malformed")]
+    [InlineData("ticketTypes", "[{\"name\":\"A\",\"price\":-1,\"totalQuantity\":1}]", "catalogue.bad-field")]
+    [InlineData("queue", "{\"threshold\":-1,\"ratePerSecond\":1}", "catalogue.bad-field")]
+    [InlineData("queue", "{\"threshold\":1}", "request.missing-field")]
+    public async Task Refuses_events_that_will_not_do(string member, string? value, string reason)
+    {
+        var body = CatalogueCalls.Event("Evening");
+        body[member] = value is null ? null : JsonNode.Parse(value);
+
+        var answer = await platform.AdminAsync(HttpMethod.Post, CatalogueCalls.Admin, body);
+
+        Assert.Equal((400, reason), (answer.Status, answer.Reason));
+        answer.IsProblemIn(Dialect.Tiketi);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Hall"}""", "request.missing-field")]
+    [InlineData("""{"name":"Hall","sections":[]}""", "catalogue.bad-field")]
+    [InlineData("""{"name":"","sections":[{"name":"A","rows":1,"seatsPerRow":1,"price":1}]}""", "catalogue.bad-field")]
+    [InlineData("""{"name":"Hall","sections":[{"name":"A","rows":0,"seatsPerRow":1,"price":1}]}""", "catalogue.bad-field")]
+    [InlineData("""{"name":"Hall","sections":[{"name":"A","rows":1001,"seatsPerRow":100,"price":1}]}""", "catalogue.bad-field")]
+    [InlineData("""{"name":"Hall","sections":[{"name":"A","rows":"1","seatsPerRow":1,"price":1}]}""", "request.malformed")]
+    public async Task Refuses_layouts_that_will_not_do(string body, string reason)
+    {
+        var answer = await platform.Client.PostAsync("/api/v1/admin/layouts", body, platform.AdminToken);
+
+        Assert.Equal((400, reason), (answer.Status, answer.Reason));
+    }
+
+    [Fact]
+    public async Task Refuses_to_publish_what_has_nothing_to_sell()
+    {
+        var body = CatalogueCalls.Event("Evening");
+        body.Remove("ticketTypes");
+        var draft = await platform.DraftAsync(body);
+
+        var answer = await PostAsync(draft, "publish");
+
+        Assert.Equal((409, "catalogue.nothing-to-sell"), (answer.Status, answer.Reason));
+    }
+
+    [Fact]
+    public async Task Says_what_it_does_not_know()
+    {
+        foreach (var (method, path) in new[]
+        {
+            (HttpMethod.Put, ""), (HttpMethod.Post, "/publish"), (HttpMethod.Post, "/cancel"),
+        })
+        {
+            var unknown = await platform.AdminAsync(
+                method, $"{CatalogueCalls.Admin}/{Calls.UnknownId}{path}", CatalogueCalls.Event("Evening"));
+            var malformed = await platform.AdminAsync(
+                method, $"{CatalogueCalls.Admin}/7{path}", CatalogueCalls.Event("Evening"));
+
+            Assert.Equal((404, "catalogue.unknown-performance"), (unknown.Status, unknown.Reason));
+            Assert.Equal((400, "Invalid event ID format"), (malformed.Status, malformed.Message));
+        }
+    }
+
+    private Task<Answer> PostAsync(JsonElement performance, string what) =>
+        platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{performance.Id()}/{what}");
+
+    private async Task<string?> ShownStatusAsync(JsonElement performance) =>
+        Status((await platform.GetAsync($"/api/v1/events/{performance.Id()}")).Body.GetProperty("event"));
+
+    private static string? Status(JsonElement performance) => performance.GetProperty("status").GetString();
+}

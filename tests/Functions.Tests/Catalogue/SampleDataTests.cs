@@ -1,0 +1,139 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Local;
+using Serverless.Local.Samples;
+
+namespace Serverless.Functions.Tests.Catalogue;
+
+public sealed class SampleDataTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("samples-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Loads_once_what_is_promised_and_finds_it_again()
+    {
+        SampleReport first;
+
+        await using (var platform = await StartAsync())
+        {
+            first = await SampleData.Of(platform.Services).LoadAsync(default);
+            await ShowsEveryKindAsync(platform, first);
+            await KnowsEverybodyAsync(platform, first);
+        }
+
+        await using var restarted = await StartAsync();
+        var second = await SampleData.Of(restarted.Services).LoadAsync(default);
+
+        Assert.Equal((true, false), (first.WasLoaded, second.WasLoaded));
+        Assert.Equal(Ids(first), Ids(second));
+        Assert.Equal(
+            first.Performances.Count,
+            (await restarted.Services.GetRequiredService<ICatalogue>().ListAllAsync(default)).Count);
+        Assert.Equal(PerformanceState.SoldOut, second.Performances["sold-out"].State);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(19)]
+    [InlineData(27)]
+    [InlineData(29)]
+    [InlineData(31)]
+    [InlineData(33)]
+    public async Task A_load_that_was_cut_off_goes_on_where_it_stopped(int commitCount)
+    {
+        FailingDocuments? documents = null;
+        await using var platform = await StartAsync(builder => builder.Services.AddSingleton<IDocuments>(_ =>
+            documents = new FailingDocuments(EmbeddedDocuments.Open(_folder.FullName, new EmbeddedLimits()), commitCount)));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => SampleData.Of(platform.Services).LoadAsync(default));
+        documents!.CommitsLeft = int.MaxValue;
+        var report = await SampleData.Of(platform.Services).LoadAsync(default);
+
+        Assert.True(report.WasLoaded);
+        await ShowsEveryKindAsync(platform, report);
+        Assert.Equal(
+            report.Performances.Count,
+            (await platform.Services.GetRequiredService<ICatalogue>().ListAllAsync(default)).Count);
+    }
+
+    private static async Task ShowsEveryKindAsync(LocalPlatform platform, SampleReport report)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var on = report.Performances;
+        Assert.Equal(["arena", "club", "festival", "sold-out", "stadium", "theatre", "upcoming"], on.Keys.Order());
+        Assert.True(on["arena"] is { Layout: { SeatCount: >= 20_000, Sections.Count: > 10 }, Line: not null });
+        Assert.True(on["theatre"] is { Layout: not null, Line: null, TicketTypes: [] });
+        Assert.True(on["club"] is { Layout: null, TicketTypes: [_] });
+        Assert.True(on["festival"] is { Layout: null, TicketTypes.Count: > 2, Line: not null });
+        Assert.Equal(PerformanceState.Upcoming, on["upcoming"].StateAt(now));
+        var stock = await platform.Services.GetRequiredService<IStockLevels>().ReadAsync(on["sold-out"].Id, default);
+        Assert.All(stock, level => Assert.Equal(0, level.Available));
+
+        foreach (var (key, performance) in on.Where(sample => sample.Key is not "upcoming" and not "sold-out"))
+        {
+            Assert.Equal((key, PerformanceState.OnSale), (key, performance.StateAt(now)));
+        }
+
+        var layouts = await platform.Services.GetRequiredService<ICatalogueBooks>().ListLayoutsAsync(default);
+        Assert.Equal(
+            [("small_theater", 265), ("large_theater", 1_250), ("sports_stadium", 4_900)],
+            layouts.Take(3).Select(layout => (layout.Name, layout.SeatCount)));
+    }
+
+    private static async Task KnowsEverybodyAsync(LocalPlatform platform, SampleReport report)
+    {
+        var logIn = platform.Services.GetRequiredService<LogIn>();
+
+        foreach (var account in report.Accounts)
+        {
+            var outcome = await logIn.ExecuteAsync(account.Email, account.Password, default);
+
+            Assert.Null(outcome.Refusal);
+            Assert.Equal(account.Role is SampleRole.Admin, outcome.Value!.Account.Role is AccountRole.Admin);
+            Assert.DoesNotContain(account.Password, account.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    private static Dictionary<string, PerformanceId> Ids(SampleReport report) =>
+        report.Performances.ToDictionary(sample => sample.Key, sample => sample.Value.Id);
+
+    private Task<LocalPlatform> StartAsync(Action<FunctionsApplicationBuilder>? change = null) => LocalPlatform.StartAsync(
+        new LocalPlatformOptions
+        {
+            Override = change,
+            DataDirectory = _folder.FullName,
+            RunTimers = false,
+            Settings = new Dictionary<string, string?> { ["Accounts:PasswordIterations"] = "1000" },
+        },
+        default);
+
+    /// <summary>A store that goes away after so many commits.</summary>
+    private sealed class FailingDocuments(EmbeddedDocuments documents, int commitsLeft) : IDocuments, IDisposable
+    {
+        public int CommitsLeft { get; set; } = commitsLeft;
+
+        public Task<Document?> FindAsync(
+            DocumentPartition partition, string id, CancellationToken cancellationToken) =>
+            documents.FindAsync(partition, id, cancellationToken);
+
+        public Task<DocumentPage> ListAsync(
+            DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken) =>
+            documents.ListAsync(partition, range, limit, cancellationToken);
+
+        public Task<CommitResult> CommitAsync(
+            DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
+            CommitsLeft-- > 0
+                ? documents.CommitAsync(partition, writes, cancellationToken)
+                : throw new DependencyUnavailableException("The store is away.");
+
+        public void Dispose() => documents.Dispose();
+    }
+}
