@@ -8,7 +8,7 @@ namespace Serverless.Benchmarks.Measures;
 internal static class HttpMeasures
 {
     private const int Clients = 64;
-    private const int Users = 256;
+    private const int Users = 2_048;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
@@ -19,14 +19,15 @@ internal static class HttpMeasures
         var seats = await stage.ListSeatsAsync(performance);
         var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
 
-        // Each client has its own seats and goes through them; a hold is over before its seat comes round again.
+        // Each client has its own seats and goes on through them; a hold is over before its seat comes round again.
         var share = bodies.Length / Clients;
-        string Body(int client, long i) => bodies[(client * share) + (int)(i % share)];
+        var next = new long[Clients];
+        string Body(int client) => bodies[(client * share) + (int)(next[client]++ % share)];
 
         var platform = await MeasureAsync(stage.Platform.Server, (client, i) => ClosedLoop.Request(
-            "POST", "/api/v1/seats/reserve", stage.Tokens[client % Users], Body(client, i)));
+            "POST", "/api/v1/seats/reserve", stage.Tokens[(int)((client + (i * Clients)) % Users)], Body(client)));
         var floor = await MeasureAsync(stage.Floor, (client, i) => ClosedLoop.Request(
-            "POST", "/reserve", stage.Tokens[client % Users], Body(client, i)));
+            "POST", "/reserve", stage.Tokens[(int)((client + (i * Clients)) % Users)], Body(client)));
 
         return Report.AtLeast(
             "POST seats/reserve ÷ floor", platform.PerSecond / floor.PerSecond, 0.5, $"{platform} ÷ {floor}");
