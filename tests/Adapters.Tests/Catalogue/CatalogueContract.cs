@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Tests.Catalogue;
 
 /// <summary>What a catalogue does, wherever it is kept.</summary>
-public abstract class CatalogueContract : IAsyncLifetime
+public abstract partial class CatalogueContract : IAsyncLifetime
 {
     private protected static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
@@ -107,60 +107,6 @@ public abstract class CatalogueContract : IAsyncLifetime
 
         Assert.Equal([one.Id, two.Id, late.Id], published.Select(performance => performance.Id));
         Assert.Equal([one.Id, two.Id, draft.Id, late.Id], all.Select(performance => performance.Id));
-    }
-
-    [Fact]
-    public async Task What_was_saved_is_read_at_once()
-    {
-        var kept = await AddAsync(Evening);
-        Assert.Empty(await Catalogue.ListPublishedAsync(default));
-        var found = (await Books.FindAsync(kept.Id, default))!.Value;
-
-        Assert.True(await Books.TrySaveAsync(
-            found.Value with { State = PerformanceState.OnSale }, found.Version, default));
-
-        Assert.Equal(PerformanceState.OnSale, (await Catalogue.FindAsync(kept.Id, default))!.State);
-        Assert.Single(await Catalogue.ListPublishedAsync(default));
-    }
-
-    [Fact]
-    public async Task Of_many_who_save_what_they_read_one_does()
-    {
-        var kept = await AddAsync(Evening);
-        var found = (await Books.FindAsync(kept.Id, default))!.Value;
-
-        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Books.TrySaveAsync(
-            found.Value with { Line = new LineRules(i, 1) }, found.Version, default))));
-
-        Assert.Single(saved, isSaved => isSaved);
-        Assert.False(await Books.TrySaveAsync(found.Value, found.Version, default));
-    }
-
-    [Fact]
-    public async Task Many_who_add_at_once_get_different_numbers_until_it_is_full()
-    {
-        var added = await Task.WhenAll(Enumerable.Range(0, Policy.PerformanceCountMax).Select(_ =>
-            Task.Run(() => Books.TryAddAsync(Evening, default))));
-
-        Assert.Equal(
-            Enumerable.Range(1, Policy.PerformanceCountMax),
-            added.Select(performance => performance!.Id.Tag.Number).Order());
-        Assert.Equal(Policy.PerformanceCountMax, (await Catalogue.ListAllAsync(default)).Count);
-        Assert.Null(await Books.TryAddAsync(Evening, default));
-    }
-
-    [Fact]
-    public async Task Keeps_layouts_smallest_first_until_it_is_full()
-    {
-        foreach (var rows in new[] { 3, 1, 2 })
-        {
-            Assert.True(await Books.TryAddLayoutAsync(Hall(rows), default));
-        }
-
-        Assert.False(await Books.TryAddLayoutAsync(Hall(4), default));
-        var layouts = await Books.ListLayoutsAsync(default);
-        Assert.Equal([10, 20, 30], layouts.Select(layout => layout.SeatCount));
-        Assert.Equal(layouts[2].Sections, (await Books.FindLayoutAsync(layouts[2].Id, default))!.Sections);
     }
 
     private protected async Task<Performance> AddAsync(Func<int, Performance> make) =>

@@ -1,6 +1,4 @@
 using Serverless.Adapters.Catalogue;
-using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Tests.Sales;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 
@@ -117,47 +115,5 @@ public sealed class CatalogueFreshnessTests
         public override long GetTimestamp() => _ticks;
 
         public override DateTimeOffset GetUtcNow() => new(_ticks, TimeSpan.Zero);
-    }
-
-    /// <summary>Counts what is read, and can be slow or down.</summary>
-    private sealed class WatchedDocuments : IDocuments
-    {
-        private readonly InMemoryDocuments _inner = new();
-        private TaskCompletionSource? _gate;
-
-        public int ReadCount { get; private set; }
-
-        public int ListCount { get; private set; }
-
-        public bool IsDown { get; set; }
-
-        public void Block() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Unblock() => _gate!.SetResult();
-
-        public async Task<Document?> FindAsync(
-            DocumentPartition partition, string id, CancellationToken cancellationToken)
-        {
-            ReadCount++;
-            await PassAsync();
-
-            return await _inner.FindAsync(partition, id, cancellationToken);
-        }
-
-        public async Task<DocumentPage> ListAsync(
-            DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken)
-        {
-            ListCount++;
-            await PassAsync();
-
-            return await _inner.ListAsync(partition, range, limit, cancellationToken);
-        }
-
-        public Task<CommitResult> CommitAsync(
-            DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
-            _inner.CommitAsync(partition, writes, cancellationToken);
-
-        private Task PassAsync() =>
-            IsDown ? throw new DependencyUnavailableException("down") : _gate?.Task ?? Task.CompletedTask;
     }
 }
