@@ -11,6 +11,7 @@ using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.WaitingRoom;
+using Serverless.Functions.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Cors;
@@ -38,6 +39,7 @@ public static class FunctionApp
             .AddRedis()
             .AddDocuments()
             .AddAccounts()
+            .AddHostedService<FirstAdmin>()
             .AddCatalogue()
             .AddWaitingRoom()
             .AddSeats()

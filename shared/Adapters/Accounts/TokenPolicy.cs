@@ -15,7 +15,7 @@ internal sealed record TokenPolicy : IValidatableObject
     private const string KnownSecret = "your-secret-key-change-in-production";
 
     /// <summary>Signs with HMAC-SHA256. Comes from the setting of <see cref="SecretSetting"/>.</summary>
-    public string Secret { get; set; } = string.Empty;
+    public string Secret { get; internal set; } = string.Empty;
 
     [Range(1, 24 * 90)]
     public int TokenLifetimeHours { get; init; } = 7 * 24;
