@@ -38,7 +38,7 @@ internal static class LocalSettings
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Error",
     };
 
-    /// <summary>Names may be nested by two underscores, as in Azure.</summary>
+    /// <summary>Names may be nested by two underscores, as in Azure. An empty value leaves the default.</summary>
     private static Dictionary<string, string?> ReadValues(string file)
     {
         if (!File.Exists(file))
@@ -49,7 +49,7 @@ internal static class LocalSettings
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
 
         return document.RootElement.TryGetProperty("Values", out var values)
-            ? values.EnumerateObject().ToDictionary(
+            ? values.EnumerateObject().Where(value => value.Value.ToString().Length > 0).ToDictionary(
                 value => value.Name.Replace("__", ":", StringComparison.Ordinal),
                 value => (string?)value.Value.ToString())
             : [];
