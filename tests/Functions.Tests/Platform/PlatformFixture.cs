@@ -6,7 +6,7 @@ using Serverless.Local;
 namespace Serverless.Functions.Tests.Platform;
 
 /// <summary>The whole platform on a port of its own, without timers, for all tests of the collection.</summary>
-public sealed class PlatformFixture : IAsyncLifetime
+public class PlatformFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("platform-");
     private LocalPlatform? _platform;
@@ -23,13 +23,15 @@ public sealed class PlatformFixture : IAsyncLifetime
 
     public FunctionTable Functions => Platform.Services.GetRequiredService<FunctionTable>();
 
-    public async Task InitializeAsync()
+    protected virtual bool RunTimers => false;
+
+    public virtual async Task InitializeAsync()
     {
         _platform = await LocalPlatform.StartAsync(
             new LocalPlatformOptions
             {
                 DataDirectory = _folder.FullName,
-                RunTimers = false,
+                RunTimers = RunTimers,
                 Settings = new Dictionary<string, string?>
                 {
                     ["JWT_SECRET"] = TestTokens.Secret,

@@ -1,0 +1,34 @@
+using Serverless.Functions.Tests.Platform;
+using Serverless.Local.Processes;
+
+namespace Serverless.Functions.Tests.Realtime;
+
+/// <summary>A platform whose timers run, and the official client beside it.</summary>
+public sealed class LivePlatformFixture : PlatformFixture
+{
+    private string _npmFolder = string.Empty;
+
+    protected override bool RunTimers => true;
+
+    public override async Task InitializeAsync()
+    {
+        _npmFolder = FindNpmFolder();
+        await NpmFolder.RestoreAsync(_npmFolder, default);
+        await base.InitializeAsync();
+    }
+
+    internal Task<OfficialClient> ConnectAsync(string token) =>
+        OfficialClient.ConnectAsync(_npmFolder, Platform.BaseAddress, token);
+
+    private static string FindNpmFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+
+        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Serverless.sln above the tests.");
+        }
+
+        return Path.Combine(folder.FullName, "tests", "npm");
+    }
+}
