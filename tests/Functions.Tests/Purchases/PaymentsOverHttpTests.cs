@@ -1,0 +1,155 @@
+using Serverless.Functions.Edge;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Purchases;
+
+[Collection(PlatformTests.Name)]
+public sealed class PaymentsOverHttpTests(PlatformFixture platform)
+{
+    private const long SeatPrice = 70_000;
+
+    [Fact]
+    public async Task Asks_for_the_money_of_a_reservation_and_gives_the_same_payment_again()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+
+        var first = await hall.AskAsync(token, id, SeatPrice);
+        var second = await hall.AskAsync(token, id, SeatPrice);
+
+        Assert.Equal(200, first.Status);
+        Assert.Equal(
+            ["payment_intent_id", "status", "next", "reservation_id", "amount", "currency"], first.Body.Members());
+        Assert.Matches("^pay_[0-9A-HJKMNP-TV-Z]{26}$", first.Body.GetProperty("payment_intent_id").GetString());
+        Assert.Equal("PENDING", first.Body.GetProperty("status").GetString());
+        Assert.Equal("webhook", first.Body.GetProperty("next").GetString());
+        Assert.Equal(
+            first.Body.GetProperty("payment_intent_id").GetString(),
+            second.Body.GetProperty("payment_intent_id").GetString());
+    }
+
+    [Fact]
+    public async Task Shows_a_payment_to_its_payer_only()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+        var payment = (await hall.AskAsync(token, id, SeatPrice)).Body.GetProperty("payment_intent_id").GetString();
+        await hall.ConfirmAsync(token, id);
+
+        var own = await hall.ShowAsync(token, $"/api/v1/payment/intent/{payment}");
+        var others = await hall.ShowAsync(await hall.VisitorAsync(), $"/api/v1/payment/intent/{payment}");
+        var unknown = await hall.ShowAsync(token, "/api/v1/payment/intent/pay_nonsense");
+
+        Assert.Equal(
+            [
+                "payment_intent_id", "reservation_id", "amount", "currency", "scenario", "status", "created_at",
+                "updated_at",
+            ],
+            own.Body.Members());
+        Assert.Equal("APPROVED", own.Body.GetProperty("status").GetString());
+        Assert.Equal((404, 404), (others.Status, unknown.Status));
+        unknown.IsProblemIn(Dialect.Gateway);
+    }
+
+    [Theory]
+    [InlineData("""{"amount":70000,"currency":"KRW"}""", "payments.field-missing")]
+    [InlineData("""{"amount":0,"reservation_id":"ID"}""", "payments.field-missing")]
+    [InlineData("""{"amount":-1,"reservation_id":"ID"}""", "payments.field-missing")]
+    [InlineData("""{"amount":"70000","reservation_id":"ID"}""", "payments.field-missing")]
+    [InlineData("""{"amount":70000.5,"reservation_id":"ID"}""", "payments.field-missing")]
+    [InlineData("""{"amount":70000,"reservation_id":"x"}""", "request.bad-id")]
+    [InlineData("""{"amount":69999,"reservation_id":"ID"}""", "payments.wrong-amount")]
+    [InlineData("""{"amount":70000,"currency":"USD","reservation_id":"ID"}""", "payments.wrong-amount")]
+    [InlineData("""{"amount":70000,"reservation_id":"ID","scenario":"steal"}""", "payments.unknown-scenario")]
+    [InlineData("""{"amount":70000,"reservation_id":"ID","card":"4111111111111111"}""", "payments.unknown-scenario")]
+    public async Task Refuses_an_intent_that_does_not_fit(string body, string reason)
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+
+        var answer = await platform.Client.PostAsync(
+            "/api/v1/payment/intent", body.Replace("ID", id, StringComparison.Ordinal), token);
+
+        Assert.Equal((400, reason), (answer.Status, answer.Reason));
+        answer.IsProblemIn(Dialect.Gateway);
+    }
+
+    [Fact]
+    public async Task Takes_no_money_for_somebody_elses_or_an_unknown_reservation()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (_, id) = await HoldAsync(hall);
+        var stranger = await hall.VisitorAsync();
+
+        Assert.Equal(403, (await hall.AskAsync(stranger, id, SeatPrice)).Status);
+        Assert.Equal(404, (await hall.AskAsync(stranger, Calls.UnknownId, SeatPrice)).Status);
+    }
+
+    [Fact]
+    public async Task Confirms_with_an_order_and_again_with_the_same_one()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+        await hall.AskAsync(token, id, SeatPrice);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => hall.ConfirmAsync(token, id)));
+        var later = await hall.ConfirmAsync(token, id);
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.Equal("CONFIRMED", later.Body.GetProperty("status").GetString());
+        Assert.All(answers, answer => Assert.Equal(
+            later.Body.GetProperty("order_id").GetString(), answer.Body.GetProperty("order_id").GetString()));
+    }
+
+    [Theory]
+    [InlineData("fail", 412, "PAYMENT_NOT_APPROVED")]
+    [InlineData("delay", 412, "PAYMENT_NOT_APPROVED")]
+    [InlineData("capture-refused", 412, "PAYMENT_NOT_APPROVED")]
+    public async Task Does_not_confirm_without_the_money(string scenario, int status, string code)
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+        await hall.AskAsync(token, id, SeatPrice, scenario);
+
+        var answer = await hall.ConfirmAsync(token, id);
+
+        Assert.Equal((status, code), (answer.Status, answer.Body.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("answer-lost")]
+    [InlineData("capture-stalls")]
+    [InlineData("duplicate")]
+    public async Task Confirms_in_the_end_when_the_provider_misbehaves(string scenario)
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+        await hall.AskAsync(token, id, SeatPrice, scenario);
+
+        var answer = await hall.ConfirmAsync(token, id);
+        answer = answer.Status == 503 ? await hall.ConfirmAsync(token, id) : answer;
+
+        Assert.Equal(200, answer.Status);
+    }
+
+    [Fact]
+    public async Task Does_not_confirm_what_nobody_asked_money_for_or_somebody_else_holds()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+
+        Assert.Equal(412, (await hall.ConfirmAsync(token, id)).Status);
+        Assert.Equal(404, (await hall.ConfirmAsync(await hall.VisitorAsync(), id)).Status);
+        Assert.Equal(404, (await hall.ConfirmAsync(token, Calls.UnknownId)).Status);
+        Assert.Equal(400, (await hall.ConfirmAsync(token, "x")).Status);
+    }
+
+    private static async Task<(string Token, string Reservation)> HoldAsync(Hall hall)
+    {
+        var token = await hall.VisitorAsync();
+        var held = await hall.HoldAsync(token, hall.Seats[0]);
+
+        return (token, held.Body.GetProperty("reservation").Id());
+    }
+}
