@@ -25,7 +25,10 @@ internal sealed class LocalProgram : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static LocalProgram Start(params string[] arguments)
+    public static LocalProgram Start(params string[] arguments) =>
+        Start(new Dictionary<string, string>(), arguments);
+
+    public static LocalProgram Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(LocalPlatform).Assembly.Location, .. arguments])
         {
@@ -34,6 +37,11 @@ internal sealed class LocalProgram : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment.Remove("REDIS_CONNECTION");
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
 
         return new LocalProgram(new Process { StartInfo = start });
     }

@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Serverless.Local.Tests.Kills;
+
+/// <summary>Wants two seats side by side, and goes on where it was whenever the platform is gone for a while.</summary>
+internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] seats, int number)
+{
+    private const int TriesMax = 60;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Random _random = new(number);
+    private string _token = "";
+    private JsonElement? _held;
+
+    /// <summary>The reservation that was confirmed to it by an answer that arrived; null while there is none.</summary>
+    public string? Confirmed { get; private set; }
+
+    /// <summary>Payments with the reservations they were for.</summary>
+    public List<(string Payment, string Reservation)> Payments { get; } = [];
+
+    public async Task SignUpAsync()
+    {
+        var email = $"buyer{number}@example.com";
+        await SendAsync(HttpMethod.Post, "/api/auth/signup", new JsonObject
+        {
+            ["name"] = $"Buyer {number}",
+            ["email"] = email,
+            ["password"] = "stubborn",
+            ["phone"] = "010-1234-5678",
+            ["birthDate"] = "1990-01-01",
+        });
+        var (_, login) = await SendAsync(
+            HttpMethod.Post, "/api/auth/login", new JsonObject { ["email"] = email, ["password"] = "stubborn" });
+        _token = login.GetProperty("token").GetString()!;
+    }
+
+    public async Task BuyAsync(CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < TriesMax && Confirmed is null; i++)
+        {
+            try
+            {
+                await GoOnAsync();
+            }
+            catch (HttpRequestException)
+            {
+                // Killed. It comes back; a try that never arrived does not count.
+                i--;
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    public async Task<JsonElement[]> ListAsync() =>
+    [
+        .. (await SendAsync(HttpMethod.Get, "/api/v1/reservations/my")).Body.GetProperty("reservations").EnumerateArray(),
+    ];
+
+    public async Task<string> PaymentStatusAsync(string payment) =>
+        (await SendAsync(HttpMethod.Get, $"/api/v1/payment/intent/{payment}")).Body.GetProperty("status").GetString()!;
+
+    private async Task GoOnAsync()
+    {
+        _held ??= await HoldAsync();
+
+        if (_held is not { } held)
+        {
+            return;
+        }
+
+        var id = held.GetProperty("id").GetString()!;
+        var (status, payment) = await SendAsync(HttpMethod.Post, "/api/v1/payment/intent", new JsonObject
+        {
+            ["reservation_id"] = id,
+            ["amount"] = held.GetProperty("totalAmount").GetInt64(),
+        });
+
+        if (status == 200)
+        {
+            Payments.Add((payment.GetProperty("payment_intent_id").GetString()!, id));
+        }
+
+        (status, _) = await SendAsync(HttpMethod.Post, $"/api/v1/reservations/{id}/confirm", new JsonObject());
+        Confirmed = status == 200 ? id : null;
+        _held = status is 404 or 409 ? null : _held;
+    }
+
+    private async Task<JsonElement?> HoldAsync()
+    {
+        var first = _random.Next(seats.Length - 1);
+        var (status, body) = await SendAsync(HttpMethod.Post, "/api/v1/seats/reserve", new JsonObject
+        {
+            ["eventId"] = eventId,
+            ["seatIds"] = new JsonArray(seats[first], seats[first + 1]),
+        });
+
+        return status == 201 ? body.GetProperty("reservation") : null;
+    }
+
+    private async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, JsonObject? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body),
+        };
+        request.Headers.Authorization = _token.Length > 0 ? new AuthenticationHeaderValue("Bearer", _token) : null;
+        using var response = await http.SendAsync(request);
+
+        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+}
