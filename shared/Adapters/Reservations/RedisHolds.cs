@@ -15,6 +15,7 @@ internal sealed class RedisHolds(
     RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, SeatPolicy policy) : IHolds
 {
     private static readonly RedisScript ClaimReservation = RedisScript.Load("claim-reservation.lua");
+    private static readonly RedisScript NoteReservation = RedisScript.Load("note-reservation.lua");
 
     private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence"];
 
@@ -117,18 +118,17 @@ internal sealed class RedisHolds(
             ? seats.ReleaseAsync(performance, reservation, onlyPending, cancellationToken)
             : tickets.ReleaseAsync(performance, reservation, onlyPending, cancellationToken);
 
-    private async Task RememberAsync(Reservation reservation, CancellationToken cancellationToken)
-    {
-        var database = await redis.OpenAsync(cancellationToken);
-        var list = ListOf(reservation.Visitor);
-        var adding = database.SortedSetAddAsync(
-            list, reservation.Id.Value.ToString("N"), reservation.CreatedAt.ToUnixTimeMilliseconds());
-        var expiring = database.KeyExpireAsync(list, policy.RememberedFor);
-        var trimming = database.SortedSetRemoveRangeByRankAsync(list, 0, -1 - policy.ListedReservationsMax);
-        await redis.CompleteAsync(adding);
-        await redis.CompleteAsync(trimming);
-        await redis.CompleteAsync(expiring);
-    }
+    private async Task RememberAsync(Reservation reservation, CancellationToken cancellationToken) =>
+        await NoteReservation.RunAsync(
+            redis,
+            [ListOf(reservation.Visitor)],
+            [
+                reservation.CreatedAt.ToUnixTimeMilliseconds(),
+                reservation.Id.Value.ToString("N"),
+                policy.ListedReservationsMax,
+                (long)policy.RememberedFor.TotalMilliseconds,
+            ],
+            cancellationToken);
 
     private static RedisKey ListOf(VisitorId visitor) => $"reservations:{{v{visitor.Value}}}:newest";
 

@@ -25,7 +25,7 @@ redis.call('HDEL', held, id)
 redis.call('ZREM', expiry, id)
 redis.call('HINCRBY', stock, 'disturbances', 1)
 redis.call('PEXPIRE', stock, ARGV[4])
-redis.call('ZREM', visitor_holds, id .. ':' .. ARGV[3])
+for i = 1, tonumber(ARGV[3]) do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
 if record[1] then redis.call('HSET', reservation, 'state', 'cancelled') end
 
 return 1

@@ -7,6 +7,7 @@
 
 local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local visitor_holds, reservation, passes = KEYS[5], KEYS[6], KEYS[7]
+local unpack = table.unpack or unpack
 local visitor, id, seat_count, hold_ms = ARGV[1], ARGV[2], tonumber(ARGV[4]), tonumber(ARGV[5])
 local time = redis.call('TIME')
 local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -16,8 +17,7 @@ if redis.call('HGET', meta, 'loaded') ~= '1' or redis.call('STRLEN', map) ~= sea
 if ARGV[3] == '1' and tonumber(redis.call('ZSCORE', passes, visitor) or 0) <= now_ms then return {-1} end
 
 redis.call('ZREMRANGEBYSCORE', visitor_holds, '-inf', now)
-local held, wanted = 0, #ARGV - 8
-for _, hold in ipairs(redis.call('ZRANGE', visitor_holds, 0, -1)) do held = held + tonumber(hold:match(':(%d+)$')) end
+local held, wanted = redis.call('ZCARD', visitor_holds), #ARGV - 8
 if held + wanted > tonumber(ARGV[6]) then return {-2, held} end
 
 local taken = {-3}
@@ -29,13 +29,17 @@ end
 if #taken > 1 then return taken end
 
 local fence = redis.call('HINCRBY', meta, 'fence', 1)
+local owned, ending, units = {}, {}, {}
 for i = 9, #ARGV do
   redis.call('SETRANGE', map, ARGV[i], 'L')
-  redis.call('HSET', owners, ARGV[i], id)
-  redis.call('ZADD', expiry, ends, ARGV[i])
+  owned[#owned + 1], owned[#owned + 2] = ARGV[i], id
+  ending[#ending + 1], ending[#ending + 2] = ends, ARGV[i]
+  units[#units + 1], units[#units + 2] = ends, id .. ':' .. (i - 8)
 end
+redis.call('HSET', owners, unpack(owned))
+redis.call('ZADD', expiry, unpack(ending))
+redis.call('ZADD', visitor_holds, unpack(units))
 redis.call('HINCRBY', meta, 'version', 1)
-redis.call('ZADD', visitor_holds, ends, id .. ':' .. wanted)
 redis.call('PEXPIRE', visitor_holds, hold_ms)
 redis.call('HMSET', reservation, 'body', ARGV[8], 'state', 'pending', 'expires', ends, 'fence', string.format('%.0f', fence))
 redis.call('PEXPIRE', reservation, ARGV[7])

@@ -28,7 +28,7 @@ end
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
 redis.call('HINCRBY', meta, 'version', 1)
 redis.call('HINCRBY', meta, 'disturbances', 1)
-redis.call('ZREM', visitor_holds, id .. ':' .. (#ARGV - 2))
+for i = 1, #ARGV - 2 do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
 if record[1] then redis.call('HSET', reservation, 'state', 'cancelled') end
 
 return released

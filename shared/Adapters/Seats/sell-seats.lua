@@ -23,7 +23,7 @@ redis.call('HINCRBY', meta, 'sold', marked)
 redis.call('HINCRBY', meta, 'version', 1)
 redis.call('HINCRBY', meta, 'disturbances', 1)
 for i = 1, 4 do redis.call('PEXPIRE', KEYS[i], ARGV[3]) end
-redis.call('ZREM', visitor_holds, id .. ':' .. (#ARGV - 3))
+for i = 1, #ARGV - 3 do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
 redis.call('DEL', reservation)
 if marked > 0 then redis.call('ZREM', passes, visitor) end
 
