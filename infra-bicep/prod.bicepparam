@@ -1,0 +1,12 @@
+// Survives the loss of a zone, and is awake when a sale opens.
+using './main.bicep'
+
+param environment = 'prod'
+param resilience = 'Zonal'
+param redisSku = 'Balanced_B5'
+param signalrUnits = 10
+param httpInstancesReady = 4
+param instanceCountMax = 400
+param frontendUrl = readEnvironmentVariable('FRONTEND_URL', '')
+param jwtSecret = readEnvironmentVariable('JWT_SECRET')
+param signalrExtensionKey = readEnvironmentVariable('SIGNALR_EXTENSION_KEY', '')
