@@ -70,6 +70,8 @@ public sealed partial class ReadmeTests
     private static IEnumerable<string> ReasonsInCode() =>
         Directory.EnumerateFiles(Path.Combine(Root, "shared", "Domain"), "*Refusals.cs", SearchOption.AllDirectories)
             .SelectMany(file => CodeLiteral().Matches(File.ReadAllText(file)))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(file => EdgeCodeLiteral().Matches(File.ReadAllText(file))))
             .Select(match => match.Groups[1].Value);
 
     private static string Row(params string[] cells) => string.Join(" | ", cells.Select((cell, i) => i == 0 ? $"/{cell.TrimStart('/')}" : cell));
@@ -107,4 +109,9 @@ public sealed partial class ReadmeTests
         "([a-z-]+\.[a-z-]+)"
         """)]
     private static partial Regex CodeLiteral();
+
+    [GeneratedRegex("""
+        "((?:access|platform|request)\.[a-z-]+)"
+        """)]
+    private static partial Regex EdgeCodeLiteral();
 }
