@@ -84,9 +84,15 @@ public sealed class ConfirmReservation(
     private async Task<Outcome<Announced<Sale>>?> SellAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        if (await decision.AwaitAsync(sale.Value.Payment!, cancellationToken) is not ProviderState.Authorised)
+        switch (await decision.AwaitAsync(sale.Value.Payment!, cancellationToken))
         {
-            return PaymentRefusals.NotApproved;
+            case ProviderState.Authorised:
+                break;
+            case ProviderState.Captured or ProviderState.Voided or ProviderState.Refunded:
+                // A twin of this request has taken the sale further since it was read.
+                return null;
+            default:
+                return PaymentRefusals.NotApproved;
         }
 
         var reservation = sale.Value.Reservation;

@@ -1,6 +1,7 @@
 using Serverless.Adapters.Tests.Platform;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Payments;
+using Serverless.Domain.Platform;
 using Serverless.Domain.Reservations;
 using Serverless.Domain.Seats;
 
@@ -56,6 +57,23 @@ public abstract partial class SaleContract
         var books = await theatre.AuditAsync();
         Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
         Assert.Single(books.Ledger);
+    }
+
+    [ContractFact]
+    public async Task Gives_a_twin_the_same_order_whose_money_was_taken_after_it_had_read_the_sale()
+    {
+        var interrupted = new InterruptedProvider();
+        var theatre = await OpenAsync(new Theatre.Options { AroundProvider = interrupted.Around });
+        var held = (await theatre.HoldAsync(Ada, 2)).Value!;
+        await theatre.PayAsync(held);
+        var first = default(Outcome<Sale>);
+        interrupted.BeforeNextFind = async () => first = await theatre.ConfirmAsync(held);
+
+        var twin = await theatre.ConfirmAsync(held);
+
+        Assert.NotNull(first.Value);
+        Assert.Equal(first.Value.OrderNumber, twin.Value?.OrderNumber);
+        Assert.Single((await theatre.AuditAsync()).Ledger);
     }
 
     [ContractFact]

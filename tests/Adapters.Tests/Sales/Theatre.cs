@@ -37,7 +37,7 @@ internal sealed class Theatre
         Holds = options.AroundHolds(new RedisHolds(
             redis, new RedisSeatHolds(redis, _mapLoader), new RedisTicketHolds(redis, stockLoader), _seats));
         Sales = new DocumentSales(documents, new StockWrites(book, documents));
-        Provider = new SimulatedPayments(documents, options.Simulated, clock);
+        Provider = options.AroundProvider(new SimulatedPayments(documents, options.Simulated, clock));
         Stock = new RedisStockLevels(redis, stockLoader, _mapLoader, _catalogue);
         var news = new FreedUnitsNews(Stock, clock);
         var finisher = new SaleFinisher(Sales, Holds, Provider, options.Payments, clock);
@@ -192,6 +192,8 @@ internal sealed class Theatre
         public TimeProvider Clock { get; init; } = TimeProvider.System;
 
         public Func<IHolds, IHolds> AroundHolds { get; init; } = holds => holds;
+
+        public Func<IPaymentProvider, IPaymentProvider> AroundProvider { get; init; } = provider => provider;
     }
 
     private sealed class Catalogue(Performance performance) : ICatalogue

@@ -1,0 +1,44 @@
+using Serverless.Domain.Payments;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Adapters.Tests.Sales;
+
+/// <summary>Lets something else happen at the moment when somebody asks the provider how a payment stands.</summary>
+internal sealed class InterruptedProvider : IPaymentProvider
+{
+    private IPaymentProvider _provider = null!;
+
+    /// <summary>Runs once.</summary>
+    public Func<Task>? BeforeNextFind { get; set; }
+
+    public IPaymentProvider Around(IPaymentProvider provider)
+    {
+        _provider = provider;
+
+        return this;
+    }
+
+    public async Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken)
+    {
+        if (BeforeNextFind is { } interruption)
+        {
+            BeforeNextFind = null;
+            await interruption();
+        }
+
+        return await _provider.FindAsync(payment, cancellationToken);
+    }
+
+    public Task<ProviderState> AuthoriseAsync(
+        PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken) =>
+        _provider.AuthoriseAsync(payment, amount, scenario, cancellationToken);
+
+    public Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        _provider.CaptureAsync(payment, cancellationToken);
+
+    public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        _provider.VoidAsync(payment, cancellationToken);
+
+    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        _provider.RefundAsync(payment, cancellationToken);
+}
