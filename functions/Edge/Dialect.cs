@@ -6,6 +6,15 @@ public enum Dialect
     Gateway,
     Tiketi,
     CloudJet,
+    Movie,
+    Hkdl,
+    Ingresso,
+}
+
+internal static class DialectLanguage
+{
+    /// <summary>Whether the API's published texts are Korean.</summary>
+    public static bool SpeaksKorean(this Dialect dialect) => dialect is Dialect.Tiketi or Dialect.CloudJet;
 }
 
 /// <summary>Says in which dialect an endpoint refuses; on the class, or on one function of it.</summary>

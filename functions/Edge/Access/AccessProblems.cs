@@ -36,5 +36,5 @@ internal static class AccessProblems
     public static Problem AdminsOnly(Dialect dialect) => new(
         StatusCodes.Status403Forbidden,
         AccountRefusals.AdminsOnly.Code,
-        dialect == Dialect.Gateway ? "Only an administrator may do this." : "관리자 권한이 필요합니다.");
+        dialect.SpeaksKorean() ? "관리자 권한이 필요합니다." : "Only an administrator may do this.");
 }

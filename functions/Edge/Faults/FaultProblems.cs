@@ -17,15 +17,15 @@ internal static class FaultProblems
         DependencyUnavailableException => new Problem(
             StatusCodes.Status503ServiceUnavailable,
             "platform.unavailable",
-            dialect == Dialect.Gateway
-                ? "A part of the platform does not answer. Try the same request again."
-                : "일시적으로 서비스를 이용할 수 없습니다. 잠시 후 다시 시도해주세요.")
+            dialect.SpeaksKorean()
+                ? "일시적으로 서비스를 이용할 수 없습니다. 잠시 후 다시 시도해주세요."
+                : "A part of the platform does not answer. Try the same request again.")
         {
             RetryAfterSeconds = RetryAfterSeconds,
         },
         _ => new Problem(
             StatusCodes.Status500InternalServerError,
             "platform.fault",
-            dialect == Dialect.Gateway ? "Something went wrong here." : "서버 오류가 발생했습니다."),
+            dialect.SpeaksKorean() ? "서버 오류가 발생했습니다." : "Something went wrong here."),
     };
 }

@@ -1,0 +1,13 @@
+namespace Serverless.Functions.Edge.Description;
+
+/// <summary>
+/// The codes with which a function may refuse, beyond those that its declarations imply: who may call it, its limits,
+/// its key, and an unreadable request.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class RefusesAttribute(int status, params string[] reasons) : Attribute
+{
+    public int Status { get; } = status;
+
+    public IReadOnlyList<string> Reasons { get; } = reasons;
+}

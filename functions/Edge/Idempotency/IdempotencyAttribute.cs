@@ -1,0 +1,25 @@
+namespace Serverless.Functions.Edge.Idempotency;
+
+/// <summary>
+/// What a state-changing function does with an <c>Idempotency-Key</c>. One without this honours a key and needs none.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class IdempotencyAttribute(KeyRule rule) : Attribute
+{
+    public KeyRule Rule { get; } = rule;
+
+    /// <summary>The answer outlives Redis: for whatever moves money.</summary>
+    public bool IsDurable { get; init; }
+}
+
+public enum KeyRule
+{
+    /// <summary>Whoever sends a key gets the same answer to the same request.</summary>
+    Honoured,
+
+    /// <summary>A request without a key is refused where the dialect is the gateway's.</summary>
+    Required,
+
+    /// <summary>The edge does not look at it: the function has a rule of its own, or its contract knows no key.</summary>
+    Ignored,
+}
