@@ -27,11 +27,12 @@ public static class FunctionApp
 {
     public static void Compose(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Metrics go behind tracing; rate limits and idempotency go last: both ask who is calling.
+        // From the outside in. Metrics go behind tracing; the turnstile goes last: it asks who is calling.
         builder.UseMiddleware<TracingMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<TurnstileMiddleware>();
 
         builder.Services
             .AddEdge()

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Edge;
 using Serverless.Adapters.Platform;
 using Serverless.Functions.Edge.Cors;
+using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.RateLimiting;
 using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge;
@@ -13,8 +16,19 @@ internal static class EdgeModule
         services.AddOptions<CorsPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
             policy.Origins = $"{policy.Origins},{settings[CorsPolicy.FrontendSetting]}");
 
+        services.AddOptions<RateLimitPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+        {
+            policy.PerSecond = settings.GetValue<int?>(RateLimitPolicy.PerSecondSetting) ?? policy.PerSecond;
+            policy.Burst = settings.GetValue<int?>(RateLimitPolicy.BurstSetting) ?? policy.Burst;
+        });
+
         return services
             .AddPolicy<CorsPolicy>("Cors")
+            .AddPolicy<RateLimitPolicy>("RateLimits")
+            .AddTurnstile()
+            .AddSingleton<RateBuckets>()
+            .AddSingleton<ClientAddress>()
+            .AddSingleton<KeyedRequests>()
             .AddSingleton(FunctionTable.Of(typeof(EdgeModule).Assembly))
             .AddSingleton<RouteShapes>();
     }

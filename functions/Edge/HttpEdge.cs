@@ -67,6 +67,12 @@ internal static class HttpEdge
     public static VisitorId Visitor(this HttpRequest request) =>
         request.Caller()?.Id ?? throw new InvalidOperationException("The function declares no access for visitors.");
 
+    /// <summary>
+    /// From which an operation draws its identifiers, so that a repeated request makes nothing twice; null without a key.
+    /// </summary>
+    public static RepeatKey? Repeat(this HttpRequest request) =>
+        RequestScope.Of(request.HttpContext).Keeper?.Repeat;
+
     /// <summary>Who calls; null when anyone may, and this one did not say.</summary>
     public static Visitor? Caller(this HttpRequest request) => RequestScope.Of(request.HttpContext).Visitor;
 }

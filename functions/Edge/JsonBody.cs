@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Edge;
 
 namespace Serverless.Functions.Edge;
 
@@ -49,6 +50,26 @@ internal static class JsonBody
         var flushed = response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
 
         return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
+    }
+
+    /// <summary>An answer that was written before.</summary>
+    public static Task WriteAsync(HttpResponse response, KeptAnswer answer)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+
+        return response.BodyWriter.WriteAsync(answer.Body, response.HttpContext.RequestAborted).AsTask();
+    }
+
+    public static byte[] ToBytes<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(bytes, Options);
+        write(writer, state);
+        writer.Flush();
+
+        return bytes.WrittenSpan.ToArray();
     }
 
     private sealed class ThreadBuffer

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -19,12 +18,7 @@ internal static class JsonRequest
         HttpRequest request, JsonTypeInfo<T> json, CancellationToken cancellationToken)
         where T : class
     {
-        if (request.ContentLength > BodyBytesMax)
-        {
-            throw MalformedRequestException.TooLarge(BodyBytesMax);
-        }
-
-        var body = await ReadToEndAsync(request.BodyReader, cancellationToken);
+        var body = await ReadToEndAsync(request, cancellationToken);
 
         try
         {
@@ -36,9 +30,17 @@ internal static class JsonRequest
         }
     }
 
-    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(
-        PipeReader reader, CancellationToken cancellationToken)
+    /// <summary>The whole body. Whoever calls this has to advance the request's reader afterwards.</summary>
+    public static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
+        if (request.ContentLength > BodyBytesMax)
+        {
+            throw MalformedRequestException.TooLarge(BodyBytesMax);
+        }
+
+        var reader = request.BodyReader;
+
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);

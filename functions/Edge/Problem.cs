@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Edge;
 
@@ -35,7 +36,17 @@ public sealed record Problem(int Status, string Reason, string Message) : IResul
         };
     }
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        RequestScope.Of(httpContext).Keeper is { } keeper ? ReleaseAsync(httpContext, keeper) : WriteAsync(httpContext);
+
+    // A refusal changed nothing, so the key may be tried again, even for something else; after a fault nobody knows.
+    private async Task ReleaseAsync(HttpContext httpContext, AnswerKeeper keeper)
+    {
+        await keeper.ReleaseAsync(nothingHappened: Status < StatusCodes.Status500InternalServerError);
+        await WriteAsync(httpContext);
+    }
+
+    private Task WriteAsync(HttpContext httpContext)
     {
         var scope = RequestScope.Of(httpContext);
         var response = httpContext.Response;

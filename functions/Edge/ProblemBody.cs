@@ -78,6 +78,7 @@ internal sealed record ProblemWords(string Title, string TiketiCode, string Gate
         [409] = new("Conflict", "CONFLICT", "CONFLICT"),
         [412] = new("Precondition Failed", "PRECONDITION_FAILED", "PRECONDITION_FAILED"),
         [413] = new("Content Too Large", "PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE"),
+        [422] = new("Unprocessable Content", "VALIDATION_ERROR", "UNPROCESSABLE"),
         [429] = new("Too Many Requests", "TOO_MANY_REQUESTS", "RATE_LIMITED"),
         [503] = new("Service Unavailable", "SERVICE_UNAVAILABLE", "UPSTREAM_UNAVAILABLE"),
         [504] = new("Gateway Timeout", "SERVICE_UNAVAILABLE", "UPSTREAM_TIMEOUT"),

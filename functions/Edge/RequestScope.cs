@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge.Idempotency;
 using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge;
@@ -21,6 +22,9 @@ internal sealed class RequestScope(FunctionTraits function, string requestId, st
 
     /// <summary>The code of the refusal that the request ended with, for the log.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Whom the answer has to be shown to before it goes out; null when the request has no key.</summary>
+    public AnswerKeeper? Keeper { get; set; }
 
     public static RequestScope Of(HttpContext context) => context.Features.Get<RequestScope>()
         ?? new RequestScope(FunctionTraits.Unknown, string.Empty, string.Empty);

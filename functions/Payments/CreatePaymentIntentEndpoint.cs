@@ -6,6 +6,7 @@ using Serverless.Domain.Platform;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Payments;
 
@@ -14,6 +15,7 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
 {
     [Function(nameof(CreatePaymentIntent))]
     [Access(Caller.Visitor)]
+    [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/payment/intent")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -21,7 +23,7 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
         var body = await request.ReadAsync(PaymentJson.Default.CreatePaymentIntentRequest, cancellationToken);
         var (reservation, amount, scenario) = body.ToOrder();
         var outcome = await createPaymentIntent.ExecuteAsync(
-            request.Visitor(), reservation, amount, scenario, cancellationToken);
+            request.Visitor(), reservation, new PaymentWish(amount, scenario, request.Repeat()), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -4,6 +4,7 @@ using Serverless.Domain.Payments;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Idempotency;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
 
@@ -14,6 +15,7 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
 {
     [Function(nameof(CancelReservation))]
     [Access(Caller.Visitor)]
+    [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/cancel")]
         HttpRequest request,

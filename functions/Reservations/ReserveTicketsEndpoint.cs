@@ -21,7 +21,8 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
     {
         var body = await request.ReadAsync(ReservationJson.Default.ReserveTicketsRequest, cancellationToken);
         var (performance, items) = body.ToChoice();
-        var outcome = await reserveTickets.ExecuteAsync(request.Visitor(), performance, items, cancellationToken);
+        var outcome = await reserveTickets.ExecuteAsync(
+            request.Visitor(), performance, items, request.Repeat(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,

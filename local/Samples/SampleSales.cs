@@ -21,7 +21,7 @@ internal sealed class SampleSales(
             {
                 var quantity = Math.Min(left, policy.TicketCountMax);
                 var held = SampleException.Unless(
-                    await reserve.ExecuteAsync(buyer, performance.Id, [(type, quantity)], cancellationToken));
+                    await reserve.ExecuteAsync(buyer, performance.Id, [(type, quantity)], repeat: null, cancellationToken));
                 await BuyAsync(held.Result, cancellationToken);
             }
         }
@@ -46,7 +46,7 @@ internal sealed class SampleSales(
     private async Task BuyAsync(Reservation held, CancellationToken cancellationToken)
     {
         SampleException.Unless(await pay.ExecuteAsync(
-            held.Visitor, held.Id, held.Total, PaymentScenarios.Approve, cancellationToken));
+            held.Visitor, held.Id, new PaymentWish(held.Total, PaymentScenarios.Approve), cancellationToken));
         SampleException.Unless(await confirm.ExecuteAsync(held.Visitor, held.Id, payment: null, cancellationToken));
     }
 }

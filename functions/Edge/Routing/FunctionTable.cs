@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Edge.Routing;
 
@@ -29,6 +31,7 @@ public sealed class FunctionTable
         var trigger = method.GetParameters()
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
             .FirstOrDefault(attribute => attribute is not null);
+        var idempotency = method.GetCustomAttribute<IdempotencyAttribute>();
         var dialect = method.GetCustomAttribute<DialectAttribute>()
             ?? method.DeclaringType?.GetCustomAttribute<DialectAttribute>();
 
@@ -36,6 +39,9 @@ public sealed class FunctionTable
         {
             Caller = method.GetCustomAttribute<AccessAttribute>()?.Caller,
             Dialect = dialect?.Dialect,
+            IsUnlimited = method.IsDefined(typeof(UnlimitedAttribute)),
+            KeyRule = idempotency?.Rule ?? KeyRule.Honoured,
+            IsDurable = idempotency?.IsDurable ?? false,
             Route = trigger is null ? null : trigger.Route ?? function.Name,
             Methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
         };

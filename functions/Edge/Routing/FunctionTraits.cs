@@ -1,4 +1,5 @@
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Edge.Routing;
 
@@ -14,6 +15,15 @@ public sealed record FunctionTraits(string Name)
 
     /// <summary>The template of its path, without a slash in front; null when HTTP does not trigger it.</summary>
     public string? Route { get; init; }
+
+    /// <summary>No bucket counts its calls.</summary>
+    public bool IsUnlimited { get; init; }
+
+    /// <summary>What it does with an idempotency key.</summary>
+    public KeyRule KeyRule { get; init; }
+
+    /// <summary>Its answers outlive Redis.</summary>
+    public bool IsDurable { get; init; }
 
     /// <summary>In upper case; empty means all.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];

@@ -1,4 +1,5 @@
--- Sets tickets aside by type for one visitor, all or none, and remembers the pending reservation.
+-- Sets tickets aside by type for one visitor, all or none, and remembers the pending reservation. A reservation that is
+-- there already was made by the same wish, which is answered again.
 --
 -- KEYS  stock, held, expiry, visitor's holds, reservation, passes
 -- ARGV  visitor, reservation id, pass needed (0/1), hold ms, units held at most, remember ms, body, then ordinal, quantity, …
@@ -14,6 +15,12 @@ local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local ends = string.format('%.0f', now_ms + hold_ms)
 
 if redis.call('HGET', stock, 'loaded') ~= '1' then return {0} end
+local mine = redis.call('HMGET', reservation, 'state', 'expires', 'fence')
+if mine[1] == 'pending' then
+  local again = {1, tonumber(mine[2]), tonumber(mine[3])}
+  for i = 8, #ARGV, 2 do again[#again + 1] = tonumber(redis.call('HGET', stock, ARGV[i]) or 0) end
+  return again
+end
 if ARGV[3] == '1' and tonumber(redis.call('ZSCORE', passes, visitor) or 0) <= now_ms then return {-1} end
 
 redis.call('ZREMRANGEBYSCORE', visitor_holds, '-inf', string.format('%.0f', now_ms))

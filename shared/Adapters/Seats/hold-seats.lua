@@ -1,4 +1,5 @@
--- Sets seats aside for one visitor, all or none, and remembers the pending reservation.
+-- Sets seats aside for one visitor, all or none, and remembers the pending reservation. A reservation that is there
+-- already was made by the same wish, which is answered again.
 --
 -- KEYS  map, owners, expiry, meta, visitor's holds, reservation, passes
 -- ARGV  visitor, reservation id, pass needed (0/1), seat count, hold ms, units held at most, remember ms, body, indexes…
@@ -14,6 +15,8 @@ local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local now, ends = string.format('%.0f', now_ms), string.format('%.0f', now_ms + hold_ms)
 
 if redis.call('HGET', meta, 'loaded') ~= '1' or redis.call('STRLEN', map) ~= seat_count then return {0} end
+local mine = redis.call('HMGET', reservation, 'state', 'expires', 'fence')
+if mine[1] == 'pending' then return {1, tonumber(mine[2]), tonumber(mine[3])} end
 if ARGV[3] == '1' and tonumber(redis.call('ZSCORE', passes, visitor) or 0) <= now_ms then return {-1} end
 
 redis.call('ZREMRANGEBYSCORE', visitor_holds, '-inf', now)

@@ -14,11 +14,11 @@ public sealed class CreatePaymentIntent(
     TimeProvider clock, IdSource ids)
 {
     public async Task<Outcome<Payment>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, Money amount, string scenario, CancellationToken cancellationToken)
+        VisitorId visitor, ReservationId id, PaymentWish wish, CancellationToken cancellationToken)
     {
-        if (!PaymentScenarios.IsKnown(scenario))
+        if (!PaymentScenarios.IsKnown(wish.Scenario))
         {
-            return PaymentRefusals.UnknownScenario(scenario);
+            return PaymentRefusals.UnknownScenario(wish.Scenario);
         }
 
         if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
@@ -31,7 +31,13 @@ public sealed class CreatePaymentIntent(
             var sale = await sales.FindAsync(id, cancellationToken);
             var reservation = sale?.Value.Reservation ?? await holds.ClaimAsync(id, cancellationToken);
 
-            if (Refuse(reservation, visitor, amount) is { } refusal)
+            if (reservation?.Visitor == visitor
+                && await FindEarlierAsync(sale?.Value, wish, cancellationToken) is { } earlier)
+            {
+                return earlier;
+            }
+
+            if (Refuse(reservation, visitor, wish.Amount) is { } refusal)
             {
                 return refusal;
             }
@@ -42,7 +48,7 @@ public sealed class CreatePaymentIntent(
             }
 
             var answer = await sales.TryCommitAsync(
-                performance, sale, Ask(reservation!, amount, scenario), cancellationToken);
+                performance, sale, Ask(reservation!, wish), cancellationToken);
 
             if (answer.Committed is { } committed)
             {
@@ -67,13 +73,12 @@ public sealed class CreatePaymentIntent(
         },
     };
 
-    private Sale Ask(Reservation reservation, Money amount, string scenario)
+    private Sale Ask(Reservation reservation, PaymentWish wish)
     {
         var now = clock.GetUtcNow();
-        var payment = new Payment(
-            new PaymentId(ids.Next(ScopedKind.Payment, reservation.Performance.Tag.Number)), reservation.Id, amount)
+        var payment = new Payment(IdOf(reservation, wish), reservation.Id, wish.Amount)
         {
-            Scenario = scenario,
+            Scenario = wish.Scenario,
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -83,6 +88,32 @@ public sealed class CreatePaymentIntent(
             Payment = payment,
             FollowUpAt = reservation.ExpiresAt.AddSeconds(policy.LateSeconds),
         };
+    }
+
+    // Every attempt at one wish has to come to the same identifier, whatever Redis still knows about the first one.
+    private PaymentId IdOf(Reservation reservation, PaymentWish wish) => new(ids.Next(
+        ScopedKind.Payment,
+        reservation.Performance.Tag.Number,
+        wish.Repeat is { } repeat ? repeat with { FirstSeenAt = reservation.CreatedAt } : null));
+
+    /// <summary>The payment that an earlier attempt at the same wish has made, whatever became of it since.</summary>
+    private async Task<Payment?> FindEarlierAsync(Sale? sale, PaymentWish wish, CancellationToken cancellationToken)
+    {
+        if (wish.Repeat is null || sale is not { Payment: { } present, Reservation: { } reservation })
+        {
+            return null;
+        }
+
+        var id = IdOf(reservation, wish);
+
+        if (present.Id == id)
+        {
+            return await AuthoriseAsync(present, cancellationToken);
+        }
+
+        return await sales.FindAsync(id, cancellationToken) is null
+            ? null
+            : new Payment(id, reservation.Id, wish.Amount) { Scenario = wish.Scenario };
     }
 
     private async Task<bool> IsLiveAsync(Payment payment, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Serverless.Domain.Platform;
@@ -12,6 +13,20 @@ public class IdSource(TimeProvider clock)
         RandomNumberGenerator.Fill(entropy);
 
         return ScopedId.Create(kind, performanceNumber, clock.GetUtcNow(), entropy);
+    }
+
+    /// <summary>The identifier of what <paramref name="key"/> brings into being; a new one when there is no key.</summary>
+    public Guid Next(ScopedKind kind, int performanceNumber, RepeatKey? key)
+    {
+        if (key is not { } wish)
+        {
+            return Next(kind, performanceNumber);
+        }
+
+        Span<byte> entropy = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(entropy, wish.Bits);
+
+        return ScopedId.Create(kind, performanceNumber, wish.FirstSeenAt, entropy[..ScopedId.EntropyLength]);
     }
 
     /// <summary>A new identifier of something that belongs to no performance, such as an account.</summary>

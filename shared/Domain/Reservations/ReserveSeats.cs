@@ -6,12 +6,15 @@ using Serverless.Domain.Seats;
 
 namespace Serverless.Domain.Reservations;
 
-/// <summary>Sets numbered seats aside for one visitor: all of them, or none.</summary>
+/// <summary>
+/// Sets numbered seats aside for one visitor: all of them, or none. A repeated wish finds what it set aside before.
+/// </summary>
 public sealed class ReserveSeats(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
     public async Task<Outcome<Announced<Reservation>>> ExecuteAsync(
-        VisitorId visitor, PerformanceId id, IReadOnlyList<SeatId> seats, CancellationToken cancellationToken)
+        VisitorId visitor, PerformanceId id, IReadOnlyList<SeatId> seats, RepeatKey? repeat,
+        CancellationToken cancellationToken)
     {
         if (seats.Count == 0)
         {
@@ -33,7 +36,7 @@ public sealed class ReserveSeats(
 
         var now = clock.GetUtcNow();
         var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number)),
+            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, repeat)),
             id,
             visitor,
             Money.InWon(chosen.Value.Sum(seat => seat.Price)))

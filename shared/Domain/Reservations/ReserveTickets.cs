@@ -14,6 +14,7 @@ public sealed class ReserveTickets(
         VisitorId visitor,
         PerformanceId id,
         IReadOnlyList<(TicketTypeId Type, int Quantity)> items,
+        RepeatKey? repeat,
         CancellationToken cancellationToken)
     {
         var performance = await catalogue.FindAsync(id, cancellationToken);
@@ -26,7 +27,7 @@ public sealed class ReserveTickets(
 
         var now = clock.GetUtcNow();
         var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number)),
+            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, repeat)),
             id,
             visitor,
             Money.InWon(chosen.Value.Sum(tickets => tickets.Subtotal)))

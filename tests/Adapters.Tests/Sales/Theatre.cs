@@ -92,6 +92,9 @@ internal sealed class Theatre
 
     public ShowSeatMap ShowMap { get; }
 
+    /// <summary>With which the next wishes are made; null for new ones each time.</summary>
+    public RepeatKey? Repeat { get; set; }
+
     public static Theatre Open(RedisConnection redis, IDocuments documents, Options options)
     {
         var id = new PerformanceId(ScopedId.Create(
@@ -125,7 +128,7 @@ internal sealed class Theatre
 
     public async Task<Outcome<Reservation>> HoldAsync(VisitorId visitor, params int[] seats)
     {
-        var outcome = await ReserveSeats.ExecuteAsync(visitor, Performance.Id, [.. seats.Select(Seat)], default);
+        var outcome = await ReserveSeats.ExecuteAsync(visitor, Performance.Id, [.. seats.Select(Seat)], Repeat, default);
 
         return outcome.IsRefused ? outcome.Refusal : outcome.Value.Result;
     }
@@ -133,13 +136,14 @@ internal sealed class Theatre
     public async Task<Outcome<Reservation>> HoldTicketsAsync(VisitorId visitor, int ordinal, int quantity)
     {
         var outcome = await ReserveTickets.ExecuteAsync(
-            visitor, Performance.Id, [(TicketTypeId.Of(Performance.Id, ordinal), quantity)], default);
+            visitor, Performance.Id, [(TicketTypeId.Of(Performance.Id, ordinal), quantity)], Repeat, default);
 
         return outcome.IsRefused ? outcome.Refusal : outcome.Value.Result;
     }
 
     public Task<Outcome<Payment>> PayAsync(Reservation reservation, string scenario = PaymentScenarios.Approve) =>
-        Pay.ExecuteAsync(reservation.Visitor, reservation.Id, reservation.Total, scenario, default);
+        Pay.ExecuteAsync(
+            reservation.Visitor, reservation.Id, new PaymentWish(reservation.Total, scenario, Repeat), default);
 
     public async Task<Outcome<Sale>> ConfirmAsync(Reservation reservation)
     {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Benchmarks.Load;
 
@@ -54,9 +55,9 @@ internal sealed class Client(Uri server) : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        if (key is not null)
+        if (method != HttpMethod.Get)
         {
-            request.Headers.Add("Idempotency-Key", key);
+            request.Headers.Add("Idempotency-Key", key ?? new IdSource(TimeProvider.System).Next().ToString());
         }
 
         using var response = await _http.SendAsync(request);

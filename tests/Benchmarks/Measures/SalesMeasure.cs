@@ -80,10 +80,11 @@ internal static class SalesMeasure
             {
                 var visitor = new VisitorId($"{prefix}-{i}");
                 var held = await reserve.ExecuteAsync(
-                    visitor, performance.Id, [(performance.TicketTypes[0].Id, 1)], CancellationToken.None);
+                    visitor, performance.Id, [(performance.TicketTypes[0].Id, 1)], null, CancellationToken.None);
                 var reservation = held.Value!.Result;
                 await pay.ExecuteAsync(
-                    visitor, reservation.Id, reservation.Total, PaymentScenarios.Approve, CancellationToken.None);
+                    visitor, reservation.Id, new PaymentWish(reservation.Total, PaymentScenarios.Approve),
+                    CancellationToken.None);
                 var sale = await confirm.ExecuteAsync(visitor, reservation.Id, null, CancellationToken.None);
 
                 if (sale.Value?.Result.Payment?.State is not PaymentState.Captured)

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Serverless.Domain.Platform;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Routing;
 
@@ -13,13 +14,20 @@ internal static partial class Calls
     public const string UnknownId = "0198c0de-0000-7000-8000-000000000001";
 
     public static async Task<Answer> SendAsync(
-        this HttpClient client, HttpMethod method, string path, string? token = null, HttpContent? body = null)
+        this HttpClient client, HttpMethod method, string path, string? token = null, HttpContent? body = null,
+        string? key = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body };
 
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        // As a good client does; those that test what happens without one send the request themselves.
+        if (method != HttpMethod.Get && method != HttpMethod.Head)
+        {
+            request.Headers.Add("Idempotency-Key", key ?? new IdSource(TimeProvider.System).Next().ToString());
         }
 
         using var response = await client.SendAsync(request);

@@ -37,6 +37,10 @@ public class PlatformFixture : IAsyncLifetime
                     ["JWT_SECRET"] = TestTokens.Secret,
                     ["Accounts:PasswordIterations"] = "1000",
                     ["Cors:Origins"] = "https://shop.example",
+                    ["RateLimits:PerSecond"] = "100000",
+                    ["RateLimits:Burst"] = "100000",
+                    ["RateLimits:Families"] = "",
+                    ["RateLimits:Routes"] = "",
                 },
             },
             default);

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Local.Tests.Kills;
 
@@ -15,6 +16,8 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     private readonly Random _random = new(number);
     private string _token = "";
     private JsonElement? _held;
+    private readonly IdSource _ids = new(TimeProvider.System);
+    private Guid _wish;
 
     /// <summary>The reservation that was confirmed to it by an answer that arrived; null while there is none.</summary>
     public string? Confirmed { get; private set; }
@@ -92,6 +95,7 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
 
     private async Task<JsonElement?> HoldAsync()
     {
+        _wish = _ids.Next();
         var first = _random.Next(seats.Length - 1);
         var (status, body) = await SendAsync(HttpMethod.Post, "/api/v1/seats/reserve", new JsonObject
         {
@@ -108,6 +112,8 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
         {
             Content = body is null ? null : JsonContent.Create(body),
         };
+        // One key for one wish: the hold, its payment and its confirmation, however often each is asked for.
+        request.Headers.Add("Idempotency-Key", $"{_wish}");
         request.Headers.Authorization = _token.Length > 0 ? new AuthenticationHeaderValue("Bearer", _token) : null;
         using var response = await http.SendAsync(request);
 

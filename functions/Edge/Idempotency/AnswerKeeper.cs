@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Serverless.Domain.Edge;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Functions.Edge.Idempotency;
+
+/// <summary>
+/// Sees the answer to a claimed key before the client does, and keeps it. What was done is done: when an answer cannot
+/// be kept, the client gets it all the same, and a repetition does the same work over, which every operation bears.
+/// </summary>
+internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger ledger, Wish wish, ILogger logger)
+{
+    private bool _isSettled;
+
+    /// <summary>The function's answers outlive Redis.</summary>
+    public bool IsDurable { get; init; }
+
+    /// <summary>From which the operation draws the identifiers of what it makes.</summary>
+    public required RepeatKey Repeat { get; init; }
+
+    /// <summary>The answer to send: this one, or the one that a twin got recorded first.</summary>
+    public async Task<KeptAnswer> KeepAsync(KeptAnswer answer)
+    {
+        var final = answer;
+
+        // The client may be gone; what it will ask for again has to be there all the same.
+        await TryAsync(async () =>
+        {
+            if (IsDurable)
+            {
+                final = (await ledger.RecordAsync(wish.Claim, answer, CancellationToken.None)).Answer;
+            }
+
+            await turnstile.KeepAsync(wish.Caller, wish.Claim, final, CancellationToken.None);
+        });
+
+        return final;
+    }
+
+    /// <summary>Tells Redis of an answer that the store has.</summary>
+    public Task RememberAsync(KeptAnswer answer) =>
+        TryAsync(() => turnstile.KeepAsync(wish.Caller, wish.Claim, answer, CancellationToken.None));
+
+    public Task ReleaseAsync(bool nothingHappened) =>
+        TryAsync(() => turnstile.ReleaseAsync(wish.Caller, wish.Claim, nothingHappened, CancellationToken.None));
+
+    private async Task TryAsync(Func<Task> settle)
+    {
+        if (_isSettled)
+        {
+            return;
+        }
+
+        _isSettled = true;
+
+        try
+        {
+            await settle();
+        }
+        catch (DependencyUnavailableException exception)
+        {
+            LogNotKept(exception.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The outcome of an idempotency key could not be kept: {Cause}")]
+    private partial void LogNotKept(string cause);
+}

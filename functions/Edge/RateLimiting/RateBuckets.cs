@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Edge;
+using Serverless.Functions.Edge.Routing;
+
+namespace Serverless.Functions.Edge.RateLimiting;
+
+/// <summary>Which bucket counts each function's calls; worked out once.</summary>
+internal sealed class RateBuckets
+{
+    private readonly FrozenDictionary<string, RateBucket> _byFunction;
+
+    public RateBuckets(FunctionTable functions, RateLimitPolicy policy)
+    {
+        var (families, routes) = (policy.FamilyRules(), policy.RouteRules());
+        var usual = new RateRule(policy.PerSecond, policy.Burst);
+        _byFunction = functions.Functions
+            .Where(function => function is { Route: not null, IsUnlimited: false })
+            .ToFrozenDictionary(function => function.Name, function =>
+            {
+                var family = $"{function.Dialect ?? Dialect.Gateway}";
+
+                return routes.TryGetValue(function.Name, out var own)
+                    ? new RateBucket(function.Name, own)
+                    : new RateBucket(family, families.GetValueOrDefault(family, usual));
+            });
+    }
+
+    /// <summary>Null for a function whose calls nobody counts.</summary>
+    public RateBucket? Find(FunctionTraits function) => _byFunction.GetValueOrDefault(function.Name);
+}
+
+/// <summary>A bucket's name and rule, and the headers that say so to every caller alike.</summary>
+internal sealed class RateBucket(string name, RateRule rule)
+{
+    private readonly string _policy = string.Create(
+        CultureInfo.InvariantCulture,
+        $"\"{name}\";q={rule.Burst};w={Math.Max(1, (rule.Burst + rule.PerSecond - 1) / rule.PerSecond)}");
+
+    private readonly string _perSecond = rule.PerSecond.ToString(CultureInfo.InvariantCulture);
+
+    public string Name { get; } = name;
+
+    public RateRule Rule { get; } = rule;
+
+    /// <summary>
+    /// The headers of the IETF draft, which count the seconds until the bucket is full, and the older ones that the
+    /// gateway's clients read, which name the moment.
+    /// </summary>
+    public void Describe(IHeaderDictionary headers, in Entrance entrance, DateTimeOffset now)
+    {
+        var seconds = (long)Math.Ceiling(entrance.FullAfter.TotalSeconds);
+        var remaining = entrance.Remaining.ToString(CultureInfo.InvariantCulture);
+
+        headers["RateLimit-Policy"] = _policy;
+        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";r={remaining};t={seconds}");
+        headers["X-RateLimit-Limit"] = _perSecond;
+        headers["X-RateLimit-Remaining"] = remaining;
+        headers["X-RateLimit-Reset"] = (now.ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Window"] = "1s";
+    }
+}

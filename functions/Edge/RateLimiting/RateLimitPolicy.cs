@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Net;
+using Serverless.Domain.Edge;
+
+namespace Serverless.Functions.Edge.RateLimiting;
+
+/// <summary>How often one caller may call. Section "RateLimits" of the settings.</summary>
+internal sealed record RateLimitPolicy : IValidatableObject
+{
+    /// <summary>The names that the gateway's documentation gives its own two; they win.</summary>
+    public const string PerSecondSetting = "RATE_LIMIT_RPS";
+    public const string BurstSetting = "RATE_LIMIT_BURST";
+
+    /// <summary>Requests per second and caller of the gateway's routes, and of families that are not named.</summary>
+    [Range(1, 1_000_000)]
+    public int PerSecond { get; set; } = 50;
+
+    /// <summary>Requests that a caller may make in one go.</summary>
+    [Range(1, 1_000_000)]
+    public int Burst { get; set; } = 100;
+
+    /// <summary>Other families, as <c>Tiketi=200/400</c> with commas between: per second, and in one go.</summary>
+    public string Families { get; init; } = "Tiketi=200/400, CloudJet=100/200, Movie=100/200, Hkdl=100/200, Ingresso=100/200";
+
+    /// <summary>Functions with a bucket of their own, in the same form.</summary>
+    public string Routes { get; init; } = "LogIn=10/40, SignUp=10/40";
+
+    /// <summary>Whether requests are let in uncounted, rather than turned away, while Redis cannot count.</summary>
+    public bool OpenWithoutRedis { get; init; } = true;
+
+    /// <summary>Networks such as <c>10.0.0.0/8</c>, with commas between, whose word about the client's address counts.</summary>
+    public string TrustedProxies { get; init; } = string.Empty;
+
+    /// <summary>The header in which those proxies name the client.</summary>
+    [Required]
+    public string AddressHeader { get; init; } = "X-Forwarded-For";
+
+    public IReadOnlyDictionary<string, RateRule> FamilyRules() => Parse(Families);
+
+    public IReadOnlyDictionary<string, RateRule> RouteRules() => Parse(Routes);
+
+    public IReadOnlyList<IPNetwork> TrustedNetworks() => [.. Words(TrustedProxies).Select(IPNetwork.Parse)];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (name, text) in (IEnumerable<(string, string)>)[(nameof(Families), Families), (nameof(Routes), Routes)])
+        {
+            if (Words(text).Any(word => ParseRule(word) is null))
+            {
+                yield return new ValidationResult($"RateLimits:{name} has the form Name=50/100, with commas between.");
+            }
+        }
+
+        if (Words(TrustedProxies).Any(word => !IPNetwork.TryParse(word, out _)))
+        {
+            yield return new ValidationResult("RateLimits:TrustedProxies has networks such as 10.0.0.0/8.");
+        }
+    }
+
+    private static Dictionary<string, RateRule> Parse(string text) => Words(text)
+        .Select(word => ParseRule(word)!.Value)
+        .ToDictionary(rule => rule.Name, rule => rule.Rule, StringComparer.OrdinalIgnoreCase);
+
+    private static string[] Words(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static (string Name, RateRule Rule)? ParseRule(string word) =>
+        word.Split('=', '/') is [{ Length: > 0 } name, var perSecond, var burst]
+        && ReadCount(perSecond) is { } rate
+        && ReadCount(burst) is { } most
+            ? (name.Trim(), new RateRule(rate, most))
+            : null;
+
+    private static int? ReadCount(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var count)
+        && count is > 0 and <= 1_000_000
+            ? count
+            : null;
+}

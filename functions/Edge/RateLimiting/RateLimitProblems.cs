@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Edge.RateLimiting;
+
+internal static class RateLimitProblems
+{
+    public static Problem TooMany(Dialect dialect, TimeSpan retryAfter) => new(
+        StatusCodes.Status429TooManyRequests,
+        "request.too-many",
+        dialect.SpeaksKorean()
+            ? "요청이 너무 많습니다. 잠시 후 다시 시도해주세요."
+            : "Too many requests. Slow down, and try again in a moment.")
+    {
+        RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)),
+    };
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Serverless.Domain.Edge;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.RateLimiting;
+
+namespace Serverless.Functions.Edge;
+
+/// <summary>
+/// Counts the request against its caller's bucket and, when it brings an idempotency key, sees to it that the work of
+/// that key is done once: both in one round trip before the operation's own.
+/// </summary>
+internal sealed class TurnstileMiddleware(
+    ITurnstile turnstile, KeyedRequests keyed, RateBuckets buckets, ClientAddress addresses, RateLimitPolicy policy,
+    TimeProvider clock) : IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is { } http
+        && RequestScope.Of(http) is var scope
+        && buckets.Find(scope.Function) is { } bucket
+            ? EnterAsync(context, http, scope, bucket, next)
+            : next(context);
+
+    private async Task EnterAsync(
+        FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, FunctionExecutionDelegate next)
+    {
+        var caller = new CallerTag(
+            scope.Visitor is { } visitor ? $"u{visitor.Id.Value}" : $"a{addresses.Find(http)}");
+        var wish = await keyed.FindWishAsync(http.Request, scope, caller, context.CancellationToken);
+        var knock = new Knock(caller, bucket.Name, bucket.Rule) { Claim = wish?.Claim };
+
+        if (await TryEnterAsync(knock, context.CancellationToken) is not { } entrance)
+        {
+            await next(context);
+
+            return;
+        }
+
+        bucket.Describe(http.Response.Headers, entrance, clock.GetUtcNow());
+
+        var answering = wish switch
+        {
+            _ when entrance.IsLimited =>
+                RateLimitProblems.TooMany(scope.Dialect, entrance.RetryAfter).ExecuteAsync(http),
+            { } => keyed.RunAsync(wish, entrance, context, http, next),
+            null when KeyedRequests.NeedsKey(scope) => IdempotencyProblems.Missing.ExecuteAsync(http),
+            null => next(context),
+        };
+
+        await answering;
+    }
+
+    /// <summary>Null when the request may pass uncounted because nobody can count.</summary>
+    private async ValueTask<Entrance?> TryEnterAsync(Knock knock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turnstile.EnterAsync(knock, cancellationToken);
+        }
+        catch (DependencyUnavailableException) when (policy.OpenWithoutRedis && knock.Claim is null)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Edge;
+
+namespace Serverless.Adapters.Edge;
+
+public static class EdgeModule
+{
+    public static IServiceCollection AddTurnstile(this IServiceCollection services)
+    {
+        services.AddOptions<IdempotencyPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+            policy.KeySeconds = settings.GetValue<int?>(IdempotencyPolicy.KeySecondsSetting) ?? policy.KeySeconds);
+
+        return services
+            .AddPolicy<IdempotencyPolicy>("Idempotency")
+            .AddSingleton<ITurnstile, RedisTurnstile>()
+            .AddSingleton<IAnswerLedger, DocumentAnswerLedger>();
+    }
+}

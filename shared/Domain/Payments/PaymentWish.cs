@@ -1,0 +1,8 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Payments;
+
+/// <summary>How somebody wants to pay.</summary>
+/// <param name="Scenario">How the simulated provider is to behave, such as <c>approve</c>.</param>
+/// <param name="Repeat">There when the request can be repeated as the same one.</param>
+public sealed record PaymentWish(Money Amount, string Scenario, RepeatKey? Repeat = null);
