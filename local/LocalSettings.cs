@@ -33,6 +33,7 @@ internal static class LocalSettings
         ["WaitingRoom:AdmitSchedule"] = "* * * * * *",
         ["Seats:SweepSchedule"] = "*/2 * * * * *",
         ["Payments:FollowUpSchedule"] = "*/10 * * * * *",
+        ["Idempotency:ForgetSchedule"] = "0 20 * * * *",
         ["Catalogue:StatusSchedule"] = "*/5 * * * * *",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Error",

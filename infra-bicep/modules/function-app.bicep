@@ -77,6 +77,7 @@ var settings = {
   WaitingRoom__AdmitSchedule: '* * * * * *'
   Seats__SweepSchedule: '*/2 * * * * *'
   Payments__FollowUpSchedule: '*/10 * * * * *'
+  Idempotency__ForgetSchedule: '0 20 * * * *'
   Catalogue__StatusSchedule: '*/5 * * * * *'
 }
 

@@ -15,6 +15,7 @@ public static class EdgeModule
         return services
             .AddPolicy<IdempotencyPolicy>("Idempotency")
             .AddSingleton<ITurnstile, RedisTurnstile>()
-            .AddSingleton<IAnswerLedger, DocumentAnswerLedger>();
+            .AddSingleton<IAnswerLedger, DocumentAnswerLedger>()
+            .AddSingleton<ForgetAnswers>();
     }
 }

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using Serverless.Adapters.Edge;
+using Serverless.Adapters.Tests.Platform.Redis;
+using Serverless.Domain.Edge;
+using Serverless.Domain.Platform;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.Edge;
+
+/// <summary>Buckets: who is let in, how often, and what they are told.</summary>
+public abstract partial class TurnstileContract(RedisKind kind)
+{
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    [ContractFact]
+    public async Task Lets_a_burst_in_and_says_how_many_are_left()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        var rule = new RateRule(1, 3);
+
+        var entrances = new List<Entrance>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            entrances.Add(await turnstile.EnterAsync(new Knock(caller, "b", rule), default));
+        }
+
+        Assert.All(entrances, entrance => Assert.False(entrance.IsLimited));
+        Assert.Equal([2, 1, 0], entrances.Select(entrance => entrance.Remaining));
+        Assert.InRange(entrances[2].FullAfter.TotalSeconds, 2, 3);
+    }
+
+    [ContractFact]
+    public async Task Turns_away_who_has_used_up_the_burst_and_says_when_to_come_back()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        var rule = new RateRule(1, 1);
+        await turnstile.EnterAsync(new Knock(caller, "b", rule), default);
+
+        var limited = await turnstile.EnterAsync(new Knock(caller, "b", rule), default);
+
+        Assert.True(limited.IsLimited);
+        Assert.InRange(limited.RetryAfter.TotalSeconds, 0.01, 1);
+        Assert.InRange(limited.FullAfter.TotalSeconds, 0.01, 1);
+    }
+
+    [ContractFact]
+    public async Task Lets_them_in_again_when_they_were_told()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        var knock = new Knock(caller, "b", new RateRule(20, 1));
+        await turnstile.EnterAsync(knock, default);
+        var limited = await turnstile.EnterAsync(knock, default);
+
+        await Task.Delay(limited.RetryAfter + TimeSpan.FromMilliseconds(5), TimeProvider.System);
+
+        Assert.False((await turnstile.EnterAsync(knock, default)).IsLimited);
+    }
+
+    [ContractFact]
+    public async Task Keeps_callers_and_buckets_apart()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        var rule = new RateRule(1, 1);
+        await turnstile.EnterAsync(new Knock(caller, "b", rule), default);
+
+        Assert.False((await turnstile.EnterAsync(new Knock(caller, "c", rule), default)).IsLimited);
+        Assert.False((await turnstile.EnterAsync(new Knock(NextCaller(), "b", rule), default)).IsLimited);
+        Assert.True((await turnstile.EnterAsync(new Knock(caller, "b", rule), default)).IsLimited);
+    }
+
+    [ContractFact]
+    public async Task Is_exact_for_many_callers_at_once_on_many_instances()
+    {
+        const int Burst = 100;
+        var caller = NextCaller();
+        var turnstiles = new List<RedisTurnstile>();
+
+        for (var i = 0; i < 4; i++)
+        {
+            turnstiles.Add((await OpenAsync()).Turnstile);
+        }
+
+        var watch = Stopwatch.StartNew();
+        var entrances = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => Task.Run(async () =>
+            await turnstiles[i % 4].EnterAsync(new Knock(caller, "b", new RateRule(1, Burst)), default))));
+
+        Assert.InRange(
+            entrances.Count(entrance => !entrance.IsLimited), Burst, Burst + 1 + (int)watch.Elapsed.TotalSeconds);
+    }
+
+    [ContractFact]
+    public async Task Is_exact_for_eight_processes()
+    {
+        const int Burst = 400;
+        var server = await TestRedis.StartOwnAsync(kind);
+        await using var ends = server;
+        var watch = Stopwatch.StartNew();
+
+        var entered = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => KnockAsync(server, Burst)));
+
+        Assert.InRange(entered.Sum(), Burst, Burst + 1 + (int)watch.Elapsed.TotalSeconds);
+        Assert.All(entered, one => Assert.InRange(one, 0, Burst));
+    }
+
+    private static async Task<int> KnockAsync(RedisServer server, int burst)
+    {
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Serverless.TurnstileCaller.dll"),
+            server.ConnectionString, "ueight", $"{burst}", "500",
+        ];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+
+        return int.Parse(output, provider: null);
+    }
+
+    private static CallerTag NextCaller() => new($"u{Ids.Next()}");
+
+    private async Task<(RedisTurnstile Turnstile, CallerTag Caller)> OpenAsync(IdempotencyPolicy? policy = null) =>
+        (new RedisTurnstile(await TestRedis.OpenAsync(kind), policy ?? new IdempotencyPolicy(), TimeProvider.System), NextCaller());
+}
+
+public sealed class TurnstileOnGarnet() : TurnstileContract(RedisKind.Garnet);
+
+[OnRedisServer]
+public sealed class TurnstileOnRedis() : TurnstileContract(RedisKind.Redis);
