@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
@@ -13,6 +14,12 @@ public sealed class ChangeProfileEndpoint(ChangeProfile changeProfile)
 
     [Function(nameof(ChangeProfile))]
     [Access(Caller.Visitor)]
+    [Summary("Changes the caller's name or phone number; what is left out stays.")]
+    [Reads(typeof(ChangeProfileRequest))]
+    [Answers(200, typeof(DoneResponse))]
+    [Refuses(400, "accounts.name-length", "accounts.phone-form")]
+    [Refuses(404, "accounts.unknown")]
+    [Refuses(409, "accounts.changed-meanwhile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/auth/profile")] HttpRequest request,
         CancellationToken cancellationToken)

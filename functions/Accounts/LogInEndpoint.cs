@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
@@ -11,6 +13,11 @@ public sealed class LogInEndpoint(LogIn logIn)
 {
     [Function(nameof(LogIn))]
     [Access(Caller.Anyone)]
+    [Summary("Gives a token for an e-mail address and a password.")]
+    [Reads(typeof(LogInRequest))]
+    [Answers(200, typeof(LogInResponse))]
+    [Refuses(400, "accounts.field-missing")]
+    [Refuses(401, "accounts.wrong-credentials")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/login")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -29,7 +36,7 @@ public sealed class LogInEndpoint(LogIn logIn)
 }
 
 /// <param name="Username">Carries the e-mail address in the documented form of the request.</param>
-internal sealed record LogInRequest(string? Email, string? Username, string? Password)
+internal sealed record LogInRequest(string? Email, string? Username, [property: Required] string? Password)
 {
     public (string Email, string Password) ToCredentials()
     {
@@ -61,4 +68,5 @@ internal sealed record LogInResponse(string Message, string Token, LogInUser Use
     public override string ToString() => nameof(LogInResponse);
 }
 
-internal sealed record LogInUser(int Id, string Name, string Email, string Phone, string Role);
+internal sealed record LogInUser(
+    int Id, string Name, string Email, string Phone, [property: AllowedValues("ADMIN", "USER")] string Role);

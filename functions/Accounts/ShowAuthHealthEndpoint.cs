@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
@@ -13,6 +14,8 @@ public sealed class ShowAuthHealthEndpoint
 
     [Function("ShowAuthHealth")]
     [Access(Caller.Anyone)]
+    [Summary("Says that the accounts answer.")]
+    [Answers(200, typeof(ShowAuthHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/health")] HttpRequest request) =>
         request.Answer(StatusCodes.Status200OK, _healthy, AccountsJson.Default.ShowAuthHealthResponse);

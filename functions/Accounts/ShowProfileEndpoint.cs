@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
@@ -12,6 +14,9 @@ public sealed class ShowProfileEndpoint(ShowProfile showProfile)
 {
     [Function(nameof(ShowProfile))]
     [Access(Caller.Visitor)]
+    [Summary("Shows the caller's account.")]
+    [Answers(200, typeof(ShowProfileResponse))]
+    [Refuses(404, "accounts.unknown")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/profile")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -46,4 +51,4 @@ internal sealed record ProfileUser(
     string Email,
     string Phone,
     [property: JsonPropertyName("birth_date")] DateOnly BirthDate,
-    string Role);
+    [property: AllowedValues("ADMIN", "USER")] string Role);

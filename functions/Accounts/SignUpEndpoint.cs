@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
@@ -14,6 +16,19 @@ public sealed class SignUpEndpoint(SignUp signUp)
 
     [Function(nameof(SignUp))]
     [Access(Caller.Anyone)]
+    [Summary("Makes an account.")]
+    [Reads(typeof(SignUpRequest))]
+    [Answers(201, typeof(DoneResponse))]
+    [Refuses(
+        400,
+        "accounts.field-missing",
+        "accounts.birth-date-form",
+        "accounts.birth-date-range",
+        "accounts.name-length",
+        "accounts.email-form",
+        "accounts.email-taken",
+        "accounts.password-length",
+        "accounts.phone-form")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/signup")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -26,7 +41,12 @@ public sealed class SignUpEndpoint(SignUp signUp)
     }
 }
 
-internal sealed record SignUpRequest(string? Name, string? Email, string? Password, string? Phone, string? BirthDate)
+internal sealed record SignUpRequest(
+    [property: Required] string? Name,
+    [property: Required] string? Email,
+    [property: Required] string? Password,
+    [property: Required] string? Phone,
+    [property: Required, ShownAs(typeof(DateOnly))] string? BirthDate)
 {
     private const string DateForm = "yyyy-MM-dd";
 

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -11,6 +12,8 @@ public sealed class ListLayoutsEndpoint(ListLayouts listLayouts)
 {
     [Function(nameof(ListLayouts))]
     [Access(Caller.Anyone)]
+    [Summary("Lists the seat layouts.")]
+    [Answers(200, typeof(LayoutsResponse))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/layouts")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -11,6 +12,13 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
 {
     [Function(nameof(ListPerformances))]
     [Access(Caller.Anyone)]
+    [Summary("Lists the events, those on sale first.")]
+    [Query("status", typeof(string), "Only those in this state; a state that there is not has none.")]
+    [Query("q", typeof(string), "Words of the title, the artist or the venue.")]
+    [Query("page", typeof(int), "From 1.")]
+    [Query("limit", typeof(int), "Events per page.")]
+    [Answers(200, typeof(PerformanceListResponse))]
+    [Refuses(400, "catalogue.bad-page", "catalogue.search-too-long")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/events")] HttpRequest request,
         CancellationToken cancellationToken)

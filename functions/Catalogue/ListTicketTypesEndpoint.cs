@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -11,6 +12,9 @@ public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
 {
     [Function(nameof(ListTicketTypes))]
     [Access(Caller.Anyone)]
+    [Summary("Lists an event's ticket types, dearest first; none for an event that nobody knows.")]
+    [Answers(200, typeof(TicketTypesResponse))]
+    [Refuses(400, "request.bad-id")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/event/{eventId}")]
         HttpRequest request,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
@@ -25,7 +26,7 @@ internal sealed record PerformanceRow(
     DateTimeOffset SaleStartDate,
     DateTimeOffset SaleEndDate,
     string? PosterImageUrl,
-    string Status,
+    [property: AllowedValues("upcoming", "on_sale", "sold_out", "ended", "cancelled")] string Status,
     string? ArtistName,
     int TicketTypeCount,
     long? MinPrice,
@@ -66,7 +67,7 @@ internal sealed record PerformanceDetail(
     DateTimeOffset SaleStartDate,
     DateTimeOffset SaleEndDate,
     string? PosterImageUrl,
-    string Status,
+    [property: AllowedValues("upcoming", "on_sale", "sold_out", "ended", "cancelled")] string Status,
     Guid? SeatLayoutId,
     string? ArtistName,
     bool PreScaled,

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -11,6 +12,10 @@ public sealed class ShowAvailabilityEndpoint(ShowAvailability showAvailability)
 {
     [Function(nameof(ShowAvailability))]
     [Access(Caller.Anyone)]
+    [Summary("Tells how many tickets of one type are left.")]
+    [Answers(200, typeof(AvailabilityResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "catalogue.unknown-ticket-type")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(
             AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/availability/{ticketTypeId}")]

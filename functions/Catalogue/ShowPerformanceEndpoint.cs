@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -11,6 +12,10 @@ public sealed class ShowPerformanceEndpoint(ShowPerformance showPerformance)
 {
     [Function(nameof(ShowPerformance))]
     [Access(Caller.Anyone)]
+    [Summary("Shows an event and its ticket types.")]
+    [Answers(200, typeof(PerformanceResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "catalogue.unknown-performance")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/events/{id}")] HttpRequest request,
         string id,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Operations;
 
@@ -14,6 +15,8 @@ public sealed class ShowHealthEndpoint(TimeProvider clock)
 {
     [Function("ShowHealth")]
     [Access(Caller.Anyone)]
+    [Summary("Says that the process answers.")]
+    [Answers(200, typeof(ShowHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request) =>
         request.Answer(

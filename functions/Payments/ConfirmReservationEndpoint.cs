@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Payments;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
@@ -15,6 +17,14 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
 {
     [Function(nameof(ConfirmReservation))]
     [Access(Caller.Visitor)]
+    [Summary("Turns an approved payment into a sale.")]
+    [Reads(typeof(ConfirmReservationRequest), IsOptional = true)]
+    [Answers(200, typeof(ConfirmReservationResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "reservations.unknown-reservation")]
+    [Refuses(409, "reservations.already-cancelled", "reservations.expired", "payments.too-late")]
+    [Refuses(412, "payments.not-approved", "payments.other-payment")]
+    [Refuses(503, "payments.changed-meanwhile", "payments.unfinished")]
     [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/confirm")]
@@ -47,7 +57,8 @@ internal sealed record ConfirmReservationRequest(string? PaymentIntentId)
     };
 }
 
-internal sealed record ConfirmReservationResponse(string OrderId, string Status, ConfirmedReservation Reservation)
+internal sealed record ConfirmReservationResponse(
+    string OrderId, [property: AllowedValues("CONFIRMED")] string Status, ConfirmedReservation Reservation)
 {
     public static ConfirmReservationResponse From(Sale sale) => new(
         sale.OrderNumber,
@@ -55,4 +66,8 @@ internal sealed record ConfirmReservationResponse(string OrderId, string Status,
         new ConfirmedReservation(sale.Reservation.Id.Value, sale.Reservation.Number, "confirmed", "completed"));
 }
 
-internal sealed record ConfirmedReservation(Guid Id, string ReservationNumber, string Status, string PaymentStatus);
+internal sealed record ConfirmedReservation(
+    Guid Id,
+    string ReservationNumber,
+    [property: AllowedValues("confirmed")] string Status,
+    [property: AllowedValues("completed")] string PaymentStatus);

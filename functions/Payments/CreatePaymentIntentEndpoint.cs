@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,6 +7,7 @@ using Serverless.Domain.Platform;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Payments;
@@ -15,6 +17,17 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
 {
     [Function(nameof(CreatePaymentIntent))]
     [Access(Caller.Visitor)]
+    [Summary("Asks the payment provider for a reservation's price.")]
+    [Reads(typeof(CreatePaymentIntentRequest))]
+    [Answers(200, typeof(CreatePaymentIntentResponse))]
+    [Refuses(
+        400, "request.bad-id", "payments.field-missing", "payments.wrong-amount", "payments.unknown-scenario")]
+    [Refuses(403, "payments.not-the-payer")]
+    [Refuses(404, "reservations.unknown-reservation")]
+    [Refuses(
+        409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.expired", "payments.too-late")]
+    [Refuses(412, "payments.not-approved", "payments.other-payment")]
+    [Refuses(503, "payments.changed-meanwhile")]
     [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/payment/intent")] HttpRequest request,
@@ -37,7 +50,12 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
 /// <param name="Amount">Minor units; a number without a fraction.</param>
 /// <param name="Scenario">How the simulated provider is to behave; a test card says the same.</param>
 internal sealed record CreatePaymentIntentRequest(
-    JsonElement Amount, string? Currency, string? ReservationId, string? Description, string? Scenario, string? Card)
+    [property: Required, ShownAs(typeof(long)), Range(1, long.MaxValue)] JsonElement Amount,
+    string? Currency,
+    [property: Required] string? ReservationId,
+    string? Description,
+    string? Scenario,
+    string? Card)
 {
     private const string Required = "amount (>0), currency, and reservation_id are required";
 
@@ -67,7 +85,12 @@ internal sealed record CreatePaymentIntentRequest(
 }
 
 internal sealed record CreatePaymentIntentResponse(
-    string PaymentIntentId, string Status, string Next, Guid ReservationId, long Amount, string Currency)
+    string PaymentIntentId,
+    [property: AllowedValues("PENDING")] string Status,
+    [property: AllowedValues("webhook")] string Next,
+    Guid ReservationId,
+    long Amount,
+    string Currency)
 {
     public static CreatePaymentIntentResponse From(Payment payment) => new(
         payment.Id.ToString(),

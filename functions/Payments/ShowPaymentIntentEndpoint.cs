@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Payments;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Payments;
 
@@ -11,6 +13,9 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
 {
     [Function(nameof(ShowPaymentIntent))]
     [Access(Caller.Visitor)]
+    [Summary("Shows how far a payment is.")]
+    [Answers(200, typeof(ShowPaymentIntentResponse))]
+    [Refuses(404, "payments.unknown-payment")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/payment/intent/{id}")] HttpRequest request,
         string id,
@@ -38,7 +43,7 @@ internal sealed record ShowPaymentIntentResponse(
     long Amount,
     string Currency,
     string Scenario,
-    string Status,
+    [property: AllowedValues("PENDING", "APPROVED", "FAILED")] string Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.SignalRService;
 using Microsoft.Azure.SignalR.Management;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Realtime;
 
@@ -19,6 +20,8 @@ public sealed class Live(IServiceProvider services) : ServerlessHub(services)
 
     [Function("Negotiate")]
     [Access(Caller.Visitor)]
+    [Summary("Opens the door to the live messages: the address and token of a SignalR connection.")]
+    [Answers(200, typeof(NegotiateResponse))]
     public async Task<IResult> NegotiateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/live/negotiate")] HttpRequest request)
     {

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Reservations;
 
@@ -11,6 +12,8 @@ public sealed class ListMyReservationsEndpoint(ListMyReservations listMyReservat
 {
     [Function(nameof(ListMyReservations))]
     [Access(Caller.Visitor)]
+    [Summary("Lists the caller's reservations, newest first.")]
+    [Answers(200, typeof(MyReservationsResponse))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/my")] HttpRequest request,
         CancellationToken cancellationToken)

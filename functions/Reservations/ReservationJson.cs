@@ -8,6 +8,7 @@ namespace Serverless.Functions.Reservations;
     AllowDuplicateProperties = false,
     Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(ReserveTicketsRequest))]
+[JsonSerializable(typeof(IReadOnlyList<TicketChoice>))]
 [JsonSerializable(typeof(ReserveTicketsResponse))]
 [JsonSerializable(typeof(CancelReservationResponse))]
 internal sealed partial class ReservationJson : JsonSerializerContext;

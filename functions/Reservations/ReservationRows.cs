@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
@@ -11,8 +12,8 @@ internal sealed record MyReservationRow(
     Guid Id,
     string ReservationNumber,
     long TotalAmount,
-    string Status,
-    string PaymentStatus,
+    [property: AllowedValues("pending", "confirmed", "cancelled", "expired")] string Status,
+    [property: AllowedValues("pending", "completed", "failed", "refunded")] string PaymentStatus,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
     string? EventTitle,
@@ -44,8 +45,8 @@ internal sealed record ReservationRow(
     Guid Id,
     string ReservationNumber,
     long TotalAmount,
-    string Status,
-    string PaymentStatus,
+    [property: AllowedValues("pending", "confirmed", "cancelled", "expired")] string Status,
+    [property: AllowedValues("pending", "completed", "failed", "refunded")] string PaymentStatus,
     string? PaymentMethod,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,
@@ -101,8 +102,8 @@ internal sealed record SeatReservationRow(
     Guid Id,
     string ReservationNumber,
     long TotalAmount,
-    string Status,
-    string PaymentStatus,
+    [property: AllowedValues("pending", "confirmed", "cancelled", "expired")] string Status,
+    [property: AllowedValues("pending", "completed", "failed", "refunded")] string PaymentStatus,
     string? PaymentMethod,
     DateTimeOffset ExpiresAt,
     DateTimeOffset CreatedAt,

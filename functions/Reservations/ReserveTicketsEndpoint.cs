@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -5,6 +7,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
 
@@ -15,6 +18,14 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
 {
     [Function(nameof(ReserveTickets))]
     [Access(Caller.Visitor)]
+    [Summary("Sets tickets aside for some minutes: all of them, or none.")]
+    [Reads(typeof(ReserveTicketsRequest))]
+    [Answers(201, typeof(ReserveTicketsResponse))]
+    [Refuses(
+        400, "request.bad-id", "reservations.nothing-chosen", "reservations.bad-quantity", "reservations.too-many")]
+    [Refuses(403, "reservations.pass-missing")]
+    [Refuses(404, "reservations.unknown-performance", "reservations.unknown-ticket-type")]
+    [Refuses(409, "reservations.not-on-sale", "reservations.stock-short", "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -34,12 +45,15 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
 }
 
 /// <summary>Kept as the client sent it, because each fault has a text of its own and the first one in order is told.</summary>
-internal sealed record ReserveTicketsRequest(JsonElement EventId, JsonElement Items)
+internal sealed record ReserveTicketsRequest(
+    [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
+    [property: Required, ShownAs(typeof(IReadOnlyList<TicketChoice>))] JsonElement Items)
 {
     private const int ItemsMax = 100;
 
     /// <summary>The gateway's name for the event, sent by clients who mean its own path.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("event_id")]
+    [Browsable(false)]
     public JsonElement GatewayEventId { get; init; }
 
     public (PerformanceId Performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> Items) ToChoice()
@@ -78,6 +92,9 @@ internal sealed record ReserveTicketsRequest(JsonElement EventId, JsonElement It
     private static Guid ReadId(JsonElement element, string message) => WireId.Parse(
         element.ValueKind is JsonValueKind.String ? element.GetString() : null, message);
 }
+
+/// <summary>One of the items, for the API's description.</summary>
+internal sealed record TicketChoice(Guid TicketTypeId, [property: Range(1, int.MaxValue)] int Quantity);
 
 internal sealed record ReserveTicketsResponse(string Message, OrderedReservation Reservation)
 {

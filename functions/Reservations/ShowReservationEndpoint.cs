@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Reservations;
@@ -12,6 +13,10 @@ public sealed class ShowReservationEndpoint(ShowReservation showReservation)
 {
     [Function(nameof(ShowReservation))]
     [Access(Caller.Visitor)]
+    [Summary("Shows one of the caller's reservations.")]
+    [Answers(200, typeof(ReservationResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "reservations.unknown-reservation")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/{id}")] HttpRequest request,
         string id,

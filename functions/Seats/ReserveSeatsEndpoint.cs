@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,6 +7,7 @@ using Serverless.Domain.Reservations;
 using Serverless.Domain.Seats;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Seats;
@@ -15,6 +17,13 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
 {
     [Function(nameof(ReserveSeats))]
     [Access(Caller.Visitor)]
+    [Summary("Sets seats aside for some minutes: all of them, or none.")]
+    [Reads(typeof(ReserveSeatsRequest))]
+    [Answers(201, typeof(ReserveSeatsResponse))]
+    [Refuses(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
+    [Refuses(403, "reservations.pass-missing")]
+    [Refuses(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
+    [Refuses(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -34,7 +43,9 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
 }
 
 /// <summary>Kept as the client sent it, because each fault has a text of its own and the first one in order is told.</summary>
-internal sealed record ReserveSeatsRequest(JsonElement EventId, JsonElement SeatIds)
+internal sealed record ReserveSeatsRequest(
+    [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
+    [property: Required, ShownAs(typeof(IReadOnlyList<Guid>))] JsonElement SeatIds)
 {
     public (PerformanceId Performance, IReadOnlyList<SeatId> Seats) ToChoice()
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Functions.Edge;
 
@@ -7,7 +8,7 @@ internal sealed record HeldReservation(
     Guid Id, string ReservationNumber, long TotalAmount, DateTimeOffset ExpiresAt, IReadOnlyList<HeldSeat> Seats);
 
 internal sealed record HeldSeat(
-    Guid Id, [property: JsonPropertyName("seat_label")] string SeatLabel, long Price, string Status);
+    Guid Id, [property: JsonPropertyName("seat_label")] string SeatLabel, long Price, [property: AllowedValues("locked")] string Status);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -15,4 +16,6 @@ internal sealed record HeldSeat(
     Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(ReserveSeatsRequest))]
 [JsonSerializable(typeof(ReserveSeatsResponse))]
+[JsonSerializable(typeof(IReadOnlyList<Guid>))]
+[JsonSerializable(typeof(SeatMapResponse))]
 internal sealed partial class SeatJson : JsonSerializerContext;

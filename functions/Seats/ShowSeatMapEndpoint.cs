@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Seats;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Seats;
 
@@ -12,6 +13,10 @@ public sealed class ShowSeatMapEndpoint(ShowSeatMap showSeatMap, SeatMapPages pa
 {
     [Function(nameof(ShowSeatMap))]
     [Access(Caller.Anyone)]
+    [Summary("Shows every seat of an event, and whether it is free.")]
+    [Answers(200, typeof(SeatMapResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "seats.unknown-performance", "seats.no-numbered-seats")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/events/{eventId}")]
         HttpRequest request,

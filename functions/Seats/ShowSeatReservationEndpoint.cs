@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Reservations;
 
 namespace Serverless.Functions.Seats;
@@ -12,6 +13,10 @@ public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
 {
     [Function("ShowSeatReservation")]
     [Access(Caller.Visitor)]
+    [Summary("Shows one of the caller's reservations with its seats.")]
+    [Answers(200, typeof(SeatReservationResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "reservations.unknown-reservation")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/reservation/{reservationId}")]
         HttpRequest request,

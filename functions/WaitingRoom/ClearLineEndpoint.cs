@@ -4,6 +4,7 @@ using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;
@@ -13,6 +14,10 @@ public sealed class ClearLineEndpoint(ClearLine clearLine)
 {
     [Function(nameof(ClearLine))]
     [Access(Caller.Admin)]
+    [Summary("Dissolves a queue: those who wait and those inside have to enter again.")]
+    [Answers(200, typeof(LineMessageResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "waiting-room.unknown-performance")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/admin/clear/{eventId}")]
         HttpRequest request,

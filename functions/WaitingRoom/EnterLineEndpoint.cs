@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -11,6 +12,11 @@ public sealed class EnterLineEndpoint(EnterLine enterLine)
 {
     [Function(nameof(EnterLine))]
     [Access(Caller.Visitor)]
+    [Summary("Takes a place in an event's queue, or walks in where nobody has to wait.")]
+    [Answers(200, typeof(PlaceResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "waiting-room.unknown-performance")]
+    [Refuses(409, "waiting-room.closed")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/check/{eventId}")]
         HttpRequest request,

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -11,6 +12,11 @@ public sealed class KeepPlaceEndpoint(ShowPlace showPlace)
 {
     [Function("KeepPlace")]
     [Access(Caller.Visitor)]
+    [Summary("Says that the caller still waits.")]
+    [Answers(200, typeof(HeartbeatResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "waiting-room.unknown-performance")]
+    [Refuses(409, "waiting-room.closed")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/queue/heartbeat/{eventId}")]
         HttpRequest request,

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -11,6 +12,10 @@ public sealed class LeaveLineEndpoint(LeaveLine leaveLine)
 {
     [Function(nameof(LeaveLine))]
     [Access(Caller.Visitor)]
+    [Summary("Gives up a place or a pass.")]
+    [Answers(200, typeof(LineMessageResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "waiting-room.unknown-performance")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/leave/{eventId}")]
         HttpRequest request,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
@@ -8,7 +9,7 @@ namespace Serverless.Functions.WaitingRoom;
 /// A visitor's place. One shape for entering and asking: what the published clients of either look for stands in it.
 /// </summary>
 internal sealed record PlaceResponse(
-    string Status,
+    [property: AllowedValues("queued", "active", "not_in_queue")] string Status,
     bool Queued,
     int Position,
     long EstimatedWait,
@@ -35,7 +36,8 @@ internal sealed record PlaceResponse(
         place.PassExpiresAt);
 }
 
-internal sealed record HeartbeatResponse(string Status, bool Queued)
+internal sealed record HeartbeatResponse(
+    [property: AllowedValues("queued", "active", "not_in_queue")] string Status, bool Queued)
 {
     public static HeartbeatResponse From(PlaceInLine place)
     {

@@ -4,6 +4,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Catalogue.Admin;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -12,6 +13,13 @@ public sealed class SetLineRulesEndpoint(SetLineRules setLineRules)
 {
     [Function(nameof(SetLineRules))]
     [Access(Caller.Admin)]
+    [Summary("Sets a queue's caps while people wait.")]
+    [Reads(typeof(LineRequest))]
+    [Answers(200, typeof(LineResponse))]
+    [Refuses(400, "request.bad-id", "request.missing-field", "catalogue.bad-field")]
+    [Refuses(404, "waiting-room.unknown-performance", "catalogue.unknown-performance")]
+    [Refuses(409, "waiting-room.closed")]
+    [Refuses(503, "catalogue.changed-meanwhile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/admin/events/{eventId}/queue")]
         HttpRequest request,

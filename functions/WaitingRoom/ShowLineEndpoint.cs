@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -11,6 +12,10 @@ public sealed class ShowLineEndpoint(ShowLine showLine)
 {
     [Function(nameof(ShowLine))]
     [Access(Caller.Admin)]
+    [Summary("Shows how many wait and how many are inside.")]
+    [Answers(200, typeof(LineResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "waiting-room.unknown-performance")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/admin/{eventId}")]
         HttpRequest request,

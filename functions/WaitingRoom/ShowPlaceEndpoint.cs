@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -11,6 +12,11 @@ public sealed class ShowPlaceEndpoint(ShowPlace showPlace)
 {
     [Function(nameof(ShowPlace))]
     [Access(Caller.Visitor)]
+    [Summary("Tells callers where they stand, and notes that they are still there.")]
+    [Answers(200, typeof(PlaceResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "waiting-room.unknown-performance")]
+    [Refuses(409, "waiting-room.closed")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status/{eventId}")]
         HttpRequest request,

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Catalogue.Admin;
@@ -12,6 +13,11 @@ public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformanc
 {
     [Function(nameof(CancelPerformance))]
     [Access(Caller.Admin)]
+    [Summary("Calls an event off: nothing of it can be held or bought any more.")]
+    [Answers(200, typeof(PerformanceAdminResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "catalogue.unknown-performance")]
+    [Refuses(503, "catalogue.changed-meanwhile")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/cancel")]
         HttpRequest request,

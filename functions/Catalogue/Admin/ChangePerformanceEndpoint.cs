@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
@@ -11,6 +12,13 @@ public sealed class ChangePerformanceEndpoint(ChangePerformance changePerformanc
 {
     [Function(nameof(ChangePerformance))]
     [Access(Caller.Admin)]
+    [Summary("Changes an event: a draft in everything, a published one in all but what it sells.")]
+    [Reads(typeof(PerformanceRequest))]
+    [Answers(200, typeof(PerformanceAdminResponse))]
+    [Refuses(400, "request.bad-id", "request.missing-field", "catalogue.bad-field", "catalogue.unknown-layout")]
+    [Refuses(404, "catalogue.unknown-performance")]
+    [Refuses(409, "catalogue.already-published")]
+    [Refuses(503, "catalogue.changed-meanwhile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/admin/events/{eventId}")]
         HttpRequest request,

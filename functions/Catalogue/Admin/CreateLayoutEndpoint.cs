@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
@@ -11,6 +12,11 @@ public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
 {
     [Function(nameof(CreateLayout))]
     [Access(Caller.Admin)]
+    [Summary("Makes a seat layout.")]
+    [Reads(typeof(LayoutRequest))]
+    [Answers(201, typeof(LayoutRow))]
+    [Refuses(400, "request.missing-field", "catalogue.bad-field")]
+    [Refuses(409, "catalogue.full")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/layouts")]
         HttpRequest request,

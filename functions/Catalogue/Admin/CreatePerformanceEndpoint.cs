@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
@@ -11,6 +12,11 @@ public sealed class CreatePerformanceEndpoint(CreatePerformance createPerformanc
 {
     [Function(nameof(CreatePerformance))]
     [Access(Caller.Admin)]
+    [Summary("Makes an event as a draft, which only administrators see.")]
+    [Reads(typeof(PerformanceRequest))]
+    [Answers(201, typeof(PerformanceAdminResponse))]
+    [Refuses(400, "request.missing-field", "catalogue.bad-field", "catalogue.unknown-layout")]
+    [Refuses(409, "catalogue.full")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events")]
         HttpRequest request,

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
@@ -11,6 +12,11 @@ public sealed class ListAllPerformancesEndpoint(ListAllPerformances listAllPerfo
 {
     [Function(nameof(ListAllPerformances))]
     [Access(Caller.Admin)]
+    [Summary("Lists all events, drafts included.")]
+    [Query("page", typeof(int), "From 1.")]
+    [Query("limit", typeof(int), "Events per page.")]
+    [Answers(200, typeof(PerformanceAdminListResponse))]
+    [Refuses(400, "catalogue.bad-page")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/admin/events")]
         HttpRequest request,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
@@ -14,7 +15,7 @@ internal sealed record PerformanceAdminRow(
     Guid Id,
     string Title,
     string Venue,
-    string Status,
+    [property: AllowedValues("draft", "upcoming", "on_sale", "sold_out", "ended", "cancelled")] string Status,
     DateTimeOffset EventDate,
     DateTimeOffset SaleStartDate,
     DateTimeOffset SaleEndDate,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
@@ -6,15 +7,15 @@ namespace Serverless.Functions.Catalogue.Admin;
 
 /// <summary>A performance as its organiser describes it, to be made or changed.</summary>
 internal sealed record PerformanceRequest(
-    string? Title,
+    [property: Required] string? Title,
     string? Description,
-    string? Venue,
+    [property: Required] string? Venue,
     string? Address,
     string? ArtistName,
     string? PosterImageUrl,
-    DateTimeOffset? EventDate,
-    DateTimeOffset? SaleStartDate,
-    DateTimeOffset? SaleEndDate,
+    [property: Required] DateTimeOffset? EventDate,
+    [property: Required] DateTimeOffset? SaleStartDate,
+    [property: Required] DateTimeOffset? SaleEndDate,
     Guid? SeatLayoutId,
     IReadOnlyList<TicketTypeRequest?>? TicketTypes,
     LineRequest? Queue)
@@ -49,7 +50,11 @@ internal sealed record PerformanceRequest(
         new($"{field} is required.") { Reason = "request.missing-field" };
 }
 
-internal sealed record TicketTypeRequest(string? Name, string? Description, long? Price, int? TotalQuantity)
+internal sealed record TicketTypeRequest(
+    [property: Required] string? Name,
+    string? Description,
+    [property: Required] long? Price,
+    [property: Required] int? TotalQuantity)
 {
     public TicketTypeDraft ToDraft() => new(
         PerformanceRequest.Needed(Name, "ticketTypes.name"),
@@ -59,13 +64,16 @@ internal sealed record TicketTypeRequest(string? Name, string? Description, long
 }
 
 /// <summary>The waiting room's caps.</summary>
-internal sealed record LineRequest(int? Threshold, int? RatePerSecond)
+internal sealed record LineRequest([property: Required] int? Threshold, [property: Required] int? RatePerSecond)
 {
     public LineRules ToRules() => new(
         PerformanceRequest.Needed(Threshold, "threshold"), PerformanceRequest.Needed(RatePerSecond, "ratePerSecond"));
 }
 
-internal sealed record LayoutRequest(string? Name, string? Description, IReadOnlyList<SectionRequest?>? Sections)
+internal sealed record LayoutRequest(
+    [property: Required] string? Name,
+    string? Description,
+    [property: Required] IReadOnlyList<SectionRequest?>? Sections)
 {
     public IReadOnlyList<SeatSection> ToSections() =>
     [
@@ -74,7 +82,12 @@ internal sealed record LayoutRequest(string? Name, string? Description, IReadOnl
     ];
 }
 
-internal sealed record SectionRequest(string? Name, int? Rows, int? SeatsPerRow, long? Price, int? StartRow)
+internal sealed record SectionRequest(
+    [property: Required] string? Name,
+    [property: Required] int? Rows,
+    [property: Required] int? SeatsPerRow,
+    [property: Required] long? Price,
+    int? StartRow)
 {
     public SeatSection ToSection() => new(
         PerformanceRequest.Needed(Name, "sections.name"),

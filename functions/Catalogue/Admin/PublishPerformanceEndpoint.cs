@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
@@ -11,6 +12,12 @@ public sealed class PublishPerformanceEndpoint(PublishPerformance publishPerform
 {
     [Function(nameof(PublishPerformance))]
     [Access(Caller.Admin)]
+    [Summary("Shows a draft to everybody; from now on what it sells stays as it is.")]
+    [Answers(200, typeof(PerformanceAdminResponse))]
+    [Refuses(400, "request.bad-id")]
+    [Refuses(404, "catalogue.unknown-performance")]
+    [Refuses(409, "catalogue.nothing-to-sell", "catalogue.over")]
+    [Refuses(503, "catalogue.changed-meanwhile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/publish")]
         HttpRequest request,
