@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Accounts.Issuer;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Accounts;
 
@@ -12,8 +14,6 @@ public static class AccountsModule
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddOptions<TokenPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
-            policy.Secret = settings[TokenPolicy.SecretSetting] ?? policy.Secret);
         services.AddOptions<PasswordPolicy>().Validate<IHostEnvironment>(
             (policy, environment) => environment.IsDevelopment()
                 || policy.PasswordIterations >= PasswordPolicy.PasswordIterationsFloor,
@@ -23,16 +23,38 @@ public static class AccountsModule
         return services
             .AddPolicy<AccountPolicy>(Section)
             .AddPolicy<PasswordPolicy>(Section)
-            .AddPolicy<TokenPolicy>(Section)
             .AddSingleton<AccountNumberSource>()
             .AddSingleton<IAccounts, DocumentAccounts>()
             .AddSingleton<IPasswords, IdentityPasswords>()
-            .AddSingleton<ITokens, JwtTokens>()
+            .AddTokens()
             .AddSingleton<SignUp>()
             .AddSingleton<CreateAdmin>()
             .AddSingleton<ConfirmAdmin>()
             .AddSingleton<LogIn>()
             .AddSingleton<ShowProfile>()
             .AddSingleton<ChangeProfile>();
+    }
+
+    private static IServiceCollection AddTokens(this IServiceCollection services)
+    {
+        services.AddOptions<TokenPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+            policy.Secret = settings[TokenPolicy.SecretSetting] ?? policy.Secret);
+        services.AddOptions<IssuerPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+        {
+            policy.Issuer = settings[IssuerPolicy.IssuerSetting] ?? string.Empty;
+            policy.Audience = settings[IssuerPolicy.AudienceSetting] ?? string.Empty;
+            policy.KeysUrl = settings[IssuerPolicy.KeysUrlSetting] ?? string.Empty;
+            policy.SkipVerify = settings[IssuerPolicy.SkipVerifySetting] ?? string.Empty;
+        });
+
+        return services
+            .AddPolicy<TokenPolicy>(Section)
+            .AddPolicy<IssuerPolicy>("Jwt")
+            .AddSingleton<IValidateOptions<IssuerPolicy>, IssuerPolicyRules>()
+            .AddSingleton<IssuerKeyClient>()
+            .AddSingleton<IssuerKeys>()
+            .AddSingleton<IssuerTokens>()
+            .AddSingleton<OwnTokens>()
+            .AddSingleton<ITokens, JwtTokens>();
     }
 }

@@ -39,6 +39,8 @@ internal sealed class TokenCache(int countMax)
 
         if (!young.Tokens.TryAdd(digest, known))
         {
+            young.Tokens[digest] = known;
+
             return;
         }
 
@@ -58,7 +60,14 @@ internal sealed class TokenCache(int countMax)
     }
 }
 
-internal readonly record struct KnownToken(Visitor Visitor, DateTimeOffset ExpiresAt);
+/// <summary>What was found out about a token, and for how long that holds. Only what is valid is remembered.</summary>
+internal readonly record struct KnownToken(TokenReading Reading)
+{
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Until then the key that signed it need not be looked at again.</summary>
+    public DateTimeOffset TrustedUntil { get; init; }
+}
 
 /// <summary>The SHA-256 of a token.</summary>
 internal readonly record struct TokenDigest(UInt128 High, UInt128 Low)

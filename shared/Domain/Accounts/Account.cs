@@ -29,7 +29,11 @@ public enum AccountRole
 }
 
 /// <summary>Whoever makes a request, as their token says.</summary>
-public sealed record Visitor(VisitorId Id, int Number, string Email, AccountRole Role);
+public sealed record Visitor(VisitorId Id, int Number, string Email, AccountRole Role)
+{
+    /// <summary>What their issuer calls them, for answers that show it; of whoever has an account, its id.</summary>
+    public string Subject { get; init; } = Id.Value;
+}
 
 /// <summary>A password, hashed. Prints as nothing, so that no log can show it.</summary>
 public readonly record struct PasswordHash(string Value)

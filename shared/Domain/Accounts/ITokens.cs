@@ -5,10 +5,11 @@ public interface ITokens
 {
     string Issue(Visitor visitor);
 
-    TokenReading Read(ReadOnlySpan<char> token);
+    /// <summary>Waits only where the keys of somebody else's signature have to be fetched first.</summary>
+    ValueTask<TokenReading> ReadAsync(ReadOnlySpan<char> token, CancellationToken cancellationToken);
 }
 
-/// <summary>What a token says; the visitor is there exactly when it is valid.</summary>
+/// <summary>What a token says; the visitor is there exactly when it is valid or unproven.</summary>
 public readonly record struct TokenReading(TokenState State, Visitor? Visitor)
 {
     public static TokenReading Forged => new(TokenState.Forged, null);
@@ -17,16 +18,31 @@ public readonly record struct TokenReading(TokenState State, Visitor? Visitor)
 
     public static TokenReading Nameless => new(TokenState.Nameless, null);
 
+    public static TokenReading Misaddressed => new(TokenState.Misaddressed, null);
+
+    public static TokenReading Unreadable => new(TokenState.Unreadable, null);
+
     public static TokenReading Valid(Visitor visitor) => new(TokenState.Valid, visitor);
+
+    public static TokenReading Unproven(Visitor visitor) => new(TokenState.Unproven, visitor);
 }
 
 public enum TokenState
 {
-    /// <summary>Not ours, damaged, or signed by a rule that we do not accept.</summary>
+    /// <summary>Signed by nobody we trust, damaged, or signed by a rule that we do not accept.</summary>
     Forged,
     Expired,
 
-    /// <summary>Ours, but it does not say whose.</summary>
+    /// <summary>Well signed, but it does not say whose it is.</summary>
     Nameless,
+
+    /// <summary>Well signed, but by another issuer than ours or for somebody else than us.</summary>
+    Misaddressed,
+
+    /// <summary>Nobody can tell at present: the issuer's keys are out of reach.</summary>
+    Unreadable,
+
+    /// <summary>Says who it is and proves nothing, where a developer switched the proof off.</summary>
+    Unproven,
     Valid,
 }

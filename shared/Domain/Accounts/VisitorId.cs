@@ -1,9 +1,34 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, or a pseudo-visitor.
+/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, or somebody whom another issuer
+/// knows.
 /// </summary>
 public readonly record struct VisitorId(string Value)
 {
+    public const int LengthMax = 200;
+
+    private const string Plain = "jwt:";
+    private const string Hashed = "jwt-sha256:";
+
+    private static readonly SearchValues<char> SafeCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:@+");
+
+    /// <summary>Whether another issuer vouches for this visitor, who has no account here.</summary>
+    public bool IsForeign => Value.StartsWith("jwt", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The visitor whom another issuer calls so. Safe in every key, and never that of an account: whoever may choose their
+    /// subject there must not become somebody here.
+    /// </summary>
+    public static VisitorId OfSubject(string subject) =>
+        subject.Length > 0 && Plain.Length + subject.Length <= LengthMax && !subject.AsSpan().ContainsAnyExcept(SafeCharacters)
+            ? new VisitorId(Plain + subject)
+            : new VisitorId(Hashed + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))));
+
     public override string ToString() => Value;
 }

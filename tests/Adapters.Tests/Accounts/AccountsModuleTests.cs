@@ -33,10 +33,35 @@ public sealed class AccountsModuleTests
         Assert.True(secret is null or "" || !fault!.Message.Contains(secret, StringComparison.Ordinal));
     }
 
-    private static void Validate(string environment, string? secret, string? iterations)
+    [Theory]
+    [InlineData("Development", "JWT_SKIP_VERIFY=true")]
+    [InlineData("Production", "JWT_SKIP_VERIFY=false")]
+    [InlineData("Production", "JWT_JWKS_URL=https://a.example/keys;JWT_ISSUER=https://a.example;JWT_AUDIENCE=b")]
+    [InlineData("Development", "JWT_JWKS_URL=http://127.0.0.1:1/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
+    public void Starts_with_another_issuer_whom_enough_is_known_of(string environment, string settings) =>
+        Assert.Null(Record.Exception(() => Validate(environment, Secret, null, settings)));
+
+    [Theory]
+    [InlineData("Production", "JWT_SKIP_VERIFY=true")]
+    [InlineData("Staging", "JWT_SKIP_VERIFY=True")]
+    [InlineData("Development", "JWT_SKIP_VERIFY=maybe")]
+    [InlineData("Production", "JWT_JWKS_URL=http://a.example/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
+    [InlineData("Development", "JWT_JWKS_URL=/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
+    [InlineData("Development", "JWT_JWKS_URL=file:///etc/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
+    [InlineData("Development", "JWT_JWKS_URL=https://a.example/keys;JWT_AUDIENCE=b")]
+    [InlineData("Development", "JWT_JWKS_URL=https://a.example/keys;JWT_ISSUER=a")]
+    [InlineData("Development", "Jwt:KeysFreshSeconds=5;Jwt:KeysFetchIntervalSeconds=6")]
+    public void Refuses_to_start_with_another_issuer_on_too_little(string environment, string settings) =>
+        Assert.IsAssignableFrom<OptionsValidationException>(
+            Record.Exception(() => Validate(environment, Secret, null, settings)));
+
+    private static void Validate(string environment, string? secret, string? iterations, string more = "")
     {
         using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection(more.Split(';', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(pair => pair.Split('=', 2))
+                    .ToDictionary(pair => pair[0], string? (pair) => pair[1]))
                 .AddInMemoryCollection(new Dictionary<string, string?>
                 {
                     ["JWT_SECRET"] = secret,

@@ -8,7 +8,11 @@ namespace Serverless.Adapters.Tests.Accounts;
 public sealed class TokenCacheTests
 {
     private static readonly KnownToken Known = new(
-        new Visitor(new VisitorId("someone"), 1, string.Empty, AccountRole.User), DateTimeOffset.MaxValue);
+        TokenReading.Valid(new Visitor(new VisitorId("someone"), 1, string.Empty, AccountRole.User)))
+    {
+        ExpiresAt = DateTimeOffset.MaxValue,
+        TrustedUntil = DateTimeOffset.MaxValue,
+    };
 
     [Fact]
     public void Keeps_no_more_than_it_may()
@@ -35,6 +39,18 @@ public sealed class TokenCacheTests
             cache.Add(Digest(index), Known);
             Assert.True(Has(cache, -1));
         }
+    }
+
+    [Fact]
+    public void Takes_what_was_found_out_last()
+    {
+        var cache = new TokenCache(100);
+        cache.Add(Digest(1), Known);
+
+        cache.Add(Digest(1), Known with { TrustedUntil = DateTimeOffset.MinValue });
+
+        Assert.True(cache.TryFind(Digest(1), out var known));
+        Assert.Equal(DateTimeOffset.MinValue, known.TrustedUntil);
     }
 
     [Fact]

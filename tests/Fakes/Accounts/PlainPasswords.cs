@@ -39,6 +39,6 @@ public sealed class PlainTokens : ITokens
         return visitor.Id.Value;
     }
 
-    public TokenReading Read(ReadOnlySpan<char> token) =>
-        _issued.TryGetValue(token.ToString(), out var visitor) ? TokenReading.Valid(visitor) : TokenReading.Forged;
+    public ValueTask<TokenReading> ReadAsync(ReadOnlySpan<char> token, CancellationToken cancellationToken) =>
+        new(_issued.TryGetValue(token.ToString(), out var visitor) ? TokenReading.Valid(visitor) : TokenReading.Forged);
 }

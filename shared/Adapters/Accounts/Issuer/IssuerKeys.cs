@@ -1,0 +1,106 @@
+namespace Serverless.Adapters.Accounts.Issuer;
+
+/// <summary>
+/// The issuer's keys, kept for a while. A key that nobody here has seen makes it ask, but one question at a time and one
+/// per interval, however many tokens name however many keys.
+/// </summary>
+internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, TimeProvider clock)
+{
+    // In the last part of their time keys are renewed behind the back of those who use them.
+    private const double RenewFrom = 0.8;
+
+    private readonly Lock _gate = new();
+    private IssuerKeySet _known = IssuerKeySet.None;
+    private Task? _fetch;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private volatile bool _isAway;
+
+    public ValueTask<IssuerKeyFinding> FindAsync(IssuerKeyName name, CancellationToken cancellationToken)
+    {
+        var known = Volatile.Read(ref _known);
+        var age = clock.GetUtcNow() - known.FetchedAt;
+
+        if (known.Find(name) is { } key && (age < policy.KeysFresh || (_isAway && age < policy.KeysBelieved)))
+        {
+            if (age >= policy.KeysFresh * RenewFrom)
+            {
+                _ = TryFetch();
+            }
+
+            return new ValueTask<IssuerKeyFinding>(Found(key, known));
+        }
+
+        return TryFetch() is { } fetch
+            ? FetchedAsync(name, fetch, cancellationToken)
+            : new ValueTask<IssuerKeyFinding>(FindNow(name));
+    }
+
+    private async ValueTask<IssuerKeyFinding> FetchedAsync(
+        IssuerKeyName name, Task fetch, CancellationToken cancellationToken)
+    {
+        // Whoever gives up leaves the others their answer.
+        await fetch.WaitAsync(cancellationToken);
+
+        return FindNow(name);
+    }
+
+    private IssuerKeyFinding FindNow(IssuerKeyName name)
+    {
+        var known = Volatile.Read(ref _known);
+        var age = clock.GetUtcNow() - known.FetchedAt;
+
+        // Of an old set nobody can say whether it lacks a key that the issuer has made since.
+        return known.Find(name) is { } key && age < policy.KeysBelieved
+            ? Found(key, known)
+            : new IssuerKeyFinding(null, IsKnown: age < policy.KeysFresh, default);
+    }
+
+    // While the issuer is away its old keys are looked at again with every interval.
+    private IssuerKeyFinding Found(IssuerKey key, IssuerKeySet known)
+    {
+        var until = known.FetchedAt + policy.KeysFresh;
+        var now = clock.GetUtcNow();
+
+        return new IssuerKeyFinding(key, IsKnown: true, until > now ? until : now + policy.KeysFetchInterval);
+    }
+
+    /// <summary>The fetch under way, or a new one; null while it is too early for another.</summary>
+    private Task? TryFetch()
+    {
+        lock (_gate)
+        {
+            if (_fetch is { IsCompleted: false })
+            {
+                return _fetch;
+            }
+
+            var now = clock.GetUtcNow();
+
+            if (now - _askedAt < policy.KeysFetchInterval)
+            {
+                return null;
+            }
+
+            _askedAt = now;
+
+            return _fetch = Task.Run(FetchAsync);
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        var fetched = await client.FetchAsync();
+
+        if (fetched is not null)
+        {
+            Volatile.Write(ref _known, fetched);
+        }
+
+        _isAway = fetched is null;
+    }
+}
+
+/// <summary>
+/// A key, or none: then <see cref="IsKnown"/> tells whether the issuer has no such key or could not be asked.
+/// </summary>
+internal readonly record struct IssuerKeyFinding(IssuerKey? Key, bool IsKnown, DateTimeOffset TrustedUntil);

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Serverless.Adapters.Accounts.Issuer;
+
+/// <summary>Stops the start where somebody's tokens would be trusted on too little.</summary>
+internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidateOptions<IssuerPolicy>
+{
+    public ValidateOptionsResult Validate(string? name, IssuerPolicy options)
+    {
+        var faults = FindFaults(options).ToArray();
+
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> FindFaults(IssuerPolicy policy)
+    {
+        if (policy.SkipVerify.Length > 0 && !bool.TryParse(policy.SkipVerify, out _))
+        {
+            yield return $"{IssuerPolicy.SkipVerifySetting} is true or false.";
+        }
+
+        if (policy.SkipsSignatures && !environment.IsDevelopment())
+        {
+            yield return $"{IssuerPolicy.SkipVerifySetting} is for development: with it, everybody is who they say they are.";
+        }
+
+        if (policy.KeysFetchInterval > policy.KeysFresh)
+        {
+            yield return "Jwt:KeysFetchIntervalSeconds is at most Jwt:KeysFreshSeconds, or keys would outlive their time.";
+        }
+
+        if (!policy.HasKeys)
+        {
+            yield break;
+        }
+
+        if (!IsAddress(policy.KeysUrl))
+        {
+            yield return $"{IssuerPolicy.KeysUrlSetting} is an https address; outside development, never http.";
+        }
+
+        if (policy.Issuer.Length == 0 || policy.Audience.Length == 0)
+        {
+            yield return $"{IssuerPolicy.KeysUrlSetting} needs {IssuerPolicy.IssuerSetting} and "
+                + $"{IssuerPolicy.AudienceSetting}: without them, tokens made for others would open our doors.";
+        }
+    }
+
+    private bool IsAddress(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps
+            || (address.Scheme == Uri.UriSchemeHttp && environment.IsDevelopment()));
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Serverless.Adapters.Accounts.Issuer;
+using Serverless.Fakes.Accounts;
+
+namespace Serverless.Adapters.Tests.Accounts;
+
+public sealed class IssuerKeySetTests
+{
+    private static readonly SigningKey Rsa = SigningKey.Rsa("k");
+    private static readonly SigningKey Elliptic = SigningKey.Elliptic("k");
+
+    [Fact]
+    public void Finds_keys_of_one_name_by_their_algorithm()
+    {
+        var keys = Parse(Rsa.Published, Elliptic.Published);
+
+        Assert.IsType<RsaIssuerKey>(keys.Find(new IssuerKeyName("k", "RS256")));
+        Assert.IsType<EllipticIssuerKey>(keys.Find(new IssuerKeyName("k", "ES256")));
+        Assert.Null(keys.Find(new IssuerKeyName("k", "HS256")));
+        Assert.Null(keys.Find(new IssuerKeyName("k", "none")));
+    }
+
+    [Fact]
+    public void Takes_keys_that_say_less_of_themselves()
+    {
+        var bare = Rsa.Published;
+        bare.Remove("use");
+        bare.Remove("alg");
+        bare["key_ops"] = new JsonArray("verify");
+
+        Assert.Equal(1, Parse(bare).Count);
+    }
+
+    [Theory]
+    [InlineData("alg", "\"HS256\"")]
+    [InlineData("alg", "\"RS512\"")]
+    [InlineData("alg", "\"ES256\"")]
+    [InlineData("alg", "7")]
+    [InlineData("use", "\"enc\"")]
+    [InlineData("key_ops", "[\"encrypt\"]")]
+    [InlineData("key_ops", "\"verify\"")]
+    [InlineData("kty", "\"oct\"")]
+    [InlineData("kty", "\"EC\"")]
+    [InlineData("kid", "\"\"")]
+    [InlineData("kid", "7")]
+    [InlineData("crv", "\"P-256\"")]
+    [InlineData("d", "\"AAAA\"")]
+    [InlineData("e", "\"Ag\"")]
+    [InlineData("e", "\"AQ\"")]
+    [InlineData("e", "\"AQAAAAE\"")]
+    [InlineData("n", "\"!\"")]
+    [InlineData("n", "\"\"")]
+    public void Passes_over_an_rsa_key_that_is_not_for_this(string member, string value)
+    {
+        var key = Rsa.Published;
+        key[member] = JsonNode.Parse(value);
+
+        Assert.Equal(0, Parse(key).Count);
+    }
+
+    [Theory]
+    [InlineData("crv", "\"P-384\"")]
+    [InlineData("crv", "\"secp256k1\"")]
+    [InlineData("kty", "\"RSA\"")]
+    [InlineData("alg", "\"ES384\"")]
+    [InlineData("x", "\"AAAA\"")]
+    [InlineData("y", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"")]
+    public void Passes_over_an_elliptic_key_that_is_not_on_our_curve(string member, string value)
+    {
+        var key = Elliptic.Published;
+        key[member] = JsonNode.Parse(value);
+
+        Assert.Equal(0, Parse(key).Count);
+    }
+
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(2040)]
+    public void Passes_over_a_key_that_is_too_weak(int bits) =>
+        Assert.Equal(0, Parse(SigningKey.Rsa("weak", bits).Published).Count);
+
+    [Fact]
+    public void Passes_over_the_symmetric_secret_that_somebody_published_by_mistake() =>
+        Assert.Equal(0, Parse(new JsonObject { ["kty"] = "oct", ["kid"] = "k", ["k"] = "c2VjcmV0", ["alg"] = "RS256" }).Count);
+
+    [Fact]
+    public void Looks_at_no_more_keys_than_it_may()
+    {
+        var keys = Enumerable.Range(0, 5).Select(number =>
+        {
+            var key = Elliptic.Published;
+            key["kid"] = $"k{number}";
+
+            return key;
+        }).ToArray();
+
+        Assert.Equal(3, Parse(keys, countMax: 3).Count);
+    }
+
+    private static IssuerKeySet Parse(params JsonObject[] keys) => Parse(keys, countMax: 100);
+
+    private static IssuerKeySet Parse(JsonObject[] keys, int countMax)
+    {
+        var json = new JsonObject { ["keys"] = new JsonArray([.. keys]) }.ToJsonString();
+
+        return IssuerKeySet.Parse(Encoding.UTF8.GetBytes(json), countMax, DateTimeOffset.UnixEpoch)!;
+    }
+}

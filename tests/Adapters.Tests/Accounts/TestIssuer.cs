@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Serverless.Adapters.Accounts;
+using Serverless.Adapters.Accounts.Issuer;
+
+namespace Serverless.Adapters.Tests.Accounts;
+
+/// <summary>Puts together what reads tokens, as the platform does.</summary>
+internal static class TestIssuer
+{
+    public static JwtTokens Tokens(string secret, TimeProvider clock, IssuerPolicy? issuer = null)
+    {
+        var (policy, trusted) = (new TokenPolicy { Secret = secret }, issuer ?? new IssuerPolicy());
+        var client = new IssuerKeyClient(trusted, clock, NullLogger<IssuerKeyClient>.Instance);
+        var tokens = new IssuerTokens(trusted, new IssuerKeys(trusted, client, clock), clock);
+
+        return new JwtTokens(
+            policy, trusted, new OwnTokens(policy, clock), tokens, clock, NullLogger<JwtTokens>.Instance);
+    }
+}
