@@ -16,6 +16,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Cors;
 using Serverless.Functions.Edge.Faults;
+using Serverless.Functions.Edge.Protection;
 using Serverless.Functions.Edge.Tracing;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
@@ -29,8 +30,10 @@ public static class FunctionApp
     {
         // From the outside in. Metrics go behind tracing; the turnstile goes last: it asks who is calling.
         builder.UseMiddleware<TracingMiddleware>();
+        builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
+        builder.UseMiddleware<TimeLimitMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.UseMiddleware<TurnstileMiddleware>();
 

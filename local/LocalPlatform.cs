@@ -81,7 +81,7 @@ public sealed class LocalPlatform : IAsyncDisposable
 
         return builder.UseLocalRuntime(new LocalRuntimeOptions
         {
-            FunctionTypes = typeof(FunctionApp).Assembly.GetTypes(),
+            FunctionTypes = [.. typeof(FunctionApp).Assembly.GetTypes(), .. options.MoreFunctions],
             RedisConnection = redis,
             RunTimers = options.RunTimers,
             TimerLeaseScope = options.TimerLeaseScope,

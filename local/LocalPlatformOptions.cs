@@ -21,6 +21,9 @@ public sealed record LocalPlatformOptions
     /// <summary>Settings that beat the environment, local.settings.json and the defaults.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Functions beside those of the app; its table has to know them, too.</summary>
+    public IReadOnlyList<Type> MoreFunctions { get; init; } = [];
+
     /// <summary>Registers services before the app does, which then keeps them where it can.</summary>
     public Action<FunctionsApplicationBuilder>? Configure { get; init; }
 

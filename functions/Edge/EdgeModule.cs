@@ -5,6 +5,7 @@ using Serverless.Adapters.Platform;
 using Serverless.Functions.Edge.Cors;
 using Serverless.Functions.Edge.Idempotency;
 using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Edge.Protection;
 using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge;
@@ -29,6 +30,7 @@ internal static class EdgeModule
             .AddSingleton<RateBuckets>()
             .AddSingleton<ClientAddress>()
             .AddSingleton<KeyedRequests>()
+            .AddPolicy<ProtectionPolicy>("Edge")
             .AddSingleton(FunctionTable.Of(typeof(EdgeModule).Assembly))
             .AddSingleton<RouteShapes>();
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Edge;
+using Serverless.Functions.Edge.Compression;
 
 namespace Serverless.Functions.Edge;
 
@@ -34,12 +35,7 @@ internal static class JsonBody
 
         response.StatusCode = status;
         response.ContentType = ContentType;
-        response.ContentLength = buffer.Bytes.WrittenCount;
-
-        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
-        {
-            response.BodyWriter.Write(buffer.Bytes.WrittenSpan);
-        }
+        Send(response, buffer.Bytes.WrittenSpan);
 
         if (buffer.Bytes.Capacity <= KeptBytesMax)
         {
@@ -70,6 +66,24 @@ internal static class JsonBody
         writer.Flush();
 
         return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void Send(HttpResponse response, ReadOnlySpan<byte> body)
+    {
+        var request = response.HttpContext.Request;
+
+        if (Compressor.Suits(request, body.Length)
+            && Compressor.TryCompress(response.HttpContext, body) is { } compressed)
+        {
+            body = compressed.Span;
+        }
+
+        response.ContentLength = body.Length;
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            response.BodyWriter.Write(body);
+        }
     }
 
     private sealed class ThreadBuffer

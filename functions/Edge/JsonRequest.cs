@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -39,8 +40,21 @@ internal static class JsonRequest
             throw MalformedRequestException.TooLarge(BodyBytesMax);
         }
 
-        var reader = request.BodyReader;
+        try
+        {
+            return await ReadToEndAsync(request.BodyReader, cancellationToken);
+        }
+        catch (OperationCanceledException exception)
+            when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Of whoever is still there and has not sent everything when time is up, nothing has been done yet.
+            throw MalformedRequestException.TooSlow(exception);
+        }
+    }
 
+    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(
+        PipeReader reader, CancellationToken cancellationToken)
+    {
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);

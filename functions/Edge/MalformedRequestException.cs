@@ -18,4 +18,11 @@ public sealed class MalformedRequestException(string message, Exception? innerEx
             Status = StatusCodes.Status413PayloadTooLarge,
             Reason = "request.too-large",
         };
+
+    public static MalformedRequestException TooSlow(Exception? cause) =>
+        new("The body did not arrive in time.", cause)
+        {
+            Status = StatusCodes.Status408RequestTimeout,
+            Reason = "request.too-slow",
+        };
 }

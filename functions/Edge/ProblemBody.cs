@@ -75,6 +75,7 @@ internal sealed record ProblemWords(string Title, string TiketiCode, string Gate
         [403] = new("Forbidden", "FORBIDDEN", "FORBIDDEN"),
         [404] = new("Not Found", "NOT_FOUND", "NOT_FOUND"),
         [405] = new("Method Not Allowed", "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED"),
+        [408] = new("Request Timeout", "REQUEST_TIMEOUT", "REQUEST_TIMEOUT"),
         [409] = new("Conflict", "CONFLICT", "CONFLICT"),
         [412] = new("Precondition Failed", "PRECONDITION_FAILED", "PRECONDITION_FAILED"),
         [413] = new("Content Too Large", "PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE"),

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Seats;
 using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Compression;
 
 namespace Serverless.Functions.Seats;
 
@@ -72,12 +73,13 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     {
         var response = httpContext.Response;
         response.ContentType = JsonBody.ContentType;
-        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.Append("Vary", "Accept-Encoding");
 
-        if (AcceptsGzip(httpContext.Request) && _length > SeatMapText.CompressedFrom)
+        // Made once a second for everybody, so in the one form that everybody takes.
+        if (_length > SeatMapText.CompressedFrom && ContentCodings.TakesGzip(httpContext.Request))
         {
             var compressed = _compressed.Take(WriteTo);
-            response.Headers.ContentEncoding = "gzip";
+            response.Headers.ContentEncoding = ContentCodings.Gzip;
             response.ContentLength = compressed.Length;
 
             if (!HttpMethods.IsHead(httpContext.Request.Method))
@@ -119,10 +121,6 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
 
         stream.Write(SeatMapText.Tail);
     }
-
-    private static bool AcceptsGzip(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptEncoding.Any(encoding =>
-            encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is null or > 0);
 
     /// <summary>The map's newest compressed form; one caller makes it, the others take the last one meanwhile.</summary>
     private sealed class Compressed(TimeProvider clock)

@@ -26,8 +26,7 @@ internal sealed class FunctionsApp
         _builder = builder;
         _services = services;
         var lifetimes = new ServiceLifetimes(builder.Services);
-        var pipeline = builder.Pipeline(context =>
-            ((InvocationContext)context).Function.InvokeAsync((InvocationContext)context));
+        var pipeline = builder.Pipeline(InvocationContext.InvokeAsync);
         _functions = [.. DeclaredFunction.FindAll(options.FunctionTypes).Select(declared =>
             (declared, new CompiledFunction(declared, lifetimes) { Pipeline = pipeline }))];
         var live = services.GetRequiredService<LiveOutputs>();

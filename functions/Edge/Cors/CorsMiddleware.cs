@@ -17,13 +17,26 @@ internal sealed class CorsMiddleware(CorsPolicy policy) : IFunctionsWorkerMiddle
         "Authorization, Content-Type, Idempotency-Key, X-Idempotency-Key, X-Request-Id, X-Requested-With, "
         + "X-SignalR-User-Agent, traceparent, tracestate";
 
-    private const string ExposedHeaders = "ETag, Location, Retry-After, X-Request-Id, X-Trace-Id";
+    private const string ExposedHeaders =
+        "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id, X-Trace-Id, "
+        + "RateLimit, RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, "
+        + "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Window, "
+        + "Idempotency-Replayed, X-Idempotency-Cached";
 
-    private readonly IReadOnlySet<string> _trusted = policy.TrustedOrigins();
+    private readonly OriginRule[] _trusted = [.. policy.TrustedOrigins()];
+    private readonly string _maxAge = policy.MaxAgeSeconds.ToString(CultureInfo.InvariantCulture);
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is not { } http || http.Request.Headers.Origin is not [{ } origin])
+        if (context.GetHttpContext() is not { } http)
+        {
+            return next(context);
+        }
+
+        // Also for who names no origin: a cache must not hand that answer to a page.
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+
+        if (http.Request.Headers.Origin is not [{ } origin])
         {
             return next(context);
         }
@@ -38,26 +51,44 @@ internal sealed class CorsMiddleware(CorsPolicy policy) : IFunctionsWorkerMiddle
 
     private void Allow(IHeaderDictionary headers, string origin)
     {
-        headers.Append(HeaderNames.Vary, HeaderNames.Origin);
-        headers.AccessControlExposeHeaders = ExposedHeaders;
-
-        if (_trusted.Contains(origin))
+        if (IsTrusted(origin))
         {
             headers.AccessControlAllowOrigin = origin;
             headers.AccessControlAllowCredentials = "true";
+            headers.AccessControlExposeHeaders = ExposedHeaders;
         }
-        else
+        else if (policy.AllowsOthers)
         {
             headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlExposeHeaders = ExposedHeaders;
         }
+    }
+
+    private bool IsTrusted(string origin)
+    {
+        foreach (var rule in _trusted)
+        {
+            if (rule.Fits(origin))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Task AnswerPreflight(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status204NoContent;
+
+        if (response.Headers.AccessControlAllowOrigin.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
         response.Headers.AccessControlAllowMethods = Methods;
         response.Headers.AccessControlAllowHeaders = Headers;
-        response.Headers.AccessControlMaxAge = policy.MaxAgeSeconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.AccessControlMaxAge = _maxAge;
 
         return Task.CompletedTask;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Protection;
 
 namespace Serverless.Functions.Edge.Faults;
 
@@ -13,6 +14,8 @@ internal static class FaultProblems
         MalformedRequestException malformed => new Problem(malformed.Status, malformed.Reason, malformed.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Of(MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax), dialect),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+            Of(MalformedRequestException.TooSlow(exception), dialect),
         BadHttpRequestException => Of(new MalformedRequestException("The request could not be read."), dialect),
         DependencyUnavailableException => new Problem(
             StatusCodes.Status503ServiceUnavailable,
@@ -20,6 +23,15 @@ internal static class FaultProblems
             dialect.SpeaksKorean()
                 ? "일시적으로 서비스를 이용할 수 없습니다. 잠시 후 다시 시도해주세요."
                 : "A part of the platform does not answer. Try the same request again.")
+        {
+            RetryAfterSeconds = RetryAfterSeconds,
+        },
+        RequestTimeoutException => new Problem(
+            StatusCodes.Status504GatewayTimeout,
+            "platform.timeout",
+            dialect.SpeaksKorean()
+                ? "처리 시간이 초과되었습니다. 처리 여부를 확인한 후 다시 시도해주세요."
+                : "This took too long. It may have been done or not: look, or repeat the same request.")
         {
             RetryAfterSeconds = RetryAfterSeconds,
         },

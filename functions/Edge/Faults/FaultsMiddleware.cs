@@ -44,7 +44,7 @@ internal sealed partial class FaultsMiddleware(ILogger<FaultsMiddleware> logger)
                 LogFault(exception, scope.Function.Name, scope.RequestId);
                 break;
 
-            case StatusCodes.Status503ServiceUnavailable:
+            case StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout:
                 LogUnavailable(scope.Function.Name, scope.RequestId, exception.Message);
                 break;
         }

@@ -17,8 +17,10 @@ public sealed class FunctionTable
 
     public IReadOnlyCollection<FunctionTraits> Functions => _byName.Values;
 
-    public static FunctionTable Of(Assembly assembly) => new(
-        from type in assembly.GetTypes()
+    public static FunctionTable Of(Assembly assembly) => Of(assembly.GetTypes());
+
+    public static FunctionTable Of(IEnumerable<Type> types) => new(
+        from type in types
         from method in type.GetMethods()
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null

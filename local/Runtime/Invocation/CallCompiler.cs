@@ -32,7 +32,7 @@ internal static class CallCompiler
 
         if (type == typeof(CancellationToken))
         {
-            return Expression.Property(context, nameof(InvocationContext.CancellationToken));
+            return Expression.Property(context, nameof(InvocationContext.BoundToken));
         }
 
         if (type == typeof(HttpRequest))

@@ -43,6 +43,9 @@ internal sealed class InvocationContext(CompiledFunction function, IServiceProvi
 
     public override CancellationToken CancellationToken => cancelled;
 
+    /// <summary>What the function gets: the token of the context that the last middleware handed on.</summary>
+    public CancellationToken BoundToken { get; private set; }
+
     public override IInvocationFeatures Features => this;
 
     public override IDictionary<object, object> Items
@@ -57,6 +60,17 @@ internal sealed class InvocationContext(CompiledFunction function, IServiceProvi
         set => _services = value;
     }
 
+    /// <summary>The innermost step. Middleware may have put a context of its own before this one.</summary>
+    public static Task InvokeAsync(FunctionContext context)
+    {
+        var own = context as InvocationContext
+            ?? context.Features.Get<InvocationContext>()
+            ?? throw new InvalidOperationException("A middleware hands on a context without the features of its own.");
+        own.BoundToken = context.CancellationToken;
+
+        return own.Function.InvokeAsync(own);
+    }
+
     public void Set<T>(T instance) => (_features ??= [])[typeof(T)] = instance!;
 
     public T? Get<T>()
@@ -64,6 +78,11 @@ internal sealed class InvocationContext(CompiledFunction function, IServiceProvi
         if (typeof(T) == typeof(HttpContext))
         {
             return (T?)(object?)Http;
+        }
+
+        if (typeof(T) == typeof(InvocationContext))
+        {
+            return (T)(object)this;
         }
 
         if (typeof(T) == typeof(InvocationResult))

@@ -25,6 +25,10 @@ public class PlatformFixture : IAsyncLifetime
 
     protected virtual bool RunTimers => false;
 
+    protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
+
+    protected virtual IReadOnlyList<Type> MoreFunctions => [];
+
     public virtual async Task InitializeAsync()
     {
         _platform = await LocalPlatform.StartAsync(
@@ -32,16 +36,19 @@ public class PlatformFixture : IAsyncLifetime
             {
                 DataDirectory = _folder.FullName,
                 RunTimers = RunTimers,
-                Settings = new Dictionary<string, string?>
+                Settings = new Dictionary<string, string?>(MoreSettings)
                 {
                     ["JWT_SECRET"] = TestTokens.Secret,
                     ["Accounts:PasswordIterations"] = "1000",
-                    ["Cors:Origins"] = "https://shop.example",
                     ["RateLimits:PerSecond"] = "100000",
                     ["RateLimits:Burst"] = "100000",
                     ["RateLimits:Families"] = "",
                     ["RateLimits:Routes"] = "",
+                    ["Cors:Origins"] = "https://shop.example, https://*.shop.example:8443",
                 },
+                MoreFunctions = MoreFunctions,
+                Override = builder => builder.Services.AddSingleton(
+                    FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions])),
             },
             default);
         Client = new HttpClient { BaseAddress = _platform.BaseAddress };
@@ -49,7 +56,7 @@ public class PlatformFixture : IAsyncLifetime
         AdminToken = await IssueAsync(AccountRole.Admin);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Client.Dispose();
         await Platform.DisposeAsync();

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Functions.Edge.Protection;
+
+/// <summary>What bounds a request, and what browsers are told about answers. Section "Edge" of the settings.</summary>
+internal sealed record ProtectionPolicy
+{
+    /// <summary>How long one request may take, its body included.</summary>
+    [Range(100, 200_000)]
+    public int RequestMilliseconds { get; init; } = 30_000;
+
+    /// <summary>For how long browsers that came by https may come by nothing else; 0 leaves it to them.</summary>
+    [Range(0, 63_072_000)]
+    public int StrictTransportSeconds { get; init; } = 31_536_000;
+
+    public TimeSpan RequestTime => TimeSpan.FromMilliseconds(RequestMilliseconds);
+}

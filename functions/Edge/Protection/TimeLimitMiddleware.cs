@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Serverless.Functions.Edge.Protection;
+
+/// <summary>
+/// Ends what takes too long, by the token that every wait of a function takes. A function that comes to its end all the
+/// same, because what it did could not be stopped half way, answers with what it did: nobody hears "too late" of a sale.
+/// </summary>
+internal sealed class TimeLimitMiddleware(ProtectionPolicy policy, TimeProvider clock) : IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is { } http ? InvokeAsync(context, http, next) : next(context);
+
+    private async Task InvokeAsync(FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+    {
+        using var late = new CancellationTokenSource(policy.RequestTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(
+            late.Token, context.CancellationToken, http.RequestAborted);
+
+        try
+        {
+            await next(new LimitedContext(context, either.Token));
+        }
+        catch (OperationCanceledException exception) when (late.IsCancellationRequested
+            && !context.CancellationToken.IsCancellationRequested
+            && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw new RequestTimeoutException(exception);
+        }
+    }
+}
+
+/// <summary>The request took longer than it may. How far it came is not known.</summary>
+internal sealed class RequestTimeoutException(Exception cause) : Exception("The request took too long.", cause);

@@ -1,0 +1,223 @@
+using Serverless.Fakes.Accounts;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Edge;
+
+/// <summary>The platform beside an issuer that it trusts.</summary>
+public sealed class IssuerPlatformFixture : PlatformFixture
+{
+    public IssuerServer Issuer { get; private set; } = null!;
+
+    public SigningKey Key { get; } = SigningKey.Rsa("rsa-1");
+
+    protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
+    [
+        new("JWT_JWKS_URL", Issuer.Url),
+        new("JWT_ISSUER", "https://issuer.example"),
+        new("JWT_AUDIENCE", "tickets"),
+        new("Jwt:KeysFetchIntervalSeconds", "3600"),
+        new("Jwt:KeysFreshSeconds", "3600"),
+    ];
+
+    public override async Task InitializeAsync()
+    {
+        Issuer = await IssuerServer.StartAsync();
+        Issuer.Publish(Key);
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Issuer.DisposeAsync();
+    }
+}
+
+public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClassFixture<IssuerPlatformFixture>
+{
+    private const string Good = """{"iss":"https://issuer.example","aud":"tickets","sub":"auth0|ada","exp":4000000000}""";
+
+    public static TheoryData<string, string, Dialect, int, string> Refused()
+    {
+        var data = new TheoryData<string, string, Dialect, int, string>();
+
+        foreach (var (name, path, dialect) in ((string, string, Dialect)[])
+            [
+                ("gateway", "/probe/gateway", Dialect.Gateway),
+                ("tiketi", "/probe/tiketi", Dialect.Tiketi),
+                ("cloudjet", "/probe/cloudjet", Dialect.CloudJet),
+            ])
+        {
+            var bad = dialect == Dialect.Tiketi ? 403 : 401;
+            var foreign = dialect == Dialect.CloudJet ? 401 : 403;
+            data.Add(path, "", dialect, 401, "access.token-missing");
+            data.Add(path, "abc", dialect, bad, "access.token-invalid");
+            data.Add(path, "forged", dialect, bad, "access.token-invalid");
+            data.Add(path, "unknown-key", dialect, bad, "access.token-invalid");
+            data.Add(path, "none", dialect, bad, "access.token-invalid");
+            data.Add(path, """{"iss":"https://issuer.example","aud":"tickets","sub":"a","exp":1700000000}""",
+                dialect, bad, "access.token-expired");
+            data.Add(path, """{"iss":"https://issuer.example","aud":"tickets","sub":"a","exp":4000000000,"nbf":3900000000}""",
+                dialect, bad, "access.token-invalid");
+            data.Add(path, """{"iss":"https://other.example","aud":"tickets","sub":"a","exp":4000000000}""",
+                dialect, foreign, "access.token-misaddressed");
+            data.Add(path, """{"iss":"https://issuer.example","aud":"others","sub":"a","exp":4000000000}""",
+                dialect, foreign, "access.token-misaddressed");
+            data.Add(path, """{"iss":"https://issuer.example","aud":"tickets","exp":4000000000}""",
+                dialect, foreign, "access.token-nameless");
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task Refuses_in_the_status_and_shape_of_each_family(
+        string path, string kind, Dialect dialect, int status, string reason)
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, path, TokenOf(kind));
+
+        Assert.Equal((status, reason), (answer.Status, answer.Reason));
+        answer.IsProblemIn(dialect);
+        Assert.Equal(status == 401, answer.Headers.WwwAuthenticate.Count > 0);
+
+        if (dialect == Dialect.Gateway)
+        {
+            Assert.Equal(
+                status == 401 ? "UNAUTHENTICATED" : "FORBIDDEN",
+                answer.Body.GetProperty("error").GetProperty("code").GetString());
+        }
+    }
+
+    [Theory]
+    [InlineData("/probe/gateway")]
+    [InlineData("/probe/tiketi")]
+    [InlineData("/probe/cloudjet")]
+    public async Task Takes_the_issuers_tokens_and_our_own_everywhere(string path)
+    {
+        var issuers = await platform.Client.SendAsync(HttpMethod.Get, path, platform.Key.Sign(Good));
+        var own = await platform.Client.SendAsync(HttpMethod.Get, path, platform.UserToken);
+
+        Assert.Matches(@"^jwt-sha256:[0-9a-f]{64} auth0\|ada User$", issuers.Text);
+        Assert.Matches("^[0-9a-f-]{36} [0-9a-f-]{36} User$", own.Text);
+    }
+
+    [Fact]
+    public async Task Makes_no_administrator_of_an_issuers_subject_whatever_it_claims()
+    {
+        var admin = (await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.AdminToken)).Text.Split(' ')[0];
+        var token = platform.Key.Sign(
+            $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"{{admin}}","userId":"{{admin}}","role":"admin","is_admin":true,"exp":4000000000}""");
+
+        var refused = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", token);
+        var real = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", platform.AdminToken);
+
+        Assert.Equal((403, "accounts.admins-only"), (refused.Status, refused.Reason));
+        Assert.Equal(200, real.Status);
+    }
+
+    [Fact]
+    public async Task Understands_a_good_token_where_anyone_may_call_and_passes_over_a_bad_one()
+    {
+        var good = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/anyone", platform.Key.Sign(Good));
+        var bad = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/anyone", TokenOf("forged"));
+
+        Assert.Contains("auth0|ada", good.Text, StringComparison.Ordinal);
+        Assert.Equal((200, "nobody"), (bad.Status, bad.Text));
+    }
+
+    [Fact]
+    public async Task Lets_a_foreign_visitor_use_what_keeps_visitors_by_their_id()
+    {
+        var token = platform.Key.Sign(Good);
+
+        var reservations = await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/reservations/my", token);
+        var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", token);
+
+        Assert.Equal(200, reservations.Status);
+        Assert.Equal((404, "accounts.unknown"), (profile.Status, profile.Reason));
+    }
+
+    private string? TokenOf(string kind) => kind switch
+    {
+        "" => null,
+        "forged" => SigningKey.Rsa("rsa-1").Sign(Good),
+        "unknown-key" => SigningKey.Rsa("rsa-2").Sign(Good),
+        "none" => platform.Key.Sign(Good, """{"alg":"none","kid":"rsa-1"}"""),
+        ['{', ..] => platform.Key.Sign(kind),
+        _ => kind,
+    };
+}
+
+/// <summary>The platform beside an issuer that is not there, and which asks for no proof of the gateway's callers.</summary>
+public sealed class SkippingPlatformFixture : PlatformFixture
+{
+    protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("JWT_SKIP_VERIFY", "true")];
+}
+
+public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) : IClassFixture<SkippingPlatformFixture>
+{
+    private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","role":"admin","exp":4000000000}""");
+
+    [Theory]
+    [InlineData("/probe/gateway", 200)]
+    [InlineData("/probe/gateway/anyone", 200)]
+    [InlineData("/probe/tiketi", 403)]
+    [InlineData("/probe/cloudjet", 401)]
+    [InlineData("/probe/gateway/admin", 401)]
+    public async Task Opens_the_gateways_routes_alone_and_no_office(string path, int status)
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status == 200, answer.Text == "jwt:load-test-7 load-test-7 User");
+    }
+
+    [Fact]
+    public async Task Still_wants_all_else_to_be_right()
+    {
+        var expired = SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","exp":1700000000}""");
+
+        Assert.Equal(401, (await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", expired)).Status);
+    }
+}
+
+/// <summary>The platform beside an issuer that does not answer.</summary>
+public sealed class LonelyPlatformFixture : PlatformFixture
+{
+    protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
+    [
+        new("JWT_JWKS_URL", "http://127.0.0.1:1/keys"),
+        new("JWT_ISSUER", "https://issuer.example"),
+        new("JWT_AUDIENCE", "tickets"),
+    ];
+}
+
+public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : IClassFixture<LonelyPlatformFixture>
+{
+    private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"ada","exp":4000000000}""");
+
+    [Theory]
+    [InlineData("/probe/gateway", Dialect.Gateway, 401)]
+    [InlineData("/probe/tiketi", Dialect.Tiketi, 503)]
+    [InlineData("/probe/cloudjet", Dialect.CloudJet, 503)]
+    public async Task Says_that_the_token_cannot_be_checked_now(string path, Dialect dialect, int status)
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
+
+        Assert.Equal((status, "access.keys-unavailable"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(dialect);
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Goes_on_for_those_who_have_our_own_tokens() =>
+        Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.UserToken)).Status);
+}
