@@ -4,8 +4,8 @@ using Serverless.Adapters.Edge;
 using Serverless.Adapters.Platform;
 using Serverless.Functions.Edge.Cors;
 using Serverless.Functions.Edge.Idempotency;
-using Serverless.Functions.Edge.RateLimiting;
 using Serverless.Functions.Edge.Protection;
+using Serverless.Functions.Edge.RateLimiting;
 using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge;

@@ -13,7 +13,8 @@ public sealed class LogInTests
 
         var outcome = await _world.LogIn.ExecuteAsync("ada@EXAMPLE.com", "analytical", default);
 
-        Assert.Equal(ada.Id, _world.Tokens.Read(outcome.Value!.Token).Visitor?.Id);
+        var reading = await _world.Tokens.ReadAsync(outcome.Value!.Token, default);
+        Assert.Equal(ada.Id, reading.Visitor?.Id);
     }
 
     [Fact]
