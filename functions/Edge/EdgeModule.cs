@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Edge;
 using Serverless.Adapters.Platform;
 using Serverless.Functions.Edge.Cors;
+using Serverless.Functions.Edge.Description.Pages;
 using Serverless.Functions.Edge.Idempotency;
 using Serverless.Functions.Edge.Protection;
 using Serverless.Functions.Edge.RateLimiting;
@@ -32,6 +33,7 @@ internal static class EdgeModule
             .AddSingleton<KeyedRequests>()
             .AddPolicy<ProtectionPolicy>("Edge")
             .AddSingleton(FunctionTable.Of(typeof(EdgeModule).Assembly))
-            .AddSingleton<RouteShapes>();
+            .AddSingleton<RouteShapes>()
+            .AddSingleton<PublishedFiles>();
     }
 }

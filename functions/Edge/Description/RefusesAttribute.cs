@@ -10,4 +10,7 @@ public sealed class RefusesAttribute(int status, params string[] reasons) : Attr
     public int Status { get; } = status;
 
     public IReadOnlyList<string> Reasons { get; } = reasons;
+
+    /// <summary>What the refusal looks like where it is not a problem of the function's dialect.</summary>
+    public Type? Body { get; init; }
 }

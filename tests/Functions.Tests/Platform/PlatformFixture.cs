@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Tests.Edge.Description;
 using Serverless.Local;
 
 namespace Serverless.Functions.Tests.Platform;
@@ -51,7 +53,11 @@ public class PlatformFixture : IAsyncLifetime
                     FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions])),
             },
             default);
-        Client = new HttpClient { BaseAddress = _platform.BaseAddress };
+        var described = new ContractCheck(ApiDocument.Of(Functions, typeof(FunctionApp).Assembly));
+        Client = new HttpClient(new ContractHandler(new SocketsHttpHandler(), described))
+        {
+            BaseAddress = _platform.BaseAddress,
+        };
         UserToken = await IssueAsync(AccountRole.User);
         AdminToken = await IssueAsync(AccountRole.Admin);
     }

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge.Routing;
+
+namespace Serverless.Functions.Edge.Description;
+
+/// <summary>A function that HTTP triggers, and what it says about itself for the reader of the API's description.</summary>
+internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Method)
+{
+    public string Name => Traits.Name;
+
+    public Dialect Dialect => Traits.Dialect ?? Dialect.Gateway;
+
+    public PathTemplate Path { get; } = PathTemplate.Of(Traits.Route!);
+
+    public string? Summary { get; } = Method.GetCustomAttribute<SummaryAttribute>()?.Text;
+
+    public ReadsAttribute? Reads { get; } = Method.GetCustomAttribute<ReadsAttribute>();
+
+    public IReadOnlyList<AnswersAttribute> Answers { get; } = [.. Method.GetCustomAttributes<AnswersAttribute>()];
+
+    public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];
+
+    public IReadOnlyList<RefusesAttribute> Refusals { get; } = [.. Method.GetCustomAttributes<RefusesAttribute>()];
+
+    /// <summary>In the order of their names, which is the host's. The one that hears everything is no part of the API.</summary>
+    public static IReadOnlyList<DescribedFunction> AllOf(FunctionTable table, Assembly assembly) =>
+    [
+        .. from type in assembly.GetTypes()
+           from method in type.GetMethods()
+           let name = method.GetCustomAttribute<FunctionAttribute>()?.Name
+           where name is not null and not AnswerUnknownRouteEndpoint.FunctionName
+           let traits = table.Find(name)
+           where traits.Route is not null
+           orderby name
+           select new DescribedFunction(traits, method),
+    ];
+
+    /// <summary>The first method has the function's name, the others put their own in front.</summary>
+    public string OperationIdOf(string method) =>
+        method == Traits.Methods[0] ? Name : $"{method[0]}{method[1..].ToLowerInvariant()}{Name}";
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Serverless.Functions.Edge.Description;
+
+/// <summary>What one member of a body may be: its type's schema, narrowed by what its attributes say.</summary>
+internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
+{
+    private readonly bool _isNeeded = Find<RequiredAttribute>(property) is not null;
+
+    public bool IsHidden { get; } =
+        Find<BrowsableAttribute>(property) is { Browsable: false }
+        || Find<JsonExtensionDataAttribute>(property) is not null;
+
+    public Type? ShownAs { get; } = Find<ShownAsAttribute>(property)?.Type;
+
+    /// <summary>An answer has all of its members, save those that are left out when there is nothing in them.</summary>
+    public bool IsRequired => isAnswer
+        ? !IsLeftOut
+        : _isNeeded || property.IsRequired || (!IsNullable && property.AssociatedParameter is { HasDefaultValue: false });
+
+    private bool IsNullable => !_isNeeded && (isAnswer ? property.IsGetNullable : property.IsSetNullable);
+
+    private bool IsLeftOut =>
+        Find<JsonIgnoreAttribute>(property) is { Condition: not JsonIgnoreCondition.Never }
+        || (property.Options.DefaultIgnoreCondition, IsNullable) is (JsonIgnoreCondition.WhenWritingNull, true)
+            or (JsonIgnoreCondition.WhenWritingDefault, _);
+
+    public static JsonObject OrNull(JsonObject schema)
+    {
+        if (schema["type"] is not JsonValue type)
+        {
+            return schema.Count == 0 || schema.ContainsKey("anyOf")
+                ? schema
+                : new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
+        }
+
+        schema["type"] = new JsonArray((string)type!, "null");
+        (schema["enum"] as JsonArray)?.Add(null);
+
+        return schema;
+    }
+
+    public JsonObject Refine(JsonObject schema)
+    {
+        var isList = schema["type"] is JsonValue type && (string?)type == "array";
+
+        if (Find<AllowedValuesAttribute>(property) is { } allowed)
+        {
+            schema["enum"] = new JsonArray([.. allowed.Values.Select(value => (JsonNode?)JsonValue.Create((string?)value))]);
+        }
+
+        if (Find<RangeAttribute>(property) is { } range)
+        {
+            schema["minimum"] = Number(range.Minimum);
+            schema["maximum"] = Number(range.Maximum);
+        }
+
+        if (Find<StringLengthAttribute>(property) is { } length)
+        {
+            schema["minLength"] = length.MinimumLength;
+            schema["maxLength"] = length.MaximumLength;
+        }
+
+        if (Find<LengthAttribute>(property) is { } size)
+        {
+            schema[isList ? "minItems" : "minLength"] = size.MinimumLength;
+            schema[isList ? "maxItems" : "maxLength"] = size.MaximumLength;
+        }
+
+        if (Find<RegularExpressionAttribute>(property) is { } expression)
+        {
+            schema["pattern"] = expression.Pattern;
+        }
+
+        if (Find<DescriptionAttribute>(property) is { } description)
+        {
+            schema["description"] = description.Description;
+        }
+
+        return IsNullable && property.PropertyType != typeof(System.Text.Json.JsonElement) && !IsNull(schema)
+            ? OrNull(schema)
+            : schema;
+    }
+
+    private static bool IsNull(JsonObject schema) => schema["type"] is JsonArray || schema.ContainsKey("anyOf");
+
+    private static JsonValue Number(object bound) => bound switch
+    {
+        int number => JsonValue.Create((long)number),
+        double number when number >= long.MaxValue => JsonValue.Create(long.MaxValue),
+        double number when number == Math.Truncate(number) => JsonValue.Create((long)number),
+        double number => JsonValue.Create(number),
+        _ => throw new InvalidOperationException($"A range is between numbers, not {bound}."),
+    };
+
+    private static T? Find<T>(JsonPropertyInfo property)
+        where T : Attribute =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).FirstOrDefault() as T;
+}

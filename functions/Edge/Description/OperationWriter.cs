@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Edge.Description;
+
+/// <summary>Writes what one function does with one method.</summary>
+internal sealed class OperationWriter(SchemaBook book)
+{
+    public JsonObject Write(DescribedFunction function, string method)
+    {
+        var operation = new JsonObject
+        {
+            ["operationId"] = function.OperationIdOf(method),
+            ["tags"] = new JsonArray(ApiFamilies.NameOf(function.Dialect)),
+            ["summary"] = function.Summary ?? function.Name,
+            ["description"] = DescriptionOf(function, method),
+            ["security"] = SecurityOf(function),
+            ["parameters"] = ParametersOf(function, method),
+        };
+
+        if (function.Reads is { } reads && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        {
+            operation["requestBody"] = new JsonObject
+            {
+                ["required"] = !reads.IsOptional,
+                ["content"] = new JsonObject(reads.MediaTypes.Select(media =>
+                    KeyValuePair.Create<string, JsonNode?>(media, SchemaIn(book.Describe(reads.Body, isAnswer: false))))),
+            };
+        }
+
+        operation["responses"] = new ResponseWriter(book).Write(function, method);
+
+        return operation;
+    }
+
+    private static JsonArray SecurityOf(DescribedFunction function) => function.Traits.Caller switch
+    {
+        Caller.Anyone => [],
+        Caller.Admin => [new JsonObject { [ApiComponents.AdminBearer] = new JsonArray() }],
+        _ => [new JsonObject { [ApiComponents.Bearer] = new JsonArray() }],
+    };
+
+    private static string DescriptionOf(DescribedFunction function, string method) => string.Join(
+        ' ',
+        new[]
+        {
+            function.Traits.Caller switch
+            {
+                Caller.Anyone => "Anyone may call it.",
+                Caller.Admin => "Only administrators may call it.",
+                _ => "Whoever has a token may call it.",
+            },
+            (ImpliedRefusals.IsKeyed(function, method), function.Traits) switch
+            {
+                (false, _) => null,
+                (_, { KeyRule: KeyRule.Required }) when function.Dialect == Dialect.Gateway => "It needs an Idempotency-Key.",
+                _ => "Repeated with the same Idempotency-Key, it is done once.",
+            },
+            HttpMethods.IsHead(method) ? "As GET, without the body." : null,
+        }.OfType<string>());
+
+    private JsonArray ParametersOf(DescribedFunction function, string method)
+    {
+        // An id that nobody constrains and that may be refused for its form is a UUID.
+        var hasForm = function.Refusals.Any(refusal => refusal.Reasons.Contains("request.bad-id"));
+        var parameters = new JsonArray();
+
+        foreach (var part in function.Path.Parameters)
+        {
+            var schema = PathTemplate.SchemaOf(part) ?? ScalarSchemas.Of(hasForm ? typeof(Guid) : typeof(string))!;
+            parameters.Add(Parameter(part.Name, "path", isRequired: true, schema));
+        }
+
+        foreach (var query in function.Queries)
+        {
+            var schema = ScalarSchemas.Of(query.Type) ?? book.Describe(query.Type, isAnswer: false);
+
+            if (query.Values.Length > 0)
+            {
+                schema["enum"] = new JsonArray([.. query.Values.Select(value => (JsonNode)value)]);
+            }
+
+            var parameter = Parameter(query.Name, "query", query.IsRequired, schema);
+            parameter["description"] = query.Summary;
+            parameters.Add(parameter);
+        }
+
+        if (ImpliedRefusals.IsKeyed(function, method))
+        {
+            parameters.Add(ApiComponents.ReferToParameter(KeyParameterOf(function)));
+        }
+
+        parameters.Add(ApiComponents.ReferToParameter(ApiComponents.RequestIdParameter));
+
+        return parameters;
+    }
+
+    private static string KeyParameterOf(DescribedFunction function) => (function.Dialect, function.Traits.KeyRule) switch
+    {
+        (Dialect.Gateway, KeyRule.Required) => ApiComponents.RequiredKeyParameter,
+        (Dialect.Gateway, _) => ApiComponents.GatewayKeyParameter,
+        _ => ApiComponents.KeyParameter,
+    };
+
+    private static JsonObject Parameter(string name, string place, bool isRequired, JsonObject schema) => new()
+    {
+        ["name"] = name,
+        ["in"] = place,
+        ["required"] = isRequired,
+        ["schema"] = schema,
+    };
+
+    private static JsonObject SchemaIn(JsonObject schema) => new() { ["schema"] = schema };
+}

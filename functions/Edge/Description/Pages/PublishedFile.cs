@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Serverless.Functions.Edge.Description.Pages;
+
+/// <summary>
+/// Something that is the same for everybody until the next release: compressed once, and sent again only to those who
+/// have another one.
+/// </summary>
+internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
+{
+    private readonly byte[] _bytes;
+    private readonly byte[] _compressed;
+    private readonly EntityTagHeaderValue _tag;
+    private readonly string _mediaType;
+
+    public PublishedFile(byte[] bytes, string mediaType)
+    {
+        (_bytes, _mediaType) = (bytes, mediaType);
+        _compressed = Compress(bytes);
+
+        // Weak, because the compressed form has the same one.
+        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"", isWeak: true);
+    }
+
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        response.Headers.ETag = _tag.ToString();
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+
+        if (IsKnownTo(request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+
+            return;
+        }
+
+        var isCompressed = AcceptsGzip(request);
+        var body = isCompressed ? _compressed : _bytes;
+        response.ContentType = _mediaType;
+        response.ContentLength = body.Length;
+
+        if (isCompressed)
+        {
+            response.Headers.ContentEncoding = "gzip";
+        }
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+
+    private bool IsKnownTo(HttpRequest request) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
+        && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(_tag, useStrongComparison: false));
+
+    private static bool AcceptsGzip(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var encodings)
+        && encodings.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase)
+            && encoding.Quality is null or > 0);
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        using var memory = new MemoryStream();
+
+        using (var gzip = new GZipStream(memory, CompressionLevel.Optimal))
+        {
+            gzip.Write(bytes);
+        }
+
+        return memory.ToArray();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Serverless.Functions.Edge.Routing;
+
+namespace Serverless.Functions.Edge.Description.Pages;
+
+/// <summary>The API's description, and the page that shows it, made when somebody first asks for them.</summary>
+public sealed class PublishedFiles(FunctionTable table)
+{
+    public const string PageName = "page.html";
+
+    private const string ResourcePrefix = "docs/";
+
+    private static readonly Assembly Assembly = typeof(PublishedFiles).Assembly;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private readonly Lazy<PublishedFile> _description = new(() => new PublishedFile(
+        JsonSerializer.SerializeToUtf8Bytes<JsonNode>(ApiDocument.Of(table, Assembly), Options), "application/json; charset=utf-8"));
+
+    // Only names of resources get in, so it stays as small as their number.
+    private readonly ConcurrentDictionary<string, PublishedFile> _pages = new(StringComparer.Ordinal);
+
+    internal PublishedFile Description => _description.Value;
+
+    /// <summary>Null when there is no such file.</summary>
+    internal PublishedFile? FindPage(string name)
+    {
+        if (_pages.TryGetValue(name, out var page))
+        {
+            return page;
+        }
+
+        using var resource = Assembly.GetManifestResourceStream(ResourcePrefix + name);
+
+        if (resource is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+
+        return _pages.GetOrAdd(name, new PublishedFile(bytes, MediaTypeOf(name)));
+    }
+
+    private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        _ => "application/octet-stream",
+    };
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Edge.Description.Pages;
+
+[Dialect(Dialect.Gateway)]
+public sealed class ShowDocsFileEndpoint(PublishedFiles files)
+{
+    [Function("ShowDocsFile")]
+    [Access(Caller.Anyone)]
+    [Summary("Gives a file that the page of this description is made of.")]
+    [Answers(200, typeof(string), MediaType = "text/javascript")]
+    [Answers(200, typeof(string), MediaType = "text/css")]
+    [Answers(200, typeof(string), MediaType = "text/html")]
+    [Answers(304)]
+    [Refuses(404, "request.unknown-route")]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request,
+        string file)
+    {
+        _ = request;
+
+        return files.FindPage(file) as IResult
+            ?? new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
+    }
+}

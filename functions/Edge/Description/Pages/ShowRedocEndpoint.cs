@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Edge.Description.Pages;
+
+[Dialect(Dialect.Gateway)]
+public sealed class ShowRedocEndpoint(PublishedFiles files)
+{
+    [Function("ShowRedoc")]
+    [Access(Caller.Anyone)]
+    [Summary("Shows the page of this description, where other platforms have their second one.")]
+    [Answers(200, typeof(string), MediaType = "text/html")]
+    [Answers(304)]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "redoc")] HttpRequest request)
+    {
+        _ = request;
+
+        return files.FindPage(PublishedFiles.PageName) ?? throw new InvalidOperationException("The page is missing.");
+    }
+}

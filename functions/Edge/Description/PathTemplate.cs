@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Serverless.Functions.Edge.Description;
+
+/// <summary>A route as OpenAPI writes it: names in braces, and what they may be beside them.</summary>
+internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<RoutePatternParameterPart> Parameters)
+{
+    public static PathTemplate Of(string route)
+    {
+        var pattern = RoutePatternFactory.Parse(route);
+
+        return new PathTemplate(
+            Write(pattern, part => $"{{{part.Name}}}"), Write(pattern, _ => "{}"), pattern.Parameters);
+    }
+
+    /// <summary>What a parameter may be, as far as the route says so; null when it says nothing.</summary>
+    public static JsonObject? SchemaOf(RoutePatternParameterPart parameter) => parameter.ParameterPolicies
+        .Select(policy => policy.Content ?? string.Empty)
+        .Select(constraint => constraint switch
+        {
+            "int" => new JsonObject { ["type"] = "integer", ["format"] = "int32" },
+            "long" => new JsonObject { ["type"] = "integer", ["format"] = "int64" },
+            "guid" => new JsonObject { ["type"] = "string", ["format"] = "uuid" },
+            "bool" => new JsonObject { ["type"] = "boolean" },
+            _ when constraint.StartsWith("regex(", StringComparison.Ordinal) =>
+                new JsonObject { ["type"] = "string", ["pattern"] = constraint["regex(".Length..^1] },
+            _ => null,
+        })
+        .FirstOrDefault(schema => schema is not null);
+
+    private static string Write(RoutePattern pattern, Func<RoutePatternParameterPart, string> name) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart parameter => name(parameter),
+            _ => throw new InvalidOperationException($"No way to write {part}."),
+        }))));
+}

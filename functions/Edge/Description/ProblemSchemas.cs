@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+
+namespace Serverless.Functions.Edge.Description;
+
+/// <summary>What a "no" looks like in each dialect, as <see cref="ProblemBody"/> writes it.</summary>
+internal static class ProblemSchemas
+{
+    public static JsonObject Of(Dialect dialect, IEnumerable<string> reasons, SchemaBook book) => new()
+    {
+        ["allOf"] = new JsonArray(
+            book.Refer($"{NameOf(dialect)}Problem", Describe(dialect)),
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["reason"] = new JsonObject
+                    {
+                        ["type"] = "string",
+                        ["enum"] = new JsonArray(
+                            [.. reasons.Order(StringComparer.Ordinal).Select(reason => (JsonNode)reason)]),
+                    },
+                },
+            }),
+    };
+
+    // The families without an envelope of their own speak as the gateway does.
+    private static Dialect NameOf(Dialect dialect) =>
+        dialect is Dialect.Tiketi or Dialect.CloudJet ? dialect : Dialect.Gateway;
+
+    private static JsonObject Describe(Dialect dialect)
+    {
+        var members = new JsonObject
+        {
+            ["type"] = Text("about:blank"),
+            ["title"] = Text("What the status is called."),
+            ["status"] = new JsonObject { ["type"] = "integer", ["format"] = "int32" },
+            ["detail"] = Text("For the developer who reads it."),
+            ["reason"] = Text("The stable code of the refusal."),
+            ["subjects"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string" },
+                ["description"] = "What the refusal is about; left out when it is about nothing in particular.",
+            },
+        };
+
+        switch (dialect)
+        {
+            case Dialect.Tiketi:
+                members["success"] = new JsonObject { ["type"] = "boolean", ["const"] = false };
+                members["error"] = Text("The same as message.");
+                members["message"] = Text("What people are shown.");
+                members["code"] = Text("Tiketi's own code of the status.");
+                break;
+
+            case Dialect.CloudJet:
+                members["message"] = Text("What people are shown.");
+                break;
+
+            default:
+                members["error"] = Record(new JsonObject
+                {
+                    ["code"] = Text("The gateway's own code."),
+                    ["message"] = Text("What people are shown."),
+                    ["trace_id"] = Text("The request's name in the logs."),
+                });
+                break;
+        }
+
+        return Record(members, "subjects");
+    }
+
+    private static JsonObject Record(JsonObject members, string? optional = null) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = members,
+        ["required"] = new JsonArray(
+            [.. members.Select(member => member.Key).Where(name => name != optional).Select(name => (JsonNode)name)]),
+    };
+
+    private static JsonObject Text(string description) =>
+        new() { ["type"] = "string", ["description"] = description };
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Routing;
+
+namespace Serverless.Functions.Tests.Edge.Description;
+
+/// <summary>The check that all other tests lean on sees what it is there to see.</summary>
+public sealed class ContractCheckTests
+{
+    private const string Path = "/api/v1/events/0198c0de-0000-7000-8000-000000000001";
+
+    private const string Refusal = """
+        {
+          "type": "about:blank", "title": "Not Found", "status": 404, "detail": "d", "success": false, "error": "e",
+          "message": "m", "code": "NOT_FOUND", "reason": "catalogue.unknown-performance"
+        }
+        """;
+
+    private static readonly JsonObject Document = ApiDocument.Of(
+        FunctionTable.Of(typeof(FunctionApp).Assembly), typeof(FunctionApp).Assembly);
+
+    private readonly ContractCheck _check = new(Document);
+
+    [Fact]
+    public void Accepts_what_is_declared() => Assert.Empty(Check(404, Refusal));
+
+    [Theory]
+    [InlineData(404, "catalogue.unknown-performance", "seats.taken", "seats.taken")]
+    [InlineData(409, "", "", "declares no 409")]
+    [InlineData(404, "\"status\": 404", "\"status\": \"404\"", "String instead of integer")]
+    [InlineData(404, "\"success\": false", "\"success\": true", "const")]
+    [InlineData(404, "\"detail\": \"d\", ", "", "detail is missing")]
+    [InlineData(404, "\"detail\"", "\"secret\": 1, \"detail\"", "nobody declared secret")]
+    public void Sees_what_is_not_declared(int status, string there, string instead, string offence)
+    {
+        var body = there.Length == 0 ? Refusal : Refusal.Replace(there, instead, StringComparison.Ordinal);
+
+        Assert.Contains(offence, string.Join("; ", Check(status, body)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sees_another_media_type() =>
+        Assert.NotEmpty(_check.Check("GET", Path, 404, "text/plain", Encoding.UTF8.GetBytes(Refusal)));
+
+    [Fact]
+    public void Sees_a_body_where_none_is_declared() =>
+        Assert.NotEmpty(_check.Check("HEAD", Path, 404, "application/json", Encoding.UTF8.GetBytes(Refusal)));
+
+    [Fact]
+    public void Sees_an_answer_where_nothing_is_declared() =>
+        Assert.NotEmpty(_check.Check("DELETE", Path, 200, "application/json", "{}"u8.ToArray()));
+
+    private IReadOnlyList<string> Check(int status, string body) =>
+        _check.Check("GET", Path, status, "application/json", Encoding.UTF8.GetBytes(body));
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Serverless.Functions.Tests.Edge.Description;
+
+/// <summary>Finds the operation that the API's description means by a path.</summary>
+internal sealed partial class DescribedPaths
+{
+    private readonly (Regex Path, int ParameterCount, JsonObject Item)[] _items;
+
+    public DescribedPaths(JsonObject document) =>
+        _items =
+        [
+            .. document["paths"]!.AsObject()
+                .Select(path => (
+                    new Regex($"^{Parameter().Replace(path.Key.Replace(".", "\\.", StringComparison.Ordinal), "[^/]+")}/?$", RegexOptions.IgnoreCase),
+                    Parameter().Count(path.Key),
+                    path.Value!.AsObject()))
+                .OrderBy(item => item.Item2),
+        ];
+
+    /// <summary>Null when the description knows no such path with this method.</summary>
+    public JsonObject? Find(string method, string path) => _items
+        .Where(item => item.Path.IsMatch(path))
+        .Select(item => item.Item[method.ToLowerInvariant()])
+        .OfType<JsonObject>()
+        .FirstOrDefault();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
