@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Serverless.Functions.Edge.Compression;
 
 namespace Serverless.Functions.Edge.Description.Pages;
 
@@ -41,14 +42,14 @@ internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
             return;
         }
 
-        var isCompressed = AcceptsGzip(request);
+        var isCompressed = ContentCodings.TakesGzip(request);
         var body = isCompressed ? _compressed : _bytes;
         response.ContentType = _mediaType;
         response.ContentLength = body.Length;
 
         if (isCompressed)
         {
-            response.Headers.ContentEncoding = "gzip";
+            response.Headers.ContentEncoding = ContentCodings.Gzip;
         }
 
         if (!HttpMethods.IsHead(request.Method))
@@ -60,11 +61,6 @@ internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
     private bool IsKnownTo(HttpRequest request) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
         && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(_tag, useStrongComparison: false));
-
-    private static bool AcceptsGzip(HttpRequest request) =>
-        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var encodings)
-        && encodings.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase)
-            && encoding.Quality is null or > 0);
 
     private static byte[] Compress(byte[] bytes)
     {
