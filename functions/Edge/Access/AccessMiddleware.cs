@@ -53,7 +53,7 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
     {
         var scope = RequestScope.Of(http);
 
-        // Unproven is good enough for the gateway's routes alone, whose developers asked for it, and there for no office.
+        // Unproven is good enough for the gateway's routes alone, whose developers asked for it; there, for no office.
         var isKnown = reading.State == TokenState.Valid
             || (reading.State == TokenState.Unproven && scope.Dialect == Dialect.Gateway && caller != Caller.Admin);
 

@@ -70,7 +70,8 @@ internal static class ContentCodings
 
         return parameter.IsEmpty ? 1
             : parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
-                && double.TryParse(parameter[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
+                && double.TryParse(
+                    parameter[2..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
                 ? Math.Min(weight, 1)
                 : 0;
     }

@@ -6,7 +6,7 @@ namespace Serverless.Functions.Edge.Protection;
 
 /// <summary>
 /// Ends what takes too long, by the token that every wait of a function takes. A function that comes to its end all the
-/// same, because what it did could not be stopped half way, answers with what it did: nobody hears "too late" of a sale.
+/// same, because what it did could not be stopped half way, answers with what it did: no sale is called "too late".
 /// </summary>
 internal sealed class TimeLimitMiddleware(ProtectionPolicy policy, TimeProvider clock) : IFunctionsWorkerMiddleware
 {

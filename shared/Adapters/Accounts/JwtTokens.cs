@@ -80,9 +80,9 @@ internal sealed partial class JwtTokens : ITokens
             return ReadIssuersAsync(digest, token, cancellationToken);
         }
 
-        var reading = Remember(digest, token?.Algorithm == OwnAlgorithm ? _own.Read(text) : new KnownToken(TokenReading.Forged));
-
-        return new ValueTask<TokenReading>(token is null ? reading : Doubt(reading, token));
+        return new ValueTask<TokenReading>(token?.Algorithm == OwnAlgorithm
+            ? Doubt(Remember(digest, _own.Read(text)), token)
+            : TokenReading.Forged);
     }
 
     private async ValueTask<TokenReading> ReadIssuersAsync(
@@ -99,14 +99,13 @@ internal sealed partial class JwtTokens : ITokens
         return known.Reading;
     }
 
-    // Skipping forgives a wrong signature and nothing else: an algorithm of ours it must name.
+    // Skipping forgives a wrong signature and nothing else; whoever comes here names an algorithm of ours.
     private TokenReading Doubt(TokenReading reading, CompactToken token) =>
         _skipsSignatures
         && reading.State is TokenState.Forged or TokenState.Unreadable
-        && (token.Algorithm == OwnAlgorithm || IssuerTokens.Signs(token.Algorithm))
             ? _issuer.ReadUnproven(token)
             : reading;
 
-    [LoggerMessage(1, LogLevel.Warning, "{Setting} is on: the gateway's routes believe any token. Never outside development.")]
+    [LoggerMessage(1, LogLevel.Warning, "{Setting} is on: the gateway's routes believe any token")]
     private static partial void LogSkipping(ILogger logger, string setting);
 }

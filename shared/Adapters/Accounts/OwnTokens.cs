@@ -6,8 +6,8 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// Tokens that we sign ourselves, with HMAC-SHA256 by one secret. They carry every name that one of the APIs has for the
-/// same thing, so that one login serves all.
+/// Tokens that we sign ourselves, with HMAC-SHA256 by one secret. They carry every name that one of the APIs has for
+/// the same thing, so that one login serves all.
 /// </summary>
 internal sealed class OwnTokens
 {

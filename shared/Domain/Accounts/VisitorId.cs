@@ -5,8 +5,8 @@ using System.Text;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, or somebody whom another issuer
-/// knows.
+/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, or somebody whom another
+/// issuer knows.
 /// </summary>
 public readonly record struct VisitorId(string Value)
 {
@@ -22,11 +22,13 @@ public readonly record struct VisitorId(string Value)
     public bool IsForeign => Value.StartsWith("jwt", StringComparison.Ordinal);
 
     /// <summary>
-    /// The visitor whom another issuer calls so. Safe in every key, and never that of an account: whoever may choose their
-    /// subject there must not become somebody here.
+    /// The visitor whom another issuer calls so. Safe in every key, and never that of an account: whoever may choose
+    /// their subject there must not become somebody here.
     /// </summary>
     public static VisitorId OfSubject(string subject) =>
-        subject.Length > 0 && Plain.Length + subject.Length <= LengthMax && !subject.AsSpan().ContainsAnyExcept(SafeCharacters)
+        subject.Length > 0
+        && Plain.Length + subject.Length <= LengthMax
+        && !subject.AsSpan().ContainsAnyExcept(SafeCharacters)
             ? new VisitorId(Plain + subject)
             : new VisitorId(Hashed + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))));
 

@@ -82,7 +82,8 @@ public sealed class IssuerKeySetTests
 
     [Fact]
     public void Passes_over_the_symmetric_secret_that_somebody_published_by_mistake() =>
-        Assert.Equal(0, Parse(new JsonObject { ["kty"] = "oct", ["kid"] = "k", ["k"] = "c2VjcmV0", ["alg"] = "RS256" }).Count);
+        Assert.Equal(
+            0, Parse(new JsonObject { ["kty"] = "oct", ["kid"] = "k", ["k"] = "c2VjcmV0", ["alg"] = "RS256" }).Count);
 
     [Fact]
     public void Looks_at_no_more_keys_than_it_may()

@@ -7,7 +7,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>How keys come and go: by rotation, by time, and by an issuer that is slow, away or out of its mind.</summary>
+/// <summary>How keys come and go: by rotation, by time, and by an issuer that is slow, away or confused.</summary>
 public sealed class IssuerKeysTests : IAsyncLifetime
 {
     private static readonly SigningKey Old = SigningKey.Rsa("old");
@@ -228,9 +228,14 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
     private async Task<TokenState> StateOfAsync(string token) => (await _tokens.ReadAsync(token, default)).State;
 
-    // An elliptic signature has chance in it, and an RSA one has the subject: no token is ever remembered from before.
+    // Each names another visitor, so none is ever remembered from before.
     private string TokenOf(SigningKey key) => key.Sign(Claims());
 
-    private string Claims() =>
-        $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"visitor-{{Interlocked.Increment(ref _visitorCount)}}","exp":{{_clock.GetUtcNow().ToUnixTimeSeconds() + 36_000}}}""";
+    private string Claims()
+    {
+        var number = Interlocked.Increment(ref _visitorCount);
+        var end = _clock.GetUtcNow().ToUnixTimeSeconds() + 36_000;
+
+        return $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"visitor-{{number}}","exp":{{end}}}""";
+    }
 }

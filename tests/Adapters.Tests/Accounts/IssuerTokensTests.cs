@@ -87,7 +87,8 @@ public sealed class IssuerTokensTests : IAsyncLifetime
     {
         await ReadAsync(Rsa.Sign(Claims()));
 
-        foreach (var secret in (string[])[Rsa.Pem, Rsa.Pem.Trim(), Rsa.Pem.ReplaceLineEndings(""), Rsa.Published["n"]!.ToString()])
+        foreach (var secret in (string[])
+            [Rsa.Pem, Rsa.Pem.Trim(), Rsa.Pem.ReplaceLineEndings(""), Rsa.Published["n"]!.ToString()])
         {
             foreach (var header in (string[])["""{"alg":"HS256","kid":"rsa-1"}""", """{"alg":"HS256"}"""])
             {
@@ -188,26 +189,27 @@ public sealed class IssuerTokensTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":"ada"}""", TokenState.Forged)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":"ada","exp":"2000000000"}""", TokenState.Forged)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":"ada","exp":1e300}""", TokenState.Forged)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":"ada","exp":2000000000,"nbf":"x"}""", TokenState.Forged)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":"ada","exp":2000000000.5}""", TokenState.Valid)]
-    [InlineData("""{"iss":"https://issuer.example","aud":["x","tickets"],"sub":"ada","exp":2000000000}""", TokenState.Valid)]
-    [InlineData("""{"iss":"https://issuer.example","aud":["x"],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
-    [InlineData("""{"iss":"https://issuer.example","aud":[],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
-    [InlineData("""{"iss":"https://issuer.example","aud":{"tickets":1},"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
-    [InlineData("""{"iss":"https://issuer.example","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
+    [InlineData("""{ISS,"aud":"tickets","sub":"ada"}""", TokenState.Forged)]
+    [InlineData("""{ISS,"aud":"tickets","sub":"ada","exp":"2000000000"}""", TokenState.Forged)]
+    [InlineData("""{ISS,"aud":"tickets","sub":"ada","exp":1e300}""", TokenState.Forged)]
+    [InlineData("""{ISS,"aud":"tickets","sub":"ada","exp":2000000000,"nbf":"x"}""", TokenState.Forged)]
+    [InlineData("""{ISS,"aud":"tickets","sub":"ada","exp":2000000000.5}""", TokenState.Valid)]
+    [InlineData("""{ISS,"aud":["x","tickets"],"sub":"ada","exp":2000000000}""", TokenState.Valid)]
+    [InlineData("""{ISS,"aud":["x"],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
+    [InlineData("""{ISS,"aud":[],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
+    [InlineData("""{ISS,"aud":{"tickets":1},"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
+    [InlineData("""{ISS,"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{"iss":"https://issuer.example/","aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{"aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","exp":2000000000}""", TokenState.Nameless)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":"","exp":2000000000}""", TokenState.Nameless)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":" ","exp":2000000000}""", TokenState.Nameless)]
-    [InlineData("""{"iss":"https://issuer.example","aud":"tickets","sub":7,"exp":2000000000}""", TokenState.Nameless)]
+    [InlineData("""{ISS,"aud":"tickets","exp":2000000000}""", TokenState.Nameless)]
+    [InlineData("""{ISS,"aud":"tickets","sub":"","exp":2000000000}""", TokenState.Nameless)]
+    [InlineData("""{ISS,"aud":"tickets","sub":" ","exp":2000000000}""", TokenState.Nameless)]
+    [InlineData("""{ISS,"aud":"tickets","sub":7,"exp":2000000000}""", TokenState.Nameless)]
     [InlineData("[]", TokenState.Forged)]
     [InlineData("\"ada\"", TokenState.Forged)]
     public async Task Wants_all_of_the_claims_and_each_as_it_should_be(string claims, TokenState expected) =>
-        Assert.Equal(expected, (await ReadAsync(Rsa.Sign(claims))).State);
+        Assert.Equal(expected, (await ReadAsync(Rsa.Sign(
+            claims.Replace("ISS", "\"iss\":\"https://issuer.example\"", StringComparison.Ordinal)))).State);
 
     [Fact]
     public async Task Knows_no_other_issuer_unless_one_is_set()

@@ -132,9 +132,9 @@ public sealed class JwtTokensTests
     public void Refuses_a_token_that_has_not_begun() =>
         Assert.Equal(
             TokenState.Forged,
-            Read(Sign(
-                """{"alg":"HS256","typ":"JWT"}""",
-                $$"""{"userId":"{{UserId}}","nbf":{{At(TimeSpan.FromHours(1))}},"exp":{{At(TimeSpan.FromHours(2))}}}""")).State);
+            Read(Sign("""{"alg":"HS256","typ":"JWT"}""", $$"""
+                {"userId":"{{UserId}}","nbf":{{At(TimeSpan.FromHours(1))}},"exp":{{At(TimeSpan.FromHours(2))}}}
+                """)).State);
 
     [Theory]
     [InlineData("")]

@@ -38,7 +38,8 @@ public sealed class IssuerPlatformFixture : PlatformFixture
 
 public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClassFixture<IssuerPlatformFixture>
 {
-    private const string Good = """{"iss":"https://issuer.example","aud":"tickets","sub":"auth0|ada","exp":4000000000}""";
+    private const string Good =
+        """{"iss":"https://issuer.example","aud":"tickets","sub":"auth0|ada","exp":4000000000}""";
 
     public static TheoryData<string, string, Dialect, int, string> Refused()
     {
@@ -60,7 +61,7 @@ public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClass
             data.Add(path, "none", dialect, bad, "access.token-invalid");
             data.Add(path, """{"iss":"https://issuer.example","aud":"tickets","sub":"a","exp":1700000000}""",
                 dialect, bad, "access.token-expired");
-            data.Add(path, """{"iss":"https://issuer.example","aud":"tickets","sub":"a","exp":4000000000,"nbf":3900000000}""",
+            data.Add(path, Good.Replace("}", ",\"nbf\":3900000000}", StringComparison.Ordinal),
                 dialect, bad, "access.token-invalid");
             data.Add(path, """{"iss":"https://other.example","aud":"tickets","sub":"a","exp":4000000000}""",
                 dialect, foreign, "access.token-misaddressed");
@@ -108,15 +109,31 @@ public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClass
     [Fact]
     public async Task Makes_no_administrator_of_an_issuers_subject_whatever_it_claims()
     {
-        var admin = (await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.AdminToken)).Text.Split(' ')[0];
-        var token = platform.Key.Sign(
-            $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"{{admin}}","userId":"{{admin}}","role":"admin","is_admin":true,"exp":4000000000}""");
+        var known = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.AdminToken);
+        var admin = known.Text.Split(' ')[0];
+        var token = platform.Key.Sign($$"""
+            {
+              "iss":"https://issuer.example", "aud":"tickets", "exp":4000000000,
+              "sub":"{{admin}}", "userId":"{{admin}}", "role":"admin", "is_admin":true
+            }
+            """);
 
         var refused = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", token);
         var real = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", platform.AdminToken);
 
         Assert.Equal((403, "accounts.admins-only"), (refused.Status, refused.Reason));
         Assert.Equal(200, real.Status);
+    }
+
+    [Fact]
+    public async Task Lets_nobody_call_what_does_not_say_who_may()
+    {
+        foreach (var token in (string?[])[null, platform.UserToken, platform.AdminToken])
+        {
+            var answer = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/undeclared", token);
+
+            Assert.Equal((403, "access.undeclared"), (answer.Status, answer.Reason));
+        }
     }
 
     [Fact]
@@ -152,7 +169,7 @@ public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClass
     };
 }
 
-/// <summary>The platform beside an issuer that is not there, and which asks for no proof of the gateway's callers.</summary>
+/// <summary>The platform that asks the gateway's callers for no proof.</summary>
 public sealed class SkippingPlatformFixture : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
@@ -162,7 +179,8 @@ public sealed class SkippingPlatformFixture : PlatformFixture
 
 public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) : IClassFixture<SkippingPlatformFixture>
 {
-    private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","role":"admin","exp":4000000000}""");
+    private static readonly string Token =
+        SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","role":"admin","exp":4000000000}""");
 
     [Theory]
     [InlineData("/probe/gateway", 200)]
@@ -218,6 +236,10 @@ public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Goes_on_for_those_who_have_our_own_tokens() =>
-        Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.UserToken)).Status);
+    public async Task Goes_on_for_those_who_have_our_own_tokens()
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.UserToken);
+
+        Assert.Equal(200, answer.Status);
+    }
 }

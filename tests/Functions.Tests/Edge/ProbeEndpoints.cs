@@ -9,14 +9,14 @@ using Serverless.Functions.Operations;
 
 namespace Serverless.Functions.Tests.Edge;
 
-/// <summary>Functions that show what the edge lets through, one family each; the app has them in no other place.</summary>
+/// <summary>Functions that show what the edge lets through, one class per family; only tests have them.</summary>
 [Dialect(Dialect.Gateway)]
 public sealed class GatewayProbes
 {
     [Function("ProbeGateway")]
     [Access(Caller.Visitor)]
-    public IResult Who([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway")] HttpRequest request) =>
-        Probe.Who(request);
+    public IResult Who(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway")] HttpRequest request) => Probe.Who(request);
 
     [Function("ProbeGatewayAdmin")]
     [Access(Caller.Admin)]
@@ -28,6 +28,12 @@ public sealed class GatewayProbes
     [Access(Caller.Anyone)]
     public IResult Anyone(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway/anyone")] HttpRequest request) =>
+        Probe.Who(request);
+
+    /// <summary>Declares nothing, as no function of the app may.</summary>
+    [Function("ProbeGatewayUndeclared")]
+    public IResult Undeclared(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway/undeclared")] HttpRequest request) =>
         Probe.Who(request);
 
     [Function("ProbeGatewaySlow")]
@@ -78,8 +84,8 @@ public sealed class TiketiProbes
 {
     [Function("ProbeTiketi")]
     [Access(Caller.Visitor)]
-    public IResult Who([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/tiketi")] HttpRequest request) =>
-        Probe.Who(request);
+    public IResult Who(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/tiketi")] HttpRequest request) => Probe.Who(request);
 
     [Function("ProbeTiketiSlow")]
     [Access(Caller.Anyone)]
@@ -93,8 +99,8 @@ public sealed class CloudJetProbes
 {
     [Function("ProbeCloudJet")]
     [Access(Caller.Visitor)]
-    public IResult Who([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/cloudjet")] HttpRequest request) =>
-        Probe.Who(request);
+    public IResult Who(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/cloudjet")] HttpRequest request) => Probe.Who(request);
 
     [Function("ProbeCloudJetSlow")]
     [Access(Caller.Anyone)]
@@ -105,7 +111,8 @@ public sealed class CloudJetProbes
 
 internal static class Probe
 {
-    public static IReadOnlyList<Type> Types { get; } = [typeof(GatewayProbes), typeof(TiketiProbes), typeof(CloudJetProbes)];
+    public static IReadOnlyList<Type> Types { get; } =
+        [typeof(GatewayProbes), typeof(TiketiProbes), typeof(CloudJetProbes)];
 
     public static IResult Who(HttpRequest request) =>
         Results.Text(request.Caller() is { } caller ? $"{caller.Id} {caller.Subject} {caller.Role}" : "nobody");

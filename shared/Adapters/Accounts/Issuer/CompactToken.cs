@@ -5,15 +5,19 @@ using System.Text.Json;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// A token taken apart, and nothing believed yet. Of the header only the algorithm and the key's name are read: keys and
-/// addresses that a token brings along (jwk, jku, x5u, x5c) are its bearer's word.
+/// A token taken apart, and nothing believed yet. Of the header only the algorithm and the key's name are read: keys
+/// and addresses that a token brings along (jwk, jku, x5u, x5c) are its bearer's word.
 /// </summary>
 internal sealed class CompactToken
 {
     private const int DepthMax = 8;
 
     // A name that stands twice could mean one thing here and another to whoever signed.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = DepthMax };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        MaxDepth = DepthMax,
+    };
 
     private CompactToken(string algorithm, string? keyId, byte[] signed, byte[] signature, JsonElement claims) =>
         (Algorithm, KeyId, Signed, Signature, Claims) = (algorithm, keyId, signed, signature, claims);
@@ -45,7 +49,9 @@ internal sealed class CompactToken
             var algorithm = TextOf(header, "alg");
 
             // An extension that must be understood is one that we do not understand.
-            return algorithm is null || claims.ValueKind != JsonValueKind.Object || header.TryGetProperty("crit"u8, out _)
+            return algorithm is null
+                || claims.ValueKind != JsonValueKind.Object
+                || header.TryGetProperty("crit"u8, out _)
                 ? null
                 : new CompactToken(
                     algorithm,
@@ -62,7 +68,9 @@ internal sealed class CompactToken
 
     /// <summary>Null when it is missing or no text.</summary>
     public static string? TextOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static JsonElement Read(string part)
     {

@@ -40,5 +40,5 @@ internal sealed record EllipticIssuerKey(ECParameters Numbers) : IssuerKey
     }
 }
 
-/// <summary>What a token's header says of its key. A key is found by both, so it never serves another algorithm.</summary>
+/// <summary>What a token's header says of its key. Found by both, a key never serves another algorithm.</summary>
 internal readonly record struct IssuerKeyName(string Id, string Algorithm);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
-/// <summary>Fetches the issuer's keys: one address, no redirection, no cookies, so many bytes and so much time.</summary>
+/// <summary>Fetches the issuer's keys: one address, no redirection, no cookies, so many bytes, so much time.</summary>
 internal sealed partial class IssuerKeyClient(
     IssuerPolicy policy, TimeProvider clock, ILogger<IssuerKeyClient> logger) : IDisposable
 {
@@ -51,7 +51,8 @@ internal sealed partial class IssuerKeyClient(
 
             return keys;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             LogAway(policy.KeysUrl, exception.Message);
 

@@ -45,7 +45,8 @@ internal sealed class IssuerKeySet
 
             return new IssuerKeySet(keys, fetchedAt);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
@@ -75,7 +76,8 @@ internal sealed class IssuerKeySet
         !key.TryGetProperty("d"u8, out _)
         && (!key.TryGetProperty("key_ops"u8, out var uses)
             || (uses.ValueKind == JsonValueKind.Array
-                && uses.EnumerateArray().Any(use => use.ValueKind == JsonValueKind.String && use.ValueEquals("verify"u8))));
+                && uses.EnumerateArray().Any(use =>
+                    use.ValueKind == JsonValueKind.String && use.ValueEquals("verify"u8))));
 
     private static IssuerKey? KeyOf(JsonElement element, string algorithm)
     {

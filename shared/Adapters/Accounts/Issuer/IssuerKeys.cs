@@ -1,8 +1,8 @@
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// The issuer's keys, kept for a while. A key that nobody here has seen makes it ask, but one question at a time and one
-/// per interval, however many tokens name however many keys.
+/// The issuer's keys, kept for a while. A key that nobody here has seen makes it ask, but one question at a time and
+/// one per interval, however many tokens name however many keys.
 /// </summary>
 internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, TimeProvider clock)
 {

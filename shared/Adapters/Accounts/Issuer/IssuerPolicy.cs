@@ -22,7 +22,7 @@ internal sealed record IssuerPolicy
 
     public string SkipVerify { get; internal set; } = string.Empty;
 
-    /// <summary>How long fetched keys are believed; a key that the issuer withdrew counts no longer than this.</summary>
+    /// <summary>How long fetched keys are believed, and so how long a withdrawn one still counts.</summary>
     [Range(5, 86_400)]
     public int KeysFreshSeconds { get; init; } = 600;
 

@@ -22,12 +22,12 @@ internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidat
 
         if (policy.SkipsSignatures && !environment.IsDevelopment())
         {
-            yield return $"{IssuerPolicy.SkipVerifySetting} is for development: with it, everybody is who they say they are.";
+            yield return $"{IssuerPolicy.SkipVerifySetting} is for development: with it, everybody is who they say.";
         }
 
         if (policy.KeysFetchInterval > policy.KeysFresh)
         {
-            yield return "Jwt:KeysFetchIntervalSeconds is at most Jwt:KeysFreshSeconds, or keys would outlive their time.";
+            yield return "Jwt:KeysFetchIntervalSeconds is at most Jwt:KeysFreshSeconds: keys must not outlive their time.";
         }
 
         if (!policy.HasKeys)

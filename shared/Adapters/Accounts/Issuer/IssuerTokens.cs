@@ -4,8 +4,8 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// Tokens that another issuer signed with a private key. They say who somebody is and never what they may do: an account,
-/// a role or an administrator comes from here only.
+/// Tokens that another issuer signed with a private key. They say who somebody is and never what they may do: accounts,
+/// roles and administrators come from here only.
 /// </summary>
 internal sealed class IssuerTokens(IssuerPolicy policy, IssuerKeys keys, TimeProvider clock)
 {
