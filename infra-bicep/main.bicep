@@ -38,6 +38,15 @@ param instanceCountMax int
 @description('Origins of browsers that may call with credentials, with commas between.')
 param frontendUrl string = ''
 
+@description('Issuer of the tokens that are taken beside our own; empty for none.')
+param jwtIssuer string = ''
+
+@description('Audience of those tokens.')
+param jwtAudience string = ''
+
+@description('Where that issuer publishes its keys.')
+param jwtJwksUrl string = ''
+
 @description('Signs and checks tokens (HS256); at least 32 bytes.')
 @minLength(32)
 @secure()
@@ -159,6 +168,9 @@ module functionApp 'modules/function-app.bicep' = {
     redisSecretUri: redis.outputs.connectionSecretUri
     signalrSecretUri: signalr.outputs.connectionSecretUri
     frontendUrl: frontendUrl
+    jwtIssuer: jwtIssuer
+    jwtAudience: jwtAudience
+    jwtJwksUrl: jwtJwksUrl
   }
 }
 

@@ -55,6 +55,15 @@ param signalrSecretUri string
 @description('Origins of browsers that may call with credentials.')
 param frontendUrl string
 
+@description('Issuer of the tokens that are taken beside our own; empty for none.')
+param jwtIssuer string
+
+@description('Audience of those tokens.')
+param jwtAudience string
+
+@description('Where that issuer publishes its keys.')
+param jwtJwksUrl string
+
 var httpReady = httpInstancesReady == 0 ? [] : [
   {
     name: 'http'
@@ -74,6 +83,9 @@ var settings = {
   Documents__Engine: 'Tables'
   Documents__ConnectionString: '@Microsoft.KeyVault(SecretUri=${documentsSecretUri})'
   FRONTEND_URL: frontendUrl
+  JWT_ISSUER: jwtIssuer
+  JWT_AUDIENCE: jwtAudience
+  JWT_JWKS_URL: jwtJwksUrl
   WaitingRoom__AdmitSchedule: '* * * * * *'
   Seats__SweepSchedule: '*/2 * * * * *'
   Payments__FollowUpSchedule: '*/10 * * * * *'

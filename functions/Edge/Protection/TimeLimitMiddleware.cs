@@ -15,15 +15,17 @@ internal sealed class TimeLimitMiddleware(ProtectionPolicy policy, TimeProvider 
 
     private async Task InvokeAsync(FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
     {
-        using var late = new CancellationTokenSource(policy.RequestTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            late.Token, context.CancellationToken, http.RequestAborted);
+        using var end = new CancellationTokenSource(policy.RequestTime, clock);
+
+        // The host cancels it when the client leaves.
+        await using var gone = context.CancellationToken.UnsafeRegister(
+            static end => ((CancellationTokenSource)end!).Cancel(), end);
 
         try
         {
-            await next(new LimitedContext(context, either.Token));
+            await next(new LimitedContext(context, end.Token));
         }
-        catch (OperationCanceledException exception) when (late.IsCancellationRequested
+        catch (OperationCanceledException exception) when (end.IsCancellationRequested
             && !context.CancellationToken.IsCancellationRequested
             && !http.RequestAborted.IsCancellationRequested)
         {

@@ -30,6 +30,22 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
+    public void Allocates_nothing_for_a_token_that_it_remembers()
+    {
+        var token = _tokens.Issue(Ada);
+        Read(token);
+        Read(token);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var count = 0; count < 100; count++)
+        {
+            Read(token);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Carries_every_name_that_an_api_has_for_a_claim()
     {
         var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(_tokens.Issue(Ada).Split('.')[1])).RootElement;

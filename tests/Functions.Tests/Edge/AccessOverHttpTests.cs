@@ -1,6 +1,7 @@
 using Serverless.Fakes.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases;
 
 namespace Serverless.Functions.Tests.Edge;
 
@@ -144,6 +145,21 @@ public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClass
 
         Assert.Contains("auth0|ada", good.Text, StringComparison.Ordinal);
         Assert.Equal((200, "nobody"), (bad.Status, bad.Text));
+    }
+
+    [Fact]
+    public async Task Sells_to_a_foreign_visitor_and_keeps_others_from_what_is_theirs()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var ada = platform.Key.Sign(Good);
+        var eve = platform.Key.Sign(Good.Replace("ada", "eve", StringComparison.Ordinal));
+
+        var bought = await hall.BuyAsync(ada, hall.Seats[0]);
+        var path = $"/api/v1/reservations/{bought.GetProperty("id").GetString()}";
+
+        Assert.Equal("reserved", (await hall.StatesAsync())[0]);
+        Assert.Equal(200, (await hall.ShowAsync(ada, path)).Status);
+        Assert.InRange((await hall.ShowAsync(eve, path)).Status, 403, 404);
     }
 
     [Fact]

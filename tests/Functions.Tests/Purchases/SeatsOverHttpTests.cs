@@ -57,6 +57,7 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
         using var response = await platform.Client.SendAsync(request);
 
         Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        Assert.Superset(new HashSet<string> { "Origin", "Accept-Encoding" }, response.Headers.Vary.ToHashSet());
         await using var unzipped = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         using var map = await JsonDocument.ParseAsync(unzipped);
         Assert.Equal((await platform.GetAsync(path)).Text, map.RootElement.GetRawText());
