@@ -16,6 +16,9 @@ public class PlatformFixture : IAsyncLifetime
 
     public LocalPlatform Platform => _platform ?? throw new InvalidOperationException("Not started yet.");
 
+    /// <summary>Where the durable store is.</summary>
+    public string Folder => _folder.FullName;
+
     public HttpClient Client { get; private set; } = new();
 
     /// <summary>The tokens of somebody who signed up, and of an administrator.</summary>

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Edge.Description.Hostility;
+
+/// <summary>Makes requests that no good client would send, out of what the API's description asks for.</summary>
+internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList<string> knownIds, string[] tokens)
+{
+    private static readonly string[] MediaTypes =
+    [
+        "application/json", "application/json; charset=utf-16", "text/plain", "application/xml", "multipart/form-data; boundary=a",
+        "application/x-www-form-urlencoded", "application/json, text/html", "*/*",
+    ];
+
+    private static readonly string[] BadTokens =
+    [
+        "", "a", "a.b.c", "null", TestTokens.Expired, TestTokens.Forged, TestTokens.Unsigned, TestTokens.Nameless,
+        new('a', 8000), "eyJhbGciOiJub25lIn0..", "'; DROP TABLE documents; --",
+    ];
+
+    private readonly (string Path, string Method, JsonObject Operation)[] _operations =
+    [
+        .. from path in document["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           select (path.Key, operation.Key.ToUpperInvariant(), operation.Value!.AsObject()),
+    ];
+
+    private readonly SchemaCheck _schemas = new(document);
+
+    /// <summary>The same request for the same seed.</summary>
+    public HttpRequestMessage Make(int seed)
+    {
+        var random = new Random(seed);
+        var values = new HostileValues(random, _schemas, knownIds);
+        var (path, method, operation) = values.Pick(_operations);
+        var request = new HttpRequestMessage(new HttpMethod(method), PathOf(path, operation, values))
+        {
+            Content = operation["requestBody"] is not null || (method is not ("GET" or "HEAD") && values.Chance(20))
+                ? BodyOf(operation, values, random)
+                : null,
+        };
+        AddHeaders(request, values, isGuarded: operation["security"]!.AsArray().Count > 0);
+
+        return request;
+    }
+
+    private string PathOf(string path, JsonObject operation, HostileValues values)
+    {
+        // A text of a hundred thousand characters is refused by every server before anybody hears of it.
+        string Short() => values.Text() is { Length: <= 500 } text ? text : "long";
+
+        var filled = Parameter().Replace(path, _ => values.Chance(60)
+            ? values.Pick(knownIds)
+            : Uri.EscapeDataString(Short()) is { Length: > 0 } escaped ? escaped : "%20");
+        var query = operation["parameters"]!.AsArray().OfType<JsonObject>()
+            .Where(parameter => (string?)parameter["in"] == "query")
+            .Select(parameter => (string)parameter["name"]!)
+            .Append("unknown")
+            .Where(_ => values.Chance(40))
+            .SelectMany(name => Enumerable.Repeat(name, values.Chance(10) ? 2 : 1))
+            .Select(name => $"{name}={Uri.EscapeDataString(Short())}");
+
+        return $"{filled}?{string.Join('&', query)}";
+    }
+
+    private static ByteArrayContent BodyOf(JsonObject operation, HostileValues values, Random random)
+    {
+        var schema = operation["requestBody"]?["content"]?["application/json"]?["schema"] as JsonObject ?? [];
+        var text = values.Body(schema, harmPercent: values.Pick([0, 5, 20]));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        bytes = random.Next(25) switch
+        {
+            0 => bytes[..random.Next(bytes.Length + 1)],
+            1 => [0xEF, 0xBB, 0xBF, .. bytes],
+            2 => [.. bytes, 0],
+            3 => [.. bytes, .. bytes],
+            4 => [0xFF, 0xFE, 0xC3, 0x28],
+            5 => Encoding.Unicode.GetBytes(text),
+            _ => bytes,
+        };
+        var content = new ByteArrayContent(bytes);
+        content.Headers.TryAddWithoutValidation(
+            "Content-Type", values.Chance(85) ? "application/json" : values.Pick(MediaTypes));
+
+        return content;
+    }
+
+    private void AddHeaders(HttpRequestMessage request, HostileValues values, bool isGuarded)
+    {
+        if (isGuarded ? values.Chance(90) : values.Chance(20))
+        {
+            var token = values.Chance(85) ? values.Pick(tokens) : values.Pick(BadTokens);
+            request.Headers.TryAddWithoutValidation("Authorization", values.Chance(97) ? $"Bearer {token}" : token);
+        }
+
+        if (values.Chance(3))
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer second");
+        }
+
+        if (values.Chance(80))
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", values.Chance(80) ? values.Fresh() : Plain(values.Text()));
+        }
+
+        if (values.Chance(10))
+        {
+            request.Headers.TryAddWithoutValidation(
+                values.Pick(["X-Request-Id", "traceparent", "Accept", "Accept-Encoding", "If-None-Match", "Origin", "X-Forwarded-For"]),
+                Plain(values.Text()));
+        }
+    }
+
+    // The client itself refuses to send anything else in a header.
+    private static string Plain(string text) =>
+        new([.. text.Where(character => character is > ' ' and < '\u007f').Take(2000)]);
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
