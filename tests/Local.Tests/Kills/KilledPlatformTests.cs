@@ -22,6 +22,12 @@ public sealed class KilledPlatformTests : IDisposable
         ["Payments__FollowUpSeconds"] = "1",
         ["Payments__LateSeconds"] = "1",
         ["Seats__HoldSeconds"] = "5",
+
+        // All buyers come from one address.
+        ["RateLimits__Families"] = "Tiketi=100000/100000, CloudJet=100000/100000",
+        ["RateLimits__Routes"] = "LogIn=100000/100000, SignUp=100000/100000",
+        ["RateLimits__PerSecond"] = "100000",
+        ["RateLimits__Burst"] = "100000",
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("serverless-kill-").FullName;

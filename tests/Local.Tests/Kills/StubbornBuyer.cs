@@ -27,6 +27,7 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
 
     public async Task SignUpAsync()
     {
+        _wish = _ids.Next();
         var email = $"buyer{number}@example.com";
         await SendAsync(HttpMethod.Post, "/api/auth/signup", new JsonObject
         {
