@@ -33,7 +33,7 @@ public static class FunctionApp
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
-        builder.UseMiddleware<TimeLimitMiddleware>();
+        builder.UseMiddleware<RequestLimitsMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         builder.UseMiddleware<TurnstileMiddleware>();
 

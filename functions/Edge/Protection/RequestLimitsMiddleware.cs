@@ -5,16 +5,22 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Serverless.Functions.Edge.Protection;
 
 /// <summary>
-/// Ends what takes too long, by the token that every wait of a function takes. A function that comes to its end all the
-/// same, because what it did could not be stopped half way, answers with what it did: no sale is called "too late".
+/// Refuses what says that it is too large, whoever would read it, and ends what takes too long, by the token that every
+/// wait of a function takes. A function that comes to its end all the same, because what it did could not be stopped half
+/// way, answers with what it did: no sale is called "too late".
 /// </summary>
-internal sealed class TimeLimitMiddleware(ProtectionPolicy policy, TimeProvider clock) : IFunctionsWorkerMiddleware
+internal sealed class RequestLimitsMiddleware(ProtectionPolicy policy, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
         context.GetHttpContext() is { } http ? InvokeAsync(context, http, next) : next(context);
 
     private async Task InvokeAsync(FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
     {
+        if (http.Request.ContentLength > JsonRequest.BodyBytesMax)
+        {
+            throw MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax);
+        }
+
         using var end = new CancellationTokenSource(policy.RequestTime, clock);
 
         // The host cancels it when the client leaves.

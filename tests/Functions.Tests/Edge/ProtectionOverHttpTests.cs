@@ -46,6 +46,19 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Theory]
+    [InlineData("/probe/gateway/slow", Dialect.Gateway)]
+    [InlineData("/probe/tiketi/slow", Dialect.Tiketi)]
+    public async Task Refuses_what_says_that_it_is_too_large_where_nobody_would_read_it(string path, Dialect dialect)
+    {
+        var body = Calls.Json(new string(' ', JsonRequest.BodyBytesMax + 1));
+
+        var answer = await platform.Client.SendAsync(HttpMethod.Post, path, body: body);
+
+        Assert.Equal((413, "request.too-large"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(dialect);
+    }
+
+    [Theory]
     [InlineData("Content-Length: 100", "{\"email\":")]
     [InlineData("Transfer-Encoding: chunked", "9\r\n{\"email\":\r\n")]
     public async Task Waits_for_a_slow_body_no_longer(string header, string beginning)
