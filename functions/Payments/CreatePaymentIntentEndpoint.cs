@@ -24,9 +24,7 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
         400, "request.bad-id", "payments.field-missing", "payments.wrong-amount", "payments.unknown-scenario")]
     [Refuses(403, "payments.not-the-payer")]
     [Refuses(404, "reservations.unknown-reservation")]
-    [Refuses(
-        409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.expired", "payments.too-late")]
-    [Refuses(412, "payments.not-approved", "payments.other-payment")]
+    [Refuses(409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.expired")]
     [Refuses(503, "payments.changed-meanwhile")]
     [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<IResult> RunAsync(

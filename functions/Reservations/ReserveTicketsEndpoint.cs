@@ -44,7 +44,7 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
     }
 }
 
-/// <summary>Kept as the client sent it, because each fault has a text of its own and the first one in order is told.</summary>
+/// <summary>Kept as the client sent it, because each fault has its own text and the first in order is told.</summary>
 internal sealed record ReserveTicketsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
     [property: Required, ShownAs(typeof(IReadOnlyList<TicketChoice>))] JsonElement Items)

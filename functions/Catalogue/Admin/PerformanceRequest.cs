@@ -12,7 +12,7 @@ internal sealed record PerformanceRequest(
     [property: Required] string? Venue,
     string? Address,
     string? ArtistName,
-    string? PosterImageUrl,
+    [property: Url] string? PosterImageUrl,
     [property: Required] DateTimeOffset? EventDate,
     [property: Required] DateTimeOffset? SaleStartDate,
     [property: Required] DateTimeOffset? SaleEndDate,

@@ -4,7 +4,7 @@ using Serverless.Functions.Edge.Tracing;
 
 namespace Serverless.Functions.Edge.Description;
 
-/// <summary>What all operations share: how a caller says who they are, and the headers of requests and answers.</summary>
+/// <summary>What all operations share: how callers say who they are, and the headers of requests and answers.</summary>
 internal static class ApiComponents
 {
     public const string Bearer = "bearer";
@@ -54,11 +54,9 @@ internal static class ApiComponents
         ["schemas"] = schemas,
         ["parameters"] = new JsonObject
         {
-            [KeyParameter] = Key("Whoever repeats a request with its key gets the same answer.", isRequired: false, Text(255)),
-            [GatewayKeyParameter] = Key(
-                "Whoever repeats a request with its key gets the same answer.", isRequired: false, ScalarSchemas.Of(typeof(Guid))!),
-            [RequiredKeyParameter] = Key(
-                "Names the request: whoever repeats it gets the same answer.", isRequired: true, ScalarSchemas.Of(typeof(Guid))!),
+            [KeyParameter] = Key(isRequired: false, Text(255)),
+            [GatewayKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(Guid))!),
+            [RequiredKeyParameter] = Key(isRequired: true, ScalarSchemas.Of(typeof(Guid))!),
             [RequestIdParameter] = new JsonObject
             {
                 ["name"] = TracingMiddleware.RequestIdHeader,
@@ -83,12 +81,12 @@ internal static class ApiComponents
         },
     };
 
-    private static JsonObject Key(string description, bool isRequired, JsonObject schema) => new()
+    private static JsonObject Key(bool isRequired, JsonObject schema) => new()
     {
         ["name"] = RequestKey.Header,
         ["in"] = "header",
         ["required"] = isRequired,
-        ["description"] = description,
+        ["description"] = "Whoever repeats a request with its key gets the same answer.",
         ["schema"] = schema,
     };
 

@@ -20,11 +20,11 @@ internal static class ApiDocument
             {
                 ["title"] = "Serverless ticketing",
                 ["version"] = "1.0.0",
-                ["description"] = "Events and their queues, seats, reservations, payments and accounts. Every refusal has a "
-                    + "stable code, `reason`, whatever the family; a 503 may be repeated as it was.",
+                ["description"] = "Events and their queues, seats, reservations, payments and accounts. Every refusal "
+                    + "has a stable code, `reason`, whatever the family; a 503 may be repeated as it was.",
                 ["contact"] = new JsonObject { ["name"] = "The platform's maintainers" },
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "Where this page came from." }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "Where this came from." }),
             ["tags"] = ApiFamilies.Describe(functions.Select(function => function.Dialect).Distinct().Order()),
             ["paths"] = paths,
             ["components"] = ApiComponents.Describe(book.Schemas, paths),
@@ -36,7 +36,11 @@ internal static class ApiDocument
         var writer = new OperationWriter(book);
         var paths = new JsonObject();
 
-        foreach (var group in functions.GroupBy(function => function.Path.Shape).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var groups = functions
+            .GroupBy(function => function.Path.Shape)
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+
+        foreach (var group in groups)
         {
             var item = new JsonObject();
 
@@ -69,7 +73,8 @@ internal static class ApiDocument
     /// <summary>Functions that share a path may call its parameters differently; the first one's names stand.</summary>
     private static JsonObject Rename(JsonObject operation, DescribedFunction first)
     {
-        var parameters = operation["parameters"]!.AsArray().OfType<JsonObject>().Where(one => (string?)one["in"] == "path");
+        var parameters = operation["parameters"]!.AsArray().OfType<JsonObject>()
+            .Where(one => (string?)one["in"] == "path");
 
         foreach (var (parameter, part) in parameters.Zip(first.Path.Parameters))
         {

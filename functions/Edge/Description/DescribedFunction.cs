@@ -4,7 +4,7 @@ using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge.Description;
 
-/// <summary>A function that HTTP triggers, and what it says about itself for the reader of the API's description.</summary>
+/// <summary>A function that HTTP triggers, and what it says about itself to the reader of the description.</summary>
 internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Method)
 {
     public string Name => Traits.Name;
@@ -23,7 +23,7 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public IReadOnlyList<RefusesAttribute> Refusals { get; } = [.. Method.GetCustomAttributes<RefusesAttribute>()];
 
-    /// <summary>In the order of their names, which is the host's. The one that hears everything is no part of the API.</summary>
+    /// <summary>In the host's order, which is that of their names, without the one that hears everything.</summary>
     public static IReadOnlyList<DescribedFunction> AllOf(FunctionTable table, Assembly assembly) =>
     [
         .. from type in assembly.GetTypes()

@@ -19,6 +19,8 @@ internal static class ImpliedRefusals
         MalformedRequestException.TooSlow(new OperationCanceledException()),
     ];
 
+    private static readonly MalformedRequestException BadKey = new(string.Empty) { Reason = "request.bad-key" };
+
     private static readonly Exception[] OfAll =
     [
         new InvalidOperationException(),
@@ -63,7 +65,7 @@ internal static class ImpliedRefusals
     [
         IdempotencyProblems.InFlight(function.Dialect),
         IdempotencyProblems.OtherRequest(function.Dialect),
-        .. Faults([new MalformedRequestException(string.Empty) { Reason = "request.bad-key" }, .. OfBody], function.Dialect),
+        .. Faults([BadKey, .. OfBody], function.Dialect),
         .. function is { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required }
             ? [IdempotencyProblems.Missing]
             : Array.Empty<Problem>(),

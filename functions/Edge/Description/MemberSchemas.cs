@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -20,7 +22,9 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
     /// <summary>An answer has all of its members, save those that are left out when there is nothing in them.</summary>
     public bool IsRequired => isAnswer
         ? !IsLeftOut
-        : _isNeeded || property.IsRequired || (!IsNullable && property.AssociatedParameter is { HasDefaultValue: false });
+        : _isNeeded
+            || property.IsRequired
+            || (!IsNullable && property.AssociatedParameter is { HasDefaultValue: false });
 
     private bool IsNullable => !_isNeeded && (isAnswer ? property.IsGetNullable : property.IsSetNullable);
 
@@ -46,18 +50,37 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
 
     public JsonObject Refine(JsonObject schema)
     {
-        var isList = schema["type"] is JsonValue type && (string?)type == "array";
-
         if (Find<AllowedValuesAttribute>(property) is { } allowed)
         {
-            schema["enum"] = new JsonArray([.. allowed.Values.Select(value => (JsonNode?)JsonValue.Create((string?)value))]);
+            schema["enum"] = new JsonArray([.. allowed.Values.Select(value => (JsonNode?)(string?)value)]);
         }
 
         if (Find<RangeAttribute>(property) is { } range)
         {
             schema["minimum"] = Number(range.Minimum);
-            schema["maximum"] = Number(range.Maximum);
+
+            // Up to the end of its type is no bound.
+            if (Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture) is not (int.MaxValue or >= long.MaxValue))
+            {
+                schema["maximum"] = Number(range.Maximum);
+            }
         }
+
+        RefineText(schema);
+
+        if (Find<DescriptionAttribute>(property) is { } description)
+        {
+            schema["description"] = description.Description;
+        }
+
+        return IsNullable && property.PropertyType != typeof(JsonElement) && !IsNull(schema)
+            ? OrNull(schema)
+            : schema;
+    }
+
+    private void RefineText(JsonObject schema)
+    {
+        var isList = schema["type"] is JsonValue type && (string?)type == "array";
 
         if (Find<StringLengthAttribute>(property) is { } length)
         {
@@ -76,26 +99,17 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
             schema["pattern"] = expression.Pattern;
         }
 
-        if (Find<DescriptionAttribute>(property) is { } description)
+        if (Find<UrlAttribute>(property) is not null)
         {
-            schema["description"] = description.Description;
+            schema["format"] = "uri";
         }
-
-        return IsNullable && property.PropertyType != typeof(System.Text.Json.JsonElement) && !IsNull(schema)
-            ? OrNull(schema)
-            : schema;
     }
 
     private static bool IsNull(JsonObject schema) => schema["type"] is JsonArray || schema.ContainsKey("anyOf");
 
-    private static JsonValue Number(object bound) => bound switch
-    {
-        int number => JsonValue.Create((long)number),
-        double number when number >= long.MaxValue => JsonValue.Create(long.MaxValue),
-        double number when number == Math.Truncate(number) => JsonValue.Create((long)number),
-        double number => JsonValue.Create(number),
-        _ => throw new InvalidOperationException($"A range is between numbers, not {bound}."),
-    };
+    private static JsonValue Number(object bound) => bound is int number
+        ? JsonValue.Create(number)
+        : JsonValue.Create(Convert.ToDecimal(bound, CultureInfo.InvariantCulture));
 
     private static T? Find<T>(JsonPropertyInfo property)
         where T : Attribute =>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Serverless.Functions.Edge.Description;
 
 /// <summary>
-/// Two functions may share a method and path and be told apart by the form of an id. OpenAPI has one operation there, so
-/// it says what both may be sent and what both may answer.
+/// Two functions may share a method and path and be told apart by the form of an id. OpenAPI has one operation there,
+/// so it says what both may be sent and what both may answer.
 /// </summary>
 internal static class OperationMerge
 {

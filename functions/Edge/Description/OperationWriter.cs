@@ -25,8 +25,8 @@ internal sealed class OperationWriter(SchemaBook book)
             operation["requestBody"] = new JsonObject
             {
                 ["required"] = !reads.IsOptional,
-                ["content"] = new JsonObject(reads.MediaTypes.Select(media =>
-                    KeyValuePair.Create<string, JsonNode?>(media, SchemaIn(book.Describe(reads.Body, isAnswer: false))))),
+                ["content"] = new JsonObject(reads.MediaTypes.Select(media => KeyValuePair.Create<string, JsonNode?>(
+                    media, new JsonObject { ["schema"] = book.Describe(reads.Body, isAnswer: false) }))),
             };
         }
 
@@ -55,7 +55,7 @@ internal sealed class OperationWriter(SchemaBook book)
             (ImpliedRefusals.IsKeyed(function, method), function.Traits) switch
             {
                 (false, _) => null,
-                (_, { KeyRule: KeyRule.Required }) when function.Dialect == Dialect.Gateway => "It needs an Idempotency-Key.",
+                (_, { KeyRule: KeyRule.Required, Dialect: Dialect.Gateway }) => "It needs an Idempotency-Key.",
                 _ => "Repeated with the same Idempotency-Key, it is done once.",
             },
             HttpMethods.IsHead(method) ? "As GET, without the body." : null,
@@ -97,10 +97,10 @@ internal sealed class OperationWriter(SchemaBook book)
         return parameters;
     }
 
-    private static string KeyParameterOf(DescribedFunction function) => (function.Dialect, function.Traits.KeyRule) switch
+    private static string KeyParameterOf(DescribedFunction function) => function switch
     {
-        (Dialect.Gateway, KeyRule.Required) => ApiComponents.RequiredKeyParameter,
-        (Dialect.Gateway, _) => ApiComponents.GatewayKeyParameter,
+        { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required } => ApiComponents.RequiredKeyParameter,
+        { Dialect: Dialect.Gateway } => ApiComponents.GatewayKeyParameter,
         _ => ApiComponents.KeyParameter,
     };
 
@@ -111,6 +111,4 @@ internal sealed class OperationWriter(SchemaBook book)
         ["required"] = isRequired,
         ["schema"] = schema,
     };
-
-    private static JsonObject SchemaIn(JsonObject schema) => new() { ["schema"] = schema };
 }

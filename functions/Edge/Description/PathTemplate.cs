@@ -30,11 +30,12 @@ internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<Rou
         .FirstOrDefault(schema => schema is not null);
 
     private static string Write(RoutePattern pattern, Func<RoutePatternParameterPart, string> name) =>
-        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternSeparatorPart separator => separator.Content,
-            RoutePatternParameterPart parameter => name(parameter),
-            _ => throw new InvalidOperationException($"No way to write {part}."),
-        }))));
+        "/" + string.Join('/', pattern.PathSegments.Select(segment =>
+            string.Concat(segment.Parts.Select(part => part switch
+            {
+                RoutePatternLiteralPart literal => literal.Content,
+                RoutePatternSeparatorPart separator => separator.Content,
+                RoutePatternParameterPart parameter => name(parameter),
+                _ => throw new InvalidOperationException($"No way to write {part}."),
+            }))));
 }

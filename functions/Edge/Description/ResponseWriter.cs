@@ -69,7 +69,9 @@ internal sealed class ResponseWriter(SchemaBook book)
             JsonObject[] schemas =
             [
                 .. bodies.Select(body => book.Describe(body, isAnswer: true)),
-                .. reasons.Length > 0 ? [ProblemSchemas.Of(function.Dialect, reasons, book)] : Array.Empty<JsonObject>(),
+                .. reasons.Length == 0
+                    ? Array.Empty<JsonObject>()
+                    : [ProblemSchemas.Of(function.Dialect, reasons, book)],
             ];
 
             yield return (status, schemas is [var only]

@@ -7,8 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Serverless.Functions.Edge.Description;
 
 /// <summary>
-/// The schemas of all bodies, read from the source-generated JSON contexts that write and read them, so a schema says what
-/// is on the wire. Records stand once, under their own names; all else stands where it is used.
+/// The schemas of all bodies, read from the source-generated JSON contexts that write and read them, so a schema says
+/// what is on the wire. Records stand once, under their own names; all else stands where it is used.
 /// </summary>
 internal sealed class SchemaBook(Assembly assembly)
 {
@@ -66,7 +66,7 @@ internal sealed class SchemaBook(Assembly assembly)
             ["additionalProperties"] = Describe(json.Options.GetTypeInfo(json.ElementType!), isAnswer),
         },
         _ => ScalarSchemas.Of(json)
-            ?? throw new InvalidOperationException($"{json.Type} has a form of its own: say [ShownAs] where it stands."),
+            ?? throw new InvalidOperationException($"{json.Type} has a form of its own: say [ShownAs]."),
     };
 
     private JsonObject ReferTo(JsonTypeInfo json, bool isAnswer)
@@ -84,7 +84,7 @@ internal sealed class SchemaBook(Assembly assembly)
         var name = json.Type.Name;
 
         // Two records of one name, or one that is read otherwise than it is written.
-        for (var rank = 2; Schemas.TryGetPropertyValue(name, out var other) && !JsonNode.DeepEquals(other, schema); rank++)
+        for (var rank = 2; Schemas[name] is { } other && !JsonNode.DeepEquals(other, schema); rank++)
         {
             name = $"{json.Type.Name}{rank}";
         }
@@ -109,7 +109,7 @@ internal sealed class SchemaBook(Assembly assembly)
 
             var schema = member.ShownAs is { } shown
                 ? Describe(shown, isAnswer)
-                : Describe(json.Options.GetTypeInfo(property.PropertyType), isAnswer);
+                : Describe(json.Options.GetTypeInfo(PlainType(property.PropertyType)), isAnswer);
             members[property.Name] = member.Refine(schema);
 
             if (member.IsRequired)
@@ -127,6 +127,9 @@ internal sealed class SchemaBook(Assembly assembly)
 
         return record;
     }
+
+    // Whether a member may be null is for the member to say.
+    private static Type PlainType(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static JsonObject ReferenceTo(string name) => new() { ["$ref"] = $"#/components/schemas/{name}" };
 }

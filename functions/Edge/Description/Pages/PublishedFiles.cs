@@ -23,7 +23,7 @@ public sealed class PublishedFiles(FunctionTable table)
     };
 
     private readonly Lazy<PublishedFile> _description = new(() => new PublishedFile(
-        JsonSerializer.SerializeToUtf8Bytes<JsonNode>(ApiDocument.Of(table, Assembly), Options), "application/json; charset=utf-8"));
+        JsonSerializer.SerializeToUtf8Bytes<JsonNode>(ApiDocument.Of(table, Assembly), Options), JsonBody.ContentType));
 
     // Only names of resources get in, so it stays as small as their number.
     private readonly ConcurrentDictionary<string, PublishedFile> _pages = new(StringComparer.Ordinal);

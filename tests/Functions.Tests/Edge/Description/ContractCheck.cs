@@ -39,7 +39,7 @@ internal sealed class ContractCheck(JsonObject document)
     {
         if (mediaType is null || content[mediaType]?["schema"] is not JsonObject schema)
         {
-            return [$"{status} is {mediaType ?? "nothing"} instead of {string.Join(" or ", content.Select(one => one.Key))}"];
+            return [$"{status} is {mediaType ?? "nothing"} instead of {content.ToJsonString()}"];
         }
 
         if (mediaType != "application/json" && !mediaType.EndsWith("+json", StringComparison.Ordinal))

@@ -29,7 +29,8 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
 
         return offences.Count == 0
             ? response
-            : throw new ContractException($"{request.Method} {request.RequestUri.AbsolutePath}: {string.Join("; ", offences)}");
+            : throw new ContractException(
+                $"{request.Method} {request.RequestUri.AbsolutePath}: {string.Join("; ", offences)}");
     }
 
     // No function hears of a path with a null in it, so nobody gives the request a name.

@@ -13,7 +13,7 @@ internal sealed partial class DescribedPaths
         [
             .. document["paths"]!.AsObject()
                 .Select(path => (
-                    new Regex($"^{Parameter().Replace(path.Key.Replace(".", "\\.", StringComparison.Ordinal), "[^/]+")}/?$", RegexOptions.IgnoreCase),
+                    new Regex($"^{Anything(path.Key)}/?$", RegexOptions.IgnoreCase),
                     Parameter().Count(path.Key),
                     path.Value!.AsObject()))
                 .OrderBy(item => item.Item2),
@@ -25,6 +25,9 @@ internal sealed partial class DescribedPaths
         .Select(item => item.Item[method.ToLowerInvariant()])
         .OfType<JsonObject>()
         .FirstOrDefault();
+
+    private static string Anything(string path) =>
+        Parameter().Replace(path.Replace(".", "\\.", StringComparison.Ordinal), "[^/]+");
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

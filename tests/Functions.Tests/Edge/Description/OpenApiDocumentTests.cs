@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Tests.Documentation;
 
 namespace Serverless.Functions.Tests.Edge.Description;
 
@@ -39,7 +40,8 @@ public sealed class OpenApiDocumentTests
 
     [Fact]
     public void Is_told_by_every_function_what_it_does() =>
-        Assert.Empty(Functions.Where(function => string.IsNullOrWhiteSpace(function.Summary)).Select(function => function.Name));
+        Assert.Empty(Functions
+            .Where(function => string.IsNullOrWhiteSpace(function.Summary)).Select(function => function.Name));
 
     [Fact]
     public void Is_told_by_every_function_what_it_answers() =>
@@ -87,6 +89,18 @@ public sealed class OpenApiDocumentTests
             select $"{schema.Key}.{member.Key}");
 
     [Fact]
+    public void Tells_only_codes_that_the_page_of_refusals_explains()
+    {
+        var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "README.md"));
+        var told = Functions.SelectMany(function => function.Refusals.Where(refusal => refusal.Body is null)
+            .SelectMany(refusal => refusal.Reasons)
+            .Concat(function.Traits.Methods.SelectMany(method => ImpliedRefusals.Of(function, method))
+                .Select(pair => pair.Reason)));
+
+        Assert.All(told.Distinct(), reason => Assert.Contains($"`{reason}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Names_the_parameters_of_every_path()
     {
         foreach (var (place, operation) in Operations)
@@ -109,7 +123,8 @@ public sealed class OpenApiDocumentTests
 
             Assert.Equal(
                 function.Traits.Caller != Caller.Anyone,
-                operation["security"]!.AsArray().Count > 0 || refused.Contains("access.token-missing", StringComparison.Ordinal));
+                operation["security"]!.AsArray().Count > 0
+                    || refused.Contains("access.token-missing", StringComparison.Ordinal));
         });
 
     private static IEnumerable<JsonNode> AllNodes(JsonNode node) =>

@@ -29,7 +29,7 @@ public sealed class HostileRequestTests(PlatformFixture platform) : IClassFixtur
     public async Task Nothing_fails_or_hangs_and_a_refusal_changes_nothing()
     {
         var requests = new HostileRequests(
-            _document, await IdsAsync(), [platform.UserToken, platform.UserToken, platform.AdminToken]);
+            _document, await IdsAsync(), [platform.UserToken, platform.AdminToken]);
         using var state = await StoredState.OpenAsync(platform);
         _before = await state.ReadAsync();
         var budget = Config.QuickThrowOnFailure
@@ -44,7 +44,8 @@ public sealed class HostileRequestTests(PlatformFixture platform) : IClassFixtur
 
         // Were everything refused at the door, nothing would have been tested.
         Assert.True(
-            _acceptedCount > 0 && _refusedCount > _acceptedCount, $"{_acceptedCount} accepted, {_refusedCount} refused");
+            _acceptedCount > 0 && _refusedCount > _acceptedCount,
+            $"{_acceptedCount} accepted, {_refusedCount} refused");
     }
 
     private async Task TryAsync(HostileRequests requests, StoredState state, int seed)
@@ -106,8 +107,11 @@ public sealed class HostileRequestTests(PlatformFixture platform) : IClassFixtur
     private static string IdOf(System.Text.Json.JsonElement body) => body.GetProperty("id").GetString()!;
 
     private static string Change(IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        string.Join("; ", before.Except(after).Select(line => $"- {line}").Concat(after.Except(before).Select(line => $"+ {line}")));
+        string.Join("; ", before.Except(after).Select(line => $"- {line}")
+            .Concat(after.Except(before).Select(line => $"+ {line}")));
 
     private static int? Read(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -10,8 +10,13 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
 {
     private static readonly string[] MediaTypes =
     [
-        "application/json", "application/json; charset=utf-16", "text/plain", "application/xml", "multipart/form-data; boundary=a",
-        "application/x-www-form-urlencoded", "application/json, text/html", "*/*",
+        "application/json", "application/json; charset=utf-16", "text/plain", "application/xml",
+        "multipart/form-data; boundary=a", "application/x-www-form-urlencoded", "application/json, text/html", "*/*",
+    ];
+
+    private static readonly string[] Headers =
+    [
+        "X-Request-Id", "traceparent", "Accept", "Accept-Encoding", "If-None-Match", "Origin", "X-Forwarded-For",
     ];
 
     private static readonly string[] BadTokens =
@@ -102,14 +107,14 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
 
         if (values.Chance(80))
         {
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", values.Chance(80) ? values.Fresh() : Plain(values.Text()));
+            request.Headers.TryAddWithoutValidation(
+                "Idempotency-Key", values.Chance(80) ? values.Fresh() : Plain(values.Text()));
         }
 
         if (values.Chance(10))
         {
             request.Headers.TryAddWithoutValidation(
-                values.Pick(["X-Request-Id", "traceparent", "Accept", "Accept-Encoding", "If-None-Match", "Origin", "X-Forwarded-For"]),
-                Plain(values.Text()));
+                values.Pick(Headers), Plain(values.Text()));
         }
     }
 

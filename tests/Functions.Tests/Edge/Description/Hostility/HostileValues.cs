@@ -11,19 +11,26 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnl
 
     private static readonly string[] Texts =
     [
-        "", " ", "0", "-1", "null", "true", "NaN", "a\0b", "\u0001\u001f\u007f", "\r\nX-Injected: 1", "'; DROP TABLE documents; --",
-        "redis.call('FLUSHALL')", "]] return redis.call('FLUSHALL') --[[", "{{7*7}}", "${jndi:ldap://127.0.0.1/a}", "../../etc/passwd",
-        "..\\..\\", "%00", "%2e%2e%2f", "<script>alert(1)</script>", "🎫🎟️", "عربي\u202Eabc", "e\u0301", "\uFEFF", "\uFFFF", "İIıi",
+        "", " ", "0", "-1", "null", "true", "NaN", "a\0b", "\u0001\u001f\u007f", "\r\nX-Injected: 1",
+        "'; DROP TABLE documents; --",
+        "redis.call('FLUSHALL')", "]] return redis.call('FLUSHALL') --[[", "{{7*7}}", "${jndi:ldap://127.0.0.1/a}",
+        "../../etc/passwd",
+        "..\\..\\", "%00", "%2e%2e%2f", "<script>alert(1)</script>", "🎫🎟️", "عربي\u202Eabc", "e\u0301",
+        "\uFEFF", "\uFFFF",
+        "İIıi",
         "seats:{p1}:map", "*", "?", "00000000-0000-0000-0000-000000000000", "0198C0DE-0000-7000-8000-000000000001",
         "{0198c0de-0000-7000-8000-000000000001}", "2026-02-30", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z",
-        "2026-01-01T00:00:00+99:99", "9223372036854775807", "1e400", "rsv_", "rsv_0198c0de", "1,2", "1;2", "a@b", "a@b.c",
+        "2026-01-01T00:00:00+99:99", "9223372036854775807", "1e400", "rsv_", "rsv_0198c0de", "1,2", "1;2", "a@b",
+        "a@b.c",
     ];
 
     // As they stand in a body: some of them no serializer would write.
     private static readonly string[] Tokens =
     [
-        "null", "true", "false", "0", "-1", "-0", "1.5", "1e400", "-1e-400", "99999999999999999999", "9223372036854775807",
-        "2147483648", "[]", "{}", "[[]]", "[null]", "{\"\":{}}", "\"\\ud800\"", "\"\\u0000\"", "NaN", "'a'", "01", "/**/1", "",
+        "null", "true", "false", "0", "-1", "-0", "1.5", "1e400", "-1e-400", "99999999999999999999",
+        "9223372036854775807", "2147483648", "[]", "{}", "[[]]", "[null]", "{\"\":{}}", "\"\\ud800\"",
+        "\"\\u0000\"", "NaN", "'a'",
+        "01", "/**/1", "",
     ];
 
     public T Pick<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
@@ -116,6 +123,7 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnl
         _ => (string?)schema["format"] switch
         {
             "uuid" => JsonSerializer.Serialize(Pick(knownIds)),
+            "uri" => "\"https://shop.example/poster.png\"",
             "date" => "\"1990-12-10\"",
             "date-time" => $"\"20{random.Next(25, 99)}-12-10T10:00:00Z\"",
             _ => JsonSerializer.Serialize(Chance(30) ? Pick(knownIds) : $"text {random.Next(100)}"),

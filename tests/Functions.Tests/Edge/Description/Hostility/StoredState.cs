@@ -7,8 +7,8 @@ using StackExchange.Redis;
 namespace Serverless.Functions.Tests.Edge.Description.Hostility;
 
 /// <summary>
-/// All that the platform remembers, in lines that can be compared; save what the edge notes of every request: who called
-/// how often, and what was answered to which key.
+/// All that the platform remembers, in lines that can be compared; save what the edge notes of every request: who
+/// called how often, and what was answered to which key.
 /// </summary>
 internal sealed class StoredState : IDisposable
 {
@@ -67,7 +67,7 @@ internal sealed class StoredState : IDisposable
 
         while (reader.Read())
         {
-            lines.Add($"document {reader.GetString(0)} {reader.GetString(1)} {reader.GetString(2)} {reader.GetInt64(3)}");
+            lines.Add($"document {string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue))}");
         }
 
         return lines;
@@ -75,13 +75,13 @@ internal sealed class StoredState : IDisposable
 
     private static async Task<string> ReadAsync(IDatabase redis, RedisKey key) => await redis.KeyTypeAsync(key) switch
     {
-        RedisType.String => Digest((string?)await redis.StringGetAsync(key)),
-        RedisType.Hash => Digest(string.Join('\n', (await redis.HashGetAllAsync(key)).Select(pair => $"{pair}").Order())),
-        RedisType.SortedSet => Digest(string.Join('\n', await redis.SortedSetRangeByRankWithScoresAsync(key))),
-        RedisType.Set => Digest(string.Join('\n', (await redis.SetMembersAsync(key)).Select(value => $"{value}").Order())),
+        RedisType.String => Digest([$"{await redis.StringGetAsync(key)}"]),
+        RedisType.Hash => Digest((await redis.HashGetAllAsync(key)).Select(pair => $"{pair}").Order()),
+        RedisType.SortedSet => Digest((await redis.SortedSetRangeByRankWithScoresAsync(key)).Select(pair => $"{pair}")),
+        RedisType.Set => Digest((await redis.SetMembersAsync(key)).Select(value => $"{value}").Order()),
         var type => $"{type}",
     };
 
-    private static string Digest(string? text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text ?? string.Empty)))[..16];
+    private static string Digest(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))[..16];
 }
