@@ -10,6 +10,7 @@ using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
+using Serverless.Adapters.Suppliers;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.Edge;
@@ -20,6 +21,7 @@ using Serverless.Functions.Edge.Protection;
 using Serverless.Functions.Edge.Tracing;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
+using Serverless.Functions.Suppliers.Mocks;
 
 namespace Serverless.Functions;
 
@@ -49,6 +51,8 @@ public static class FunctionApp
             .AddSeats()
             .AddReservations()
             .AddPayments()
+            .AddSupplierMocks()
+            .AddSingleton<MockDoor>()
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();

@@ -10,6 +10,13 @@ internal static class ProblemBody
 {
     public static void Write(Utf8JsonWriter writer, Problem problem, RequestScope scope)
     {
+        if (scope.Dialect == Dialect.Hkdl)
+        {
+            WriteHkdl(writer, problem);
+
+            return;
+        }
+
         var words = ProblemWords.Of(problem.Status);
         writer.WriteStartObject();
         writer.WriteString("type"u8, "about:blank"u8);
@@ -31,6 +38,21 @@ internal static class ProblemBody
             writer.WriteEndArray();
         }
 
+        writer.WriteEndObject();
+    }
+
+    // A mock answers as its contract says and nothing else: one code for all that is no refusal of the business.
+    private static void WriteHkdl(Utf8JsonWriter writer, Problem problem)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("responseCode"u8, "9999"u8);
+        writer.WriteString("message"u8, problem.Status switch
+        {
+            404 => "Endpoint not found",
+            405 => "Method not allowed",
+            >= 500 => "Internal server error",
+            _ => problem.Message,
+        });
         writer.WriteEndObject();
     }
 

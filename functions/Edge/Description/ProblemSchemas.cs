@@ -26,10 +26,15 @@ internal static class ProblemSchemas
 
     // The families without an envelope of their own speak as the gateway does.
     private static Dialect NameOf(Dialect dialect) =>
-        dialect is Dialect.Tiketi or Dialect.CloudJet ? dialect : Dialect.Gateway;
+        dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Hkdl ? dialect : Dialect.Gateway;
 
     private static JsonObject Describe(Dialect dialect)
     {
+        if (dialect == Dialect.Hkdl)
+        {
+            return Record(new JsonObject { ["responseCode"] = Text("Always 9999."), ["message"] = Text("What happened.") });
+        }
+
         var members = new JsonObject
         {
             ["type"] = Text("about:blank"),

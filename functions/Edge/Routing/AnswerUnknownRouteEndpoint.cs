@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers;
 using Serverless.Functions.Edge.Access;
 
 namespace Serverless.Functions.Edge.Routing;
@@ -9,7 +10,7 @@ namespace Serverless.Functions.Edge.Routing;
 /// be the last one.
 /// </summary>
 [Dialect(Dialect.Gateway)]
-public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes)
+public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mocks)
 {
     public const string FunctionName = "ZzAnswerUnknownRoute";
 
@@ -23,6 +24,11 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes)
 
         if (others.Length == 0)
         {
+            if (mocks.IsOn && request.Path.StartsWithSegments("/OTA", StringComparison.Ordinal))
+            {
+                RequestScope.Of(request.HttpContext).Dialect = Dialect.Hkdl;
+            }
+
             return new Problem(
                 StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
         }
