@@ -21,7 +21,9 @@ public sealed class OpenApiProblemTests
         var check = new SchemaCheck(new JsonObject { ["components"] = new JsonObject { ["schemas"] = book.Schemas } });
 
         Assert.Empty(check.Check(Write(dialect, "seats.taken"), schema));
-        Assert.NotEmpty(check.Check(Write(dialect, "seats.too-many"), schema));
+
+        // HKDL's envelope has a code of its own and no reason.
+        Assert.Equal(dialect != Dialect.Hkdl, check.Check(Write(dialect, "seats.too-many"), schema).Count > 0);
     }
 
     private static JsonElement Write(Dialect dialect, string reason)
