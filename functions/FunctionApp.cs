@@ -11,6 +11,7 @@ using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.Suppliers;
+using Serverless.Adapters.Tickets;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.Edge;
@@ -22,6 +23,7 @@ using Serverless.Functions.Edge.Tracing;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
 using Serverless.Functions.Suppliers.Mocks;
+using Serverless.Functions.Tickets;
 
 namespace Serverless.Functions;
 
@@ -53,6 +55,8 @@ public static class FunctionApp
             .AddPayments()
             .AddSupplierMocks()
             .AddSingleton<MockDoor>()
+            .AddTickets()
+            .AddSingleton<TicketDoor>()
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();

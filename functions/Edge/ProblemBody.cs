@@ -22,7 +22,7 @@ internal static class ProblemBody
         writer.WriteString("type"u8, "about:blank"u8);
         writer.WriteString("title"u8, words.Title);
         writer.WriteNumber("status"u8, problem.Status);
-        writer.WriteString("detail"u8, problem.Detail ?? problem.Message);
+        writer.WriteString("detail"u8, DetailOf(problem, scope.Dialect));
         WriteDialect(writer, problem, scope, words);
         writer.WriteString("reason"u8, problem.Reason);
 
@@ -56,6 +56,10 @@ internal static class ProblemBody
         writer.WriteEndObject();
     }
 
+    // The movie API's clients show the detail to people, and know no other member.
+    private static string DetailOf(Problem problem, Dialect dialect) =>
+        dialect == Dialect.Movie ? problem.Message : problem.Detail ?? problem.Message;
+
     private static void WriteDialect(Utf8JsonWriter writer, Problem problem, RequestScope scope, ProblemWords words)
     {
         switch (scope.Dialect)
@@ -68,7 +72,7 @@ internal static class ProblemBody
                 writer.WriteString("code"u8, problem.Code ?? words.TiketiCode);
                 break;
 
-            case Dialect.CloudJet:
+            case Dialect.CloudJet or Dialect.Movie:
                 writer.WriteString("message"u8, problem.Message);
                 break;
 

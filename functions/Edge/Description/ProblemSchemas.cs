@@ -26,7 +26,7 @@ internal static class ProblemSchemas
 
     // The families without an envelope of their own speak as the gateway does.
     private static Dialect NameOf(Dialect dialect) =>
-        dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Hkdl ? dialect : Dialect.Gateway;
+        dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Movie or Dialect.Hkdl ? dialect : Dialect.Gateway;
 
     private static JsonObject Describe(Dialect dialect)
     {
@@ -59,7 +59,7 @@ internal static class ProblemSchemas
                 members["code"] = Text("Tiketi's own code of the status.");
                 break;
 
-            case Dialect.CloudJet:
+            case Dialect.CloudJet or Dialect.Movie:
                 members["message"] = Text("What people are shown.");
                 break;
 

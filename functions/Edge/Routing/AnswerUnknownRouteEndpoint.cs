@@ -29,6 +29,13 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
                 RequestScope.Of(request.HttpContext).Dialect = Dialect.Hkdl;
             }
 
+            if (request.Path.StartsWithSegments("/tickets"))
+            {
+                RequestScope.Of(request.HttpContext).Dialect = Dialect.Movie;
+
+                return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "Not Found");
+            }
+
             return new Problem(
                 StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
         }
@@ -46,6 +53,8 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
         return new Problem(
             StatusCodes.Status405MethodNotAllowed,
             "request.method-not-allowed",
-            $"This path does not answer to {request.Method}.");
+            others[0].Dialect == Dialect.Movie
+                ? "Method Not Allowed"
+                : $"This path does not answer to {request.Method}.");
     }
 }

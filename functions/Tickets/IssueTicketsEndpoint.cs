@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Tickets;
+
+[Dialect(Dialect.Movie)]
+public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor door)
+{
+    [Function(nameof(IssueTickets))]
+    [Access(Caller.Anyone)]
+    [Summary("Issues tickets for a film: all that are wanted, or none.")]
+    [Reads(typeof(IssueTicketsRequest))]
+    [Answers(200, typeof(IssueTicketsResponse))]
+    [Answers(201, typeof(IssueTicketsResponse))]
+    [Refuses(400, "tickets.bad-field")]
+    [Refuses(403, "accounts.admins-only")]
+    [Refuses(409, "tickets.key-reused")]
+    [Idempotency(KeyRule.Ignored)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/issue")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (await door.RefuseAsync(request, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var body = await request.ReadAsync(TicketJson.Default.IssueTicketsRequest, cancellationToken);
+        var outcome = await issueTickets.ExecuteAsync(body.ToOrder(), KeyOf(request), cancellationToken);
+
+        return request.Answer(
+            outcome.Value is { IsRepeat: true } ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            outcome,
+            IssueTicketsResponse.From,
+            TicketJson.Default.IssueTicketsResponse,
+            TicketWording.Of);
+    }
+
+    // An empty key is none. Two callers may choose the same one.
+    private static IssueKey? KeyOf(HttpRequest request) =>
+        request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key
+            ? new IssueKey(request.Caller()?.Id.Value ?? "-", key)
+            : null;
+}
+
+internal sealed record IssueTicketsRequest(
+    string? TheaterName,
+    string? UserId,
+    string? MovieTitle,
+    [property: JsonConverter(typeof(LaxWholeNumber))] int PriceKrw = 0,
+    [property: JsonConverter(typeof(LaxWholeNumber))] int Quantity = 1,
+    string? Memo = null)
+{
+    public TicketOrder ToOrder() =>
+        new(TheaterName ?? string.Empty, UserId ?? string.Empty, MovieTitle ?? string.Empty, PriceKrw, Quantity, Memo);
+}
+
+internal sealed record IssueTicketsResponse(IReadOnlyList<Guid> TicketIds, int Count, IssuedSummary Summary)
+{
+    public static IssueTicketsResponse From(IssuedTickets issued) => new(
+        issued.Ids,
+        issued.Ids.Count,
+        new IssuedSummary(issued.TheaterName, issued.MovieTitle, issued.PriceInWon));
+}
+
+internal sealed record IssuedSummary(string TheaterName, string MovieTitle, int PriceKrw);

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Tickets;
+
+[Dialect(Dialect.Movie)]
+public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, TicketDoor door)
+{
+    [Function(nameof(RefundTickets))]
+    [Access(Caller.Anyone)]
+    [Summary("Cancels tickets, and tells which of them were good, cancelled before, or never issued.")]
+    [Reads(typeof(RefundTicketsRequest))]
+    [Answers(200, typeof(RefundTicketsResponse))]
+    [Refuses(400, "tickets.bad-field")]
+    [Refuses(403, "accounts.admins-only")]
+    [Idempotency(KeyRule.Ignored)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (await door.RefuseAsync(request, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var body = await request.ReadAsync(TicketJson.Default.RefundTicketsRequest, cancellationToken);
+        var outcome = await refundTickets.ExecuteAsync(body.TicketIds, body.Reason, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            RefundTicketsResponse.From,
+            TicketJson.Default.RefundTicketsResponse,
+            TicketWording.Of);
+    }
+}
+
+internal sealed record RefundTicketsRequest(IReadOnlyList<string?>? TicketIds, string? Reason);
+
+internal sealed record RefundTicketsResponse(
+    IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)
+{
+    public static RefundTicketsResponse From(RefundedTickets tickets) =>
+        new(tickets.Refunded, tickets.AlreadyCanceled, tickets.NotFound);
+}

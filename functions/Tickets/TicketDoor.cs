@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+
+namespace Serverless.Functions.Tickets;
+
+/// <summary>
+/// Who may do what with film tickets. The API's clients send no token; where the setting does not let everybody in,
+/// administrators issue and refund, and people see their own tickets.
+/// </summary>
+public sealed class TicketDoor(TicketPolicy policy, ConfirmAdmin confirmAdmin)
+{
+    /// <summary>Null for whoever may issue and refund.</summary>
+    internal async Task<Problem?> RefuseAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        policy.OpenToAll || await IsAdminAsync(request, cancellationToken)
+            ? null
+            : AccessProblems.AdminsOnly(Dialect.Movie);
+
+    internal async Task<bool> ShowsAsync(HttpRequest request, Ticket ticket, CancellationToken cancellationToken) =>
+        policy.OpenToAll
+        || request.Caller()?.Id.Value == ticket.Order.UserId
+        || await IsAdminAsync(request, cancellationToken);
+
+    private async Task<bool> IsAdminAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        request.Caller() is { } caller && !(await confirmAdmin.ExecuteAsync(caller.Id, cancellationToken)).IsRefused;
+}

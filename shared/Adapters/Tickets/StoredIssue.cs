@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Tickets;
+
+namespace Serverless.Adapters.Tickets;
+
+/// <summary>What an order that came with a key was answered; it stays as long as its tickets.</summary>
+internal sealed record StoredIssue(
+    string OrderHash, IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon)
+{
+    public IssuedTickets Repeat() => new(Ids, TheaterName, MovieTitle, PriceInWon, IsRepeat: true);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(Ticket))]
+[JsonSerializable(typeof(StoredIssue))]
+internal sealed partial class TicketStoreJson : JsonSerializerContext;

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Tickets;
+
+namespace Serverless.Adapters.Tickets;
+
+public static class TicketsModule
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services) => services
+        .AddPolicy<TicketPolicy>("Tickets")
+        .AddSingleton<ITickets, DocumentTickets>()
+        .AddSingleton<IssueTickets>()
+        .AddSingleton<RefundTickets>()
+        .AddSingleton<ShowTicket>();
+}

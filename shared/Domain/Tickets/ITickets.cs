@@ -1,0 +1,21 @@
+namespace Serverless.Domain.Tickets;
+
+/// <summary>Every ticket that was issued, durably.</summary>
+public interface ITickets
+{
+    /// <summary>
+    /// Issues all tickets of the order or none. With a key, the first order of the key is issued and every later one is
+    /// answered with those tickets; null when the key belongs to another order.
+    /// </summary>
+    Task<IssuedTickets?> IssueAsync(
+        TicketOrder order, IssueKey? key, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<Ticket?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Cancels those that are good; each id of each call ends in exactly one of the sets.</summary>
+    Task<CanceledTickets> CancelAsync(
+        IReadOnlyCollection<Guid> ids, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>Which tickets a call has cancelled, and which had been before; the rest do not exist.</summary>
+public sealed record CanceledTickets(IReadOnlySet<Guid> Now, IReadOnlySet<Guid> Before);

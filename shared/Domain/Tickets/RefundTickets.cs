@@ -1,0 +1,45 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Tickets;
+
+/// <summary>Cancels tickets, and tells of each whether this call did it, another had, or there is none.</summary>
+public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimeProvider clock)
+{
+    public async Task<Outcome<RefundedTickets>> ExecuteAsync(
+        IReadOnlyList<string?>? ids, string? reason, CancellationToken cancellationToken)
+    {
+        if (ids is null || ids.Count == 0 || ids.Count > policy.RefundedTicketsMax || ids.Contains(null))
+        {
+            return TicketRefusals.BadIds(policy.RefundedTicketsMax);
+        }
+
+        if (reason?.Length > policy.ReasonLengthMax)
+        {
+            return TicketRefusals.TooLong("reason", policy.ReasonLengthMax);
+        }
+
+        var wanted = ids.Select(TicketId.Parse).OfType<Guid>().ToHashSet();
+        var canceled = await tickets.CancelAsync(wanted, reason, clock.GetUtcNow(), cancellationToken);
+
+        return Sort(ids!, canceled);
+    }
+
+    // An id that is named again was cancelled by its first mention.
+    private static RefundedTickets Sort(IReadOnlyList<string> ids, CanceledTickets canceled)
+    {
+        var (refunded, before, unknown) = (new List<string>(), new List<string>(), new List<string>());
+        var told = new HashSet<Guid>();
+
+        foreach (var id in ids)
+        {
+            var ticket = TicketId.Parse(id);
+            var list = ticket is not { } known ? unknown
+                : canceled.Now.Contains(known) && told.Add(known) ? refunded
+                : canceled.Now.Contains(known) || canceled.Before.Contains(known) ? before
+                : unknown;
+            list.Add(id);
+        }
+
+        return new RefundedTickets(refunded, before, unknown);
+    }
+}

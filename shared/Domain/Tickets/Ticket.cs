@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Serverless.Domain.Tickets;
+
+/// <summary>What is wanted: some tickets for one film, all alike.</summary>
+public sealed record TicketOrder(
+    string TheaterName, string UserId, string MovieTitle, int PriceInWon, int Quantity, string? Memo)
+{
+    /// <summary>Says the same for the same order only: every text is preceded by its length.</summary>
+    public string Describe()
+    {
+        var words = new StringBuilder();
+
+        foreach (var text in (string?[])[TheaterName, UserId, MovieTitle, $"{PriceInWon}", $"{Quantity}", Memo])
+        {
+            words.Append(text?.Length ?? -1).Append(':').Append(text);
+        }
+
+        return words.ToString();
+    }
+}
+
+/// <summary>One ticket. Its place in line of those issued with it is <paramref name="Ordinal"/>.</summary>
+public sealed record Ticket(Guid Id, TicketOrder Order, DateTimeOffset IssuedAt, int Ordinal)
+{
+    /// <summary>Null while the ticket is good.</summary>
+    public DateTimeOffset? CanceledAt { get; init; }
+
+    public string? CancelReason { get; init; }
+
+    public bool IsCanceled => CanceledAt is not null;
+}
+
+/// <summary>The tickets of one order, in the order of their making.</summary>
+/// <param name="IsRepeat">They were issued before, by the same key.</param>
+public sealed record IssuedTickets(
+    IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon, bool IsRepeat);
+
+/// <summary>What became of each id of a refund, in the order of the request.</summary>
+public sealed record RefundedTickets(
+    IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound);
+
+/// <summary>Stands for one wish of one caller, however often its request arrives.</summary>
+public readonly record struct IssueKey(string Caller, string Key);

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Serverless.Domain.Tickets;
+
+/// <summary>How much one request may ask for.</summary>
+public sealed record TicketPolicy
+{
+    /// <summary>Issue and refund without a token, as the movie API's clients do; otherwise administrators only.</summary>
+    public bool OpenToAll { get; init; } = true;
+
+    /// <summary>Tickets in one order.</summary>
+    [Range(1, 10)]
+    public int QuantityMax { get; init; } = 10;
+
+    /// <summary>Tickets in one refund.</summary>
+    [Range(1, 10_000)]
+    public int RefundedTicketsMax { get; init; } = 1_000;
+
+    /// <summary>Characters of a memo: ten tickets with theirs have to fit into one batch of the store.</summary>
+    [Range(0, 40_000)]
+    public int MemoLengthMax { get; init; } = 40_000;
+
+    /// <summary>Characters of the reason of a refund.</summary>
+    [Range(0, 1_000)]
+    public int ReasonLengthMax { get; init; } = 1_000;
+
+    /// <summary>Characters of a key.</summary>
+    [Range(1, 10_000)]
+    public int KeyLengthMax { get; init; } = 1_000;
+}

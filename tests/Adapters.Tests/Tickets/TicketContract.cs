@@ -1,0 +1,104 @@
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Tests.Sales;
+using Serverless.Adapters.Tickets;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Tickets;
+
+namespace Serverless.Adapters.Tests.Tickets;
+
+/// <summary>What every engine has to promise of film tickets: races, kills and repeats.</summary>
+public abstract class TicketContract : IAsyncLifetime
+{
+    private static readonly TicketOrder Order = new("CGV 강남", "user123", "인터스텔라", 15_000, 10, "VIP석");
+    private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    private IDocuments? _documents;
+
+    private IDocuments Documents => _documents!;
+
+    private DocumentTickets Tickets => new(Documents, Ids);
+
+    public async Task InitializeAsync() => _documents = await OpenAsync();
+
+    public abstract Task DisposeAsync();
+
+    private protected abstract Task<IDocuments> OpenAsync();
+
+    [Fact]
+    public async Task Issues_once_to_fifty_twins_and_not_at_all_to_another_order()
+    {
+        var key = NextKey();
+
+        var twins = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
+            Task.Run(() => Tickets.IssueAsync(Order, key, Now, default))));
+        var other = await Tickets.IssueAsync(Order with { Memo = null }, key, Now, default);
+
+        Assert.Single(twins, twin => twin is { IsRepeat: false });
+        Assert.Single(twins.Select(twin => string.Join(',', twin!.Ids)).Distinct());
+        Assert.Null(other);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Has_issued_all_or_nothing_when_it_is_killed_and_the_repeat_finds_it(bool afterEffect)
+    {
+        var key = NextKey();
+        var killed = new DocumentTickets(new Guillotine(1, afterEffect).Around(Documents), Ids);
+        await Assert.ThrowsAsync<ProcessKilledException>(() => killed.IssueAsync(Order, key, Now, default));
+
+        var repeat = await Tickets.IssueAsync(Order, key, Now, default);
+
+        Assert.Equal(afterEffect, repeat!.IsRepeat);
+        Assert.Equal(10, repeat.Ids.Count);
+        Assert.All(
+            await Task.WhenAll(repeat.Ids.Select(id => Tickets.FindAsync(id, default))),
+            ticket => Assert.Equal(Order, ticket!.Order));
+    }
+
+    [Fact]
+    public async Task Cancels_each_ticket_once_whoever_asks_for_it_at_the_same_time()
+    {
+        var ids = new List<Guid>();
+
+        for (var order = 0; order < 4; order++)
+        {
+            ids.AddRange((await Tickets.IssueAsync(Order, key: null, Now, default))!.Ids);
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(caller => Task.Run(async () =>
+        {
+            var wanted = ids.Where((_, index) => (index + caller) % 3 != 0).Append(Ids.Next()).ToArray();
+
+            return (Wanted: wanted, Canceled: await Tickets.CancelAsync(wanted, $"{caller}", Now, default));
+        })));
+
+        Assert.Equal(ids.Order(), answers.SelectMany(answer => answer.Canceled.Now).Order());
+        Assert.All(answers, answer =>
+        {
+            Assert.Empty(answer.Canceled.Now.Intersect(answer.Canceled.Before));
+            Assert.Equal(
+                answer.Wanted[..^1].Order(), answer.Canceled.Now.Concat(answer.Canceled.Before).Order());
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Finishes_a_refund_that_was_killed_between_its_batches(bool afterEffect)
+    {
+        var first = (await Tickets.IssueAsync(Order, NextKey(), Now, default))!.Ids;
+        var second = (await Tickets.IssueAsync(Order, NextKey(), Now, default))!.Ids;
+        Guid[] ids = [.. first, .. second];
+        var killed = new DocumentTickets(new Guillotine(2, afterEffect).Around(Documents), Ids);
+        await Assert.ThrowsAsync<ProcessKilledException>(() => killed.CancelAsync(ids, null, Now, default));
+
+        var repeat = await Tickets.CancelAsync(ids, null, Now, default);
+
+        Assert.Equal(afterEffect ? 0 : 10, repeat.Now.Count);
+        Assert.Equal(ids.Order(), repeat.Now.Concat(repeat.Before).Order());
+    }
+
+    private static IssueKey NextKey() => new("-", Ids.Next().ToString());
+}

@@ -1,0 +1,34 @@
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Tickets;
+
+/// <summary>The platform where film tickets are not open to everybody.</summary>
+public sealed class ClosedTicketsFixture : PlatformFixture
+{
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("Tickets:OpenToAll", "false")];
+}
+
+public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFixture<ClosedTicketsFixture>
+{
+    private const string Order = """{"theater_name":"t","user_id":"somebody","movie_title":"m","price_krw":1}""";
+
+    [Fact]
+    public async Task Lets_only_administrators_issue_and_refund_and_shows_nobody_the_tickets_of_others()
+    {
+        var refusals = new[]
+        {
+            await platform.Client.PostAsync("/tickets/issue", Order),
+            await platform.Client.PostAsync("/tickets/issue", Order, platform.UserToken),
+            await platform.Client.PostAsync("/tickets/refund", """{"ticket_ids":["a"]}"""),
+            await platform.Client.PostAsync("/tickets/refund", """{"ticket_ids":["a"]}""", platform.UserToken),
+        };
+        var issued = await platform.Client.PostAsync("/tickets/issue", Order, platform.AdminToken);
+        var path = $"/tickets/{issued.Body.GetProperty("ticket_ids")[0].GetString()}";
+
+        Assert.All(refusals, answer => Assert.Equal((403, "accounts.admins-only"), (answer.Status, answer.Reason)));
+        Assert.Equal(201, issued.Status);
+        Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path)).Status);
+        Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.UserToken)).Status);
+        Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.AdminToken)).Status);
+    }
+}
