@@ -11,6 +11,7 @@ using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.Suppliers;
+using Serverless.Adapters.Suppliers.Hkdl;
 using Serverless.Adapters.Tickets;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
@@ -22,6 +23,7 @@ using Serverless.Functions.Edge.Protection;
 using Serverless.Functions.Edge.Tracing;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
+using Serverless.Functions.Suppliers.Hkdl;
 using Serverless.Functions.Suppliers.Mocks;
 using Serverless.Functions.Tickets;
 
@@ -57,6 +59,8 @@ public static class FunctionApp
             .AddSingleton<MockDoor>()
             .AddTickets()
             .AddSingleton<TicketDoor>()
+            .AddHkdl()
+            .AddSingleton<HkdlDoor>()
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();

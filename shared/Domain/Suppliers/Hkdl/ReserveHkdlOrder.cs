@@ -1,0 +1,89 @@
+using System.Globalization;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Suppliers.Hkdl;
+
+/// <summary>Sells on the agent's account: all the tickets of a request, or none.</summary>
+public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
+{
+    private const string DayForm = "yyyy-MM-dd";
+
+    private readonly HkdlOrderRules _rules = new(catalogue, orders, policy);
+
+    public async Task<Outcome<HkdlOrder>> ExecuteAsync(HkdlCall call, CancellationToken cancellationToken)
+    {
+        var checking = await _rules.CheckAsync(call, cancellationToken);
+
+        if (checking.IsRefused)
+        {
+            return checking.Refusal;
+        }
+
+        if (call.Fault?.Name == FaultKinds.SoldOut)
+        {
+            return HkdlCodes.Refuse("3002");
+        }
+
+        var wish = call.Fault?.Name == FaultKinds.PartialBasket ? checking.Value.Halve() : checking.Value;
+        var draft = new HkdlDraft(call.Agent, wish.RequestId, wish.Stock, wish.Quota(policy), Draft(call, wish));
+        var (result, order) = await orders.TrySellAsync(draft, Number, call.Now, cancellationToken);
+
+        return result switch
+        {
+            HkdlSale.Sold => order!,
+            HkdlSale.DuplicateRequest => HkdlCodes.Refuse("3001"),
+            HkdlSale.DuplicateReference => HkdlCodes.Refuse("4506"),
+            _ => HkdlCodes.Refuse("3002"),
+        };
+    }
+
+    private static HkdlOrder Draft(HkdlCall call, HkdlWish wish)
+    {
+        HkdlItem[] items =
+        [
+            .. wish.Items.Select(item => new HkdlItem(
+                item.Ticket.Name, item.Ticket.TicketCode, item.Quantity, item.Ticket.TicketPrice * item.Quantity)),
+        ];
+        var detail = new HkdlDetail(
+            items.Sum(item => item.SubtotalAmount), string.Empty, [],
+            call.LocalNow.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            wish.GuestName, wish.Event.Name, wish.Event.Remark,
+            wish.Show?.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            wish.Pickup.Name, wish.PickupDay.ToString(DayForm, CultureInfo.InvariantCulture), items);
+
+        return new HkdlOrder(string.Empty, call.Agent, wish.Event.EventId, wish.Stock, wish.ReferenceNo, detail);
+    }
+
+    private static HkdlOrder Number(HkdlOrder order, string number) => order with
+    {
+        ReservationNo = number,
+        Detail = order.Detail with
+        {
+            QrCode = $"8525514151{number}",
+            ThirdPartyQRCodes =
+            [
+                new("busComp1", [.. Enumerable.Range(1, order.Quantity).Select(rank => $"QRCODE{number}_{rank}")]),
+            ],
+        },
+    };
+}
+
+/// <summary>What a request asks for, once it is known to be right.</summary>
+public sealed record HkdlWish(string RequestId, HkdlEvent Event, HkdlShow? Show, HkdlPickup Pickup, DateOnly PickupDay)
+{
+    public required string? GuestName { get; init; }
+
+    public required string ReferenceNo { get; init; }
+
+    public required string Stock { get; init; }
+
+    public required IReadOnlyList<(HkdlTicket Ticket, int Quantity)> Items { get; init; }
+
+    public int Quota(HkdlPolicy policy) => Show is null ? policy.DayQuota : policy.ShowQuota;
+
+    /// <summary>The first item only, or half of the only one: what a supplier does that has not enough.</summary>
+    public HkdlWish Halve() => this with
+    {
+        Items = Items is [var only] ? [(only.Ticket, Math.Max(1, only.Quantity / 2))] : [Items[0]],
+    };
+}
