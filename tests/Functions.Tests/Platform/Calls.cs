@@ -30,6 +30,12 @@ internal static partial class Calls
             request.Headers.Add("Idempotency-Key", key ?? new IdSource(TimeProvider.System).Next().ToString());
         }
 
+        return await client.ReadAsync(request);
+    }
+
+    /// <summary>Sends a request as it is.</summary>
+    public static async Task<Answer> ReadAsync(this HttpClient client, HttpRequestMessage request)
+    {
         using var response = await client.SendAsync(request);
 
         return new Answer(
@@ -39,8 +45,9 @@ internal static partial class Calls
             await response.Content.ReadAsStringAsync());
     }
 
-    public static Task<Answer> PostAsync(this HttpClient client, string path, string json, string? token = null) =>
-        client.SendAsync(HttpMethod.Post, path, token, Json(json));
+    public static Task<Answer> PostAsync(
+        this HttpClient client, string path, string json, string? token = null, string? key = null) =>
+        client.SendAsync(HttpMethod.Post, path, token, Json(json), key);
 
     public static HttpContent Json(string json) => new StringContent(json, Encoding.UTF8, "application/json");
 

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Edge.Description;
@@ -30,6 +31,7 @@ public class PlatformFixture : IAsyncLifetime
 
     protected virtual bool RunTimers => false;
 
+    /// <summary>Settings that a fixture of one's own adds to the usual ones, or has instead of them.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
 
     protected virtual IReadOnlyList<Type> MoreFunctions => [];
@@ -41,19 +43,9 @@ public class PlatformFixture : IAsyncLifetime
             {
                 DataDirectory = _folder.FullName,
                 RunTimers = RunTimers,
-                Settings = new Dictionary<string, string?>(MoreSettings)
-                {
-                    ["JWT_SECRET"] = TestTokens.Secret,
-                    ["Accounts:PasswordIterations"] = "1000",
-                    ["RateLimits:PerSecond"] = "100000",
-                    ["RateLimits:Burst"] = "100000",
-                    ["RateLimits:Families"] = "",
-                    ["RateLimits:Routes"] = "",
-                    ["Cors:Origins"] = "https://shop.example, https://*.shop.example:8443",
-                },
+                Settings = Settings(),
                 MoreFunctions = MoreFunctions,
-                Override = builder => builder.Services.AddSingleton(
-                    FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions])),
+                Override = Override,
             },
             default);
         var described = new ContractCheck(ApiDocument.Of(Functions, typeof(FunctionApp).Assembly));
@@ -65,11 +57,36 @@ public class PlatformFixture : IAsyncLifetime
         AdminToken = await IssueAsync(AccountRole.Admin);
     }
 
+    /// <summary>Puts something else in the place of what the platform is made of.</summary>
+    protected virtual void Override(FunctionsApplicationBuilder builder) => builder.Services.AddSingleton(
+        FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions]));
+
     public virtual async Task DisposeAsync()
     {
         Client.Dispose();
         await Platform.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private Dictionary<string, string?> Settings()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["JWT_SECRET"] = TestTokens.Secret,
+            ["Accounts:PasswordIterations"] = "1000",
+            ["Cors:Origins"] = "https://shop.example, https://*.shop.example:8443",
+            ["RateLimits:PerSecond"] = "100000",
+            ["RateLimits:Burst"] = "100000",
+            ["RateLimits:Families"] = "",
+            ["RateLimits:Routes"] = "",
+        };
+
+        foreach (var (name, value) in MoreSettings)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
     }
 
     /// <summary>An application that no other test makes.</summary>

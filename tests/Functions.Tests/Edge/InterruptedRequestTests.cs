@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Serverless.Domain.Platform;
+using Serverless.Fakes.Platform;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases;
+
+namespace Serverless.Functions.Tests.Edge;
+
+/// <summary>
+/// The process ends at every step of every request of a purchase, Redis is emptied or is not, and the client sends the
+/// same request with the same key again: one hold, one charge, one order.
+/// </summary>
+public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+{
+    private const int StepsMax = 12;
+
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Holds_once(bool afterEffect)
+    {
+        await ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
+        {
+            var (held, key) = (Seats(hall), NewKey());
+
+            return new Interrupted("/api/v1/seats/reserve", held, key, token, async answer =>
+            {
+                Assert.Equal(201, answer.Status);
+                var mine = await hall.ShowAsync(token, "/api/v1/reservations/my");
+                var reservation = Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
+                Assert.Equal(answer.Body.GetProperty("reservation").Id(), reservation.Id());
+                Assert.Equal("locked", (await hall.StatesAsync())[0]);
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Charges_once_and_answers_with_the_same_payment(bool afterEffect, bool emptyRedis)
+    {
+        await ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
+        {
+            var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+            var intent = Payment(held, "fail");
+            // The first attempt at a payment makes the reservation durable, whatever becomes of Redis after it.
+            await platform.Client.PostAsync("/api/v1/payment/intent", intent, token, NewKey());
+            await DeclinedAsync(hall, token, held);
+
+            return new Interrupted("/api/v1/payment/intent", Payment(held), NewKey(), token, async answer =>
+            {
+                Assert.Equal(200, answer.Status);
+                Assert.Equal(2, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
+                var shown = await hall.ShowAsync(
+                    token, $"/api/v1/payment/intent/{answer.Body.GetProperty("payment_intent_id")}");
+                Assert.Equal("approve", shown.Body.GetProperty("scenario").GetString());
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Confirms_once(bool afterEffect, bool emptyRedis)
+    {
+        await ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
+        {
+            var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+            await hall.AskAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
+            var path = $"/api/v1/reservations/{held.Id()}/confirm";
+
+            return new Interrupted(path, "", NewKey(), token, async answer =>
+            {
+                Assert.Equal("CONFIRMED", answer.Body.GetProperty("status").GetString());
+                Assert.Equal(1, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
+                Assert.Equal("reserved", (await hall.StatesAsync())[0]);
+            });
+        });
+    }
+
+    [Fact]
+    public async Task Gives_the_first_outcome_after_redis_was_emptied_though_the_world_has_moved_on()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var token = await hall.VisitorAsync();
+        var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+        var (declined, approved, confirmed) = (NewKey(), NewKey(), NewKey());
+        var confirm = $"/api/v1/reservations/{held.Id()}/confirm";
+        var first = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "fail"), token, declined);
+        await DeclinedAsync(hall, token, held);
+        var second = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held), token, approved);
+        var sold = await platform.Client.PostAsync(confirm, "", token, confirmed);
+        Assert.Equal(200, (await hall.CancelAsync(token, held.Id())).Status);
+
+        await platform.EmptyRedisAsync();
+
+        var firstAgain = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "fail"), token, declined);
+        var secondAgain = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held), token, approved);
+        var soldAgain = await platform.Client.PostAsync(confirm, "", token, confirmed);
+        var other = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "delay"), token, approved);
+        Assert.Equal((200, first.Text), (firstAgain.Status, firstAgain.Text));
+        Assert.Equal((200, second.Text), (secondAgain.Status, secondAgain.Text));
+        Assert.Equal((200, sold.Text), (soldAgain.Status, soldAgain.Text));
+        Assert.True(soldAgain.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal((409, "request.key-reused"), (other.Status, other.Reason));
+        Assert.Equal(2, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
+    }
+
+    private async Task ForEveryStepAsync(
+        bool afterEffect, bool emptyRedis, Func<Hall, string, Task<Interrupted>> prepare)
+    {
+        for (var step = 1; step <= StepsMax; step++)
+        {
+            var hall = await Hall.OpenAsync(platform);
+            var request = await prepare(hall, await hall.VisitorAsync());
+            var hasFallen = await InterruptAsync(request, step, afterEffect);
+
+            if (emptyRedis)
+            {
+                await platform.EmptyRedisAsync();
+            }
+
+            var answer = await Eventually.SucceedsAsync(
+                () => SendAsync(request), answer => answer.Reason != "request.key-in-flight", "the dead are given up");
+            await request.AssertAsync(answer);
+
+            if (!hasFallen)
+            {
+                Assert.InRange(step, 2, StepsMax - 1);
+
+                return;
+            }
+        }
+
+        Assert.Fail("There are more steps than were tried.");
+    }
+
+    /// <summary>True when the process ended before it was done.</summary>
+    private async Task<bool> InterruptAsync(Interrupted request, int step, bool afterEffect)
+    {
+        // What a dead process answers is described nowhere, so nobody checks it.
+        using var client = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
+        platform.Trapdoor.Open(step, afterEffect);
+
+        try
+        {
+            await client.PostAsync(request.Path, request.Body, request.Token, request.Key);
+
+            return platform.Trapdoor.HasFallen;
+        }
+        finally
+        {
+            platform.Trapdoor.Close();
+        }
+    }
+
+    private async Task<Answer> SendAsync(Interrupted request) =>
+        await platform.Client.PostAsync(request.Path, request.Body, request.Token, request.Key);
+
+    private static async Task DeclinedAsync(Hall hall, string token, JsonElement held)
+    {
+        var answer = await hall.ConfirmAsync(token, held.Id());
+        Assert.Equal((412, "payments.not-approved"), (answer.Status, answer.Reason));
+    }
+
+    private static string NewKey() => Ids.Next().ToString();
+
+    private static string Seats(Hall hall) => $$"""{"eventId":"{{hall.Id}}","seatIds":["{{hall.Seats[0]}}"]}""";
+
+    private static string Payment(JsonElement held, string scenario = "approve") =>
+        $$"""
+        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW","scenario":"{{scenario}}"}
+        """;
+
+    private sealed record Interrupted(
+        string Path, string Body, string Key, string Token, Func<Answer, Task> AssertAsync);
+}

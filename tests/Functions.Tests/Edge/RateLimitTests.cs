@@ -1,0 +1,119 @@
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Edge;
+
+public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<NarrowPlatform>
+{
+    private const string Intent = $"/api/v1/payment/intent/{Calls.UnknownId}";
+    private const string Mine = "/api/v1/reservations/my";
+
+    private static int LastAddress;
+
+    [Fact]
+    public async Task Tells_every_caller_how_many_requests_are_left()
+    {
+        var answer = await ShowAsync(Mine, await platform.IssueAsync(AccountRole.User));
+
+        Assert.Equal("\"Tiketi\";q=5;w=5", Header(answer, "RateLimit-Policy"));
+        Assert.Equal("\"Tiketi\";r=4;t=1", Header(answer, "RateLimit"));
+        Assert.Equal("1", Header(answer, "X-RateLimit-Limit"));
+        Assert.Equal("4", Header(answer, "X-RateLimit-Remaining"));
+        Assert.Equal("1s", Header(answer, "X-RateLimit-Window"));
+        Assert.InRange(
+            long.Parse(Header(answer, "X-RateLimit-Reset"), provider: null) - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+            -5,
+            5);
+    }
+
+    [Theory]
+    [InlineData(Mine, Dialect.Tiketi)]
+    [InlineData(Intent, Dialect.Gateway)]
+    [InlineData("/api/auth/profile", Dialect.CloudJet)]
+    public async Task Turns_away_whoever_used_up_the_burst_in_the_dialect_of_the_route(string path, Dialect dialect)
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+
+        var answers = await FloodAsync(path, token, 4 * NarrowPlatform.Burst);
+
+        // A slow machine may let the clock give back a token or two.
+        var limited = answers.Where(answer => answer.Status == 429).ToArray();
+        Assert.InRange(answers.Length - limited.Length, NarrowPlatform.Burst, 2 * NarrowPlatform.Burst);
+        Assert.All(limited, answer =>
+        {
+            Assert.Equal("request.too-many", answer.Reason);
+            Assert.Equal("1", Header(answer, "Retry-After"));
+            Assert.Equal("0", Header(answer, "X-RateLimit-Remaining"));
+            answer.IsProblemIn(dialect);
+        });
+    }
+
+    [Fact]
+    public async Task Does_not_let_one_caller_use_up_anothers()
+    {
+        var (flooder, other) = (await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User));
+        var flood = FloodAsync(Mine, flooder, 500);
+
+        var answers = await FloodAsync(Mine, other, NarrowPlatform.Burst);
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.Contains(await flood, answer => answer.Status == 429);
+    }
+
+    [Fact]
+    public async Task Counts_families_apart_and_routes_that_have_a_bucket_of_their_own()
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+        await FloodAsync(Mine, token, 4 * NarrowPlatform.Burst);
+
+        Assert.NotEqual(429, (await ShowAsync(Intent, token)).Status);
+        var own = await ShowAsync("/api/auth/health", token);
+        Assert.Equal("\"ShowAuthHealth\";q=2;w=2", Header(own, "RateLimit-Policy"));
+        Assert.Equal("\"CloudJet\";q=5;w=5", Header(await ShowAsync("/api/auth/profile", token), "RateLimit-Policy"));
+    }
+
+    [Fact]
+    public async Task Counts_strangers_by_the_address_that_trusted_proxies_name()
+    {
+        var (one, other) = (NextAddress(), NextAddress());
+
+        // What stands left of the last address that a trusted proxy wrote is the client's own invention.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(i =>
+            FromAsync($"198.51.100.{i}, {one}, 10.0.0.9")));
+        var neighbour = await FromAsync(other);
+
+        Assert.Contains(answers, answer => answer.Status == 429);
+        Assert.Equal(200, neighbour.Status);
+    }
+
+    [Fact]
+    public async Task Counts_a_request_that_lacks_its_key_or_cannot_be_read()
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+            platform.Client.PostAsync("/api/v1/seats/reserve", "{", token)));
+
+        Assert.Contains(answers, answer => answer.Status == 400);
+        Assert.Contains(answers, answer => answer.Status == 429);
+    }
+
+    private Task<Answer[]> FloodAsync(string path, string token, int count) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => ShowAsync(path, token)));
+
+    private Task<Answer> ShowAsync(string path, string token) =>
+        platform.Client.SendAsync(HttpMethod.Get, path, token);
+
+    private async Task<Answer> FromAsync(string forwarded)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        request.Headers.Add("X-Forwarded-For", forwarded);
+
+        return await platform.Client.ReadAsync(request);
+    }
+
+    private static string NextAddress() => $"203.0.113.{Interlocked.Increment(ref LastAddress)}";
+
+    private static string Header(Answer answer, string name) => Assert.Single(answer.Headers.GetValues(name));
+}

@@ -1,0 +1,71 @@
+using Serverless.Domain.Edge;
+
+namespace Serverless.Functions.Tests.Edge;
+
+/// <summary>
+/// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on nothing
+/// of that process happens any more, until <see cref="Close"/> gives a new one.
+/// </summary>
+internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITurnstile, IAnswerLedger
+{
+    private int _stepsLeft = int.MaxValue;
+    private bool _afterEffect;
+
+    public bool HasFallen { get; private set; }
+
+    public void Open(int step, bool afterEffect) => (_stepsLeft, _afterEffect, HasFallen) = (step, afterEffect, false);
+
+    public void Close() => (_stepsLeft, HasFallen) = (int.MaxValue, false);
+
+    public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken) =>
+        await StepAsync(() => turnstile.EnterAsync(knock, cancellationToken).AsTask());
+
+    public Task KeepAsync(
+        CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
+        StepAsync(() => turnstile.KeepAsync(caller, claim, answer, cancellationToken));
+
+    public Task ReleaseAsync(
+        CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
+        StepAsync(() => turnstile.ReleaseAsync(caller, claim, nothingHappened, cancellationToken));
+
+    public Task<RecordedAnswer?> FindAsync(KeyClaim claim, CancellationToken cancellationToken) =>
+        StepAsync(() => ledger.FindAsync(claim, cancellationToken));
+
+    public Task<RecordedAnswer> RecordAsync(
+        KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
+        StepAsync(() => ledger.RecordAsync(claim, answer, cancellationToken));
+
+    public Task<bool> ForgetAsync(CancellationToken cancellationToken) => ledger.ForgetAsync(cancellationToken);
+
+    private Task<bool> StepAsync(Func<Task> effect) => StepAsync(async () =>
+    {
+        await effect();
+
+        return true;
+    });
+
+    private async Task<T> StepAsync<T>(Func<Task<T>> effect)
+    {
+        var isHere = !HasFallen && --_stepsLeft == 0;
+
+        if (HasFallen || (isHere && !_afterEffect))
+        {
+            HasFallen = true;
+
+            throw new ProcessEndedException();
+        }
+
+        var result = await effect();
+
+        if (isHere)
+        {
+            HasFallen = true;
+
+            throw new ProcessEndedException();
+        }
+
+        return result;
+    }
+}
+
+internal sealed class ProcessEndedException() : Exception("The process ended here.");

@@ -1,0 +1,56 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Edge;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Edge;
+
+/// <summary>A platform of one's own whose edge can be cut off at any step, and whose Redis may be emptied.</summary>
+public sealed class TrapdoorPlatform : PlatformFixture
+{
+    internal Trapdoor Trapdoor => Platform.Services.GetRequiredService<Trapdoor>();
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } = new Dictionary<string, string?>
+    {
+        // Whoever fell is taken for dead after a second, not after the usual while.
+        ["Idempotency:LeaseSeconds"] = "1",
+        ["Payments:Simulated:ApproveMilliseconds"] = "0",
+    };
+
+    public async Task EmptyRedisAsync()
+    {
+        var database = await Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
+        await database.ExecuteAsync("FLUSHALL");
+    }
+
+    /// <summary>How many payments the provider has heard of, for one performance.</summary>
+    public async Task<int> CountPaymentsAsync(Guid reservation)
+    {
+        var tag = new Serverless.Domain.Reservations.ReservationId(reservation).TryTag(out var found)
+            ? found
+            : throw new ArgumentException("No reservation's id.", nameof(reservation));
+        var ledger = await Platform.Services.GetRequiredService<IDocuments>().ListAsync(
+            new DocumentPartition("simulated-payments", tag.ToString()),
+            DocumentRange.Prefix(string.Empty),
+            DocumentLimits.PageMax,
+            default);
+
+        return ledger.Documents.Count;
+    }
+
+    protected override void Override(FunctionsApplicationBuilder builder)
+    {
+        base.Override(builder);
+        var (turnstile, ledger) = (Implementation<ITurnstile>(builder), Implementation<IAnswerLedger>(builder));
+        builder.Services.AddSingleton(services => new Trapdoor(
+            (ITurnstile)ActivatorUtilities.CreateInstance(services, turnstile),
+            (IAnswerLedger)ActivatorUtilities.CreateInstance(services, ledger)));
+        builder.Services.AddSingleton<ITurnstile>(services => services.GetRequiredService<Trapdoor>());
+        builder.Services.AddSingleton<IAnswerLedger>(services => services.GetRequiredService<Trapdoor>());
+    }
+
+    private static Type Implementation<T>(FunctionsApplicationBuilder builder) =>
+        builder.Services.Last(service => service.ServiceType == typeof(T)).ImplementationType!;
+}
