@@ -9,7 +9,12 @@ const int AtOnce = 32;
 
 var (burst, count) = (int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
 var knock = new Knock(new CallerTag(args[1]), "test", new RateRule(1, burst));
-using var redis = new RedisConnection(new RedisPolicy { ConnectionString = args[0], CallMilliseconds = 20_000 });
+using var redis = new RedisConnection(new RedisPolicy
+{
+    ConnectionString = args[0],
+    CallMilliseconds = 20_000,
+    ConnectMilliseconds = 20_000,
+});
 var turnstile = new RedisTurnstile(redis, new IdempotencyPolicy(), TimeProvider.System);
 var (next, entered) = (0, 0);
 

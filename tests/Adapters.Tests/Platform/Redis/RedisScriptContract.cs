@@ -37,7 +37,12 @@ public abstract class RedisScriptContract(RedisKind kind)
         const int CallsEach = 500;
         var server = (await TestRedis.OpenAsync(kind), TestRedis.NextPerformanceNumber());
         var multiplexer = (await server.Item1.OpenAsync(default)).Multiplexer;
-        var policy = new RedisPolicy { ConnectionString = multiplexer.Configuration, CallMilliseconds = 20_000 };
+        var policy = new RedisPolicy
+        {
+            ConnectionString = multiplexer.Configuration,
+            CallMilliseconds = 20_000,
+            ConnectMilliseconds = 20_000,
+        };
 
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ =>
         {
