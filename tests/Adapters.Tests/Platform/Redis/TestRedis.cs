@@ -28,12 +28,13 @@ internal static class TestRedis
         RedisServer.StartAsync(kind, new RedisServerOptions(), CancellationToken.None);
 
     public static RedisConnection Connect(
-        RedisServer server, int callMilliseconds = 5_000, int connectMilliseconds = 3_000) => new(new RedisPolicy
-    {
-        ConnectionString = server.ConnectionString,
-        CallMilliseconds = callMilliseconds,
-        ConnectMilliseconds = connectMilliseconds,
-    });
+        RedisServer server, int callMilliseconds = 5_000, int connectMilliseconds = 3_000) =>
+        new(new RedisPolicy
+        {
+            ConnectionString = server.ConnectionString,
+            CallMilliseconds = callMilliseconds,
+            ConnectMilliseconds = connectMilliseconds,
+        });
 
     private static async Task<RedisConnection> ConnectAsync(Task<RedisServer> server) => Connect(await server, 20_000);
 }
