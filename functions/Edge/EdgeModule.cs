@@ -30,6 +30,7 @@ internal static class EdgeModule
             .AddTurnstile()
             .AddSingleton<RateBuckets>()
             .AddSingleton<ClientAddress>()
+            .AddSingleton<RefusedCallers>()
             .AddSingleton<KeyedRequests>()
             .AddPolicy<ProtectionPolicy>("Edge")
             .AddSingleton(FunctionTable.Of(typeof(EdgeModule).Assembly))

@@ -26,8 +26,7 @@ internal sealed class TurnstileMiddleware(
     private async Task EnterAsync(
         FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, FunctionExecutionDelegate next)
     {
-        var caller = new CallerTag(
-            scope.Visitor is { } visitor ? $"u{visitor.Id.Value}" : $"a{addresses.Find(http)}");
+        var caller = addresses.TagOf(http, scope.Visitor);
         var wish = await keyed.FindWishAsync(http.Request, scope, caller, context.CancellationToken);
         var knock = new Knock(caller, bucket.Name, bucket.Rule) { Claim = wish?.Claim };
 

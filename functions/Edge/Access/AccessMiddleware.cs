@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Edge.Access;
 
 /// <summary>
 /// Lets a request through to those functions that its caller may call. Timers and messages have no caller.
 /// </summary>
-internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin) : IFunctionsWorkerMiddleware
+internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin, RefusedCallers refused)
+    : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -21,7 +23,7 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
 
         if (scope.Function.Caller is not { } caller)
         {
-            return AccessProblems.Undeclared.ExecuteAsync(http);
+            return refused.AnswerAsync(http, AccessProblems.Undeclared, context.CancellationToken);
         }
 
         var token = BearerToken.Find(http.Request, scope.Dialect);
@@ -30,7 +32,7 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
         {
             return caller == Caller.Anyone
                 ? next(context)
-                : AccessProblems.TokenMissing(scope.Dialect).ExecuteAsync(http);
+                : refused.AnswerAsync(http, AccessProblems.TokenMissing(scope.Dialect), context.CancellationToken);
         }
 
         var reading = tokens.ReadAsync(token, context.CancellationToken);
@@ -63,7 +65,8 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
         }
         else if (caller != Caller.Anyone)
         {
-            return AccessProblems.TokenRefused(scope.Dialect, reading.State).ExecuteAsync(http);
+            return refused.AnswerAsync(
+                http, AccessProblems.TokenRefused(scope.Dialect, reading.State), context.CancellationToken);
         }
 
         return caller == Caller.Admin ? InvokeForAdminAsync(context, http, scope, next) : next(context);
@@ -74,6 +77,8 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
     {
         var outcome = await confirmAdmin.ExecuteAsync(scope.Visitor!.Id, context.CancellationToken);
 
-        await (outcome.IsRefused ? AccessProblems.AdminsOnly(scope.Dialect).ExecuteAsync(http) : next(context));
+        await (outcome.IsRefused
+            ? refused.AnswerAsync(http, AccessProblems.AdminsOnly(scope.Dialect), context.CancellationToken)
+            : next(context));
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Edge;
 
 namespace Serverless.Functions.Edge.RateLimiting;
 
@@ -16,6 +18,10 @@ internal sealed class ClientAddress(RateLimitPolicy policy)
     private const int HouseholdBytes = 8;
 
     private readonly IReadOnlyList<IPNetwork> _trusted = policy.TrustedNetworks();
+
+    /// <summary>Whose bucket and keys a request is about: its visitor's, or its address's.</summary>
+    public CallerTag TagOf(HttpContext context, Visitor? visitor) =>
+        new(visitor is null ? $"a{Find(context)}" : $"u{visitor.Id.Value}");
 
     /// <summary>The address as it stands in keys: an IPv4 address, or the network of an IPv6 one.</summary>
     public string Find(HttpContext context)

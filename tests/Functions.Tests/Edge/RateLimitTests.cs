@@ -99,16 +99,47 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
         Assert.Contains(answers, answer => answer.Status == 429);
     }
 
+    [Theory]
+    [InlineData(Mine, null, 401)]
+    [InlineData(Mine, "not.a.token", 403)]
+    public async Task Counts_whoever_is_refused_for_a_token_by_the_address(string path, string? token, int status)
+    {
+        var address = NextAddress();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+            FromAsync(address, path, token)));
+
+        Assert.Contains(answers, answer => answer.Status == status);
+        Assert.Contains(answers, answer => answer.Status == 429);
+        Assert.Equal(status, (await FromAsync(NextAddress(), path, token)).Status);
+    }
+
+    [Fact]
+    public async Task Counts_whoever_knocks_at_an_administrators_door()
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+
+        var answers = await FloodAsync("/api/v1/admin/events", token, 4 * NarrowPlatform.Burst);
+
+        Assert.Contains(answers, answer => answer.Status == 403);
+        Assert.Contains(answers, answer => answer.Status == 429);
+    }
+
     private Task<Answer[]> FloodAsync(string path, string token, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => ShowAsync(path, token)));
 
     private Task<Answer> ShowAsync(string path, string token) =>
         platform.Client.SendAsync(HttpMethod.Get, path, token);
 
-    private async Task<Answer> FromAsync(string forwarded)
+    private async Task<Answer> FromAsync(string forwarded, string path = "/api/v1/events", string? token = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", forwarded);
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
 
         return await platform.Client.ReadAsync(request);
     }
