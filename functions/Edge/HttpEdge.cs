@@ -75,4 +75,7 @@ internal static class HttpEdge
 
     /// <summary>Who calls; null when anyone may, and this one did not say.</summary>
     public static Visitor? Caller(this HttpRequest request) => RequestScope.Of(request.HttpContext).Visitor;
+
+    /// <summary>Where a caller without a token is; empty for all others.</summary>
+    public static string Origin(this HttpRequest request) => RequestScope.Of(request.HttpContext).Origin ?? string.Empty;
 }

@@ -20,6 +20,9 @@ internal sealed class RequestScope(FunctionTraits function, string requestId, st
 
     public Visitor? Visitor { get; set; }
 
+    /// <summary>Where the request came from, of a caller who shows no token; null until the turnstile has looked.</summary>
+    public string? Origin { get; set; }
+
     /// <summary>The code of the refusal that the request ended with, for the log.</summary>
     public string? Reason { get; set; }
 

@@ -26,6 +26,7 @@ internal sealed class TurnstileMiddleware(
     private async Task EnterAsync(
         FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, FunctionExecutionDelegate next)
     {
+        scope.Origin = scope.Visitor is null ? addresses.Find(http) : null;
         var caller = addresses.TagOf(http, scope.Visitor);
         var wish = await keyed.FindWishAsync(http.Request, scope, caller, context.CancellationToken);
         var knock = new Knock(caller, bucket.Name, bucket.Rule) { Claim = wish?.Claim };

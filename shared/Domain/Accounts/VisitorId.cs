@@ -5,8 +5,8 @@ using System.Text;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, or somebody whom another
-/// issuer knows.
+/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, somebody whom another issuer
+/// knows, or a guest in a line.
 /// </summary>
 public readonly record struct VisitorId(string Value)
 {
@@ -14,6 +14,8 @@ public readonly record struct VisitorId(string Value)
 
     private const string Plain = "jwt:";
     private const string Hashed = "jwt-sha256:";
+    private const string Guest = "guest:";
+    private const int GuestBytes = 16;
 
     private static readonly SearchValues<char> SafeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:@+");
@@ -31,6 +33,13 @@ public readonly record struct VisitorId(string Value)
         && !subject.AsSpan().ContainsAnyExcept(SafeCharacters)
             ? new VisitorId(Plain + subject)
             : new VisitorId(Hashed + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))));
+
+    /// <summary>Whether nobody vouches for this visitor, who may wait and nothing else.</summary>
+    public bool IsGuest => Value.StartsWith(Guest, StringComparison.Ordinal);
+
+    /// <summary>The guest whom these traits make, never an account nor anybody's subject.</summary>
+    public static VisitorId OfGuest(string traits) => new(
+        Guest + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(traits)).AsSpan(0, GuestBytes)));
 
     public override string ToString() => Value;
 }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.WaitingRoom.Gateway;
+
+/// <summary>The gateway's texts and codes about the queue, and how it names an event and a place there.</summary>
+internal static class GatewayLineWording
+{
+    /// <summary>An event is named by any text; what is no UUID names none of ours.</summary>
+    public static PerformanceId ReadEvent(string? eventId) => string.IsNullOrEmpty(eventId)
+        ? throw Missing("event_id is required")
+        : new PerformanceId(WireId.TryParse(eventId, out var id) ? id : Guid.Empty);
+
+    public static string ReadToken(HttpRequest request) =>
+        ReadToken(request.Query.ReadText("token"), "token parameter is required");
+
+    public static string ReadToken(string? token, string message) =>
+        string.IsNullOrEmpty(token) ? throw Missing(message) : token;
+
+    public static Wording? Of(Refusal refusal) => refusal.Code switch
+    {
+        "waiting-room.unknown-token" => new Wording(refusal.Detail, "TOKEN_NOT_FOUND"),
+        "waiting-room.lapsed-token" => new Wording(refusal.Detail, "TOKEN_EXPIRED"),
+        "waiting-room.not-yet" => new Wording(refusal.Detail, "NOT_READY"),
+        _ => null,
+    };
+
+    private static MalformedRequestException Missing(string message) =>
+        new(message) { Reason = "request.missing-field" };
+}

@@ -1,0 +1,41 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.WaitingRoom;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.WaitingRoom;
+
+internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingTimes
+{
+    private static readonly RedisScript WaitingTime = RedisScript.Load("waiting-time.lua");
+
+    public Task<TimeSpan> BeginAsync(
+        PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken) =>
+        RunAsync(performance, visitor, begins: true, cancellationToken);
+
+    public Task<TimeSpan> ReadAsync(
+        PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken) =>
+        RunAsync(performance, visitor, begins: false, cancellationToken);
+
+    public async Task EndAsync(PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken)
+    {
+        var database = await redis.OpenAsync(cancellationToken);
+        await redis.CompleteAsync(database.KeyDeleteAsync(KeyOf(performance, visitor)));
+    }
+
+    private async Task<TimeSpan> RunAsync(
+        PerformanceTag performance, VisitorId visitor, bool begins, CancellationToken cancellationToken)
+    {
+        var answer = await WaitingTime.RunAsync(
+            redis,
+            [KeyOf(performance, visitor)],
+            [(long)policy.SilentFor.TotalMilliseconds, begins ? 1 : 0],
+            cancellationToken);
+
+        return TimeSpan.FromMilliseconds((long)answer);
+    }
+
+    private static RedisKey KeyOf(PerformanceTag performance, VisitorId visitor) =>
+        $"line:{{{performance}}}:since:{visitor.Value}";
+}

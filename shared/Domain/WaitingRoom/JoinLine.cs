@@ -1,0 +1,43 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>
+/// Takes a place in the same line as <see cref="EnterLine"/>, also for guests, and gives a token for it. Joining again
+/// keeps the place and gives the same token.
+/// </summary>
+public sealed class JoinLine(
+    LineDoor door, IWaitingLine line, IWaitingTimes times, IPlaceTokens tokens, IdSource ids)
+{
+    /// <param name="caller">Who calls; null for a guest.</param>
+    /// <param name="guest">What makes a guest the same one as before.</param>
+    /// <param name="performance">Whose line.</param>
+    /// <param name="cancellationToken">Stops waiting; the place may have been taken all the same.</param>
+    public async Task<Outcome<JoinedLine>> ExecuteAsync(
+        VisitorId? caller, GuestTraits guest, PerformanceId performance, CancellationToken cancellationToken)
+    {
+        var found = await door.FindOpenAsync(performance, cancellationToken);
+
+        if (found.IsRefused)
+        {
+            return found.Refusal;
+        }
+
+        var visitor = caller ?? guest.Identify(ids);
+        var token = tokens.Issue(new PlaceClaim(PlaceTokenKind.Place, performance, visitor));
+
+        if (found.Value.Line is not { } rules)
+        {
+            return new JoinedLine(token, PlaceInLine.Inside);
+        }
+
+        var entering = line.EnterAsync(LineTerms.Of(found.Value, rules), visitor, cancellationToken);
+        await Task.WhenAll(entering, times.BeginAsync(performance.Tag, visitor, cancellationToken));
+
+        return new JoinedLine(token, await entering);
+    }
+}
+
+public sealed record JoinedLine(string Token, PlaceInLine Place);

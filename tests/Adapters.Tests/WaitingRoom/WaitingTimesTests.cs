@@ -1,0 +1,53 @@
+using Serverless.Adapters.Tests.Platform;
+using Serverless.Adapters.Tests.Platform.Redis;
+using Serverless.Adapters.WaitingRoom;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.WaitingRoom;
+
+public abstract class WaitingTimesContract(RedisKind kind)
+{
+    private static readonly VisitorId Ada = new("ada");
+
+    [ContractFact]
+    public async Task Runs_from_the_first_beginning_until_its_end()
+    {
+        var (times, performance) = await MakeAsync(silentSeconds: 60);
+
+        Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
+        Assert.InRange(await times.BeginAsync(performance, Ada, default), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await Eventually.IsTrueAsync(
+            async () => await times.ReadAsync(performance, Ada, default) > TimeSpan.Zero, "time passes");
+        Assert.NotEqual(TimeSpan.Zero, await times.BeginAsync(performance, Ada, default));
+
+        await times.EndAsync(performance, Ada, default);
+
+        Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
+    }
+
+    [ContractFact]
+    public async Task Is_forgotten_in_silence()
+    {
+        var (times, performance) = await MakeAsync(silentSeconds: 1);
+        await times.BeginAsync(performance, Ada, default);
+
+        // Asking would keep it, so whoever waits for its end must not ask until then.
+        var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
+        await Eventually.IsTrueAsync(
+            async () => !await database.KeyExistsAsync($"line:{{{performance}}}:since:{Ada.Value}"), "it lapses");
+
+        Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
+    }
+
+    private async Task<(RedisWaitingTimes Times, PerformanceTag Performance)> MakeAsync(int silentSeconds) => (
+        new RedisWaitingTimes(await TestRedis.OpenAsync(kind), new WaitingRoomPolicy { SilentSeconds = silentSeconds }),
+        new PerformanceTag(TestRedis.NextPerformanceNumber()));
+}
+
+public sealed class GarnetWaitingTimesTests() : WaitingTimesContract(RedisKind.Garnet);
+
+[OnRedisServer]
+public sealed class RedisServerWaitingTimesTests() : WaitingTimesContract(RedisKind.Redis);

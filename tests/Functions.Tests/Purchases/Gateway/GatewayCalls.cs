@@ -1,0 +1,58 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Purchases.Gateway;
+
+/// <summary>What the gateway's clients send.</summary>
+internal static class GatewayCalls
+{
+    public const string Join = "/api/v1/queue/join";
+
+    public static Task<Answer> JoinAsync(
+        this PlatformFixture platform, string performance, string? token = null, string? user = null, string? key = null)
+    {
+        var body = new JsonObject { ["event_id"] = performance };
+
+        if (user is not null)
+        {
+            body["user_id"] = user;
+        }
+
+        return platform.Client.PostAsync(Join, body.ToJsonString(), token, key);
+    }
+
+    /// <summary>As a guest whom nothing tells from others.</summary>
+    public static async Task<string> JoinAsNobodyAsync(this PlatformFixture platform, string performance)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Join)
+        {
+            Content = Calls.Json(new JsonObject { ["event_id"] = performance }.ToJsonString()),
+        };
+        var joined = await platform.Client.ReadAsync(request);
+        Assert.Equal(202, joined.Status);
+
+        return joined.Token();
+    }
+
+    public static Task<Answer> FollowAsync(this PlatformFixture platform, string token) =>
+        platform.Client.SendAsync(HttpMethod.Get, $"/api/v1/queue/status?token={Uri.EscapeDataString(token)}");
+
+    public static Task<Answer> UseAsync(this PlatformFixture platform, string token) => platform.Client.PostAsync(
+        "/api/v1/queue/enter", new JsonObject { ["waiting_token"] = token }.ToJsonString());
+
+    public static Task<Answer> GiveUpAsync(this PlatformFixture platform, string token) => platform.Client.SendAsync(
+        HttpMethod.Delete, $"/api/v1/queue/leave?token={Uri.EscapeDataString(token)}");
+
+    public static string Token(this Answer joined) => joined.Body.GetProperty("waiting_token").GetString()!;
+
+    /// <summary>The gateway's own code of a refusal.</summary>
+    public static string Code(this Answer answer) => answer.Body.GetProperty("error").GetProperty("code").GetString()!;
+
+    public static string Says(this Answer answer) => answer.Body.GetProperty("error").GetProperty("message").GetString()!;
+
+    /// <summary>Whose token it is.</summary>
+    public static string SubjectOf(string token) =>
+        JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement.GetProperty("sub").GetString()!;
+}
