@@ -20,6 +20,8 @@ internal static class AccountWording
         [AccountRefusals.EmailTaken.Code] = new("이미 존재하는 이메일입니다.", Status: StatusCodes.Status400BadRequest),
         [AccountRefusals.WrongCredentials.Code] = new("이메일 또는 비밀번호가 잘못되었습니다."),
         [AccountRefusals.Unknown.Code] = new("사용자를 찾을 수 없습니다."),
+        [AccountRefusals.UnknownRole.Code] = new("역할은 staff 또는 user여야 합니다."),
+        [AccountRefusals.IsAdmin.Code] = new("관리자의 역할은 변경할 수 없습니다."),
         [AccountRefusals.ChangedMeanwhile.Code] = new("다른 요청이 먼저 처리되었습니다. 다시 시도해주세요."),
     };
 }

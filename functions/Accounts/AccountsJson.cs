@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Functions.Accounts.Admin;
 
 namespace Serverless.Functions.Accounts;
 
@@ -8,6 +9,8 @@ namespace Serverless.Functions.Accounts;
 [JsonSerializable(typeof(LogInResponse))]
 [JsonSerializable(typeof(ShowProfileResponse))]
 [JsonSerializable(typeof(ChangeProfileRequest))]
+[JsonSerializable(typeof(SetAccountRoleRequest))]
+[JsonSerializable(typeof(SetAccountRoleResponse))]
 [JsonSerializable(typeof(DoneResponse))]
 [JsonSerializable(typeof(ShowAuthHealthResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

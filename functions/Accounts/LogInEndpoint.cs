@@ -69,4 +69,4 @@ internal sealed record LogInResponse(string Message, string Token, LogInUser Use
 }
 
 internal sealed record LogInUser(
-    int Id, string Name, string Email, string Phone, [property: AllowedValues("ADMIN", "USER")] string Role);
+    int Id, string Name, string Email, string Phone, [property: AllowedValues("ADMIN", "STAFF", "USER")] string Role);

@@ -42,7 +42,12 @@ internal sealed record ShowProfileResponse(ProfileUser User)
         account.Profile.BirthDate,
         RoleOf(account)));
 
-    public static string RoleOf(Account account) => account.Role == AccountRole.Admin ? "ADMIN" : "USER";
+    public static string RoleOf(Account account) => account.Role switch
+    {
+        AccountRole.Admin => "ADMIN",
+        AccountRole.Staff => "STAFF",
+        _ => "USER",
+    };
 }
 
 internal sealed record ProfileUser(
@@ -51,4 +56,4 @@ internal sealed record ProfileUser(
     string Email,
     string Phone,
     [property: JsonPropertyName("birth_date")] DateOnly BirthDate,
-    [property: AllowedValues("ADMIN", "USER")] string Role);
+    [property: AllowedValues("ADMIN", "STAFF", "USER")] string Role);

@@ -3,7 +3,8 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Local.Samples;
 
 /// <summary>The people of the sample on-sale, with passwords that everybody may know.</summary>
-internal sealed class SampleAccounts(IAccounts accounts, SignUp signUp, CreateAdmin createAdmin)
+internal sealed class SampleAccounts(
+    IAccounts accounts, SignUp signUp, CreateAdmin createAdmin, CreateStaff createStaff)
 {
     private readonly IReadOnlyList<AccountFile> _files = SampleFiles.ReadAccounts();
 
@@ -20,7 +21,7 @@ internal sealed class SampleAccounts(IAccounts accounts, SignUp signUp, CreateAd
     {
         if (await FindAsync(role, cancellationToken) is { } known)
         {
-            return role is not SampleRole.Admin || known.Role is AccountRole.Admin
+            return MayBe(role, known.Role)
                 ? known
                 : throw new SampleException($"Somebody signed up as {known.Email.Value}, which the samples need.");
         }
@@ -28,10 +29,17 @@ internal sealed class SampleAccounts(IAccounts accounts, SignUp signUp, CreateAd
         var file = Of(role);
         var application = new AccountApplication(file.Name, file.Email, file.Password, file.Phone, file.BirthDate);
 
-        return SampleException.Unless(role is SampleRole.Admin
-            ? await createAdmin.ExecuteAsync(application, cancellationToken)
-            : await signUp.ExecuteAsync(application, cancellationToken));
+        return SampleException.Unless(role switch
+        {
+            SampleRole.Admin => await createAdmin.ExecuteAsync(application, cancellationToken),
+            SampleRole.Staff => await createStaff.ExecuteAsync(application, cancellationToken),
+            _ => await signUp.ExecuteAsync(application, cancellationToken),
+        });
     }
+
+    // An administrator may have taken the sample's doorkeeper off the staff since.
+    private static bool MayBe(SampleRole wanted, AccountRole role) =>
+        wanted is not SampleRole.Admin || role is AccountRole.Admin;
 
     private AccountFile Of(SampleRole role) => _files.Single(file => file.Role == role);
 }

@@ -26,6 +26,7 @@ public sealed class SampleData
     {
         var isDue = await _accounts.FindAsync(SampleRole.User, cancellationToken) is null;
         var organiser = await _accounts.EnsureAsync(SampleRole.Admin, cancellationToken);
+        await _accounts.EnsureAsync(SampleRole.Staff, cancellationToken);
 
         if (isDue)
         {

@@ -43,6 +43,9 @@ public enum SampleRole
 {
     Admin,
     Collector,
+
+    /// <summary>Checks tickets in.</summary>
+    Staff,
     User,
 }
 

@@ -41,11 +41,11 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     public static TheoryData<string> Everyone => [.. Endpoints.Select(endpoint => endpoint.Name)];
 
     public static TheoryData<string> Guarded => [.. Endpoints
-        .Where(endpoint => endpoint.Caller is Caller.Visitor or Caller.Admin)
+        .Where(endpoint => endpoint.Caller is Caller.Visitor or Caller.Staff or Caller.Admin)
         .Select(endpoint => endpoint.Name)];
 
-    public static TheoryData<string> AdminsOnly => [.. Endpoints
-        .Where(endpoint => endpoint.Caller is Caller.Admin)
+    public static TheoryData<string> Offices => [.. Endpoints
+        .Where(endpoint => endpoint.Caller is Caller.Staff or Caller.Admin)
         .Select(endpoint => endpoint.Name)];
 
     public static TheoryData<string> Readers => [.. Endpoints
@@ -84,13 +84,14 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(AdminsOnly))]
-    public async Task Refuses_visitors_where_only_administrators_may(string name)
+    [MemberData(nameof(Offices))]
+    public async Task Refuses_visitors_where_only_administrators_or_the_staff_may(string name)
     {
+        var reason = Table.Find(name).Caller is Caller.Staff ? "accounts.staff-only" : "accounts.admins-only";
+
         var answer = await CallAsync(name, platform.UserToken);
 
-        Assert.Equal(403, answer.Status);
-        Assert.Equal("accounts.admins-only", answer.Reason);
+        Assert.Equal((403, reason), (answer.Status, answer.Reason));
         answer.IsProblemIn(DialectOf(name));
     }
 
@@ -184,6 +185,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     private string? TokenFor(string name) => Table.Find(name).Caller switch
     {
         Caller.Admin => platform.AdminToken,
+        Caller.Staff => platform.StaffToken,
         Caller.Visitor => platform.UserToken,
         _ => null,
     };

@@ -15,6 +15,9 @@ public enum Caller
     /// <summary>Whoever has a valid token.</summary>
     Visitor,
 
+    /// <summary>Whoever works at the door, or administers, as the store says and not only the token.</summary>
+    Staff,
+
     /// <summary>An administrator, as the store says and not only the token.</summary>
     Admin,
 }

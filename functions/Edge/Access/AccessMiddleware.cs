@@ -9,7 +9,8 @@ namespace Serverless.Functions.Edge.Access;
 /// <summary>
 /// Lets a request through to those functions that its caller may call. Timers and messages have no caller.
 /// </summary>
-internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin, RefusedCallers refused)
+internal sealed class AccessMiddleware(
+    ITokens tokens, ConfirmAdmin confirmAdmin, ConfirmStaff confirmStaff, RefusedCallers refused)
     : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -57,7 +58,7 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
 
         // Unproven is good enough for the gateway's routes alone, whose developers asked for it; there, for no office.
         var isKnown = reading.State == TokenState.Valid
-            || (reading.State == TokenState.Unproven && scope.Dialect == Dialect.Gateway && caller != Caller.Admin);
+            || (reading.State == TokenState.Unproven && scope.Dialect == Dialect.Gateway && !IsOffice(caller));
 
         if (isKnown)
         {
@@ -69,16 +70,20 @@ internal sealed class AccessMiddleware(ITokens tokens, ConfirmAdmin confirmAdmin
                 http, AccessProblems.TokenRefused(scope.Dialect, reading.State), context.CancellationToken);
         }
 
-        return caller == Caller.Admin ? InvokeForAdminAsync(context, http, scope, next) : next(context);
+        return IsOffice(caller) ? InvokeForOfficeAsync(context, http, caller, next) : next(context);
     }
 
-    private async Task InvokeForAdminAsync(
-        FunctionContext context, HttpContext http, RequestScope scope, FunctionExecutionDelegate next)
-    {
-        var outcome = await confirmAdmin.ExecuteAsync(scope.Visitor!.Id, context.CancellationToken);
+    private static bool IsOffice(Caller caller) => caller is Caller.Admin or Caller.Staff;
 
-        await (outcome.IsRefused
-            ? refused.AnswerAsync(http, AccessProblems.AdminsOnly(scope.Dialect), context.CancellationToken)
-            : next(context));
+    private async Task InvokeForOfficeAsync(
+        FunctionContext context, HttpContext http, Caller caller, FunctionExecutionDelegate next)
+    {
+        var scope = RequestScope.Of(http);
+        var visitor = scope.Visitor!.Id;
+        var (outcome, problem) = caller == Caller.Admin
+            ? (await confirmAdmin.ExecuteAsync(visitor, context.CancellationToken), AccessProblems.AdminsOnly(scope.Dialect))
+            : (await confirmStaff.ExecuteAsync(visitor, context.CancellationToken), AccessProblems.StaffOnly(scope.Dialect));
+
+        await (outcome.IsRefused ? refused.AnswerAsync(http, problem, context.CancellationToken) : next(context));
     }
 }

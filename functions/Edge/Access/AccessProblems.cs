@@ -32,6 +32,11 @@ internal static class AccessProblems
         AccountRefusals.AdminsOnly.Code,
         dialect.SpeaksKorean() ? "관리자 권한이 필요합니다." : "Only an administrator may do this.");
 
+    public static Problem StaffOnly(Dialect dialect) => new(
+        StatusCodes.Status403Forbidden,
+        AccountRefusals.StaffOnly.Code,
+        dialect.SpeaksKorean() ? "직원 권한이 필요합니다." : "Only the staff may do this.");
+
     // The gateway's contract has 401 for whatever goes wrong with keys; elsewhere a good token is not called bad.
     private static Problem KeysUnavailable(Dialect dialect) => new(
         dialect == Dialect.Gateway ? StatusCodes.Status401Unauthorized : StatusCodes.Status503ServiceUnavailable,

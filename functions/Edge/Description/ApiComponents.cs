@@ -9,6 +9,7 @@ internal static class ApiComponents
 {
     public const string Bearer = "bearer";
     public const string AdminBearer = "adminBearer";
+    public const string StaffBearer = "staffBearer";
     public const string KeyParameter = "IdempotencyKey";
     public const string GatewayKeyParameter = "GatewayIdempotencyKey";
     public const string RequiredKeyParameter = "RequiredIdempotencyKey";
@@ -78,6 +79,7 @@ internal static class ApiComponents
         {
             [Bearer] = Token("The token that logging in gives."),
             [AdminBearer] = Token("An administrator's token."),
+            [StaffBearer] = Token("The token of somebody on the staff, or of an administrator."),
         },
     };
 

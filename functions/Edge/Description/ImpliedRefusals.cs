@@ -58,6 +58,7 @@ internal static class ImpliedRefusals
                 .Where(state => state is not TokenState.Valid)
                 .Select(state => AccessProblems.TokenRefused(dialect, state)),
             .. caller == Caller.Admin ? [AccessProblems.AdminsOnly(dialect)] : Array.Empty<Problem>(),
+            .. caller == Caller.Staff ? [AccessProblems.StaffOnly(dialect)] : Array.Empty<Problem>(),
         ];
 
     // The key belongs to the whole request, so its body is read for it, whether or not the function does.

@@ -39,6 +39,7 @@ internal sealed class OperationWriter(SchemaBook book)
     {
         Caller.Anyone => [],
         Caller.Admin => [new JsonObject { [ApiComponents.AdminBearer] = new JsonArray() }],
+        Caller.Staff => [new JsonObject { [ApiComponents.StaffBearer] = new JsonArray() }],
         _ => [new JsonObject { [ApiComponents.Bearer] = new JsonArray() }],
     };
 
@@ -50,6 +51,7 @@ internal sealed class OperationWriter(SchemaBook book)
             {
                 Caller.Anyone => "Anyone may call it.",
                 Caller.Admin => "Only administrators may call it.",
+                Caller.Staff => "Only the staff and administrators may call it.",
                 _ => "Whoever has a token may call it.",
             },
             (ImpliedRefusals.IsKeyed(function, method), function.Traits) switch

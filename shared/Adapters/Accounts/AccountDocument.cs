@@ -23,6 +23,9 @@ internal sealed record AccountDocument
 
     public required bool IsAdmin { get; init; }
 
+    /// <summary>Not in accounts that were written before there was a staff.</summary>
+    public bool IsStaff { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static ReadOnlyMemory<byte> Write(Account account) => DocumentJson.ToBody(
@@ -36,6 +39,7 @@ internal sealed record AccountDocument
             BirthDate = account.Profile.BirthDate,
             PasswordHash = account.PasswordHash.Value,
             IsAdmin = account.Role == AccountRole.Admin,
+            IsStaff = account.Role == AccountRole.Staff,
             CreatedAt = account.CreatedAt,
         },
         AccountsJson.Default.AccountDocument);
@@ -49,7 +53,7 @@ internal sealed record AccountDocument
         return new Account(new VisitorId(stored.Id), stored.Number, email, profile)
         {
             PasswordHash = new PasswordHash(stored.PasswordHash),
-            Role = stored.IsAdmin ? AccountRole.Admin : AccountRole.User,
+            Role = stored.IsAdmin ? AccountRole.Admin : stored.IsStaff ? AccountRole.Staff : AccountRole.User,
             CreatedAt = stored.CreatedAt,
         };
     }

@@ -29,7 +29,10 @@ public static class AccountsModule
             .AddTokens()
             .AddSingleton<SignUp>()
             .AddSingleton<CreateAdmin>()
+            .AddSingleton<CreateStaff>()
             .AddSingleton<ConfirmAdmin>()
+            .AddSingleton<ConfirmStaff>()
+            .AddSingleton<SetAccountRole>()
             .AddSingleton<LogIn>()
             .AddSingleton<ShowProfile>()
             .AddSingleton<ChangeProfile>();

@@ -35,14 +35,13 @@ internal sealed class OwnTokens
     public string Issue(Visitor visitor)
     {
         var now = _clock.GetUtcNow();
-        var role = visitor.Role == AccountRole.Admin ? "admin" : "user";
         var payload = new JwtPayload
         {
             ["sub"] = visitor.Id.Value,
             ["userId"] = visitor.Id.Value,
             ["user_id"] = visitor.Number,
             ["email"] = visitor.Email,
-            ["role"] = role,
+            ["role"] = TokenClaims.NameOf(visitor.Role),
             ["is_admin"] = visitor.Role == AccountRole.Admin,
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + _policy.TokenLifetime).ToUnixTimeSeconds(),

@@ -7,6 +7,9 @@ namespace Serverless.Adapters.Accounts;
 /// <summary>Reads a visitor from the claims of any of the APIs.</summary>
 internal static class TokenClaims
 {
+    private const string Admin = "admin";
+    private const string Staff = "staff";
+
     /// <summary>Null when the token names nobody.</summary>
     public static Visitor? ReadVisitor(JwtSecurityToken token)
     {
@@ -16,14 +19,27 @@ internal static class TokenClaims
         }
 
         _ = int.TryParse(Find(token, "user_id"), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        var isAdmin = string.Equals(Find(token, "role"), "admin", StringComparison.OrdinalIgnoreCase);
 
         return new Visitor(
             new VisitorId(id.ToString()),
             number,
             Find(token, "email") ?? string.Empty,
-            isAdmin ? AccountRole.Admin : AccountRole.User);
+            RoleOf(Find(token, "role")));
     }
+
+    public static string NameOf(AccountRole role) => role switch
+    {
+        AccountRole.Admin => Admin,
+        AccountRole.Staff => Staff,
+        _ => "user",
+    };
+
+    private static AccountRole RoleOf(string? name) => name switch
+    {
+        _ when string.Equals(name, Admin, StringComparison.OrdinalIgnoreCase) => AccountRole.Admin,
+        _ when string.Equals(name, Staff, StringComparison.OrdinalIgnoreCase) => AccountRole.Staff,
+        _ => AccountRole.User,
+    };
 
     private static string? Find(JwtSecurityToken token, string type) =>
         token.Claims.FirstOrDefault(claim => claim.Type == type)?.Value;

@@ -25,6 +25,9 @@ public sealed record AccountProfile(string Name, PhoneNumber Phone, DateOnly Bir
 public enum AccountRole
 {
     User,
+
+    /// <summary>Lets people in at the door.</summary>
+    Staff,
     Admin,
 }
 

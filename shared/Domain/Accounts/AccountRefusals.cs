@@ -36,6 +36,15 @@ public static class AccountRefusals
     public static Refusal AdminsOnly { get; } =
         new("accounts.admins-only", RefusalKind.Forbidden, "Only an administrator may do this.");
 
+    public static Refusal StaffOnly { get; } =
+        new("accounts.staff-only", RefusalKind.Forbidden, "Only the staff and administrators may do this.");
+
+    public static Refusal UnknownRole { get; } =
+        new("accounts.unknown-role", RefusalKind.Invalid, "role is \"staff\", or \"user\" to take it away again.");
+
+    public static Refusal IsAdmin { get; } =
+        new("accounts.is-admin", RefusalKind.Conflict, "An administrator's role is not changed here.");
+
     public static Refusal ChangedMeanwhile { get; } =
         new("accounts.changed-meanwhile", RefusalKind.Conflict, "The account was changed meanwhile. Try again.");
 

@@ -19,6 +19,8 @@ internal sealed class AccountsWorld
         SignUp = new SignUp(Accounts, Passwords, Policy, Clock, ids);
         CreateAdmin = new CreateAdmin(SignUp);
         ConfirmAdmin = new ConfirmAdmin(Accounts);
+        ConfirmStaff = new ConfirmStaff(Accounts);
+        SetAccountRole = new SetAccountRole(Accounts, Policy);
         LogIn = new LogIn(Accounts, Passwords, Tokens, Policy);
         ShowProfile = new ShowProfile(Accounts);
         ChangeProfile = new ChangeProfile(Accounts, Policy);
@@ -37,6 +39,10 @@ internal sealed class AccountsWorld
     public CreateAdmin CreateAdmin { get; }
 
     public ConfirmAdmin ConfirmAdmin { get; }
+
+    public ConfirmStaff ConfirmStaff { get; }
+
+    public SetAccountRole SetAccountRole { get; }
 
     public LogIn LogIn { get; }
 

@@ -98,6 +98,7 @@ public sealed class SampleDataTests : IDisposable
 
             Assert.Null(outcome.Refusal);
             Assert.Equal(account.Role is SampleRole.Admin, outcome.Value!.Account.Role is AccountRole.Admin);
+            Assert.Equal(account.Role is SampleRole.Staff, outcome.Value.Account.Role is AccountRole.Staff);
             Assert.DoesNotContain(account.Password, account.ToString(), StringComparison.Ordinal);
         }
     }

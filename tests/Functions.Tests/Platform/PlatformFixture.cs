@@ -27,6 +27,9 @@ public class PlatformFixture : IAsyncLifetime
 
     public string AdminToken { get; private set; } = string.Empty;
 
+    /// <summary>The token of somebody who checks tickets in.</summary>
+    public string StaffToken { get; private set; } = string.Empty;
+
     public FunctionTable Functions => Platform.Services.GetRequiredService<FunctionTable>();
 
     protected virtual bool RunTimers => false;
@@ -55,6 +58,7 @@ public class PlatformFixture : IAsyncLifetime
         };
         UserToken = await IssueAsync(AccountRole.User);
         AdminToken = await IssueAsync(AccountRole.Admin);
+        StaffToken = await IssueAsync(AccountRole.Staff);
     }
 
     /// <summary>Puts something else in the place of what the platform is made of.</summary>
@@ -106,9 +110,12 @@ public class PlatformFixture : IAsyncLifetime
     public async Task<string> IssueAsync(AccountRole role)
     {
         var services = Platform.Services;
-        var outcome = role == AccountRole.Admin
-            ? await services.GetRequiredService<CreateAdmin>().ExecuteAsync(NextApplication(), default)
-            : await services.GetRequiredService<SignUp>().ExecuteAsync(NextApplication(), default);
+        var outcome = role switch
+        {
+            AccountRole.Admin => await services.GetRequiredService<CreateAdmin>().ExecuteAsync(NextApplication(), default),
+            AccountRole.Staff => await services.GetRequiredService<CreateStaff>().ExecuteAsync(NextApplication(), default),
+            _ => await services.GetRequiredService<SignUp>().ExecuteAsync(NextApplication(), default),
+        };
 
         return outcome.IsRefused
             ? throw new InvalidOperationException($"Could not sign up: {outcome.Refusal}")

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.Accounts.Admin;
+
+[Dialect(Dialect.Tiketi)]
+public sealed class SetAccountRoleEndpoint(SetAccountRole setAccountRole)
+{
+    [Function(nameof(SetAccountRole))]
+    [Access(Caller.Admin)]
+    [Summary("Takes an account, named by its id or its e-mail address, on the staff or off it.")]
+    [Reads(typeof(SetAccountRoleRequest))]
+    [Answers(200, typeof(SetAccountRoleResponse))]
+    [Refuses(400, "accounts.unknown-role")]
+    [Refuses(404, "accounts.unknown")]
+    [Refuses(409, "accounts.is-admin", "accounts.changed-meanwhile")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/admin/accounts/{account}/role")]
+        HttpRequest request,
+        string account,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(AccountsJson.Default.SetAccountRoleRequest, cancellationToken);
+        var outcome = await setAccountRole.ExecuteAsync(account, body.Role, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            SetAccountRoleResponse.From,
+            AccountsJson.Default.SetAccountRoleResponse,
+            AccountWording.Of);
+    }
+}
+
+internal sealed record SetAccountRoleRequest(
+    [property: Required, AllowedValues("staff", "user")] string? Role);
+
+internal sealed record SetAccountRoleResponse(
+    string Id, string Email, [property: AllowedValues("staff", "user")] string Role)
+{
+    public static SetAccountRoleResponse From(Account account) =>
+        new(account.Id.Value, account.Email.Value, account.Role is AccountRole.Staff ? "staff" : "user");
+}

@@ -1,0 +1,66 @@
+using Serverless.Domain.Accounts;
+
+namespace Serverless.Domain.Tests.Accounts;
+
+public sealed class SetAccountRoleTests
+{
+    private readonly AccountsWorld _world = new();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Takes_somebody_on_the_staff_and_off_it_again(bool byEmail)
+    {
+        var ada = await _world.SignUpAdaAsync();
+        var name = byEmail ? "ada@EXAMPLE.com" : ada.Id.Value;
+
+        var hired = await _world.SetAccountRole.ExecuteAsync(name, "staff", default);
+        var isStaff = await _world.ConfirmStaff.ExecuteAsync(ada.Id, default);
+        var left = await _world.SetAccountRole.ExecuteAsync(name, "user", default);
+        var isStill = await _world.ConfirmStaff.ExecuteAsync(ada.Id, default);
+
+        Assert.Equal((AccountRole.Staff, AccountRole.User), (hired.Value!.Role, left.Value!.Role));
+        Assert.False(isStaff.IsRefused);
+        Assert.Equal("accounts.staff-only", isStill.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("Staff")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task Knows_two_roles(string? role)
+    {
+        var ada = await _world.SignUpAdaAsync();
+
+        var outcome = await _world.SetAccountRole.ExecuteAsync(ada.Id.Value, role, default);
+
+        Assert.Equal("accounts.unknown-role", outcome.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("user")]
+    public async Task Leaves_administrators_as_they_are_who_count_as_staff(string role)
+    {
+        var admin = (await _world.CreateAdmin.ExecuteAsync(AccountsWorld.Ada, default)).Value!;
+
+        var outcome = await _world.SetAccountRole.ExecuteAsync(admin.Id.Value, role, default);
+
+        Assert.Equal("accounts.is-admin", outcome.Refusal?.Code);
+        Assert.False((await _world.ConfirmAdmin.ExecuteAsync(admin.Id, default)).IsRefused);
+        Assert.False((await _world.ConfirmStaff.ExecuteAsync(admin.Id, default)).IsRefused);
+    }
+
+    [Theory]
+    [InlineData("0198c0de-0000-7000-8000-000000000001")]
+    [InlineData("nobody@example.com")]
+    [InlineData("jwt:somebody")]
+    [InlineData("")]
+    public async Task Refuses_whoever_has_no_account(string name)
+    {
+        var outcome = await _world.SetAccountRole.ExecuteAsync(name, "staff", default);
+
+        Assert.Equal("accounts.unknown", outcome.Refusal?.Code);
+    }
+}
