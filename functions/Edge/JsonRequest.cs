@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -90,18 +91,43 @@ internal static class JsonRequest
             var reader = new Utf8JsonReader(body, Options);
             var value = JsonSerializer.Deserialize(ref reader, json);
 
-            return value is null || reader.Read() ? throw Unreadable(null) : value;
+            return value is null || reader.Read() ? throw Unreadable(null, body) : value;
         }
         catch (JsonException exception)
         {
-            throw Unreadable(exception);
+            throw Unreadable(exception, body);
         }
     }
 
-    private static MalformedRequestException Unreadable(JsonException? cause) =>
-        string.IsNullOrEmpty(cause?.Path) || cause.Path == "$"
-            ? new MalformedRequestException("The body is not the JSON object that is expected here.", cause)
-            : new MalformedRequestException($"The body has something unexpected at {Shorten(cause.Path)}.", cause);
+    private static MalformedRequestException Unreadable(JsonException? cause, ReadOnlySequence<byte> body)
+    {
+        var message = string.IsNullOrEmpty(cause?.Path) || cause.Path == "$"
+            ? "The body is not the JSON object that is expected here."
+            : $"The body has something unexpected at {Shorten(cause.Path)}.";
+
+        return new MalformedRequestException(message, cause)
+        {
+            Faults = [new FieldFault("json_invalid", ["body", OffsetOf(cause, body)], "JSON decode error")
+            {
+                Input = "{}",
+                Context = [new("error", message)],
+            }],
+        };
+    }
+
+    // Characters before the mistake. The parser counts lines, and bytes in the last of them.
+    private static long OffsetOf(JsonException? cause, ReadOnlySequence<byte> body)
+    {
+        var bytes = body.ToArray().AsSpan();
+        var start = 0;
+
+        for (var line = cause?.LineNumber ?? 0; line > 0; line--)
+        {
+            start += bytes[start..].IndexOf((byte)'\n') + 1;
+        }
+
+        return Encoding.UTF8.GetCharCount(bytes[..(int)Math.Min(bytes.Length, start + (cause?.BytePositionInLine ?? 0))]);
+    }
 
     // The path repeats names that the client chose.
     private static string Shorten(string path) => path.Length <= 100 ? path : path[..100];

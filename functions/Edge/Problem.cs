@@ -19,6 +19,9 @@ public sealed record Problem(int Status, string Reason, string Message) : IResul
 
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
+    /// <summary>What exactly is wrong with the request, where the API tells.</summary>
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+
     public int? RetryAfterSeconds { get; init; }
 
     int? IStatusCodeHttpResult.StatusCode => Status;
@@ -32,6 +35,7 @@ public sealed record Problem(int Status, string Reason, string Message) : IResul
             Detail = refusal.Detail,
             Code = wording?.Code,
             Subjects = refusal.Subjects,
+            Faults = wording?.Faults ?? [],
             RetryAfterSeconds = refusal.Kind is RefusalKind.TooMany or RefusalKind.Unavailable ? 1 : null,
         };
     }

@@ -22,7 +22,7 @@ internal static class ProblemBody
         writer.WriteString("type"u8, "about:blank"u8);
         writer.WriteString("title"u8, words.Title);
         writer.WriteNumber("status"u8, problem.Status);
-        writer.WriteString("detail"u8, DetailOf(problem, scope.Dialect));
+        WriteDetail(writer, problem, scope.Dialect);
         WriteDialect(writer, problem, scope, words);
         writer.WriteString("reason"u8, problem.Reason);
 
@@ -56,9 +56,38 @@ internal static class ProblemBody
         writer.WriteEndObject();
     }
 
-    // The movie API's clients show the detail to people, and know no other member.
-    private static string DetailOf(Problem problem, Dialect dialect) =>
-        dialect == Dialect.Movie ? problem.Message : problem.Detail ?? problem.Message;
+    private static void WriteDetail(Utf8JsonWriter writer, Problem problem, Dialect dialect)
+    {
+        switch (dialect)
+        {
+            case Dialect.Movie when problem.Status == 400:
+                WriteFaults(writer, problem);
+                break;
+
+            // The movie API's clients show the detail to people, and know no other member.
+            case Dialect.Movie:
+                writer.WriteString("detail"u8, problem.Message);
+                break;
+
+            default:
+                writer.WriteString("detail"u8, problem.Detail ?? problem.Message);
+                break;
+        }
+    }
+
+    // A request that cannot be read is wrong as a whole, unless somebody has said where.
+    private static void WriteFaults(Utf8JsonWriter writer, Problem problem)
+    {
+        writer.WriteStartArray("detail"u8);
+
+        foreach (var fault in problem.Faults.DefaultIfEmpty(
+            new FieldFault("value_error", ["request"], problem.Message)))
+        {
+            fault.Write(writer);
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void WriteDialect(Utf8JsonWriter writer, Problem problem, RequestScope scope, ProblemWords words)
     {

@@ -3,7 +3,11 @@ using Serverless.Domain.Platform;
 namespace Serverless.Functions.Edge;
 
 /// <summary>How an API words a refusal, where its published texts, codes or statuses differ from the usual.</summary>
-public readonly record struct Wording(string Message, string? Code = null, int? Status = null);
+public readonly record struct Wording(string Message, string? Code = null, int? Status = null)
+{
+    /// <summary>What exactly is wrong, where the API tells.</summary>
+    public IReadOnlyList<FieldFault>? Faults { get; init; }
+}
 
 /// <summary>The wording of one context's refusals; null for those that are worded as usual.</summary>
 public delegate Wording? Worder(Refusal refusal);

@@ -31,7 +31,8 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor d
             return problem;
         }
 
-        var body = await request.ReadAsync(TicketJson.Default.IssueTicketsRequest, cancellationToken);
+        var form = await TicketForm.ReadAsync(request, IssueTicketsRequest.Fields, cancellationToken);
+        var body = form.To(TicketJson.Default.IssueTicketsRequest);
         var outcome = await issueTickets.ExecuteAsync(body.ToOrder(), KeyOf(request), cancellationToken);
 
         return request.Answer(
@@ -39,7 +40,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor d
             outcome,
             IssueTicketsResponse.From,
             TicketJson.Default.IssueTicketsResponse,
-            TicketWording.Of);
+            TicketWording.OfBody(form));
     }
 
     // An empty key is none. Two callers may choose the same one.
@@ -50,15 +51,24 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor d
 }
 
 internal sealed record IssueTicketsRequest(
-    string? TheaterName,
-    string? UserId,
-    string? MovieTitle,
-    [property: JsonConverter(typeof(LaxWholeNumber))] int PriceKrw = 0,
+    string TheaterName,
+    string UserId,
+    string MovieTitle,
+    [property: JsonConverter(typeof(LaxWholeNumber))] int PriceKrw,
     [property: JsonConverter(typeof(LaxWholeNumber))] int Quantity = 1,
     string? Memo = null)
 {
-    public TicketOrder ToOrder() =>
-        new(TheaterName ?? string.Empty, UserId ?? string.Empty, MovieTitle ?? string.Empty, PriceKrw, Quantity, Memo);
+    public static FormField[] Fields { get; } =
+    [
+        new("theater_name", FieldKind.Text, IsRequired: true),
+        new("user_id", FieldKind.Text, IsRequired: true),
+        new("movie_title", FieldKind.Text, IsRequired: true),
+        new("price_krw", FieldKind.Number, IsRequired: true),
+        new("quantity", FieldKind.Number),
+        new("memo", FieldKind.TextOrNull),
+    ];
+
+    public TicketOrder ToOrder() => new(TheaterName, UserId, MovieTitle, PriceKrw, Quantity, Memo);
 }
 
 internal sealed record IssueTicketsResponse(IReadOnlyList<Guid> TicketIds, int Count, IssuedSummary Summary)

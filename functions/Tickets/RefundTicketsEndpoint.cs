@@ -28,7 +28,8 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, TicketDoo
             return problem;
         }
 
-        var body = await request.ReadAsync(TicketJson.Default.RefundTicketsRequest, cancellationToken);
+        var form = await TicketForm.ReadAsync(request, RefundTicketsRequest.Fields, cancellationToken);
+        var body = form.To(TicketJson.Default.RefundTicketsRequest);
         var outcome = await refundTickets.ExecuteAsync(body.TicketIds, body.Reason, cancellationToken);
 
         return request.Answer(
@@ -36,11 +37,18 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, TicketDoo
             outcome,
             RefundTicketsResponse.From,
             TicketJson.Default.RefundTicketsResponse,
-            TicketWording.Of);
+            TicketWording.OfBody(form));
     }
 }
 
-internal sealed record RefundTicketsRequest(IReadOnlyList<string?>? TicketIds, string? Reason);
+internal sealed record RefundTicketsRequest(IReadOnlyList<string> TicketIds, string? Reason = null)
+{
+    public static FormField[] Fields { get; } =
+    [
+        new("ticket_ids", FieldKind.Texts, IsRequired: true),
+        new("reason", FieldKind.TextOrNull),
+    ];
+}
 
 internal sealed record RefundTicketsResponse(
     IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)

@@ -23,6 +23,20 @@ public sealed class TicketDoor(TicketPolicy policy, ConfirmAdmin confirmAdmin)
         || request.Caller()?.Id.Value == ticket.Order.UserId
         || await IsAdminAsync(request, cancellationToken);
 
+    /// <summary>The filter that shows the caller no more than they may see, or why they may see nothing of it.</summary>
+    internal async Task<(TicketFilter Filter, Problem? Problem)> NarrowAsync(
+        HttpRequest request, TicketFilter filter, CancellationToken cancellationToken)
+    {
+        if (policy.OpenToAll || await IsAdminAsync(request, cancellationToken))
+        {
+            return (filter, null);
+        }
+
+        return request.Caller()?.Id.Value is { } own && (filter.UserId ?? own) == own
+            ? (filter with { UserId = own }, null)
+            : (filter, AccessProblems.AdminsOnly(Dialect.Movie));
+    }
+
     private async Task<bool> IsAdminAsync(HttpRequest request, CancellationToken cancellationToken) =>
         request.Caller() is { } caller && !(await confirmAdmin.ExecuteAsync(caller.Id, cancellationToken)).IsRefused;
 }

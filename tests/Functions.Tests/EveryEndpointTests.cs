@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Tests;
@@ -119,6 +120,7 @@ public sealed partial class EveryEndpointTests
     private static string PathOf(FunctionTraits endpoint) =>
         "/" + Parameter().Replace(endpoint.Route!, match => match.Value switch
         {
+            PathTemplate.Root => string.Empty,
             var text when text.Contains("rsv_", StringComparison.Ordinal) => "rsv_0198c0de",
             var text when text.Contains('*', StringComparison.Ordinal) => "nowhere/at/all",
             var text when text.Contains(":int", StringComparison.Ordinal) => "7",

@@ -6,9 +6,15 @@ namespace Serverless.Functions.Edge.Description;
 /// <summary>A route as OpenAPI writes it: names in braces, and what they may be beside them.</summary>
 internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<RoutePatternParameterPart> Parameters)
 {
+    /// <summary>
+    /// The route of what stands at the root: an empty one would be the function's name, so it is a segment that has no
+    /// room for anything.
+    /// </summary>
+    public const string Root = "{root:maxlength(0)?}";
+
     public static PathTemplate Of(string route)
     {
-        var pattern = RoutePatternFactory.Parse(route);
+        var pattern = RoutePatternFactory.Parse(route == Root ? string.Empty : route);
 
         return new PathTemplate(
             Write(pattern, part => $"{{{part.Name}}}"), Write(pattern, _ => "{}"), pattern.Parameters);

@@ -59,7 +59,17 @@ internal static class ProblemSchemas
                 members["code"] = Text("Tiketi's own code of the status.");
                 break;
 
-            case Dialect.CloudJet or Dialect.Movie:
+            case Dialect.Movie:
+                members["detail"] = new JsonObject
+                {
+                    ["anyOf"] = new JsonArray(
+                        Text("What people are shown; of every status but 400."),
+                        new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = DescribeFault() }),
+                };
+                members["message"] = Text("What people are shown.");
+                break;
+
+            case Dialect.CloudJet:
                 members["message"] = Text("What people are shown.");
                 break;
 
@@ -75,6 +85,22 @@ internal static class ProblemSchemas
 
         return Record(members, "subjects");
     }
+
+    private static JsonObject DescribeFault() => Record(
+        new JsonObject
+        {
+            ["type"] = Text("What kind of mistake, as Pydantic calls it."),
+            ["loc"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = new JsonArray("string", "integer") },
+                ["description"] = "Where: body, query or header first, then members and places in lists.",
+            },
+            ["msg"] = Text("The mistake in words."),
+            ["input"] = new JsonObject { ["description"] = "What was found; null when it is missing or long." },
+            ["ctx"] = new JsonObject { ["type"] = "object", ["description"] = "The limits that the words name." },
+        },
+        "ctx");
 
     private static JsonObject Record(JsonObject members, string? optional = null) => new()
     {

@@ -11,7 +11,10 @@ internal static class FaultProblems
 
     public static Problem Of(Exception exception, Dialect dialect) => exception switch
     {
-        MalformedRequestException malformed => new Problem(malformed.Status, malformed.Reason, malformed.Message),
+        MalformedRequestException malformed => new Problem(malformed.Status, malformed.Reason, malformed.Message)
+        {
+            Faults = malformed.Faults,
+        },
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Of(MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax), dialect),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>

@@ -1,116 +1,65 @@
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Domain.Platform;
 using Serverless.Domain.Tickets;
 
 namespace Serverless.Adapters.Tickets;
 
-internal sealed class DocumentTickets(IDocuments documents, IdSource ids) : ITickets
+internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) : ITickets, IDisposable
 {
-    /// <summary>Tickets cancelled in one batch; so many fit into it, however long their memos are.</summary>
-    private const int CancelBatch = 10;
+    /// <summary>Tickets of one refund that wait for their batch at a time, so that nobody waits for a whole refund.</summary>
+    private const int CancelsAtOnce = 20;
+
+    private readonly TicketWriter _writer = new(documents, clock);
+    private readonly TicketReader _reader = new(documents);
 
     public async Task<IssuedTickets?> IssueAsync(
-        TicketOrder order, IssueKey? key, DateTimeOffset now, CancellationToken cancellationToken)
+        TicketOrder order,
+        IReadOnlyList<Guid> ids,
+        IssueKey? key,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var keyHash = key is { } given ? TicketKeys.HashOf(given) : null;
+        var work = new IssueWork(order, ids, key, now, cancellationToken);
+        await _writer.RunAsync([work], cancellationToken);
 
-        // Without a key any shard will do, and a new id is as good as a draw.
-        var shard = keyHash?[0] ?? ids.Next().ToByteArray()[15];
-        var partition = TicketKeys.Of(shard);
-        var orderHash = Convert.ToHexStringLower(TicketKeys.HashOf(order.Describe()));
-
-        // Most keys are new, and the insert tells of those that are not; a read in front would only cost a round trip.
-        var tickets = Enumerable.Range(0, order.Quantity)
-            .Select(ordinal => new Ticket(TicketKeys.Place(ids.Next(), shard), order, now, ordinal))
-            .ToArray();
-        var issue = new StoredIssue(
-            orderHash, [.. tickets.Select(ticket => ticket.Id)], order.TheaterName, order.MovieTitle, order.PriceInWon);
-        var writes = tickets.Select(Insert).ToList();
-
-        if (keyHash is not null)
-        {
-            writes.Insert(0, new DocumentWrite.Insert(
-                TicketKeys.Key(keyHash), DocumentJson.ToBody(issue, TicketStoreJson.Default.StoredIssue)));
-        }
-
-        var result = await documents.CommitAsync(partition, writes, cancellationToken);
-
-        return result.IsCommitted
-            ? issue.Repeat() with { IsRepeat = false }
-            : await RepeatAsync(partition, result.ConflictId!, orderHash, cancellationToken);
+        return await work.Issued;
     }
 
     public async Task<Ticket?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await documents.FindAsync(TicketKeys.Of(id), TicketKeys.Ticket(id), cancellationToken) is { } found
+        await documents.FindAsync(TicketKeys.Partition, TicketKeys.Ticket(id), cancellationToken) is { } found
             ? DocumentJson.Read(found, TicketStoreJson.Default.Ticket)
             : null;
 
+    public Task<TicketPage> ListAsync(
+        TicketFilter filter, int limit, long offset, CancellationToken cancellationToken) =>
+        _reader.ListAsync(filter, limit, offset, cancellationToken);
+
     public async Task<CanceledTickets> CancelAsync(
-        IReadOnlyCollection<Guid> wanted, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyCollection<Guid> ids, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (canceled, before) = (new HashSet<Guid>(), new HashSet<Guid>());
 
-        foreach (var shard in wanted.GroupBy(TicketKeys.Of))
+        foreach (var some in ids.Chunk(CancelsAtOnce))
         {
-            foreach (var batch in shard.Chunk(CancelBatch))
+            var works = some.Select(id => new CancelWork(id, reason, now, cancellationToken)).ToArray();
+            await _writer.RunAsync(works, cancellationToken);
+
+            foreach (var work in works)
             {
-                await CancelAsync(shard.Key, batch, ticket => ticket with { CanceledAt = now, CancelReason = reason });
+                switch (await work.Canceled)
+                {
+                    case CancelResult.Canceled:
+                        canceled.Add(work.Id);
+                        break;
+
+                    case CancelResult.CanceledBefore:
+                        before.Add(work.Id);
+                        break;
+                }
             }
         }
 
         return new CanceledTickets(canceled, before);
-
-        // A ticket is changed once in its life, so each conflict leaves one less to cancel, and this ends.
-        async Task CancelAsync(DocumentPartition partition, Guid[] batch, Func<Ticket, Ticket> cancel)
-        {
-            CommitResult result;
-            List<DocumentWrite> writes;
-            List<Guid> good;
-
-            do
-            {
-                (writes, good) = ([], []);
-
-                foreach (var id in batch)
-                {
-                    if (await documents.FindAsync(partition, TicketKeys.Ticket(id), cancellationToken) is not { } found)
-                    {
-                        continue;
-                    }
-
-                    var ticket = DocumentJson.Read(found, TicketStoreJson.Default.Ticket);
-
-                    if (ticket.IsCanceled)
-                    {
-                        before.Add(id);
-                        continue;
-                    }
-
-                    good.Add(id);
-                    writes.Add(new DocumentWrite.Replace(
-                        found.Id, found.Version, DocumentJson.ToBody(cancel(ticket), TicketStoreJson.Default.Ticket)));
-                }
-
-                result = writes.Count == 0
-                    ? CommitResult.Committed([])
-                    : await documents.CommitAsync(partition, writes, cancellationToken);
-            }
-            while (!result.IsCommitted);
-
-            canceled.UnionWith(good);
-        }
     }
 
-    private static DocumentWrite Insert(Ticket ticket) => new DocumentWrite.Insert(
-        TicketKeys.Ticket(ticket.Id), DocumentJson.ToBody(ticket, TicketStoreJson.Default.Ticket));
-
-    private async Task<IssuedTickets?> RepeatAsync(
-        DocumentPartition partition, string keyId, string orderHash, CancellationToken cancellationToken)
-    {
-        var found = await documents.FindAsync(partition, keyId, cancellationToken)
-            ?? throw new InvalidDataException($"{keyId} was there, and is not.");
-        var issue = DocumentJson.Read(found, TicketStoreJson.Default.StoredIssue);
-
-        return issue.OrderHash == orderHash ? issue.Repeat() : null;
-    }
+    public void Dispose() => _writer.Dispose();
 }

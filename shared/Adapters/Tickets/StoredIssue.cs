@@ -16,4 +16,5 @@ internal sealed record StoredIssue(
     IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(Ticket))]
 [JsonSerializable(typeof(StoredIssue))]
+[JsonSerializable(typeof(long[]))]
 internal sealed partial class TicketStoreJson : JsonSerializerContext;

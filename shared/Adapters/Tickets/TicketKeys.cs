@@ -7,40 +7,62 @@ using Serverless.Domain.Tickets;
 namespace Serverless.Adapters.Tickets;
 
 /// <summary>
-/// Where tickets are kept: in one of 64 partitions, which the last byte of the id names. All tickets of one order, and
-/// the key that it came with, share a partition, so that one batch writes them.
+/// Where tickets are kept: with their keys and lists in one partition, so that one batch changes a ticket and every
+/// count in which it figures.
 /// </summary>
 internal static class TicketKeys
 {
-    private const int ShardMask = 0x3f;
+    public const string KeyPrefix = "key:";
 
-    public static DocumentPartition Of(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
+    private const int ListHashLength = 32;
 
-        return Of(bytes[15] & ShardMask);
-    }
-
-    public static DocumentPartition Of(int shard) =>
-        new("tickets", string.Create(CultureInfo.InvariantCulture, $"s{shard & ShardMask:D2}"));
-
-    /// <summary>The same id, but kept in a given shard.</summary>
-    public static Guid Place(Guid id, int shard)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
-        bytes[15] = (byte)((bytes[15] & ~ShardMask) | (shard & ShardMask));
-
-        return new Guid(bytes);
-    }
+    public static DocumentPartition Partition { get; } = new("tickets", "all");
 
     public static string Ticket(Guid id) => $"ticket:{id:N}";
 
-    public static string Key(byte[] hash) => $"key:{Convert.ToHexStringLower(hash)}";
+    public static string Key(IssueKey key) =>
+        // The length keeps a caller's name and their key apart.
+        $"{KeyPrefix}{HashOf($"{key.Caller.Length}:{key.Caller}{key.Key}")}";
 
-    /// <summary>The length keeps a caller's name and their key apart.</summary>
-    public static byte[] HashOf(IssueKey key) => HashOf($"{key.Caller.Length}:{key.Caller}{key.Key}");
+    /// <summary>The places of an order's tickets in their lists.</summary>
+    public static string Places(long firstNumber) =>
+        string.Create(CultureInfo.InvariantCulture, $"places:{firstNumber:D15}");
 
-    public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    /// <summary>The list of all tickets first, then one for every choice of what a filter may name.</summary>
+    public static string[] ListsOf(TicketOrder order) =>
+    [
+        List(null, null, null),
+        List(order.TheaterName, null, null),
+        List(null, order.UserId, null),
+        List(order.TheaterName, order.UserId, null),
+        List(null, null, order.MovieTitle),
+        List(order.TheaterName, null, order.MovieTitle),
+        List(null, order.UserId, order.MovieTitle),
+        List(order.TheaterName, order.UserId, order.MovieTitle),
+    ];
+
+    public static string List(string? theaterName, string? userId, string? movieTitle)
+    {
+        if ((theaterName, userId, movieTitle) == (null, null, null))
+        {
+            return "list:all";
+        }
+
+        var words = new StringBuilder();
+
+        foreach (var text in (string?[])[theaterName, userId, movieTitle])
+        {
+            words.Append(text?.Length ?? -1).Append(':').Append(text);
+        }
+
+        return $"list:{HashOf(words.ToString())[..ListHashLength]}";
+    }
+
+    public static string Block(string list, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{list}:b{number:D12}");
+
+    public static string Sheet(string list, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{list}:s{number:D8}");
+
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

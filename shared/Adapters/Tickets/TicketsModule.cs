@@ -10,6 +10,7 @@ public static class TicketsModule
         .AddPolicy<TicketPolicy>("Tickets")
         .AddSingleton<ITickets, DocumentTickets>()
         .AddSingleton<IssueTickets>()
+        .AddSingleton<ListTickets>()
         .AddSingleton<RefundTickets>()
         .AddSingleton<ShowTicket>();
 }

@@ -8,6 +8,9 @@ public sealed record Refusal(string Code, RefusalKind Kind, string Detail)
 {
     /// <summary>What the refusal is about, such as the seats that were taken.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>The limits that an invalid request goes beyond, where the API names each of them.</summary>
+    public IReadOnlyList<Breach> Breaches { get; init; } = [];
 }
 
 /// <summary>What a refusal means to the caller; the edge maps each kind to one HTTP status.</summary>

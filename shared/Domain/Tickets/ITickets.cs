@@ -4,13 +4,23 @@ namespace Serverless.Domain.Tickets;
 public interface ITickets
 {
     /// <summary>
-    /// Issues all tickets of the order or none. With a key, the first order of the key is issued and every later one is
-    /// answered with those tickets; null when the key belongs to another order.
+    /// Issues all tickets of the order or none, one for each of the new ids. With a key, the first order of the key is
+    /// issued and every later one is answered with those tickets; null when the key belongs to another order.
     /// </summary>
     Task<IssuedTickets?> IssueAsync(
-        TicketOrder order, IssueKey? key, DateTimeOffset now, CancellationToken cancellationToken);
+        TicketOrder order,
+        IReadOnlyList<Guid> ids,
+        IssueKey? key,
+        DateTimeOffset now,
+        CancellationToken cancellationToken);
 
     Task<Ticket?> FindAsync(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A page of the tickets that were issued before this call, and the number of all of them. A ticket keeps its place
+    /// as others are issued; one that is cancelled leaves the tickets that are not.
+    /// </summary>
+    Task<TicketPage> ListAsync(TicketFilter filter, int limit, long offset, CancellationToken cancellationToken);
 
     /// <summary>Cancels those that are good; each id of each call ends in exactly one of the sets.</summary>
     Task<CanceledTickets> CancelAsync(

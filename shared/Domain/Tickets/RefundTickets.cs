@@ -6,22 +6,22 @@ namespace Serverless.Domain.Tickets;
 public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimeProvider clock)
 {
     public async Task<Outcome<RefundedTickets>> ExecuteAsync(
-        IReadOnlyList<string?>? ids, string? reason, CancellationToken cancellationToken)
+        IReadOnlyList<string> ids, string? reason, CancellationToken cancellationToken)
     {
-        if (ids is null || ids.Count == 0 || ids.Count > policy.RefundedTicketsMax || ids.Contains(null))
-        {
-            return TicketRefusals.BadIds(policy.RefundedTicketsMax);
-        }
+        var refusal = new TicketLimits()
+            .List("ticket_ids", ids.Count, 1, policy.RefundedTicketsMax)
+            .Text("reason", reason, 0, policy.ReasonLengthMax)
+            .Refusal;
 
-        if (reason?.Length > policy.ReasonLengthMax)
+        if (refusal is not null)
         {
-            return TicketRefusals.TooLong("reason", policy.ReasonLengthMax);
+            return refusal;
         }
 
         var wanted = ids.Select(TicketId.Parse).OfType<Guid>().ToHashSet();
         var canceled = await tickets.CancelAsync(wanted, reason, clock.GetUtcNow(), cancellationToken);
 
-        return Sort(ids!, canceled);
+        return Sort(ids, canceled);
     }
 
     // An id that is named again was cancelled by its first mention.

@@ -23,6 +23,9 @@ public sealed record TicketOrder(
 /// <summary>One ticket. Its place in line of those issued with it is <paramref name="Ordinal"/>.</summary>
 public sealed record Ticket(Guid Id, TicketOrder Order, DateTimeOffset IssuedAt, int Ordinal)
 {
+    /// <summary>Its place in the order in which all tickets were issued, from 0; given by the store.</summary>
+    public long Number { get; init; }
+
     /// <summary>Null while the ticket is good.</summary>
     public DateTimeOffset? CanceledAt { get; init; }
 
@@ -35,6 +38,12 @@ public sealed record Ticket(Guid Id, TicketOrder Order, DateTimeOffset IssuedAt,
 /// <param name="IsRepeat">They were issued before, by the same key.</param>
 public sealed record IssuedTickets(
     IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon, bool IsRepeat);
+
+/// <summary>Which tickets are wanted: those to which everything applies that is not null, letter by letter.</summary>
+public sealed record TicketFilter(string? TheaterName, string? UserId, string? MovieTitle, bool? IsCanceled);
+
+/// <summary>Some of the tickets that a filter lets through, in the order of their making, and how many there are.</summary>
+public sealed record TicketPage(IReadOnlyList<Ticket> Tickets, long Total, int Limit, long Offset);
 
 /// <summary>What became of each id of a refund, in the order of the request.</summary>
 public sealed record RefundedTickets(

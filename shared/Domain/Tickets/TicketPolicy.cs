@@ -16,6 +16,14 @@ public sealed record TicketPolicy
     [Range(1, 10_000)]
     public int RefundedTicketsMax { get; init; } = 1_000;
 
+    /// <summary>Tickets on a page when nobody says how many.</summary>
+    [Range(1, 1_000)]
+    public int PageSizeDefault { get; init; } = 100;
+
+    /// <summary>Tickets on one page.</summary>
+    [Range(1, 1_000)]
+    public int PageSizeMax { get; init; } = 1_000;
+
     /// <summary>Characters of a memo: ten tickets with theirs have to fit into one batch of the store.</summary>
     [Range(0, 40_000)]
     public int MemoLengthMax { get; init; } = 40_000;

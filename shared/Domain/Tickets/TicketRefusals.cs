@@ -8,33 +8,23 @@ public static class TicketRefusals
     public static Refusal KeyReused { get; } =
         new("tickets.key-reused", RefusalKind.Conflict, "The key belongs to another order.");
 
-    public static Refusal KeyTooLong(int lengthMax) =>
-        new("tickets.bad-field", RefusalKind.Invalid, $"Idempotency-Key has at most {lengthMax} characters.");
-
-    public static Refusal BadText(string field, int lengthMin, int lengthMax) => new(
-        "tickets.bad-field", RefusalKind.Invalid, $"{field} is required and has {lengthMin} to {lengthMax} characters.")
-    {
-        Subjects = [field],
-    };
-
-    public static Refusal TooLong(string field, int lengthMax) =>
-        new("tickets.bad-field", RefusalKind.Invalid, $"{field} has at most {lengthMax} characters.")
+    public static Refusal BadFields(IReadOnlyList<Breach> breaches) =>
+        new("tickets.bad-field", RefusalKind.Invalid, string.Join(' ', breaches.Select(Describe)))
         {
-            Subjects = [field],
+            Subjects = [.. breaches.Select(breach => breach.Field)],
+            Breaches = breaches,
         };
-
-    public static Refusal OutOfRange(string field, int min, int max) =>
-        new("tickets.bad-field", RefusalKind.Invalid, $"{field} is a whole number from {min} to {max}.")
-        {
-            Subjects = [field],
-        };
-
-    public static Refusal BadIds(int countMax) => new(
-        "tickets.bad-field", RefusalKind.Invalid, $"ticket_ids is required and has 1 to {countMax} texts.")
-    {
-        Subjects = ["ticket_ids"],
-    };
 
     public static Refusal UnknownTicket(string id) =>
         new("tickets.unknown-ticket", RefusalKind.NotFound, "There is no such ticket.") { Subjects = [id] };
+
+    private static string Describe(Breach breach) => breach.Kind switch
+    {
+        BreachKind.TooShort => $"{breach.Field} is required and has at least {breach.Limit} characters.",
+        BreachKind.TooLong => $"{breach.Field} has at most {breach.Limit} characters.",
+        BreachKind.TooFew => $"{breach.Field} has at least {breach.Limit} items.",
+        BreachKind.TooMany => $"{breach.Field} has at most {breach.Limit} items.",
+        BreachKind.TooSmall => $"{breach.Field} is at least {breach.Limit}.",
+        _ => $"{breach.Field} is at most {breach.Limit}.",
+    };
 }

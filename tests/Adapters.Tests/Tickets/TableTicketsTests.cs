@@ -1,5 +1,7 @@
 using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Documents.Tables;
 using Serverless.Adapters.Tests.Platform.Documents.Tables;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Tickets;
 
@@ -8,5 +10,7 @@ public sealed class TableTicketsTests : TicketContract
     public override Task DisposeAsync() => Task.CompletedTask;
 
     private protected override async Task<IDocuments> OpenAsync() =>
-        TestAzurite.Documents((await TestAzurite.OpenAsync()).ConnectionString);
+        TestAzurite.Documents(
+            (await TestAzurite.OpenAsync()).ConnectionString,
+            new TablePolicy { TablePrefix = $"t{new IdSource(TimeProvider.System).Next():N}"[..20] });
 }

@@ -7,7 +7,7 @@ using Serverless.Domain.Tickets;
 namespace Serverless.Adapters.Tests.Tickets;
 
 /// <summary>What every engine has to promise of film tickets: races, kills and repeats.</summary>
-public abstract class TicketContract : IAsyncLifetime
+public abstract partial class TicketContract : IAsyncLifetime
 {
     private static readonly TicketOrder Order = new("CGV 강남", "user123", "인터스텔라", 15_000, 10, "VIP석");
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
@@ -17,7 +17,8 @@ public abstract class TicketContract : IAsyncLifetime
 
     private IDocuments Documents => _documents!;
 
-    private DocumentTickets Tickets => new(Documents, Ids);
+    // A process of its own, with no memory.
+    private DocumentTickets Tickets => Over(Documents);
 
     public async Task InitializeAsync() => _documents = await OpenAsync();
 
@@ -31,8 +32,8 @@ public abstract class TicketContract : IAsyncLifetime
         var key = NextKey();
 
         var twins = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            Task.Run(() => Tickets.IssueAsync(Order, key, Now, default))));
-        var other = await Tickets.IssueAsync(Order with { Memo = null }, key, Now, default);
+            Task.Run(() => IssueAsync(Tickets, Order, key))));
+        var other = await IssueAsync(Tickets, Order with { Memo = null }, key);
 
         Assert.Single(twins, twin => twin is { IsRepeat: false });
         Assert.Single(twins.Select(twin => string.Join(',', twin!.Ids)).Distinct());
@@ -45,10 +46,10 @@ public abstract class TicketContract : IAsyncLifetime
     public async Task Has_issued_all_or_nothing_when_it_is_killed_and_the_repeat_finds_it(bool afterEffect)
     {
         var key = NextKey();
-        var killed = new DocumentTickets(new Guillotine(1, afterEffect).Around(Documents), Ids);
-        await Assert.ThrowsAsync<ProcessKilledException>(() => killed.IssueAsync(Order, key, Now, default));
+        var killed = Over(new Guillotine(1, afterEffect).Around(Documents));
+        await Assert.ThrowsAsync<ProcessKilledException>(() => IssueAsync(killed, Order, key));
 
-        var repeat = await Tickets.IssueAsync(Order, key, Now, default);
+        var repeat = await IssueAsync(Tickets, Order, key);
 
         Assert.Equal(afterEffect, repeat!.IsRepeat);
         Assert.Equal(10, repeat.Ids.Count);
@@ -64,7 +65,7 @@ public abstract class TicketContract : IAsyncLifetime
 
         for (var order = 0; order < 4; order++)
         {
-            ids.AddRange((await Tickets.IssueAsync(Order, key: null, Now, default))!.Ids);
+            ids.AddRange((await IssueAsync(Tickets, Order))!.Ids);
         }
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(caller => Task.Run(async () =>
@@ -88,17 +89,28 @@ public abstract class TicketContract : IAsyncLifetime
     [InlineData(true)]
     public async Task Finishes_a_refund_that_was_killed_between_its_batches(bool afterEffect)
     {
-        var first = (await Tickets.IssueAsync(Order, NextKey(), Now, default))!.Ids;
-        var second = (await Tickets.IssueAsync(Order, NextKey(), Now, default))!.Ids;
-        Guid[] ids = [.. first, .. second];
-        var killed = new DocumentTickets(new Guillotine(2, afterEffect).Around(Documents), Ids);
+        var ids = new List<Guid>();
+
+        for (var order = 0; order < 4; order++)
+        {
+            ids.AddRange((await IssueAsync(Tickets, Order))!.Ids);
+        }
+
+        var killed = Over(new Guillotine(2, afterEffect).Around(Documents));
         await Assert.ThrowsAsync<ProcessKilledException>(() => killed.CancelAsync(ids, null, Now, default));
 
         var repeat = await Tickets.CancelAsync(ids, null, Now, default);
 
-        Assert.Equal(afterEffect ? 0 : 10, repeat.Now.Count);
+        Assert.Equal(afterEffect ? 0 : 20, repeat.Now.Count);
         Assert.Equal(ids.Order(), repeat.Now.Concat(repeat.Before).Order());
+        await TicketAudit.CheckAsync(Documents);
     }
+
+    private static DocumentTickets Over(IDocuments documents) => new(documents, TimeProvider.System);
+
+    private static Task<IssuedTickets?> IssueAsync(DocumentTickets tickets, TicketOrder order, IssueKey? key = null) =>
+        tickets.IssueAsync(
+            order, [.. Enumerable.Range(0, order.Quantity).Select(_ => Ids.Next())], key, Now, default);
 
     private static IssueKey NextKey() => new("-", Ids.Next().ToString());
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Tests.Platform;
@@ -52,8 +53,12 @@ internal static partial class Calls
     public static HttpContent Json(string json) => new StringContent(json, Encoding.UTF8, "application/json");
 
     public static string PathOf(FunctionTraits endpoint, string id = UnknownId) =>
-        "/" + Parameter().Replace(endpoint.Route!, match =>
-            match.Value.Contains("rsv_", StringComparison.Ordinal) ? $"rsv_{id}" : id);
+        "/" + Parameter().Replace(endpoint.Route!, match => match.Value switch
+        {
+            PathTemplate.Root => string.Empty,
+            var parameter when parameter.Contains("rsv_", StringComparison.Ordinal) => $"rsv_{id}",
+            _ => id,
+        });
 
     [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})+\}")]
     private static partial Regex Parameter();
@@ -73,7 +78,7 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
         Assert.Equal("application/json", MediaType);
         Assert.Equal(Status, Body.GetProperty("status").GetInt32());
         Assert.NotEmpty(Body.GetProperty("title").GetString()!);
-        Assert.NotEmpty(Body.GetProperty("detail").GetString()!);
+        AssertDetail(dialect);
         Assert.Matches("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$", Reason);
         Assert.Single(Headers.GetValues("X-Request-Id"));
 
@@ -87,5 +92,27 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
             Assert.NotEmpty(Message!);
             Assert.Equal(dialect == Dialect.Tiketi, Body.TryGetProperty("success", out _));
         }
+    }
+
+    // The movie API tells of a bad request what is wrong with it, mistake by mistake.
+    private void AssertDetail(Dialect dialect)
+    {
+        var detail = Body.GetProperty("detail");
+
+        if (dialect != Dialect.Movie || Status != 400)
+        {
+            Assert.NotEmpty(detail.GetString()!);
+
+            return;
+        }
+
+        Assert.NotEmpty(detail.EnumerateArray());
+        Assert.All(detail.EnumerateArray(), fault =>
+        {
+            Assert.NotEmpty(fault.GetProperty("type").GetString()!);
+            Assert.NotEmpty(fault.GetProperty("loc").EnumerateArray());
+            Assert.NotEmpty(fault.GetProperty("msg").GetString()!);
+            Assert.True(fault.TryGetProperty("input", out _));
+        });
     }
 }

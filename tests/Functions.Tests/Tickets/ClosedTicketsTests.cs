@@ -31,4 +31,21 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
         Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.UserToken)).Status);
         Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.AdminToken)).Status);
     }
+
+    [Fact]
+    public async Task Lists_to_people_their_own_tickets_and_to_administrators_all()
+    {
+        await platform.Client.PostAsync("/tickets/issue", Order, platform.AdminToken);
+
+        var own = await ListAsync("", platform.UserToken);
+        var all = await ListAsync("?user_id=somebody", platform.AdminToken);
+
+        Assert.Equal((200, 0), (own.Status, own.Body.GetProperty("total").GetInt32()));
+        Assert.True(all.Body.GetProperty("total").GetInt32() > 0);
+        Assert.Equal(403, (await ListAsync("?user_id=somebody", platform.UserToken)).Status);
+        Assert.Equal((403, "accounts.admins-only"), ((await ListAsync("", null)).Status, (await ListAsync("", null)).Reason));
+    }
+
+    private Task<Answer> ListAsync(string query, string? token) =>
+        platform.Client.SendAsync(HttpMethod.Get, $"/tickets{query}", token);
 }

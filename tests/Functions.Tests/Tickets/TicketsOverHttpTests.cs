@@ -43,26 +43,6 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [InlineData("""{"user_id":"u","movie_title":"m","price_krw":1}""")]
-    [InlineData("""{"theater_name":"","user_id":"u","movie_title":"m","price_krw":1}""")]
-    [InlineData("""{"theater_name":"t","movie_title":"m","price_krw":1}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m"}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":0}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1000001}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1.5}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":0}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":11}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":null}""")]
-    [InlineData("""{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"memo":7}""")]
-    public async Task Refuses_an_order_that_does_not_fit(string order)
-    {
-        var answer = await IssueAsync(order);
-
-        Assert.Equal(400, answer.Status);
-        answer.IsProblemIn(Dialect.Movie);
-    }
-
-    [Theory]
     [InlineData(100, 201)]
     [InlineData(101, 400)]
     public async Task Counts_characters_and_not_their_halves(int length, int status)
@@ -110,27 +90,45 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"ticket_ids":[]}""")]
-    [InlineData("""{"ticket_ids":[null]}""")]
-    [InlineData("""{"ticket_ids":[7]}""")]
-    public async Task Refuses_a_refund_of_nothing(string body)
-    {
-        var answer = await platform.Client.PostAsync("/tickets/refund", body);
-
-        Assert.Equal(400, answer.Status);
-        answer.IsProblemIn(Dialect.Movie);
-    }
-
-    [Theory]
     [InlineData("GET", "/tickets/issue", 404, "티켓을 찾을 수 없습니다: issue")]
     [InlineData("GET", "/tickets/a/b", 404, "Not Found")]
+    [InlineData("GET", "/tickets/a/b/", 404, "Not Found")]
     [InlineData("DELETE", "/tickets/issue", 405, "Method Not Allowed")]
+    [InlineData("DELETE", "/tickets", 405, "Method Not Allowed")]
+    [InlineData("POST", "/", 405, "Method Not Allowed")]
     public async Task Says_no_in_its_own_words(string method, string path, int status, string detail)
     {
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
 
         Assert.Equal((status, detail), (answer.Status, answer.Body.GetProperty("detail").GetString()));
+        answer.IsProblemIn(Dialect.Movie);
+    }
+
+    [Fact]
+    public async Task Tells_which_methods_a_path_has()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/tickets");
+        using var response = await platform.Client.SendAsync(request);
+
+        Assert.Equal(405, (int)response.StatusCode);
+        Assert.Equal(["GET", "HEAD", "OPTIONS"], response.Content.Headers.Allow.Order());
+    }
+
+    [Fact]
+    public async Task Says_that_it_is_running()
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, "/");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("""{"status":"ok","message":"Movie Ticketing Backend is running"}""", answer.Text);
+    }
+
+    [Fact]
+    public async Task Refuses_a_body_without_measure()
+    {
+        var answer = await IssueAsync($$"""{"memo":"{{new string('m', 1024 * 1024)}}"}""");
+
+        Assert.Equal((413, "request.too-large"), (answer.Status, answer.Reason));
         answer.IsProblemIn(Dialect.Movie);
     }
 

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.Tickets;
+
+[Dialect(Dialect.Movie)]
+public sealed class ListTicketsEndpoint(ListTickets listTickets, TicketDoor door)
+{
+    [Function(nameof(ListTickets))]
+    [Access(Caller.Anyone)]
+    [Summary("Lists tickets in the order in which they were issued.")]
+    [Query("theater_name", typeof(string), "Only tickets of this theater, letter by letter.")]
+    [Query("user_id", typeof(string), "Only tickets of this user.")]
+    [Query("movie_title", typeof(string), "Only tickets for this film.")]
+    [Query("status", typeof(string), "Only tickets in this state.", Values = ["issued", "canceled"])]
+    [Query("limit", typeof(int), "Tickets on the page.")]
+    [Query("offset", typeof(int), "Tickets before the page.")]
+    [Answers(200, typeof(TicketListResponse))]
+    [Answers(307)]
+    [Refuses(400, "tickets.bad-field")]
+    [Refuses(403, "accounts.admins-only")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (request.Path.Value!.EndsWith('/'))
+        {
+            return Results.LocalRedirect($"~/tickets{request.QueryString}", permanent: false, preserveMethod: true);
+        }
+
+        var query = TicketQuery.Read(request.Query);
+        var (filter, problem) = await door.NarrowAsync(request, query.Filter, cancellationToken);
+
+        return problem as IResult ?? request.Answer(
+            StatusCodes.Status200OK,
+            await listTickets.ExecuteAsync(filter, query.Limit, query.Offset, cancellationToken),
+            TicketListResponse.From,
+            TicketJson.Default.TicketListResponse,
+            TicketWording.OfQuery(request.Query));
+    }
+}
+
+internal sealed record TicketListResponse(IReadOnlyList<TicketResponse> Tickets, long Total, int Limit, long Offset)
+{
+    public static TicketListResponse From(TicketPage page) =>
+        new([.. page.Tickets.Select(TicketResponse.From)], page.Total, page.Limit, page.Offset);
+}

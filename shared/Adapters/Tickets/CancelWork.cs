@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Tickets;
+
+namespace Serverless.Adapters.Tickets;
+
+internal enum CancelResult
+{
+    Unknown,
+    Canceled,
+    CanceledBefore,
+}
+
+/// <summary>Cancels one ticket, and marks it in all of its lists.</summary>
+internal sealed class CancelWork(Guid id, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    : TicketWork(cancellationToken)
+{
+    private readonly TaskCompletionSource<CancelResult> _canceled =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private CancelResult _result;
+
+    public Guid Id => id;
+
+    public Task<CancelResult> Canceled => _canceled.Task;
+
+    public override bool IsSettled => _canceled.Task.IsCompleted;
+
+    public override async ValueTask ApplyAsync(TicketDraft draft, CancellationToken cancellationToken)
+    {
+        if (await draft.ReadAsync(TicketKeys.Ticket(id), cancellationToken) is not { } found)
+        {
+            _result = CancelResult.Unknown;
+
+            return;
+        }
+
+        var ticket = JsonSerializer.Deserialize(found.Span, TicketStoreJson.Default.Ticket)!;
+
+        if (ticket.IsCanceled)
+        {
+            _result = CancelResult.CanceledBefore;
+
+            return;
+        }
+
+        var canceled = ticket with { CanceledAt = now, CancelReason = reason };
+        await draft.WriteAsync(
+            TicketKeys.Ticket(id), DocumentJson.ToBody(canceled, TicketStoreJson.Default.Ticket), cancellationToken);
+        await MarkAsync(draft, ticket, cancellationToken);
+        _result = CancelResult.Canceled;
+    }
+
+    public override void Settle() => _canceled.TrySetResult(_result);
+
+    public override void Fail(Exception exception) => _canceled.TrySetException(exception);
+
+    private static async ValueTask MarkAsync(TicketDraft draft, Ticket ticket, CancellationToken cancellationToken)
+    {
+        // The tickets of one order stand one behind the other in each of their lists.
+        var placesId = TicketKeys.Places(ticket.Number - ticket.Ordinal);
+        var stored = await draft.ReadAsync(placesId, cancellationToken)
+            ?? throw new InvalidDataException($"{placesId} is missing.");
+        var places = JsonSerializer.Deserialize(stored.Span, TicketStoreJson.Default.Int64Array)!;
+        var lists = TicketKeys.ListsOf(ticket.Order);
+
+        for (var list = 0; list < lists.Length; list++)
+        {
+            await TicketLists.CancelAsync(
+                draft, lists[list], places[list] + ticket.Ordinal, ticket.Id, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Adapters.Tickets;
+
+/// <summary>
+/// Grants the wishes of all callers of this process, as many in one batch as fit into it: tickets stand in one order, so
+/// two batches cannot be written side by side, and what waits for one goes together into the next.
+/// </summary>
+internal sealed class TicketWriter(IDocuments documents, TimeProvider clock) : IDisposable
+{
+    /// <summary>Wishes that are looked at for one batch, more than ever fit.</summary>
+    private const int CandidatesMax = 24;
+
+    /// <summary>How often a batch is made anew because another process was faster; of all that try, one succeeds.</summary>
+    private const int AttemptsMax = 200;
+
+    /// <summary>The work of all callers ends with no caller's time.</summary>
+    private static readonly TimeSpan BatchTimeMax = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentQueue<TicketWork> _arrived = new();
+    private readonly TicketShelf _shelf = new(documents);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    // Only whoever has the turn touches these.
+    private List<TicketWork> _waiting = [];
+
+    /// <summary>Returns when all of the wishes are settled. Whoever has the turn writes one batch for everybody.</summary>
+    public async Task RunAsync(IReadOnlyCollection<TicketWork> works, CancellationToken cancellationToken)
+    {
+        foreach (var work in works)
+        {
+            _arrived.Enqueue(work);
+        }
+
+        while (works.Any(work => !work.IsSettled))
+        {
+            await _turn.WaitAsync(cancellationToken);
+
+            try
+            {
+                if (works.Any(work => !work.IsSettled))
+                {
+                    await WriteBatchAsync();
+                }
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task WriteBatchAsync()
+    {
+        using var timeLimit = new CancellationTokenSource(BatchTimeMax, clock);
+        var candidates = Take();
+
+        try
+        {
+            for (var attempt = 0; attempt < AttemptsMax && candidates.Count > 0; attempt++)
+            {
+                if (await TryAsync(candidates, timeLimit.Token))
+                {
+                    return;
+                }
+
+                candidates.RemoveAll(work => work.IsSettled);
+            }
+
+            Fail(candidates, new DependencyUnavailableException("Others were faster too often."));
+        }
+        catch (OperationCanceledException exception) when (timeLimit.IsCancellationRequested)
+        {
+            Fail(candidates, new DependencyUnavailableException("The tickets were not written in time.", exception));
+        }
+        catch (Exception exception)
+        {
+            Fail(candidates, exception);
+        }
+        finally
+        {
+            _waiting.RemoveAll(work => work.IsSettled);
+        }
+    }
+
+    private List<TicketWork> Take()
+    {
+        while (_arrived.TryDequeue(out var work))
+        {
+            _waiting.Add(work);
+        }
+
+        _waiting = [.. _waiting.Where(work => !work.IsAbandoned)];
+
+        return [.. _waiting.Take(CandidatesMax)];
+    }
+
+    private async Task<bool> TryAsync(List<TicketWork> candidates, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryWriteAsync(candidates, cancellationToken);
+        }
+        catch (TornReadException)
+        {
+            _shelf.Clear();
+
+            return false;
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(List<TicketWork> candidates, CancellationToken cancellationToken)
+    {
+        var (draft, taken) = await ComposeAsync(candidates, cancellationToken);
+        var writes = draft.Writes;
+        var result = writes.Count == 0
+            ? CommitResult.Committed([])
+            : await documents.CommitAsync(TicketKeys.Partition, writes, cancellationToken);
+
+        if (result.IsCommitted)
+        {
+            _shelf.Keep(writes, result.Versions);
+            taken.ForEach(work => work.Settle());
+
+            return true;
+        }
+
+        if (result.ConflictId!.StartsWith(TicketKeys.KeyPrefix, StringComparison.Ordinal))
+        {
+            await RepeatAsync(result.ConflictId, cancellationToken);
+        }
+        else
+        {
+            _shelf.Clear();
+        }
+
+        return false;
+    }
+
+    private async Task<(TicketDraft Draft, List<TicketWork> Taken)> ComposeAsync(
+        List<TicketWork> candidates, CancellationToken cancellationToken)
+    {
+        // All of them read at once what they need, each into a draft of its own that is thrown away.
+        if (candidates.Count > 1)
+        {
+            await Task.WhenAll(candidates.Select(work =>
+                work.ApplyAsync(new TicketDraft(_shelf), cancellationToken).AsTask()));
+        }
+
+        var draft = new TicketDraft(_shelf);
+        var taken = new List<TicketWork>();
+
+        // Of two with one key, the second waits to hear what became of the first.
+        foreach (var work in candidates.Where(work => work.KeyId is null || !draft.Has(work.KeyId)))
+        {
+            var longer = draft.Fork();
+            await work.ApplyAsync(longer, cancellationToken);
+
+            if (taken.Count > 0 && !longer.FitsBatch)
+            {
+                break;
+            }
+
+            draft = longer;
+            taken.Add(work);
+        }
+
+        return (draft, taken);
+    }
+
+    private async Task RepeatAsync(string keyId, CancellationToken cancellationToken)
+    {
+        var found = await documents.FindAsync(TicketKeys.Partition, keyId, cancellationToken)
+            ?? throw new InvalidDataException($"{keyId} was there, and is not.");
+        var issue = DocumentJson.Read(found, TicketStoreJson.Default.StoredIssue);
+
+        foreach (var twin in _waiting.Where(work => work.KeyId == keyId && !work.IsSettled))
+        {
+            twin.Settle(issue);
+        }
+    }
+
+    private void Fail(List<TicketWork> works, Exception exception)
+    {
+        _shelf.Clear();
+        works.ForEach(work => work.Fail(exception));
+    }
+}
