@@ -72,6 +72,8 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
 
             if (result.IsCommitted)
             {
+                SaleMetrics.Committed(before?.Value, after);
+
                 return new SaleAnswer { Committed = new Versioned<Sale>(after, result.Versions[0]) };
             }
 

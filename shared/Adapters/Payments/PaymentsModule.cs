@@ -12,7 +12,9 @@ public static class PaymentsModule
         .AddSingleton<StockBook>()
         .AddSingleton<StockWrites>()
         .AddSingleton<ISales, DocumentSales>()
-        .AddSingleton<IPaymentProvider, SimulatedPayments>()
+        .AddSingleton<SimulatedPayments>()
+        .AddSingleton<IPaymentProvider>(provider =>
+            new ObservedPayments(provider.GetRequiredService<SimulatedPayments>()))
         .AddSingleton<PaymentDecision>()
         .AddSingleton<SaleFinisher>()
         .AddSingleton<CreatePaymentIntent>()

@@ -17,6 +17,9 @@ internal sealed class RedisHolds(
     private static readonly RedisScript ClaimReservation = RedisScript.Load("claim-reservation.lua");
     private static readonly RedisScript NoteReservation = RedisScript.Load("note-reservation.lua");
 
+    private static readonly RedisCommand FindReservation = new("HMGET", "reservation");
+    private static readonly RedisCommand ListReservations = new("ZREVRANGE", "newest-reservations");
+
     private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence"];
 
     public async Task<HoldAnswer> TryTakeAsync(
@@ -34,6 +37,11 @@ internal sealed class RedisHolds(
         var answer = await taking;
         await listing;
 
+        if (answer.Taken is not null)
+        {
+            HoldMetrics.Held(reservation);
+        }
+
         return answer;
     }
 
@@ -44,17 +52,19 @@ internal sealed class RedisHolds(
             return null;
         }
 
-        var database = await redis.OpenAsync(cancellationToken);
+        var key = RedisSeatKeys.Of(tag).Reservation(id);
 
-        return Read(await redis.CompleteAsync(database.HashGetAsync(RedisSeatKeys.Of(tag).Reservation(id), Fields)));
+        return Read(await FindReservation.RunAsync(
+            redis, database => database.HashGetAsync(key, Fields), cancellationToken));
     }
 
     public async Task<IReadOnlyList<Reservation>> ListAsync(
         VisitorId visitor, int limit, CancellationToken cancellationToken)
     {
-        var database = await redis.OpenAsync(cancellationToken);
-        var newest = await redis.CompleteAsync(
-            database.SortedSetRangeByRankAsync(ListOf(visitor), 0, limit - 1, Order.Descending));
+        var newest = await ListReservations.RunAsync(
+            redis,
+            database => database.SortedSetRangeByRankAsync(ListOf(visitor), 0, limit - 1, Order.Descending),
+            cancellationToken);
         var found = await Task.WhenAll(newest.Select(id =>
             FindAsync(new ReservationId(Guid.ParseExact((string)id!, "N")), cancellationToken)));
 

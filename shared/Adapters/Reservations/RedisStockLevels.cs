@@ -1,6 +1,7 @@
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Seats;
 using Serverless.Domain.Catalogue;
+using StackExchange.Redis;
 
 namespace Serverless.Adapters.Reservations;
 
@@ -11,6 +12,7 @@ internal sealed class RedisStockLevels(
     private const int ExpiredMax = 1_000;
 
     private static readonly RedisScript ReadStock = RedisScript.Load("read-stock.lua");
+    private static readonly RedisCommand ReadSeatCount = new("HMGET", "seat-count");
 
     public async ValueTask<IReadOnlyList<StockLevel>> ReadAsync(
         PerformanceId performance, CancellationToken cancellationToken)
@@ -64,8 +66,7 @@ internal sealed class RedisStockLevels(
     private async Task<long> CountSoldSeatsAsync(Performance performance, CancellationToken cancellationToken)
     {
         var meta = RedisSeatKeys.Of(performance.Id.Tag).Meta;
-        var database = await redis.OpenAsync(cancellationToken);
-        var record = await redis.CompleteAsync(database.HashGetAsync(meta, ["loaded", "sold"]));
+        var record = await ReadAsync(meta, cancellationToken);
 
         if (record[0] == 1)
         {
@@ -74,6 +75,9 @@ internal sealed class RedisStockLevels(
 
         await seatLoader.LoadAsync(performance, performance.Layout!, cancellationToken);
 
-        return (long)await redis.CompleteAsync(database.HashGetAsync(meta, "sold"));
+        return (long)(await ReadAsync(meta, cancellationToken))[1];
     }
+
+    private Task<RedisValue[]> ReadAsync(RedisKey meta, CancellationToken cancellationToken) => ReadSeatCount.RunAsync(
+        redis, database => database.HashGetAsync(meta, ["loaded", "sold"]), cancellationToken);
 }

@@ -9,6 +9,9 @@ internal static class RedisLineAnswers
 {
     private const int FigureCount = 5;
 
+    /// <summary>Whether the visitor had no place before.</summary>
+    public static bool IsNewPlace(RedisResult answer) => ((RedisResult[])answer!).Length > 3 + FigureCount;
+
     public static PlaceInLine ToPlace(RedisResult answer, WaitingRoomPolicy policy)
     {
         var words = (RedisResult[])answer!;

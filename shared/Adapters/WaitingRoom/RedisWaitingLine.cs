@@ -20,20 +20,55 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
     // Drawn anew by every process and never told to anybody; Redis keeps the one that comes first to a lobby.
     private readonly RedisValue _seed = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
+    private readonly LineWaits _waits = new();
+
     public async Task<PlaceInLine> EnterAsync(
-        LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
-        RedisLineAnswers.ToPlace(
-            await RunAsync(Enter, terms, [visitor.Value, PassMs, _seed], cancellationToken), policy);
+        LineTerms terms, VisitorId visitor, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(Enter, terms, [visitor.Value, PassMs, _seed], cancellationToken);
+        var place = RedisLineAnswers.ToPlace(answer, policy);
+
+        if (RedisLineAnswers.IsNewPlace(answer) && place.State is PlaceState.Admitted)
+        {
+            LineMetrics.AdmittedAtOnce();
+        }
+        else
+        {
+            Measure(terms.Performance, visitor, place.State);
+        }
+
+        return place;
+    }
 
     public async Task<PlaceInLine> ShowAsync(
-        LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
-        RedisLineAnswers.ToPlace(await RunAsync(Show, terms, [visitor.Value], cancellationToken), policy);
+        LineTerms terms, VisitorId visitor, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(Show, terms, [visitor.Value], cancellationToken);
+        var place = RedisLineAnswers.ToPlace(answer, policy);
+        Measure(terms.Performance, visitor, place.State);
 
-    public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
-        RunAsync(Leave, terms, [visitor.Value], cancellationToken);
+        return place;
+    }
 
-    public async Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken) =>
-        RedisLineAnswers.ToStep(await RunAsync(Drain, terms, DrainWords, cancellationToken));
+    public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken)
+    {
+        _waits.End(terms.Performance, visitor);
+
+        return RunAsync(Leave, terms, [visitor.Value], cancellationToken);
+    }
+
+    public async Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken)
+    {
+        var step = RedisLineAnswers.ToStep(await RunAsync(Drain, terms, DrainWords, cancellationToken));
+        LineMetrics.Drained(terms.Performance, step);
+
+        foreach (var visitor in step.Admitted)
+        {
+            Measure(terms.Performance, visitor, PlaceState.Admitted);
+        }
+
+        return step;
+    }
 
     public async Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken) =>
         RedisLineAnswers.ToFigures(await RunAsync(Read, terms, [], cancellationToken));
@@ -59,17 +94,44 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
         (long)policy.ForgottenAfter.TotalMilliseconds,
     ];
 
-    private Task<RedisResult> RunAsync(
-        RedisScript script, LineTerms terms, ReadOnlySpan<RedisValue> words, CancellationToken cancellationToken) =>
-        script.RunAsync(
-            redis,
-            RedisLineKeys.Of(terms.Performance),
-            [
-                terms.OpensAt.ToUnixTimeMilliseconds(),
-                terms.Rules.Capacity,
-                terms.Rules.AdmissionsPerSecond,
-                policy.BurstSeconds,
-                .. words,
-            ],
-            cancellationToken);
+    // Whoever waits on is asked about again and again; only the first time and the last one count.
+    private void Measure(PerformanceTag performance, VisitorId visitor, PlaceState state)
+    {
+        if (state is PlaceState.Waiting)
+        {
+            _waits.Begin(performance, visitor);
+        }
+        else if (_waits.End(performance, visitor) is { } wait && state is PlaceState.Admitted)
+        {
+            LineMetrics.Waited(wait);
+        }
+    }
+
+    private async Task<RedisResult> RunAsync(
+        RedisScript script, LineTerms terms, RedisValue[] words, CancellationToken cancellationToken)
+    {
+        var succeeded = false;
+
+        try
+        {
+            var answer = await script.RunAsync(
+                redis,
+                RedisLineKeys.Of(terms.Performance),
+                [
+                    terms.OpensAt.ToUnixTimeMilliseconds(),
+                    terms.Rules.Capacity,
+                    terms.Rules.AdmissionsPerSecond,
+                    policy.BurstSeconds,
+                    .. words,
+                ],
+                cancellationToken);
+            succeeded = true;
+
+            return answer;
+        }
+        finally
+        {
+            LineMetrics.Done(script.Operation, succeeded);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 --
 -- ARGV[5] visitor   ARGV[6] pass lifetime, ms   ARGV[7] seed to draw lots with, unless one was kept before
 --
--- Returns the place, as place_of does.
+-- Returns the place, as place_of does; when it is a new one, a 1 behind it.
 
 local visitor = ARGV[5]
 local lots = 2 ^ 44
@@ -33,4 +33,7 @@ else
   redis.call('ZADD', seen, now_ms, visitor)
 end
 
-return place_of(visitor)
+local given = place_of(visitor)
+given[#given + 1] = 1
+
+return given

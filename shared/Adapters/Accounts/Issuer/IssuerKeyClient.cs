@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Serverless.Adapters.Platform;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
@@ -8,6 +9,9 @@ internal sealed partial class IssuerKeyClient(
     IssuerPolicy policy, TimeProvider clock, ILogger<IssuerKeyClient> logger) : IDisposable
 {
     private const int ReadBytes = 16 * 1024;
+
+    private static readonly BackendOperation Fetch = new(
+        "issuer", "keys", "issuer keys", new("rpc.system.name", "jwks"), new("rpc.method", "keys"));
 
     // The issuer may move; a connection that lives for ever would never notice.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -34,10 +38,7 @@ internal sealed partial class IssuerKeyClient(
         {
             // Dated before the question: what the issuer withdrew while it answered must not count any longer.
             var askedAt = clock.GetUtcNow();
-            using var response = await _http.GetAsync(
-                new Uri(policy.KeysUrl), HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            response.EnsureSuccessStatusCode();
-            var body = await ReadAsync(response.Content, limit.Token);
+            var body = await AskAsync(limit.Token);
             var keys = body is null ? null : IssuerKeySet.Parse(body, policy.KeyCountMax, askedAt);
 
             if (keys is null)
@@ -61,6 +62,29 @@ internal sealed partial class IssuerKeyClient(
     }
 
     public void Dispose() => _http.Dispose();
+
+    // The client sends the trace's context along by itself.
+    private async Task<byte[]?> AskAsync(CancellationToken cancellationToken)
+    {
+        var call = Fetch.Start();
+
+        try
+        {
+            using var response = await _http.GetAsync(
+                new Uri(policy.KeysUrl), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            response.EnsureSuccessStatusCode();
+            var body = await ReadAsync(response.Content, cancellationToken);
+            call.End();
+
+            return body;
+        }
+        catch (Exception exception)
+        {
+            call.End(exception, (exception as HttpRequestException)?.StatusCode);
+
+            throw;
+        }
+    }
 
     /// <summary>Null when there is more than may be.</summary>
     private async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public static class DocumentsModule
         return services
             .AddPlatform()
             .AddPolicy<DocumentsPolicy>(Section)
-            .AddSingleton(Open)
+            .AddSingleton<IDocuments>(provider => new ObservedDocuments(Open(provider)))
             .AddHostedService<OpenDocuments>();
     }
 

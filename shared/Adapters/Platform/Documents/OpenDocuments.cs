@@ -8,7 +8,7 @@ internal sealed partial class OpenDocuments(IDocuments documents, ILogger<OpenDo
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        LogOpened(documents.GetType().Name);
+        LogOpened((documents as ObservedDocuments)?.Engine ?? documents.GetType().Name);
 
         return Task.CompletedTask;
     }

@@ -12,6 +12,7 @@ internal sealed class RedisScript
 {
     private readonly string _source;
     private readonly byte[] _digest;
+    private readonly RedisCommand _command;
 
     private RedisScript(string name, string source)
     {
@@ -20,9 +21,13 @@ internal sealed class RedisScript
 #pragma warning disable CA5350
         _digest = SHA1.HashData(Encoding.UTF8.GetBytes(source));
 #pragma warning restore CA5350
+        _command = new RedisCommand("EVALSHA", Path.GetFileNameWithoutExtension(name));
     }
 
     public string Name { get; }
+
+    /// <summary>What measures and spans call it.</summary>
+    public string Operation => _command.Name;
 
     /// <summary>
     /// The script embedded in this assembly under the last of these names, after the pieces that it shares with others.
@@ -38,6 +43,26 @@ internal sealed class RedisScript
     /// the call returns; arrays of keys that never change may be shared by all calls.
     /// </summary>
     public async Task<RedisResult> RunAsync(
+        RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        var call = _command.Start();
+
+        try
+        {
+            var answer = await EvaluateAsync(redis, keys, arguments, cancellationToken);
+            call.End();
+
+            return answer;
+        }
+        catch (Exception exception)
+        {
+            call.End(exception);
+
+            throw;
+        }
+    }
+
+    private async Task<RedisResult> EvaluateAsync(
         RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
         var database = await redis.OpenAsync(cancellationToken);
