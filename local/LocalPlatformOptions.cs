@@ -15,6 +15,12 @@ public sealed record LocalPlatformOptions
 
     public bool RunTimers { get; init; } = true;
 
+    /// <summary>
+    /// Whether, unless settings say otherwise, every request is logged as a line of JSON on standard output; if not, only
+    /// warnings are written, for people.
+    /// </summary>
+    public bool WritesJsonLog { get; init; }
+
     /// <summary>Platforms that share a Redis and this name run each timer once among them.</summary>
     public string TimerLeaseScope { get; init; } = "local";
 

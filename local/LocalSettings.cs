@@ -17,7 +17,7 @@ internal static class LocalSettings
     public static void Apply(ConfigurationManager configuration, LocalPlatformOptions options)
     {
         // The sources of the framework are in place; the weaker ones go before them.
-        configuration.Sources.Insert(0, Source(Defaults(options.DataDirectory)));
+        configuration.Sources.Insert(0, Source(Defaults(options)));
         configuration.Sources.Insert(1, Source(ReadValues("local.settings.json")));
         configuration["Documents:Folder"] = options.DataDirectory;
         configuration.AddInMemoryCollection([new(FolderSetting, options.DataDirectory)]);
@@ -27,9 +27,11 @@ internal static class LocalSettings
     private static Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource Source(
         IEnumerable<KeyValuePair<string, string?>> values) => new() { InitialData = values };
 
-    private static Dictionary<string, string?> Defaults(string folder) => new()
+    private static Dictionary<string, string?> Defaults(LocalPlatformOptions options) => new()
     {
-        [SecretSetting] = ReadSecret(folder),
+        [SecretSetting] = ReadSecret(options.DataDirectory),
+        ["LOG_LEVEL"] = options.WritesJsonLog ? "info" : "warn",
+        ["LOG_FORMAT"] = options.WritesJsonLog ? "json" : "host",
         ["WaitingRoom:AdmitSchedule"] = "* * * * * *",
         ["Seats:SweepSchedule"] = "*/2 * * * * *",
         ["Payments:FollowUpSchedule"] = "*/10 * * * * *",

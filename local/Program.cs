@@ -11,7 +11,15 @@ if (CommandLine.Parse(args) is not { } line)
 try
 {
     await using var platform = await LocalPlatform.StartAsync(
-        new LocalPlatformOptions { DataDirectory = line.DataDirectory, Urls = line.Urls }, CancellationToken.None);
+        new LocalPlatformOptions
+        {
+            DataDirectory = line.DataDirectory,
+            Urls = line.Urls,
+
+            // A person at a terminal reads the welcome; a program that collects logs reads lines.
+            WritesJsonLog = Console.IsOutputRedirected,
+        },
+        CancellationToken.None);
     var samples = line.LoadSamples
         ? await SampleData.Of(platform.Services).LoadAsync(CancellationToken.None)
         : null;

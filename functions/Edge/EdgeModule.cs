@@ -5,9 +5,12 @@ using Serverless.Adapters.Platform;
 using Serverless.Functions.Edge.Cors;
 using Serverless.Functions.Edge.Description.Pages;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.Logs;
+using Serverless.Functions.Edge.Metrics;
 using Serverless.Functions.Edge.Protection;
 using Serverless.Functions.Edge.RateLimiting;
 using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Edge.Tracing;
 
 namespace Serverless.Functions.Edge;
 
@@ -24,7 +27,14 @@ internal static class EdgeModule
             policy.Burst = settings.GetValue<int?>(RateLimitPolicy.BurstSetting) ?? policy.Burst;
         });
 
+        services.AddOptions<TelemetryPolicy>().PostConfigure<IConfiguration>((policy, settings) => policy.Read(settings));
+
         return services
+            .AddLogs()
+            .AddPolicy<TelemetryPolicy>("Telemetry")
+            .AddSingleton<MeterReadings>()
+            .AddHostedService<TelemetryExport>()
+            .AddSingleton<RequestJournal>()
             .AddPolicy<CorsPolicy>("Cors")
             .AddPolicy<RateLimitPolicy>("RateLimits")
             .AddTurnstile()

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Domain.Edge;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.Metrics;
 using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Edge;
@@ -42,14 +43,20 @@ internal sealed class TurnstileMiddleware(
 
         var answering = wish switch
         {
-            _ when entrance.IsLimited =>
-                RateLimitProblems.TooMany(scope.Dialect, entrance.RetryAfter).ExecuteAsync(http),
+            _ when entrance.IsLimited => TurnAwayAsync(http, scope, entrance),
             { } => keyed.RunAsync(wish, entrance, context, http, next),
             null when KeyedRequests.NeedsKey(scope) => IdempotencyProblems.Missing.ExecuteAsync(http),
             null => next(context),
         };
 
         await answering;
+    }
+
+    private static Task TurnAwayAsync(HttpContext http, RequestScope scope, in Entrance entrance)
+    {
+        EdgeMetrics.TurnedAway(isUser: scope.Visitor is not null);
+
+        return RateLimitProblems.TooMany(scope.Dialect, entrance.RetryAfter).ExecuteAsync(http);
     }
 
     /// <summary>Null when the request may pass uncounted because nobody can count.</summary>

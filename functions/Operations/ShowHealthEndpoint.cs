@@ -29,4 +29,7 @@ internal sealed record ShowHealthResponse(string Status, string Service, DateTim
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(ShowHealthResponse))]
+[JsonSerializable(typeof(ShowLivenessResponse))]
+[JsonSerializable(typeof(NotReadyResponse))]
+[JsonSerializable(typeof(ShowVersionResponse))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

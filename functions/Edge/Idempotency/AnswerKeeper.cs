@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Edge;
 using Serverless.Domain.Platform;
@@ -10,6 +11,9 @@ namespace Serverless.Functions.Edge.Idempotency;
 /// </summary>
 internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger ledger, Wish wish, ILogger logger)
 {
+    // The host lets the answer be written outside the function's own span; what is done for it still belongs there.
+    private readonly Activity? _span = Activity.Current;
+
     private bool _isSettled;
 
     /// <summary>The function's answers outlive Redis.</summary>
@@ -52,6 +56,7 @@ internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger l
         }
 
         _isSettled = true;
+        Activity.Current = _span;
 
         try
         {

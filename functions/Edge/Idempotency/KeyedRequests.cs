@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Edge;
 using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Metrics;
 
 namespace Serverless.Functions.Edge.Idempotency;
 
@@ -47,7 +48,7 @@ internal sealed class KeyedRequests(
 
         return entrance.Key switch
         {
-            KeyState.Answered => new ReplayedAnswer(entrance.Answer!).ExecuteAsync(http),
+            KeyState.Answered => RepeatAsync(http, entrance.Answer!),
             KeyState.InFlight => IdempotencyProblems.InFlight(dialect).ExecuteAsync(http),
             KeyState.OtherRequest => IdempotencyProblems.OtherRequest(dialect).ExecuteAsync(http),
             _ => WorkAsync(wish, entrance.ClaimedAt, context, http, next),
@@ -76,6 +77,7 @@ internal sealed class KeyedRequests(
             return;
         }
 
+        EdgeMetrics.AnsweredFirst();
         await next(context);
     }
 
@@ -91,7 +93,14 @@ internal sealed class KeyedRequests(
         }
 
         await keeper.RememberAsync(recorded.Answer);
-        await new ReplayedAnswer(recorded.Answer).ExecuteAsync(http);
+        await RepeatAsync(http, recorded.Answer);
+    }
+
+    private static Task RepeatAsync(HttpContext http, KeptAnswer answer)
+    {
+        EdgeMetrics.AnsweredAgain();
+
+        return new ReplayedAnswer(answer).ExecuteAsync(http);
     }
 }
 

@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Edge.Routing;
 
 /// <summary>What a function declares about itself.</summary>
-public sealed record FunctionTraits(string Name)
+public sealed partial record FunctionTraits(string Name)
 {
+    private const string UnknownRoute = "unknown";
+
     public static readonly FunctionTraits Unknown = new(string.Empty);
 
     /// <summary>Null when it declares nothing, which opens it to nobody.</summary>
@@ -14,7 +17,14 @@ public sealed record FunctionTraits(string Name)
     public Dialect? Dialect { get; init; }
 
     /// <summary>The template of its path, without a slash in front; null when HTTP does not trigger it.</summary>
-    public string? Route { get; init; }
+    public string? Route
+    {
+        get;
+        init => (field, RouteLabel) = (value, LabelOf(value));
+    }
+
+    /// <summary>What measures and spans call its route: the template without constraints, one word for whatever has none.</summary>
+    public string RouteLabel { get; private init; } = UnknownRoute;
 
     /// <summary>No bucket counts its calls.</summary>
     public bool IsUnlimited { get; init; }
@@ -27,4 +37,11 @@ public sealed record FunctionTraits(string Name)
 
     /// <summary>In upper case; empty means all.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
+
+    private static string LabelOf(string? route) => route is null || route.Contains('*', StringComparison.Ordinal)
+        ? UnknownRoute
+        : "/" + Constraint().Replace(route.TrimStart('/'), "{$1}");
+
+    [GeneratedRegex(@"\{([^{}:?=]+)[:?=](?:[^{}]|\{\{|\}\})*\}")]
+    private static partial Regex Constraint();
 }

@@ -2,17 +2,18 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Logging;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Metrics;
 using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Edge.Tracing;
 
 /// <summary>
-/// Gives every request a name that the client, the log and the trace share, and writes one line when it is done. The
-/// host runs a function's answer after all middleware, so only the end of the response knows its status.
+/// Gives every request a name that the client, the log and the trace share, and every run of a function a span of its
+/// own. The host runs a function's answer after all middleware, so a request's span ends with its response.
 /// </summary>
-internal sealed partial class TracingMiddleware(
-    FunctionTable functions, TimeProvider clock, ILogger<TracingMiddleware> logger) : IFunctionsWorkerMiddleware
+internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal journal) : IFunctionsWorkerMiddleware
 {
     public const string RequestIdHeader = "X-Request-Id";
     public const string TraceIdHeader = "X-Trace-Id";
@@ -25,57 +26,92 @@ internal sealed partial class TracingMiddleware(
 
         if (context.GetHttpContext() is not { } http)
         {
-            using var work = Telemetry.Source.StartActivity(function.Name, ActivityKind.Consumer);
-            await next(context);
+            await RunAsync(context, function, next);
 
             return;
         }
 
         var parent = ParentOf(http.Request);
-        using var activity = Telemetry.Source.StartActivity(function.Name, ActivityKind.Server, parent);
-        var trace = activity?.TraceId ?? (parent == default ? ActivityTraceId.CreateRandom() : parent.TraceId);
-        Begin(http, function, trace.ToHexString());
-        await next(context);
-    }
-
-    private void Begin(HttpContext http, FunctionTraits function, string traceId)
-    {
+        var span = Start(function, ActivityKind.Server, parent);
+        var trace = span?.TraceId
+            ?? (parent != default ? parent.TraceId : Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom());
+        var traceId = trace.ToHexString();
         var scope = new RequestScope(function, RequestIdOf(http.Request) ?? traceId, traceId);
         http.Features.Set(scope);
         http.Response.Headers[RequestIdHeader] = scope.RequestId;
         http.Response.Headers[TraceIdHeader] = traceId;
+        journal.Begin(http, scope, span);
+        await next(context);
+        NoteMessages(context);
+    }
 
-        if (logger.IsEnabled(LogLevel.Information))
+    // A timer or a message: nothing goes before it, so its trace begins here.
+    private static async Task RunAsync(
+        FunctionContext context, FunctionTraits function, FunctionExecutionDelegate next)
+    {
+        using var span = Start(function, ActivityKind.Consumer, default);
+        var startedAt = Stopwatch.GetTimestamp();
+        var failed = true;
+
+        try
         {
-            var startedAt = clock.GetTimestamp();
-            http.Response.OnCompleted(() =>
-            {
-                LogRequest(
-                    http.Request.Method,
-                    http.Request.Path,
-                    function.Name,
-                    http.Response.StatusCode,
-                    clock.GetElapsedTime(startedAt).TotalMilliseconds,
-                    scope.Visitor?.Id.Value,
-                    scope.Reason,
-                    scope.RequestId);
-
-                return Task.CompletedTask;
-            });
+            await next(context);
+            NoteMessages(context);
+            failed = false;
+        }
+        finally
+        {
+            span?.SetStatus(failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+            EdgeMetrics.RunEnded(function, Stopwatch.GetElapsedTime(startedAt), failed);
         }
     }
 
-    private static ActivityContext ParentOf(HttpRequest request)
+    private static Activity? Start(FunctionTraits function, ActivityKind kind, ActivityContext parent)
     {
-        if (Activity.Current is { } current)
+        if (!Telemetry.Source.HasListeners())
         {
-            return current.Context;
+            return null;
         }
 
-        return ActivityContext.TryParse(request.Headers.TraceParent, request.Headers.TraceState, true, out var sent)
+        // What stands here already is the host's own span, which nobody sends: the caller's is the parent, or none.
+        Activity.Current = null;
+
+        return Telemetry.Source.StartActivity(function.Name, kind, parent);
+    }
+
+    // The host delivers them once the function has ended; what can be seen of it here is that they were handed over.
+    private static void NoteMessages(FunctionContext context)
+    {
+        var count = context.GetInvocationResult().Value switch
+        {
+            LiveAnswer answer => answer.Messages.Length,
+            SignalRMessageAction[] messages => messages.Length,
+            _ => 0,
+        };
+
+        if (count == 0)
+        {
+            return;
+        }
+
+        EdgeMetrics.MessagesSent(count);
+        using var span = Telemetry.Source.StartActivity($"send {LiveHub.Name}", ActivityKind.Producer);
+
+        if (span is { IsAllDataRequested: true })
+        {
+            span.SetTag("messaging.system", "signalr");
+            span.SetTag("messaging.operation.name", "send");
+            span.SetTag("messaging.destination.name", LiveHub.Name);
+            span.SetTag("messaging.batch.message_count", count);
+        }
+    }
+
+    private static ActivityContext ParentOf(HttpRequest request) =>
+        ActivityContext.TryParse(request.Headers.TraceParent, request.Headers.TraceState, true, out var sent)
+        && sent.TraceId != default
+        && sent.SpanId != default
             ? sent
             : default;
-    }
 
     // It is written into logs and sent back, so it may not be long, and may hold nothing that means anything there.
     private static string? RequestIdOf(HttpRequest request)
@@ -87,19 +123,4 @@ internal sealed partial class TracingMiddleware(
                 ? sent
                 : null;
     }
-
-    [LoggerMessage(
-        1,
-        LogLevel.Information,
-        "{Method} {Path} by {Function}: {Status} in {ElapsedMilliseconds} ms, "
-            + "visitor {Visitor}, {Reason}, request {RequestId}")]
-    private partial void LogRequest(
-        string method,
-        string? path,
-        string function,
-        int status,
-        double elapsedMilliseconds,
-        string? visitor,
-        string? reason,
-        string requestId);
 }

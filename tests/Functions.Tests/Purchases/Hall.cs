@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
 
@@ -10,6 +11,9 @@ namespace Serverless.Functions.Tests.Purchases;
 internal sealed class Hall(PlatformFixture platform, JsonElement performance, string[] seats)
 {
     public string Id { get; } = performance.Id();
+
+    /// <summary>What the performance is called in keys and measures.</summary>
+    public string Tag => new PerformanceId(Guid.Parse(Id)).Tag.ToString();
 
     /// <summary>In the order of the map: A-1-1 to A-1-5, A-2-1 to A-2-5.</summary>
     public string[] Seats => seats;

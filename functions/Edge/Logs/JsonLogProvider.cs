@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Serverless.Functions.Edge.Logs;
+
+/// <summary>Logs as one JSON object a line on standard output, where the settings ask for that.</summary>
+[ProviderAlias("Json")]
+internal sealed class JsonLogProvider(LogPolicy policy, TelemetryPolicy service, TimeProvider clock) : ILoggerProvider
+{
+    private readonly Lazy<LogSink> _sink = new(() => new LogSink(Console.OpenStandardOutput()));
+
+    public ILogger CreateLogger(string categoryName) => policy.IsJson
+        ? new JsonLogger(categoryName, service.ServiceName, _sink.Value, clock)
+        : NullLogger.Instance;
+
+    public void Dispose()
+    {
+        if (_sink.IsValueCreated)
+        {
+            _sink.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serverless.Adapters.Platform;
+
+namespace Serverless.Functions.Edge.Logs;
+
+internal static class LogsModule
+{
+    private const string OwnCategories = "Serverless";
+    private const string ConsoleProvider = "Console";
+
+    public static IServiceCollection AddLogs(this IServiceCollection services)
+    {
+        services.AddOptions<LogPolicy>().PostConfigure<IConfiguration>((policy, settings) => policy.Read(settings));
+        services.AddOptions<LoggerFilterOptions>().Configure<LogPolicy>((filter, policy) =>
+        {
+            filter.Rules.Add(new LoggerFilterRule(null, OwnCategories, policy.MinLevel, null));
+
+            // The framework's own lines would stand between ours.
+            if (policy.IsJson)
+            {
+                filter.Rules.Add(new LoggerFilterRule(ConsoleProvider, null, LogLevel.None, null));
+            }
+        });
+
+        return services.AddPolicy<LogPolicy>("Logs").AddSingleton<ILoggerProvider, JsonLogProvider>();
+    }
+}

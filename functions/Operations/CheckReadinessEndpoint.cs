@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Operations;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
+
+namespace Serverless.Functions.Operations;
+
+/// <summary>Says whether a balancer should send requests here.</summary>
+[Dialect(Dialect.Gateway)]
+public sealed class CheckReadinessEndpoint(CheckReadiness checkReadiness)
+{
+    [Function(nameof(CheckReadiness))]
+    [Access(Caller.Anyone)]
+    [Unlimited]
+    [Summary("Says whether Redis and the store answer.")]
+    [Answers(200, typeof(ShowLivenessResponse))]
+    [Refuses(503, Body = typeof(NotReadyResponse))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "readyz")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var readiness = await checkReadiness.ExecuteAsync(cancellationToken);
+        var time = readiness.CheckedAt.ToUnixTimeSeconds();
+        var headers = request.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+
+        if (readiness.IsReady)
+        {
+            return request.Answer(
+                200, new ShowLivenessResponse("ready", time), OperationsJson.Default.ShowLivenessResponse);
+        }
+
+        headers.RetryAfter = 1.ToString(CultureInfo.InvariantCulture);
+
+        return request.Answer(503, NotReadyResponse.From(readiness, time), OperationsJson.Default.NotReadyResponse);
+    }
+}
+
+internal sealed record NotReadyResponse(string Status, string Reason, string Error, long Timestamp)
+{
+    // Operators learn which part it is; addresses and the like stay inside.
+    public static NotReadyResponse From(Readiness readiness, long time) => new(
+        "not ready",
+        string.Join(", ", readiness.Missing.Select(missing => $"{missing.Name} unavailable")),
+        string.Join(", ", readiness.Missing.Select(missing =>
+            missing.IsSilent ? $"{missing.Name} did not answer in time" : $"{missing.Name} could not be reached")),
+        time);
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
+
+namespace Serverless.Functions.Operations;
+
+/// <summary>Says that the process answers, and asks nobody else: no dependency may get it restarted.</summary>
+[Dialect(Dialect.Gateway)]
+public sealed class ShowLivenessEndpoint(TimeProvider clock)
+{
+    [Function("ShowLiveness")]
+    [Access(Caller.Anyone)]
+    [Unlimited]
+    [Summary("Says that the process answers.")]
+    [Answers(200, typeof(ShowLivenessResponse))]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
+        request.Answer(
+            StatusCodes.Status200OK,
+            new ShowLivenessResponse("ok", clock.GetUtcNow().ToUnixTimeSeconds()),
+            OperationsJson.Default.ShowLivenessResponse);
+}
+
+internal sealed record ShowLivenessResponse(string Status, long Time);

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Metrics;
+using Serverless.Functions.Edge.RateLimiting;
+
+namespace Serverless.Functions.Operations;
+
+/// <summary>Shows what this instance measured since its start.</summary>
+[Dialect(Dialect.Gateway)]
+public sealed class ShowMetricsEndpoint(MeterReadings readings)
+{
+    [Function("ShowMetrics")]
+    [Access(Caller.Anyone)]
+    [Unlimited]
+    [Summary("Shows what was measured, in Prometheus' text format.")]
+    [Answers(200, typeof(string), MediaType = "text/plain")]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "metrics")] HttpRequest request)
+    {
+        _ = request;
+
+        return Results.Bytes(readings.Read(), PrometheusText.ContentType);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
+
+namespace Serverless.Functions.Operations;
+
+[Dialect(Dialect.Gateway)]
+public sealed class ShowVersionEndpoint(TelemetryPolicy telemetry)
+{
+    [Function("ShowVersion")]
+    [Access(Caller.Anyone)]
+    [Unlimited]
+    [Summary("Says what runs here.")]
+    [Answers(200, typeof(ShowVersionResponse))]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "version")] HttpRequest request) =>
+        request.Answer(
+            StatusCodes.Status200OK,
+            new ShowVersionResponse(telemetry.ServiceName, telemetry.Version, Build.Mark),
+            OperationsJson.Default.ShowVersionResponse);
+}
+
+internal sealed record ShowVersionResponse(string Service, string Version, string Build);
