@@ -35,16 +35,12 @@ public static class FunctionApp
 {
     public static void Compose(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Tracing also measures and logs every request; the turnstile goes last: it asks who calls.
-        builder.UseMiddleware<TracingMiddleware>();
-        builder.UseMiddleware<SecurityHeadersMiddleware>();
-        builder.UseMiddleware<CorsMiddleware>();
-        builder.UseMiddleware<FaultsMiddleware>();
-        builder.UseMiddleware<RequestLimitsMiddleware>();
-        builder.UseMiddleware<AccessMiddleware>();
-        builder.UseMiddleware<TurnstileMiddleware>();
+        UseEdge(builder);
+        AddContexts(builder.Services);
+    }
 
-        builder.Services
+    internal static void AddContexts(IServiceCollection services) =>
+        services
             .AddEdge()
             .AddPlatform()
             .AddRedis()
@@ -66,5 +62,16 @@ public static class FunctionApp
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();
+
+    private static void UseEdge(FunctionsApplicationBuilder builder)
+    {
+        // From the outside in. Tracing also measures and logs every request; the turnstile goes last: it asks who calls.
+        builder.UseMiddleware<TracingMiddleware>();
+        builder.UseMiddleware<SecurityHeadersMiddleware>();
+        builder.UseMiddleware<CorsMiddleware>();
+        builder.UseMiddleware<FaultsMiddleware>();
+        builder.UseMiddleware<RequestLimitsMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
+        builder.UseMiddleware<TurnstileMiddleware>();
     }
 }

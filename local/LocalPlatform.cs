@@ -76,7 +76,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         options.Configure?.Invoke(builder);
         builder.ConfigureFunctionsWebApplication();
-        FunctionApp.Compose(builder);
+        options.Compose(builder);
         options.Override?.Invoke(builder);
 
         return builder.UseLocalRuntime(new LocalRuntimeOptions

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Serverless.Functions;
 
 namespace Serverless.Local;
 
@@ -29,6 +30,9 @@ public sealed record LocalPlatformOptions
 
     /// <summary>Functions beside those of the app; its table has to know them, too.</summary>
     public IReadOnlyList<Type> MoreFunctions { get; init; } = [];
+
+    /// <summary>Puts the app together; a benchmark leaves out its edge to see what that costs.</summary>
+    public Action<FunctionsApplicationBuilder> Compose { get; init; } = FunctionApp.Compose;
 
     /// <summary>Registers services before the app does, which then keeps them where it can.</summary>
     public Action<FunctionsApplicationBuilder>? Configure { get; init; }

@@ -1,3 +1,4 @@
+using Serverless.Benchmarks.Bare;
 using Serverless.Benchmarks.Floor;
 using Serverless.Benchmarks.Measures;
 using Serverless.Benchmarks.Rush;
@@ -10,9 +11,11 @@ return command switch
 {
     "rush" => await RushProgram.RunAsync(RushOptions.Parse(rest)),
     "floor" => await FloorServer.RunAsync(rest),
+    "bare" => await BarePlatform.RunAsync(rest),
     "reserve" => await HttpMeasures.ReserveAsync(),
     "queue" => await HttpMeasures.QueueAsync(),
     "seat-map" => await HttpMeasures.SeatMapAsync(),
+    "edge" => await EdgeMeasure.RunAsync(),
     "drain" => await DrainMeasure.RunAsync(),
     "sales" => await SalesMeasure.RunAsync(),
     "memory" => await MemoryMeasure.RunAsync(),
@@ -23,6 +26,7 @@ return command switch
 static async Task<int> AllAsync() =>
     await HttpMeasures.ReserveAsync()
     + await HttpMeasures.QueueAsync()
+    + await EdgeMeasure.RunAsync()
     + await DrainMeasure.RunAsync()
     + await SalesMeasure.RunAsync()
     + await HttpMeasures.SeatMapAsync()
@@ -30,7 +34,7 @@ static async Task<int> AllAsync() =>
 
 static int Explain()
 {
-    Console.Error.WriteLine("all | reserve | queue | drain | sales | seat-map | memory | rush [--buyers N] [--event KEY]");
+    Console.Error.WriteLine("all | reserve | queue | edge | drain | sales | seat-map | memory | rush [--buyers N] [--event KEY]");
 
     return 2;
 }

@@ -24,6 +24,7 @@ internal static class FloorServer
         app.MapPost("/reserve", request => ReserveAsync(request, redis));
         app.MapPost("/queue", request => AnswerQueueAsync(request, redis));
         app.MapGet("/queue", request => AnswerQueueAsync(request, redis));
+        app.MapPost("/v1/{signal}", async request => await request.Request.Body.CopyToAsync(Stream.Null));
         app.MapGet("/bytes/{length:int}", async request =>
         {
             var length = int.Parse((string)request.Request.RouteValues["length"]!, System.Globalization.CultureInfo.InvariantCulture);

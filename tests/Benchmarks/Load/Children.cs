@@ -5,15 +5,17 @@ namespace Serverless.Benchmarks.Load;
 /// <summary>The platform and the floor as processes of their own, so that neither shares anything with the load.</summary>
 internal static class Children
 {
+    private static readonly string Benchmarks = Path.Combine(AppContext.BaseDirectory, "Serverless.Benchmarks.dll");
+
     public static async Task<PlatformChild> StartPlatformAsync(
-        bool withSamples, IReadOnlyDictionary<string, string>? settings = null)
+        bool withSamples, IReadOnlyDictionary<string, string>? settings = null, bool isBare = false)
     {
         var port = LoopbackPort.FindFree();
         var data = Directory.CreateTempSubdirectory("serverless-benchmark-").FullName;
         var server = new Uri($"http://127.0.0.1:{port}");
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Serverless.Local.dll"),
+            .. isBare ? (string[])[Benchmarks, "bare"] : [Path.Combine(AppContext.BaseDirectory, "Serverless.Local.dll")],
             "--urls", server.ToString().TrimEnd('/'), "--data", data, .. withSamples ? [] : (string[])["--no-samples"],
         ];
         var child = await ChildProcess.StartAsync(
@@ -71,7 +73,7 @@ internal static class Children
         var child = await ChildProcess.StartAsync(
             new ChildCommand(
                 "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "Serverless.Benchmarks.dll"), "floor", $"{port}", redis])
+                [Benchmarks, "floor", $"{port}", redis])
             {
                 Port = port,
             },

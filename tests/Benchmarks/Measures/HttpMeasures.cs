@@ -7,12 +7,7 @@ namespace Serverless.Benchmarks.Measures;
 /// <summary>Endpoints over HTTP, each against the floor, with the same client and in the same run.</summary>
 internal static class HttpMeasures
 {
-    private const int Clients = 64;
     private const int Users = 2_048;
-    private const int Rounds = 5;
-
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
 
     public static Task<int> ReserveAsync() => WithPlatformAsync(async stage =>
     {
@@ -21,17 +16,17 @@ internal static class HttpMeasures
         var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
 
         // Each client has its own seats and goes on through them; a hold is over before its seat comes round again.
-        var share = bodies.Length / Clients;
-        var next = new long[Clients];
+        var share = bodies.Length / Comparison.Clients;
+        var next = new long[Comparison.Clients];
         string Body(int client) => bodies[(client * share) + (int)(next[client]++ % share)];
 
-        return await CompareAsync(
+        return await Comparison.RunAsync(
             "POST seats/reserve ÷ floor",
             0.5,
             (stage.Platform.Server, (client, i) => ClosedLoop.Request(
-                "POST", "/api/v1/seats/reserve", stage.Tokens[(int)((client + (i * Clients)) % Users)], Body(client))),
+                "POST", "/api/v1/seats/reserve", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)], Body(client))),
             (stage.Floor, (client, i) => ClosedLoop.Request(
-                "POST", "/reserve", stage.Tokens[(int)((client + (i * Clients)) % Users)], Body(client))));
+                "POST", "/reserve", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)], Body(client))));
     });
 
     public static Task<int> QueueAsync() => WithPlatformAsync(async stage =>
@@ -45,12 +40,12 @@ internal static class HttpMeasures
         var floorCheck = stage.Tokens.Select(token => ClosedLoop.Request("POST", "/queue", token)).ToArray();
         var floorStatus = stage.Tokens.Select(token => ClosedLoop.Request("GET", "/queue", token)).ToArray();
 
-        return await CompareAsync(
+        return await Comparison.RunAsync(
             "POST queue/check ÷ floor",
             0.6,
             (stage.Platform.Server, (client, i) => check[(client + i) % Users]),
             (stage.Floor, (client, i) => floorCheck[(client + i) % Users]))
-            + await CompareAsync(
+            + await Comparison.RunAsync(
                 "GET queue/status ÷ floor",
                 0.6,
                 (stage.Platform.Server, (client, i) => status[(client + i) % Users]),
@@ -65,10 +60,10 @@ internal static class HttpMeasures
         var (_, length) = await connection.SendAsync(map);
         var bytes = ClosedLoop.Request("GET", $"/bytes/{length}");
 
-        var warm = await ClosedLoop.RunAsync(stage.Platform.Server, 1, WarmUp, (_, _) => map);
-        var floorWarm = await ClosedLoop.RunAsync(stage.Floor, 1, WarmUp, (_, _) => bytes);
-        warm = await ClosedLoop.RunAsync(stage.Platform.Server, 1, Length, (_, _) => map);
-        floorWarm = await ClosedLoop.RunAsync(stage.Floor, 1, Length, (_, _) => bytes);
+        var warm = await ClosedLoop.RunAsync(stage.Platform.Server, 1, Comparison.WarmUp, (_, _) => map);
+        var floorWarm = await ClosedLoop.RunAsync(stage.Floor, 1, Comparison.WarmUp, (_, _) => bytes);
+        warm = await ClosedLoop.RunAsync(stage.Platform.Server, 1, Comparison.Length, (_, _) => map);
+        floorWarm = await ClosedLoop.RunAsync(stage.Floor, 1, Comparison.Length, (_, _) => bytes);
 
         return Report.AtMost(
             "seat map of 50,000 seats ÷ the same bytes",
@@ -76,25 +71,6 @@ internal static class HttpMeasures
             2,
             $"{length:N0} bytes: {warm} ÷ {floorWarm}");
     });
-
-    /// <summary>In turn, round by round, so that a machine that is busy for a while is so for both; the median counts.</summary>
-    private static async Task<int> CompareAsync(string measure, double asked, Load platform, Load floor)
-    {
-        await ClosedLoop.RunAsync(platform.Server, Clients, WarmUp, platform.Request);
-        await ClosedLoop.RunAsync(floor.Server, Clients, WarmUp, floor.Request);
-        var rounds = new List<(double Ratio, LoadResult Platform, LoadResult Floor)>();
-
-        for (var round = 0; round < Rounds; round++)
-        {
-            var one = await ClosedLoop.RunAsync(platform.Server, Clients, Length, platform.Request);
-            var other = await ClosedLoop.RunAsync(floor.Server, Clients, Length, floor.Request);
-            rounds.Add((one.PerSecond / other.PerSecond, one, other));
-        }
-
-        var median = rounds.OrderBy(round => round.Ratio).ElementAt(Rounds / 2);
-
-        return Report.AtLeast(measure, median.Ratio, asked, $"{median.Platform} ÷ {median.Floor}");
-    }
 
     private static async Task<int> WithPlatformAsync(Func<Stage, Task<int>> measure)
     {
@@ -112,11 +88,5 @@ internal static class HttpMeasures
         using var client = new Client(platform.Server);
 
         return await measure(await Stage.OpenAsync(platform, floorServer, client, Users));
-    }
-
-    private readonly record struct Load(Uri Server, Func<int, long, ReadOnlyMemory<byte>> Request)
-    {
-        public static implicit operator Load((Uri Server, Func<int, long, ReadOnlyMemory<byte>> Request) pair) =>
-            new(pair.Server, pair.Request);
     }
 }

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Serverless.Benchmarks.Load;
+using Serverless.Local.Processes;
+
+namespace Serverless.Benchmarks.Measures;
+
+/// <summary>
+/// What every request passes before and after its operation, against the same functions without any of it: access, rate
+/// limit, idempotency, metrics, logs of errors, and a tenth of the traces sent to a collector.
+/// </summary>
+internal static class EdgeMeasure
+{
+    private const int Users = 2_048;
+    private const double Asked = 0.65;
+
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["Seats__HoldSeconds"] = "2",
+        ["Seats__HeldUnitsMax"] = "200",
+        ["Catalogue__SeatCountMax"] = "200000",
+    };
+
+    public static async Task<int> RunAsync()
+    {
+        await using var redis = await StartRedisAsync();
+        await using var bareRedis = await StartRedisAsync();
+        var (collector, collectorServer) = await Children.StartFloorAsync(redis.ConnectionString);
+        await using var collectorEnds = collector;
+        await using var whole = await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
+        {
+            ["REDIS_CONNECTION"] = redis.ConnectionString,
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collectorServer.ToString(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["TRACE_SAMPLING"] = "0.1",
+        });
+        await using var bare = await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
+        {
+            ["REDIS_CONNECTION"] = bareRedis.ConnectionString,
+        }, isBare: true);
+        using var wholeClient = new Client(whole.Server);
+        using var bareClient = new Client(bare.Server);
+        var one = await Stage.OpenAsync(whole, collectorServer, wholeClient, Users);
+        var other = await Stage.OpenAsync(bare, collectorServer, bareClient, Users);
+
+        return await Comparison.RunAsync(
+            "queue/status ÷ without the edge", Asked, await WaitAsync(one), await WaitAsync(other))
+            + await Comparison.RunAsync(
+                "seats/reserve with a key ÷ without the edge", Asked, await ReserveAsync(one), await ReserveAsync(other));
+    }
+
+    private static Task<RedisServer> StartRedisAsync() =>
+        RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
+
+    private static async Task<Contender> WaitAsync(Stage stage)
+    {
+        var performance = await stage.OpenHallAsync(
+            rows: 10, seatsPerRow: 10, queue: new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 1 });
+        var requests = stage.Tokens.Select(token =>
+            ClosedLoop.Request("GET", $"/api/v1/queue/status/{performance}", token)).ToArray();
+
+        return (stage.Platform.Server, (client, i) => requests[(client + i) % Users]);
+    }
+
+    private static async Task<Contender> ReserveAsync(Stage stage)
+    {
+        var performance = await stage.OpenHallAsync(rows: 400, seatsPerRow: 250, queue: null);
+        var seats = await stage.ListSeatsAsync(performance);
+        var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
+
+        // Each client has its own seats and goes on through them; a hold is over before its seat comes round again.
+        var share = bodies.Length / Comparison.Clients;
+        var next = new long[Comparison.Clients];
+
+        return (stage.Platform.Server, Next);
+
+        ReadOnlyMemory<byte> Next(int client, long i)
+        {
+            var turn = next[client]++;
+            var token = stage.Tokens[(int)((client + (turn * Comparison.Clients)) % Users)];
+            var key = new Guid(client + 1, 0, 0, BitConverter.GetBytes(turn)).ToString();
+
+            return ClosedLoop.Request(
+                "POST", "/api/v1/seats/reserve", token, bodies[(client * share) + (int)(turn % share)], key);
+        }
+    }
+}
