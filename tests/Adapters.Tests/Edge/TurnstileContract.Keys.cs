@@ -2,6 +2,7 @@ using Serverless.Adapters.Edge;
 using Serverless.Adapters.Tests.Platform;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Edge;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Edge;
 

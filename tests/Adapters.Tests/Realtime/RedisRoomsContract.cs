@@ -4,6 +4,7 @@ using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Realtime;

@@ -4,6 +4,7 @@ using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Reservations;
 using Serverless.Domain.Seats;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Sales;
 

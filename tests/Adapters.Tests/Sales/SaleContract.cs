@@ -4,6 +4,7 @@ using Serverless.Domain.Accounts;
 using Serverless.Domain.Payments;
 using Serverless.Domain.Reservations;
 using Serverless.Domain.Seats;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Sales;

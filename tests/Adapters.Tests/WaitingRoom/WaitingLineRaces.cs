@@ -4,6 +4,7 @@ using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.WaitingRoom;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Serialization.Metadata;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Suppliers;
@@ -15,36 +11,31 @@ namespace Serverless.Adapters.Suppliers.Hkdl;
 /// </summary>
 internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epochs, HkdlPolicy policy) : IHkdlOrders
 {
-    private const long NumberFirst = 1_234_567_890;
-    private const string NumberId = "number";
-    private const string ShowPrefix = "show:";
-
     public async Task<HkdlOrder?> FindAsync(
         string agent, string? requestId, string? reservationNo, CancellationToken cancellationToken)
     {
         var life = await OpenAsync(cancellationToken);
         var pointer = requestId is null
             ? null
-            : await ReadAsync(life, RequestOf(agent, requestId), HkdlOrdersJson.Default.String, cancellationToken);
+            : await life.FindNumberAsync(HkdlLife.RequestOf(agent, requestId), cancellationToken);
         var number = pointer?.Value ?? reservationNo;
-        var found = number is null ? null : await ReadOrderAsync(life, number, cancellationToken);
+        var found = number is null ? null : await life.FindOrderAsync(number, cancellationToken);
 
         return found is { Value: var order } && order.Agent == agent ? order : null;
     }
 
     public async Task<bool> HasRequestAsync(string agent, string requestId, CancellationToken cancellationToken) =>
-        await documents.FindAsync(
-            await OpenAsync(cancellationToken), RequestOf(agent, requestId), cancellationToken) is not null;
+        await (await OpenAsync(cancellationToken)).FindNumberAsync(
+            HkdlLife.RequestOf(agent, requestId), cancellationToken) is not null;
 
     public async Task<bool> HasLiveReferenceAsync(
         string agent, string referenceNo, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var life = await OpenAsync(cancellationToken);
-        var known = await ReadAsync(
-            life, ReferenceOf(agent, referenceNo), HkdlOrdersJson.Default.String, cancellationToken);
+        var known = await life.FindNumberAsync(HkdlLife.ReferenceOf(agent, referenceNo), cancellationToken);
 
         return known is { Value: var number }
-            && (await ReadOrderAsync(life, number, cancellationToken))?.Value.IsLive(now) == true;
+            && (await life.FindOrderAsync(number, cancellationToken))?.Value.IsLive(now) == true;
     }
 
     public async Task<(HkdlSale Result, HkdlOrder? Order)> TrySellAsync(
@@ -55,10 +46,10 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var reference = ReferenceOf(draft.Agent, draft.Order.ReferenceNo);
-            var last = await ReadAsync(life, NumberId, HkdlOrdersJson.Default.String, cancellationToken);
-            var stock = await ReadAsync(life, draft.Stock, HkdlOrdersJson.Default.HkdlStock, cancellationToken);
-            var known = await ReadAsync(life, reference, HkdlOrdersJson.Default.String, cancellationToken);
+            var reference = HkdlLife.ReferenceOf(draft.Agent, draft.Order.ReferenceNo);
+            var last = await life.FindNumberAsync(HkdlLife.NumberId, cancellationToken);
+            var stock = await life.FindStockAsync(draft.Stock, cancellationToken);
+            var known = await life.FindNumberAsync(reference, cancellationToken);
             var present = stock?.Value ?? HkdlStock.Full;
 
             if (await HasRequestAsync(draft.Agent, draft.RequestId, cancellationToken))
@@ -76,17 +67,18 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
                 return (HkdlSale.SoldOut, null);
             }
 
-            var order = number(draft.Order, Next(last?.Value));
+            var request = HkdlLife.RequestOf(draft.Agent, draft.RequestId);
+            var order = number(draft.Order, HkdlLife.Next(last?.Value));
             DocumentWrite[] writes =
             [
-                Save(NumberId, last?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
-                Save(draft.Stock, stock?.Version, present.Take(order.Quantity, now), HkdlOrdersJson.Default.HkdlStock),
-                Save(reference, known?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
-                Save(RequestOf(draft.Agent, draft.RequestId), null, order.ReservationNo, HkdlOrdersJson.Default.String),
-                Save(OrderOf(order.ReservationNo), null, order, HkdlOrdersJson.Default.HkdlOrder),
+                HkdlLife.Save(HkdlLife.NumberId, last?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
+                HkdlLife.Save(draft.Stock, stock?.Version, present.Take(order.Quantity, now), HkdlOrdersJson.Default.HkdlStock),
+                HkdlLife.Save(reference, known?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
+                HkdlLife.Save(request, null, order.ReservationNo, HkdlOrdersJson.Default.String),
+                HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), null, order, HkdlOrdersJson.Default.HkdlOrder),
             ];
 
-            if ((await documents.CommitAsync(life, writes, cancellationToken)).IsCommitted)
+            if (await life.TryCommitAsync(writes, cancellationToken))
             {
                 return (HkdlSale.Sold, order);
             }
@@ -102,8 +94,8 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var found = await ReadOrderAsync(life, order.ReservationNo, cancellationToken);
-            var stock = await ReadAsync(life, order.Stock, HkdlOrdersJson.Default.HkdlStock, cancellationToken);
+            var found = await life.FindOrderAsync(order.ReservationNo, cancellationToken);
+            var stock = await life.FindStockAsync(order.Stock, cancellationToken);
 
             if (found is not { Value.DecidedAt: null } || stock is not { } present)
             {
@@ -114,11 +106,11 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
             var returned = isDeclined ? present.Value : present.Value.GiveBack(order.Quantity, decidedAt);
             DocumentWrite[] writes =
             [
-                Save(OrderOf(order.ReservationNo), found.Value.Version, after, HkdlOrdersJson.Default.HkdlOrder),
-                Save(order.Stock, present.Version, returned, HkdlOrdersJson.Default.HkdlStock),
+                HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), found.Value.Version, after, HkdlOrdersJson.Default.HkdlOrder),
+                HkdlLife.Save(order.Stock, present.Version, returned, HkdlOrdersJson.Default.HkdlStock),
             ];
 
-            if ((await documents.CommitAsync(life, writes, cancellationToken)).IsCommitted)
+            if (await life.TryCommitAsync(writes, cancellationToken))
             {
                 return;
             }
@@ -127,42 +119,9 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
         throw new DependencyUnavailableException("The mock's stock kept changing.");
     }
 
-    public async Task<IReadOnlyDictionary<string, HkdlStock>> ListStockAsync(CancellationToken cancellationToken)
-    {
-        var page = await documents.ListAsync(
-            await OpenAsync(cancellationToken), DocumentRange.Prefix(ShowPrefix), DocumentLimits.PageMax, cancellationToken);
+    public async Task<IReadOnlyDictionary<string, HkdlStock>> ListStockAsync(CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).ListStockAsync(cancellationToken);
 
-        return page.Documents.ToDictionary(
-            document => document.Id, document => DocumentJson.Read(document, HkdlOrdersJson.Default.HkdlStock));
-    }
-
-    private async Task<DocumentPartition> OpenAsync(CancellationToken cancellationToken) => new(
-        "hkdl-orders", $"e{await epochs.FindAsync(Supplier.Hkdl, cancellationToken)}");
-
-    private Task<Versioned<HkdlOrder>?> ReadOrderAsync(
-        DocumentPartition life, string number, CancellationToken cancellationToken) =>
-        ReadAsync(life, OrderOf(number), HkdlOrdersJson.Default.HkdlOrder, cancellationToken);
-
-    private async Task<Versioned<T>?> ReadAsync<T>(
-        DocumentPartition life, string id, JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
-        await documents.FindAsync(life, id, cancellationToken) is { } found
-            ? new Versioned<T>(DocumentJson.Read(found, json), found.Version)
-            : null;
-
-    private static DocumentWrite Save<T>(string id, string? version, T value, JsonTypeInfo<T> json) => version is null
-        ? new DocumentWrite.Insert(id, DocumentJson.ToBody(value, json))
-        : new DocumentWrite.Replace(id, version, DocumentJson.ToBody(value, json));
-
-    private static string Next(string? last) => (last is null
-        ? NumberFirst
-        : long.Parse(last, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
-
-    // What clients send may hold anything, so it is in ids only as a hash.
-    private static string OrderOf(string number) => $"order:{Hash(number)}";
-
-    private static string RequestOf(string agent, string requestId) => $"request:{Hash($"{agent}\n{requestId}")}";
-
-    private static string ReferenceOf(string agent, string number) => $"reference:{Hash($"{agent}\n{number}")}";
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private async Task<HkdlLife> OpenAsync(CancellationToken cancellationToken) =>
+        new(documents, await epochs.FindAsync(Supplier.Hkdl, cancellationToken));
 }

@@ -1,4 +1,5 @@
 using Serverless.Adapters.Platform.Redis;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 using StackExchange.Redis;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using static Serverless.Functions.Tests.Suppliers.HkdlFixture;
+using static Serverless.Functions.Tests.Suppliers.Hkdl.HkdlFixture;
 
-namespace Serverless.Functions.Tests.Suppliers;
+namespace Serverless.Functions.Tests.Suppliers.Hkdl;
 
 /// <summary>The mock of HKDL, as the contract's tables have it.</summary>
 public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture>
@@ -21,6 +21,16 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
         var answer = await hkdl.SendAsync("GetEvents", Form(message, signature.ToUpperInvariant()));
 
         Assert.Equal((400, "1004", "Request expired"), ((int)answer.Status, answer.Code, answer["message"]));
+    }
+
+    [Fact]
+    public async Task Knows_a_published_signature_of_an_agent_that_it_does_not_know()
+    {
+        var answer = await hkdl.SendAsync("GetEvents", Form(
+            """{"agentId":"CITYLINE","requestTime":"2023-10-31 12:00:00"}""",
+            "08cea021bfd46f5fcf6534667c34ea09f7445f590445957dea188afa3cd8a2d7"));
+
+        Assert.Equal((403, "1003", "Invalid Agent ID"), ((int)answer.Status, answer.Code, answer["message"]));
     }
 
     [Fact]

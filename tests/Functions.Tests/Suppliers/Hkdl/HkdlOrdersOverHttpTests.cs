@@ -1,7 +1,7 @@
 using Serverless.Functions.Tests.Platform;
-using static Serverless.Functions.Tests.Suppliers.HkdlFixture;
+using static Serverless.Functions.Tests.Suppliers.Hkdl.HkdlFixture;
 
-namespace Serverless.Functions.Tests.Suppliers;
+namespace Serverless.Functions.Tests.Suppliers.Hkdl;
 
 /// <summary>Orders at the mock of HKDL: the whole way, the last ticket, and every fault.</summary>
 public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture>
@@ -52,6 +52,58 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
 
         Assert.Equal(code, (await hkdl.CallAsync("ReserveOrder", order)).Code);
         Assert.Equal("NOT_FOUND", (await hkdl.CallAsync("GetOrderStatus", "\"requestId\":\"wrong\""))["status"]);
+    }
+
+    [Fact]
+    public async Task Refuses_a_reference_that_a_live_order_has_until_that_is_cancelled()
+    {
+        var first = await hkdl.CallAsync("ReserveOrder", Order("first", Adults(1)));
+        var twin = Order("second", Adults(1)).Replace("R-second", "R-first", StringComparison.Ordinal);
+
+        Assert.Equal("4506", (await hkdl.CallAsync("ReserveOrder", twin)).Code);
+        await hkdl.CallAsync("CancelOrder", $"\"reservationNo\":\"{first["reservationNo"]}\"");
+        Assert.Equal("0000", (await hkdl.CallAsync("ReserveOrder", twin)).Code);
+    }
+
+    [Fact]
+    public async Task Sells_a_group_its_tickets_for_good()
+    {
+        var order = "\"requestId\":\"group\",\"eventId\":\"36\",\"lang\":\"zh_TW\",\"pickupId\":1,"
+            + "\"referenceNo\":\"R-group\",\"items\":[{\"ticketId\":\"23\",\"qty\":15}]";
+
+        Assert.Equal("4201", (await hkdl.CallAsync("ReserveOrder", order + ",\"showId\":79")).Code);
+        var sold = await hkdl.CallAsync("ReserveOrder", order);
+        Assert.Equal("0000", sold.Code);
+        Assert.False(sold.Body.GetProperty("detail").TryGetProperty("showDateTime", out _));
+
+        var cancel = await hkdl.CallAsync("CancelOrder", $"\"reservationNo\":\"{sold["reservationNo"]}\"");
+
+        Assert.Equal((403, "9002"), ((int)cancel.Status, cancel.Code));
+        Assert.Equal("COMPLETED", (await hkdl.CallAsync("GetOrderStatus", "\"requestId\":\"group\""))["status"]);
+    }
+
+    [Fact]
+    public async Task Keeps_names_that_are_written_raw_or_escaped()
+    {
+        var raw = Order("raw", Adults(1)).Replace("CHAN TAI MAN", "홍길동", StringComparison.Ordinal);
+        var escaped = Order("escaped", Adults(1)).Replace("CHAN TAI MAN", "\\ud64d\\uae38\\ub3d9", StringComparison.Ordinal);
+
+        foreach (var order in (string[])[raw, escaped])
+        {
+            var sold = await hkdl.CallAsync("ReserveOrder", order);
+
+            Assert.Equal("홍길동", sold.Body.GetProperty("detail").GetProperty("guestName").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task Sells_one_request_once_however_often_it_comes()
+    {
+        var twins = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            hkdl.CallAsync("ReserveOrder", Order("twins", Adults(1)))));
+
+        Assert.Single(twins, answer => answer.Code == "0000");
+        Assert.Equal(19, twins.Count(answer => answer.Code == "3001"));
     }
 
     [Fact]

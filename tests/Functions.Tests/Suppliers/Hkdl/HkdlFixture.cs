@@ -5,10 +5,10 @@ using System.Text;
 using System.Text.Json;
 using Serverless.Functions.Tests.Platform;
 
-namespace Serverless.Functions.Tests.Suppliers;
+namespace Serverless.Functions.Tests.Suppliers.Hkdl;
 
 /// <summary>A platform whose mock of HKDL nobody else calls.</summary>
-public sealed class HkdlFixture : PlatformFixture
+public class HkdlFixture : PlatformFixture
 {
     public const string Secret = "xY378DS731A";
 
