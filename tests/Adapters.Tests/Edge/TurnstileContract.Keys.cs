@@ -1,5 +1,4 @@
 using Serverless.Adapters.Edge;
-using Serverless.Adapters.Tests.Platform;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Edge;
 using Serverless.Fakes.Platform;

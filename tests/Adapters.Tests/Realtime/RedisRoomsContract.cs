@@ -1,5 +1,4 @@
 using Serverless.Adapters.Realtime;
-using Serverless.Adapters.Tests.Platform;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;

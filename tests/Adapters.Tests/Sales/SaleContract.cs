@@ -1,4 +1,3 @@
-using Serverless.Adapters.Tests.Platform;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Payments;

@@ -1,5 +1,4 @@
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Adapters.Tests.Platform;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Accounts;
