@@ -8,6 +8,7 @@ namespace Serverless.Functions.Edge.Logs;
 internal static class LogsModule
 {
     private const string OwnCategories = "Serverless";
+    private const string FrameworkCategories = "Microsoft.AspNetCore";
     private const string ConsoleProvider = "Console";
 
     public static IServiceCollection AddLogs(this IServiceCollection services)
@@ -16,6 +17,9 @@ internal static class LogsModule
         services.AddOptions<LoggerFilterOptions>().Configure<LogPolicy>((filter, policy) =>
         {
             filter.Rules.Add(new LoggerFilterRule(null, OwnCategories, policy.MinLevel, null));
+
+            // Below that the web server writes down whole addresses, and some carry tokens in their query.
+            filter.Rules.Add(new LoggerFilterRule(null, FrameworkCategories, LogLevel.Warning, null));
 
             // The framework's own lines would stand between ours.
             if (policy.IsJson)

@@ -14,9 +14,6 @@ namespace Serverless.Functions.Edge.Tracing;
 /// </summary>
 internal sealed class TelemetryExport(TelemetryPolicy policy, MeterReadings readings) : IHostedService, IDisposable
 {
-    // Calls by HTTP, such as those for an issuer's keys or to Azure's tables.
-    private const string HttpClientSource = "System.Net.Http";
-
     private TracerProvider? _traces;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -25,8 +22,7 @@ internal sealed class TelemetryExport(TelemetryPolicy policy, MeterReadings read
         {
             _traces = Sdk.CreateTracerProviderBuilder()
                 .ConfigureResource(resource => resource.Describe(policy))
-                .AddSource(Telemetry.Name)
-                .AddSource(HttpClientSource)
+                .AddSource(Telemetry.Name) // The HTTP client's own would tell whole addresses, with the keys of documents.
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(policy.Sampling)))
                 .AddOtlpExporter(options => options.Describe(policy, "v1/traces"))
                 .Build();

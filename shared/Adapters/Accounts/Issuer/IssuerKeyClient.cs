@@ -24,6 +24,7 @@ internal sealed partial class IssuerKeyClient(
         PooledConnectionLifetime = ConnectionLifetime,
         MaxConnectionsPerServer = 1,
         MaxResponseHeadersLength = 16,
+        ActivityHeadersPropagator = null,
     })
     {
         Timeout = TimeSpan.FromMilliseconds(policy.KeysFetchMilliseconds),
@@ -63,15 +64,16 @@ internal sealed partial class IssuerKeyClient(
 
     public void Dispose() => _http.Dispose();
 
-    // The client sends the trace's context along by itself.
     private async Task<byte[]?> AskAsync(CancellationToken cancellationToken)
     {
         var call = Fetch.Start();
 
         try
         {
-            using var response = await _http.GetAsync(
-                new Uri(policy.KeysUrl), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, policy.KeysUrl);
+            request.AddTraceContext();
+            using var response = await _http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             response.EnsureSuccessStatusCode();
             var body = await ReadAsync(response.Content, cancellationToken);
             call.End();
