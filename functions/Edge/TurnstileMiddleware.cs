@@ -20,7 +20,7 @@ internal sealed class TurnstileMiddleware(
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
         context.GetHttpContext() is { } http
         && RequestScope.Of(http) is var scope
-        && buckets.Find(scope.Function) is { } bucket
+        && buckets.Find(scope) is { } bucket
             ? EnterAsync(context, http, scope, bucket, next)
             : next(context);
 

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Payments;
-using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.Routing;
 using Serverless.Functions.Realtime;
+using Serverless.Functions.Reservations.Gateway;
 using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Payments;
@@ -17,10 +18,13 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
 {
     [Function(nameof(ConfirmReservation))]
     [Access(Caller.Visitor)]
+    [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
     [Summary("Turns an approved payment into a sale.")]
     [Reads(typeof(ConfirmReservationRequest), IsOptional = true)]
     [Answers(200, typeof(ConfirmReservationResponse))]
+    [Answers(200, typeof(GatewayConfirmation))]
     [Refuses(400, "request.bad-id")]
+    [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
     [Refuses(404, "reservations.unknown-reservation")]
     [Refuses(409, "reservations.already-cancelled", "reservations.expired", "payments.too-late")]
     [Refuses(412, "payments.not-approved", "payments.other-payment")]
@@ -32,17 +36,18 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
         string id,
         CancellationToken cancellationToken)
     {
-        var reservation = new ReservationId(WireId.Parse(id, "Invalid id format"));
+        var (reservation, status) = (SharedReservations.Read(request, id), StatusCodes.Status200OK);
         var body = await request.ReadOptionalAsync(PaymentJson.Default.ConfirmReservationRequest, cancellationToken);
-        var outcome = await confirmReservation.ExecuteAsync(
-            request.Visitor(), reservation, body?.ToPayment(), cancellationToken);
+        var outcome = (await confirmReservation.ExecuteAsync(
+            request.Visitor(), reservation, body?.ToPayment(), cancellationToken)).ToldTo(request);
 
-        return request.Answer(
-            StatusCodes.Status200OK,
-            outcome,
-            ConfirmReservationResponse.From,
-            PaymentJson.Default.ConfirmReservationResponse,
-            SeatWording.Of);
+        return request.IsGateways()
+            ? request.Answer(
+                status, outcome, GatewayConfirmation.From, GatewayReservationJson.Default.GatewayConfirmation,
+                GatewayWording.Of)
+            : request.Answer(
+                status, outcome, ConfirmReservationResponse.From, PaymentJson.Default.ConfirmReservationResponse,
+                SeatWording.Of);
     }
 }
 

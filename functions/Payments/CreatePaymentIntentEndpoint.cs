@@ -9,6 +9,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Payments;
 
@@ -32,16 +33,15 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(PaymentJson.Default.CreatePaymentIntentRequest, cancellationToken);
-        var (reservation, amount, scenario) = body.ToOrder();
-        var outcome = await createPaymentIntent.ExecuteAsync(
-            request.Visitor(), reservation, new PaymentWish(amount, scenario, request.Repeat()), cancellationToken);
+        var (reservation, wish) = body.ToOrder(request.Repeat());
+        var outcome = await createPaymentIntent.ExecuteAsync(request.Visitor(), reservation, wish, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
             outcome,
-            CreatePaymentIntentResponse.From,
+            payment => CreatePaymentIntentResponse.From(payment, body.ReservationId!),
             PaymentJson.Default.CreatePaymentIntentResponse,
-            PaymentWording.Of);
+            GatewayWording.Of);
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed record CreatePaymentIntentRequest(
 {
     private const string Required = "amount (>0), currency, and reservation_id are required";
 
-    public (ReservationId Reservation, Money Amount, string Scenario) ToOrder()
+    public (ReservationId Reservation, PaymentWish Wish) ToOrder(RepeatKey? repeat)
     {
         if (Amount.ValueKind is not JsonValueKind.Number
             || !Amount.TryGetDecimal(out var amount)
@@ -69,13 +69,17 @@ internal sealed record CreatePaymentIntentRequest(
             throw new MalformedRequestException(Required) { Reason = "payments.field-missing" };
         }
 
-        var reservation = WireId.TryParse(ReservationId, out var id)
-            ? new ReservationId(id)
-            : throw new MalformedRequestException("reservation_id is not a reservation's id") { Reason = "request.bad-id" };
+        var reservation = SharedReservations.Parse(ReservationId)
+            ?? throw new MalformedRequestException("reservation_id is not a reservation's id") { Reason = "request.bad-id" };
         var scenario = Scenario
             ?? (Card is null ? PaymentScenarios.Approve : PaymentScenarios.OfCard(Card) ?? "unknown card");
 
-        return (reservation, new Money((long)amount, Currency?.ToUpperInvariant() ?? Money.Won), scenario);
+        var money = new Money((long)amount, Currency?.ToUpperInvariant() ?? Money.Won);
+
+        return (reservation, new PaymentWish(money, scenario, repeat)
+        {
+            IsGateways = ReservationId.StartsWith(SharedReservations.Prefix, StringComparison.Ordinal),
+        });
     }
 
     // A card number never reaches a log.
@@ -86,15 +90,15 @@ internal sealed record CreatePaymentIntentResponse(
     string PaymentIntentId,
     [property: AllowedValues("PENDING")] string Status,
     [property: AllowedValues("webhook")] string Next,
-    Guid ReservationId,
+    string ReservationId,
     long Amount,
     string Currency)
 {
-    public static CreatePaymentIntentResponse From(Payment payment) => new(
+    public static CreatePaymentIntentResponse From(Payment payment, string reservation) => new(
         payment.Id.ToString(),
         "PENDING",
         "webhook",
-        payment.Reservation.Value,
+        reservation,
         payment.Amount.Amount,
         payment.Amount.Currency);
 }

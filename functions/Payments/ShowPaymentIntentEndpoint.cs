@@ -5,6 +5,7 @@ using Serverless.Domain.Payments;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Payments;
 
@@ -23,7 +24,7 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
     {
         if (!PaymentId.TryParse(id, out var payment))
         {
-            return Problem.Of(PaymentRefusals.UnknownPayment, PaymentWording.Of);
+            return Problem.Of(PaymentRefusals.UnknownPayment, GatewayWording.Of);
         }
 
         var outcome = await showPaymentIntent.ExecuteAsync(request.Visitor(), payment, cancellationToken);
@@ -33,13 +34,13 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
             outcome,
             ShowPaymentIntentResponse.From,
             PaymentJson.Default.ShowPaymentIntentResponse,
-            PaymentWording.Of);
+            GatewayWording.Of);
     }
 }
 
 internal sealed record ShowPaymentIntentResponse(
     string PaymentIntentId,
-    Guid ReservationId,
+    string ReservationId,
     long Amount,
     string Currency,
     string Scenario,
@@ -49,7 +50,9 @@ internal sealed record ShowPaymentIntentResponse(
 {
     public static ShowPaymentIntentResponse From(PaymentStatus status) => new(
         status.Payment.Id.ToString(),
-        status.Payment.Reservation.Value,
+        status.Payment.IsGateways
+            ? SharedReservations.Name(status.Payment.Reservation)
+            : status.Payment.Reservation.ToString(),
         status.Payment.Amount.Amount,
         status.Payment.Amount.Currency,
         status.Payment.Scenario,

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Payments;
-using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.Routing;
 using Serverless.Functions.Realtime;
+using Serverless.Functions.Reservations.Gateway;
 using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Reservations;
@@ -17,11 +18,15 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
 {
     [Function(nameof(CancelReservation))]
     [Access(Caller.Visitor)]
+    [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
     [Summary("Gives a reservation up: a held one is let go, a paid one is refunded.")]
     [Answers(200, typeof(CancelReservationResponse))]
-    [Refuses(400, "request.bad-id")]
+    [Answers(200, typeof(GatewayCancellation))]
+    [Refuses(400, "request.bad-id", In = Dialect.Tiketi)]
+    [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
     [Refuses(404, "reservations.unknown-reservation")]
     [Refuses(409, "reservations.already-cancelled", "reservations.expired")]
+    [Refuses(409, "reservations.already-confirmed", In = Dialect.Gateway)]
     [Refuses(503, "payments.changed-meanwhile")]
     [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(
@@ -30,15 +35,18 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
         string id,
         CancellationToken cancellationToken)
     {
-        var reservation = new ReservationId(WireId.Parse(id, "Invalid id format"));
-        var outcome = await cancelReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken);
+        var (reservation, visitor) = (SharedReservations.Read(request, id), request.Visitor());
+        var (status, isGateways) = (StatusCodes.Status200OK, request.IsGateways());
+        var outcome = (await cancelReservation.ExecuteAsync(
+            visitor, reservation, refunds: !isGateways, cancellationToken)).ToldTo(request);
 
-        return request.Answer(
-            StatusCodes.Status200OK,
-            outcome,
-            CancelReservationResponse.From,
-            ReservationJson.Default.CancelReservationResponse,
-            SeatWording.Of);
+        return isGateways
+            ? request.Answer(
+                status, outcome, GatewayCancellation.From, GatewayReservationJson.Default.GatewayCancellation,
+                GatewayWording.Of)
+            : request.Answer(
+                status, outcome, CancelReservationResponse.From, ReservationJson.Default.CancelReservationResponse,
+                SeatWording.Of);
     }
 }
 

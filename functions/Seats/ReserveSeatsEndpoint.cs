@@ -31,7 +31,7 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
         var body = await request.ReadAsync(SeatJson.Default.ReserveSeatsRequest, cancellationToken);
         var (performance, seats) = body.ToChoice();
         var outcome = await reserveSeats.ExecuteAsync(
-            request.Visitor(), performance, seats, request.Repeat(), cancellationToken);
+            request.Visitor(), new SeatWish(performance, seats), request.Repeat(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,

@@ -5,6 +5,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Reservations;
+using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Seats;
 
@@ -24,7 +25,8 @@ public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
         CancellationToken cancellationToken)
     {
         var reservation = new ReservationId(WireId.Parse(reservationId, "Invalid reservation ID format"));
-        var outcome = await showReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken);
+        var outcome = (await showReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken))
+            .ToldTo(request);
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Edge.Routing;
 
@@ -13,6 +14,11 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public PathTemplate Path { get; } = PathTemplate.Of(Traits.Route!);
 
+    /// <summary>What the path's parameter looks like where its form chose the dialect; null for all others.</summary>
+    public JsonObject? SharedForm => Traits.SharedPath is { } shared && shared.Dialect == Traits.Dialect
+        ? new JsonObject { ["type"] = "string", ["pattern"] = $"^{shared.Prefix}" }
+        : null;
+
     public string? Summary { get; } = Method.GetCustomAttribute<SummaryAttribute>()?.Text;
 
     public ReadsAttribute? Reads { get; } = Method.GetCustomAttribute<ReadsAttribute>();
@@ -21,9 +27,16 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];
 
-    public IReadOnlyList<RefusesAttribute> Refusals { get; } = [.. Method.GetCustomAttributes<RefusesAttribute>()];
+    public IReadOnlyList<RefusesAttribute> Refusals { get; } =
+    [
+        .. Method.GetCustomAttributes<RefusesAttribute>()
+            .Where(refusal => refusal.Only is null || refusal.Only == (Traits.Dialect ?? Dialect.Gateway)),
+    ];
 
-    /// <summary>In the host's order, which is that of their names, without the one that hears everything.</summary>
+    /// <summary>
+    /// In the host's order, which is that of their names, without the one that hears everything; one that two families
+    /// share stands there for each of them.
+    /// </summary>
     public static IReadOnlyList<DescribedFunction> AllOf(FunctionTable table, Assembly assembly) =>
     [
         .. from type in assembly.GetTypes()
@@ -33,7 +46,8 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
            let traits = table.Find(name)
            where traits.Route is not null
            orderby name
-           select new DescribedFunction(traits, method),
+           from spoken in traits.SharedPath is { } shared ? [traits, traits with { Dialect = shared.Dialect }] : new[] { traits }
+           select new DescribedFunction(spoken, method),
     ];
 
     /// <summary>The first method has the function's name, the others put their own in front.</summary>

@@ -10,7 +10,9 @@ internal static class OperationMerge
 {
     public static void Merge(JsonObject operation, JsonObject other)
     {
-        operation["summary"] = $"{operation["summary"]} {other["summary"]}";
+        operation["summary"] = JsonNode.DeepEquals(operation["summary"], other["summary"])
+            ? (string?)operation["summary"]
+            : $"{operation["summary"]} {other["summary"]}";
         operation["tags"] = Union(operation["tags"], other["tags"]);
         MergeParameters(operation["parameters"]!.AsArray(), other["parameters"]!.AsArray());
 
@@ -62,7 +64,14 @@ internal static class OperationMerge
                     .ElementAtOrDefault(others.OfType<JsonObject>().TakeWhile(one => one != other).Count())
                 : parameters.OfType<JsonObject>().FirstOrDefault(one => IsSame(one, other));
 
-            if (same is null)
+            if (IsKey(other) && parameters.OfType<JsonObject>().FirstOrDefault(IsKey) is { } key)
+            {
+                // What only one of the two needs, or needs in a certain form, the operation does not need.
+                key["$ref"] = JsonNode.DeepEquals(key, other)
+                    ? (string?)key["$ref"]
+                    : (string?)ApiComponents.ReferToParameter(ApiComponents.KeyParameter)["$ref"];
+            }
+            else if (same is null)
             {
                 parameters.Add(other.DeepClone());
             }
@@ -87,6 +96,9 @@ internal static class OperationMerge
     private static JsonObject Either(JsonObject schema, JsonObject other) => JsonNode.DeepEquals(schema, other)
         ? schema.DeepClone().AsObject()
         : new JsonObject { ["anyOf"] = new JsonArray(schema.DeepClone(), other.DeepClone()) };
+
+    private static bool IsKey(JsonObject parameter) =>
+        ((string?)parameter["$ref"])?.EndsWith(ApiComponents.KeyParameter, StringComparison.Ordinal) ?? false;
 
     private static bool IsSame(JsonObject one, JsonObject other) =>
         JsonNode.DeepEquals(one["$ref"], other["$ref"])

@@ -71,7 +71,9 @@ internal sealed class OperationWriter(SchemaBook book)
 
         foreach (var part in function.Path.Parameters)
         {
-            var schema = PathTemplate.SchemaOf(part) ?? ScalarSchemas.Of(hasForm ? typeof(Guid) : typeof(string))!;
+            var schema = PathTemplate.SchemaOf(part)
+                ?? function.SharedForm
+                ?? ScalarSchemas.Of(hasForm ? typeof(Guid) : typeof(string))!;
             parameters.Add(Parameter(part.Name, "path", isRequired: true, schema));
         }
 

@@ -11,6 +11,15 @@ public sealed class RefusesAttribute(int status, params string[] reasons) : Attr
 
     public IReadOnlyList<string> Reasons { get; } = reasons;
 
+    /// <summary>The only dialect that refuses so, where families share a path.</summary>
+    public Dialect In
+    {
+        get => Only ?? default;
+        init => Only = value;
+    }
+
+    internal Dialect? Only { get; private init; }
+
     /// <summary>What the refusal looks like where it is not a problem of the function's dialect.</summary>
     public Type? Body { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Serverless.Functions.Edge.RateLimiting;
 /// <summary>Which bucket counts each function's calls; worked out once.</summary>
 internal sealed class RateBuckets
 {
-    private readonly FrozenDictionary<string, RateBucket> _byFunction;
+    private readonly FrozenDictionary<(string Function, Dialect Dialect), RateBucket> _byFunction;
 
     public RateBuckets(FunctionTable functions, RateLimitPolicy policy)
     {
@@ -17,18 +17,18 @@ internal sealed class RateBuckets
         var usual = new RateRule(policy.PerSecond, policy.Burst);
         _byFunction = functions.Functions
             .Where(function => function is { Route: not null, IsUnlimited: false })
-            .ToFrozenDictionary(function => function.Name, function =>
-            {
-                var family = $"{function.Dialect ?? Dialect.Gateway}";
-
-                return routes.TryGetValue(function.Name, out var own)
-                    ? new RateBucket(function.Name, own)
-                    : new RateBucket(family, families.GetValueOrDefault(family, usual));
-            });
+            .SelectMany(function => DialectsOf(function).Select(dialect => (function.Name, dialect)))
+            .ToFrozenDictionary(pair => pair, pair => routes.TryGetValue(pair.Name, out var own)
+                ? new RateBucket(pair.Name, own)
+                : new RateBucket($"{pair.dialect}", families.GetValueOrDefault($"{pair.dialect}", usual)));
     }
 
     /// <summary>Null for a function whose calls nobody counts.</summary>
-    public RateBucket? Find(FunctionTraits function) => _byFunction.GetValueOrDefault(function.Name);
+    public RateBucket? Find(RequestScope scope) => _byFunction.GetValueOrDefault((scope.Function.Name, scope.Dialect));
+
+    private static Dialect[] DialectsOf(FunctionTraits function) => function.SharedPath is { } shared
+        ? [function.Dialect ?? Dialect.Gateway, shared.Dialect]
+        : [function.Dialect ?? Dialect.Gateway];
 }
 
 /// <summary>A bucket's name and rule, and the headers that say so to every caller alike.</summary>

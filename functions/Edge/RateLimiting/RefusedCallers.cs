@@ -16,7 +16,7 @@ internal sealed class RefusedCallers(
         var scope = RequestScope.Of(http);
         var answer = refusal;
 
-        if (buckets.Find(scope.Function) is { } bucket
+        if (buckets.Find(scope) is { } bucket
             && await TryEnterAsync(http, scope, bucket, cancellationToken) is { } entrance)
         {
             bucket.Describe(http.Response.Headers, entrance, clock.GetUtcNow());

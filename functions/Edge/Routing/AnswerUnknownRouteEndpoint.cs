@@ -48,7 +48,7 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
             return Results.NoContent();
         }
 
-        RequestScope.Of(request.HttpContext).Dialect = others[0].Dialect ?? Dialect.Gateway;
+        RequestScope.Of(request.HttpContext).Dialect = others[0].DialectOf(request.Path);
 
         return new Problem(
             StatusCodes.Status405MethodNotAllowed,

@@ -41,6 +41,7 @@ public sealed class FunctionTable
         {
             Caller = method.GetCustomAttribute<AccessAttribute>()?.Caller,
             Dialect = dialect?.Dialect,
+            SharedPath = method.GetCustomAttribute<SharedPathAttribute>()?.Path,
             IsUnlimited = method.IsDefined(typeof(UnlimitedAttribute)),
             KeyRule = idempotency?.Rule ?? KeyRule.Honoured,
             IsDurable = idempotency?.IsDurable ?? false,

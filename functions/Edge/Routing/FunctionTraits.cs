@@ -16,6 +16,9 @@ public sealed partial record FunctionTraits(string Name)
 
     public Dialect? Dialect { get; init; }
 
+    /// <summary>There when another family shares the path.</summary>
+    public SharedPath? SharedPath { get; init; }
+
     /// <summary>The template of its path, without a slash in front; null when HTTP does not trigger it.</summary>
     public string? Route
     {
@@ -37,6 +40,10 @@ public sealed partial record FunctionTraits(string Name)
 
     /// <summary>In upper case; empty means all.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>The dialect of a request with this path.</summary>
+    public Dialect DialectOf(string? path) =>
+        SharedPath is { } shared && shared.Claims(path) ? shared.Dialect : Dialect ?? Edge.Dialect.Gateway;
 
     private static string LabelOf(string? route) => route is null || route.Contains('*', StringComparison.Ordinal)
         ? UnknownRoute

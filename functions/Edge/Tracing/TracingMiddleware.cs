@@ -36,7 +36,10 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
         var trace = span?.TraceId
             ?? (parent != default ? parent.TraceId : Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom());
         var traceId = trace.ToHexString();
-        var scope = new RequestScope(function, RequestIdOf(http.Request) ?? traceId, traceId);
+        var scope = new RequestScope(function, RequestIdOf(http.Request) ?? traceId, traceId)
+        {
+            Dialect = function.DialectOf(http.Request.Path),
+        };
         http.Features.Set(scope);
         http.Response.Headers[RequestIdHeader] = scope.RequestId;
         http.Response.Headers[TraceIdHeader] = traceId;

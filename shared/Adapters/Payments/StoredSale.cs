@@ -32,6 +32,8 @@ internal sealed record StoredSale(StoredReservation Reservation)
 
 internal sealed record StoredPayment(Guid Id, long Amount, string Currency, PaymentState State, string Scenario)
 {
+    public bool IsGateways { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
@@ -39,6 +41,7 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
     public static StoredPayment From(Payment payment) => new(
         payment.Id.Value, payment.Amount.Amount, payment.Amount.Currency, payment.State, payment.Scenario)
     {
+        IsGateways = payment.IsGateways,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
     };
@@ -48,6 +51,7 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
         {
             State = State,
             Scenario = Scenario,
+            IsGateways = IsGateways,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
         };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Reservations;
 
@@ -7,12 +8,14 @@ namespace Serverless.Adapters.Reservations;
 public static class ReservationsModule
 {
     public static IServiceCollection AddReservations(this IServiceCollection services) => services
+        .AddPolicy<GatewayPolicy>("Gateway")
         .AddSingleton<RedisStockLoader>()
         .AddSingleton<RedisTicketHolds>()
         .AddSingleton<IHolds, RedisHolds>()
         .AddSingleton<IStockLevels, RedisStockLevels>()
         .AddSingleton<FreedUnitsNews>()
         .AddSingleton<ReserveSeats>()
+        .AddSingleton<ReserveNamedSeats>()
         .AddSingleton<ReserveTickets>()
         .AddSingleton<ShowReservation>()
         .AddSingleton<ListMyReservations>()

@@ -22,6 +22,8 @@ internal sealed record StoredReservation(
 
     public long Fence { get; init; }
 
+    public ClientWords? Words { get; init; }
+
     public static StoredReservation From(Reservation reservation) => new(
         reservation.Id.Value,
         reservation.Performance.Value,
@@ -36,6 +38,7 @@ internal sealed record StoredReservation(
         UpdatedAt = reservation.UpdatedAt,
         ExpiresAt = reservation.ExpiresAt,
         Fence = reservation.Fence,
+        Words = reservation.Words,
     };
 
     public Reservation ToDomain() => new(
@@ -48,6 +51,7 @@ internal sealed record StoredReservation(
         UpdatedAt = UpdatedAt,
         ExpiresAt = ExpiresAt,
         Fence = Fence,
+        Words = Words,
     };
 }
 

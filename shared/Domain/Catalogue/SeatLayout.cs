@@ -44,6 +44,32 @@ public sealed record SeatLayout
 
     public int SeatCount { get; }
 
+    /// <summary>The index of the seat with a label; null when there is none. One seat has one label.</summary>
+    public int? IndexOf(string label)
+    {
+        for (var i = 0; i < Sections.Count && label.Length <= SeatPlace.LabelLengthMax; i++)
+        {
+            var section = Sections[i];
+
+            if (label.StartsWith(section.Name, StringComparison.Ordinal)
+                && label[section.Name.Length..].Split('-') is ["", var row, var number]
+                && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var rowNumber)
+                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seatNumber)
+                && rowNumber >= section.StartRow
+                && rowNumber - section.StartRow < section.Rows
+                && seatNumber >= 1
+                && seatNumber <= section.SeatsPerRow)
+            {
+                var index = _firstIndexes[i] + ((rowNumber - section.StartRow) * section.SeatsPerRow) + seatNumber - 1;
+
+                // No second spelling, such as with a zero in front, is a label.
+                return PlaceOf(index).Label == label ? index : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The seat at an index from zero to <see cref="SeatCount"/>, excluded.</summary>
     public SeatPlace PlaceOf(int index)
     {

@@ -14,8 +14,12 @@ public sealed class CancelReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, SaleFinisher finisher, FreedUnitsNews news,
     PaymentPolicy policy, TimeProvider clock)
 {
+    /// <param name="visitor">Who gives it up; only the owner may.</param>
+    /// <param name="id">The reservation.</param>
+    /// <param name="refunds">Whether a paid one may be given up too.</param>
+    /// <param name="cancellationToken">Stops waiting; what was begun is finished by the follow-up.</param>
     public async Task<Outcome<Announced<Sale>>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, CancellationToken cancellationToken)
+        VisitorId visitor, ReservationId id, bool refunds, CancellationToken cancellationToken)
     {
         if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
         {
@@ -27,7 +31,7 @@ public sealed class CancelReservation(
             var sale = await sales.FindAsync(id, cancellationToken);
             var reservation = sale?.Value.Reservation ?? await holds.FindAsync(id, cancellationToken);
 
-            if (Refuse(reservation, visitor) is { } refusal)
+            if (Refuse(reservation, visitor, refunds) is { } refusal)
             {
                 return refusal;
             }
@@ -46,15 +50,18 @@ public sealed class CancelReservation(
         return PaymentRefusals.ChangedMeanwhile;
     }
 
-    private Refusal? Refuse(Reservation? reservation, VisitorId visitor) =>
-        reservation is null || reservation.Visitor != visitor
-            ? ReservationRefusals.UnknownReservation
-            : reservation.StateAt(clock.GetUtcNow()) switch
-            {
-                ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
-                ReservationState.Expired => ReservationRefusals.Expired,
-                _ => null,
-            };
+    private Refusal? Refuse(Reservation? reservation, VisitorId visitor, bool refunds) => reservation switch
+    {
+        null => ReservationRefusals.UnknownReservation,
+        _ when reservation.Visitor != visitor => ReservationRefusals.SomebodyElses,
+        _ => reservation.StateAt(clock.GetUtcNow()) switch
+        {
+            ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
+            ReservationState.Expired => ReservationRefusals.Expired,
+            ReservationState.Confirmed when !refunds => ReservationRefusals.AlreadyConfirmed,
+            _ => null,
+        },
+    };
 
     private async Task<Sale?> CancelHeldAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken)

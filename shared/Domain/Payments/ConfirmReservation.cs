@@ -60,19 +60,22 @@ public sealed class ConfirmReservation(
     {
         var reservation = await holds.FindAsync(id, cancellationToken);
 
-        return reservation is null || reservation.Visitor != visitor
-            ? ReservationRefusals.UnknownReservation
-            : reservation.StateAt(clock.GetUtcNow()) switch
+        return reservation switch
+        {
+            null => ReservationRefusals.UnknownReservation,
+            _ when reservation.Visitor != visitor => ReservationRefusals.SomebodyElses,
+            _ => reservation.StateAt(clock.GetUtcNow()) switch
             {
                 ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
                 ReservationState.Expired => ReservationRefusals.Expired,
                 _ => PaymentRefusals.NotApproved,
-            };
+            },
+        };
     }
 
     private static Refusal? Refuse(Sale sale, VisitorId visitor, PaymentId? payment) => sale switch
     {
-        _ when sale.Reservation.Visitor != visitor => ReservationRefusals.UnknownReservation,
+        _ when sale.Reservation.Visitor != visitor => ReservationRefusals.SomebodyElses,
         { Reservation.State: ReservationState.Cancelled } => ReservationRefusals.AlreadyCancelled,
         { Reservation.State: ReservationState.Expired } => ReservationRefusals.Expired,
         { Payment: null } => PaymentRefusals.NotApproved,

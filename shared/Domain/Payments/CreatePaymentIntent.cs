@@ -79,6 +79,7 @@ public sealed class CreatePaymentIntent(
         var payment = new Payment(IdOf(reservation, wish), reservation.Id, wish.Amount)
         {
             Scenario = wish.Scenario,
+            IsGateways = wish.IsGateways,
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -24,6 +24,9 @@ public sealed record Payment(PaymentId Id, ReservationId Reservation, Money Amou
     /// <summary>How the provider is asked to behave, such as <c>approve</c>; only the simulated one listens.</summary>
     public string Scenario { get; init; } = "approve";
 
+    /// <summary>The gateway's client named the reservation, and is shown its name for it.</summary>
+    public bool IsGateways { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

@@ -5,4 +5,8 @@ namespace Serverless.Domain.Payments;
 /// <summary>How somebody wants to pay.</summary>
 /// <param name="Scenario">How the simulated provider is to behave, such as <c>approve</c>.</param>
 /// <param name="Repeat">There when the request can be repeated as the same one.</param>
-public sealed record PaymentWish(Money Amount, string Scenario, RepeatKey? Repeat = null);
+public sealed record PaymentWish(Money Amount, string Scenario, RepeatKey? Repeat = null)
+{
+    /// <summary>The client names the reservation as the gateway does.</summary>
+    public bool IsGateways { get; init; }
+}

@@ -34,6 +34,9 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Vi
     /// <summary>Grows with every hold of the performance; the sale writes it beside what it sold.</summary>
     public long Fence { get; init; }
 
+    /// <summary>Null where the client called things as we do.</summary>
+    public ClientWords? Words { get; init; }
+
     public string Number => Id.ToNumber();
 
     public int UnitCount => Seats.Count + Tickets.Sum(tickets => tickets.Quantity);

@@ -10,6 +10,9 @@ public static class ReservationRefusals
     public static Refusal UnknownReservation { get; } =
         new("reservations.unknown-reservation", RefusalKind.NotFound, "There is no such reservation of yours.");
 
+    public static Refusal SomebodyElses { get; } =
+        new("reservations.somebody-elses", RefusalKind.Forbidden, "The reservation is somebody else's.");
+
     public static Refusal UnknownPerformance(PerformanceId id) =>
         new("reservations.unknown-performance", RefusalKind.NotFound, $"There is no performance {id}.");
 

@@ -13,21 +13,22 @@ public sealed class ReserveSeats(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
     public async Task<Outcome<Announced<Reservation>>> ExecuteAsync(
-        VisitorId visitor, PerformanceId id, IReadOnlyList<SeatId> seats, RepeatKey? repeat,
-        CancellationToken cancellationToken)
+        VisitorId visitor, SeatWish wish, RepeatKey? repeat, CancellationToken cancellationToken)
     {
-        if (seats.Count == 0)
+        var (id, terms) = (wish.Performance, wish.Terms ?? policy);
+
+        if (wish.Seats.Count == 0)
         {
             return SeatRefusals.NoneChosen;
         }
 
-        if (seats.Count > policy.SeatCountMax)
+        if (wish.Seats.Count > terms.SeatCountMax)
         {
-            return SeatRefusals.TooMany(policy.SeatCountMax);
+            return SeatRefusals.TooMany(terms.SeatCountMax);
         }
 
         var performance = await catalogue.FindAsync(id, cancellationToken);
-        var chosen = Choose(performance, id, seats);
+        var chosen = Choose(performance, id, wish.Seats);
 
         if (chosen.IsRefused)
         {
@@ -42,12 +43,13 @@ public sealed class ReserveSeats(
             Money.InWon(chosen.Value.Sum(seat => seat.Price)))
         {
             Seats = chosen.Value,
+            Words = wish.Words,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        var answer = await holds.TryTakeAsync(performance!, draft, policy, cancellationToken);
+        var answer = await holds.TryTakeAsync(performance!, draft, terms, cancellationToken);
 
-        return Judge(answer, draft);
+        return Judge(answer, draft, terms);
     }
 
     private Outcome<IReadOnlyList<ReservedSeat>> Choose(
@@ -99,14 +101,14 @@ public sealed class ReserveSeats(
         return chosen;
     }
 
-    private Outcome<Announced<Reservation>> Judge(HoldAnswer answer, Reservation draft)
+    private static Outcome<Announced<Reservation>> Judge(HoldAnswer answer, Reservation draft, SeatPolicy terms)
     {
         if (answer.Taken is not { } taken)
         {
             return answer switch
             {
                 { PassMissing: true } => ReservationRefusals.PassMissing,
-                { HeldUnits: { } held } => ReservationRefusals.HoldsTooMuch(held, policy.HeldUnitsMax),
+                { HeldUnits: { } held } => ReservationRefusals.HoldsTooMuch(held, terms.HeldUnitsMax),
                 _ => SeatRefusals.Taken(
                     draft.Seats.Where(seat => answer.TakenSeats.Contains(seat.Index)).Select(seat => seat.Label)),
             };

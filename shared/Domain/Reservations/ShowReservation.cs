@@ -19,9 +19,14 @@ public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds h
         var sale = (await sales.FindAsync(id, cancellationToken))?.Value
             ?? (await holds.FindAsync(id, cancellationToken) is { } pending ? new Sale(pending) : null);
 
-        return sale is null || sale.Reservation.Visitor != visitor
-            ? ReservationRefusals.UnknownReservation
-            : new ReservationView(sale.AsOf(clock.GetUtcNow()), await catalogue.FindAsync(tag, cancellationToken));
+        if (sale is null)
+        {
+            return ReservationRefusals.UnknownReservation;
+        }
+
+        return sale.Reservation.Visitor == visitor
+            ? new ReservationView(sale.AsOf(clock.GetUtcNow()), await catalogue.FindAsync(tag, cancellationToken))
+            : ReservationRefusals.SomebodyElses;
     }
 }
 

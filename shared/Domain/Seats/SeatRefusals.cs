@@ -30,6 +30,9 @@ public static class SeatRefusals
             Subjects = [seat.ToString()],
         };
 
+    public static Refusal UnknownSeatName(string name) =>
+        new("seats.unknown-seat", RefusalKind.NotFound, "The performance has no such seat.") { Subjects = [name] };
+
     /// <summary>The subjects are the labels of the seats that somebody else holds or owns.</summary>
     public static Refusal Taken(IEnumerable<string> labels) =>
         new("seats.taken", RefusalKind.Conflict, "Somebody else has these seats.") { Subjects = [.. labels] };

@@ -86,12 +86,12 @@ public abstract partial class SaleContract(RedisKind kind)
         var theatre = await OpenAsync();
         var held = (await theatre.HoldAsync(Ada, 7)).Value!;
 
-        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, held.Id, default);
+        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, held.Id, refunds: true, default);
 
         Assert.Single(cancelled.Value!.Messages.OfType<SeatsReleased>());
         Assert.False((await theatre.HoldAsync(Bob, 7)).IsRefused);
         Assert.Equal(
-            "reservations.already-cancelled", (await theatre.Cancel.ExecuteAsync(Ada, held.Id, default)).Refusal?.Code);
+            "reservations.already-cancelled", (await theatre.Cancel.ExecuteAsync(Ada, held.Id, refunds: true, default)).Refusal?.Code);
         Assert.Equal("seats.taken", (await theatre.HoldAsync(Ada, 7)).Refusal?.Code);
     }
 
@@ -101,7 +101,7 @@ public abstract partial class SaleContract(RedisKind kind)
         var theatre = await OpenAsync();
         var sale = (await theatre.BuyAsync(Ada, 1)).Value!;
 
-        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, sale.Reservation.Id, default);
+        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, sale.Reservation.Id, refunds: true, default);
         var resold = await theatre.BuyAsync(Bob, 1);
 
         Assert.Equal(PaymentState.Refunded, cancelled.Value!.Result.Payment!.State);

@@ -165,7 +165,7 @@ public abstract class SaleCrashes(RedisKind kind)
             {
                 // From the moment it is asked until it is answered, the visitor knows nothing.
                 Told.Remove(_held.Id);
-                var cancelled = await theatre.Cancel.ExecuteAsync(_visitor, _held.Id, default);
+                var cancelled = await theatre.Cancel.ExecuteAsync(_visitor, _held.Id, refunds: true, default);
 
                 if (!cancelled.IsRefused)
                 {

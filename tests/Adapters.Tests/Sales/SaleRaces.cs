@@ -77,7 +77,7 @@ public abstract class SaleRaces(RedisKind kind)
 
             if (!bought.IsRefused && i % 3 == 0)
             {
-                Assert.False((await theatre.Cancel.ExecuteAsync(visitor, bought.Value.Id, default)).IsRefused);
+                Assert.False((await theatre.Cancel.ExecuteAsync(visitor, bought.Value.Id, refunds: true, default)).IsRefused);
             }
         })));
 

@@ -15,6 +15,8 @@ internal sealed class Hall(PlatformFixture platform, JsonElement performance, st
     /// <summary>What the performance is called in keys and measures.</summary>
     public string Tag => new PerformanceId(Guid.Parse(Id)).Tag.ToString();
 
+    public HttpClient Client => platform.Client;
+
     /// <summary>In the order of the map: A-1-1 to A-1-5, A-2-1 to A-2-5.</summary>
     public string[] Seats => seats;
 

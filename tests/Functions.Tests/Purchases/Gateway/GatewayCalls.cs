@@ -9,6 +9,7 @@ namespace Serverless.Functions.Tests.Purchases.Gateway;
 internal static class GatewayCalls
 {
     public const string Join = "/api/v1/queue/join";
+    public const string Create = "/api/v1/reservations/create";
 
     public static Task<Answer> JoinAsync(
         this PlatformFixture platform, string performance, string? token = null, string? user = null, string? key = null)
@@ -55,4 +56,42 @@ internal static class GatewayCalls
     /// <summary>Whose token it is.</summary>
     public static string SubjectOf(string token) =>
         JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement.GetProperty("sub").GetString()!;
+
+    public static Task<Answer> CreateAsync(
+        this Hall hall, string token, string[] seats, string? key = null, string? pass = null, long? price = null) =>
+        hall.CreateAsync(token, Wish(hall.Id, seats, pass, price), key);
+
+    public static Task<Answer> CreateAsync(this Hall hall, string token, JsonObject wish, string? key = null) =>
+        hall.Client.PostAsync(Create, wish.ToJsonString(), token, key);
+
+    public static JsonObject Wish(string performance, string[] seats, string? pass = null, long? price = null)
+    {
+        var wish = new JsonObject
+        {
+            ["event_id"] = performance,
+            ["seat_ids"] = new JsonArray([.. seats.Select(seat => (JsonNode)seat)]),
+            ["quantity"] = seats.Length,
+            ["total_price"] = price ?? 120_000,
+        };
+
+        if (pass is not null)
+        {
+            wish["reservation_token"] = pass;
+        }
+
+        return wish;
+    }
+
+    public static string Reservation(this Answer created) => created.Body.GetProperty("reservation_id").GetString()!;
+
+    public static string Status(this Answer answer) => answer.Body.GetProperty("status").GetString()!;
+
+    public static Task<Answer> ReadAsync(this Hall hall, string token, string reservation) =>
+        hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+
+    /// <summary>The same reservation as the other family calls it.</summary>
+    public static string OtherName(string reservation) =>
+        reservation.StartsWith("rsv_", StringComparison.Ordinal)
+            ? Guid.ParseExact(reservation["rsv_".Length..], "N").ToString()
+            : $"rsv_{Guid.ParseExact(reservation, "D"):N}";
 }

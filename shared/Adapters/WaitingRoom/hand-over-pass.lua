@@ -1,0 +1,20 @@
+-- Gives one visitor's live pass to another, who leaves the line by it. The server's clock counts.
+--
+-- KEYS  waiting, admitted, seen
+-- ARGV  from, to
+--
+-- Returns 1, or 0 when there is no such pass.
+
+local waiting, admitted, seen = KEYS[1], KEYS[2], KEYS[3]
+local time = redis.call('TIME')
+local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local ends_ms = tonumber(redis.call('ZSCORE', admitted, ARGV[1]) or 0)
+
+if ends_ms <= now_ms then return 0 end
+
+redis.call('ZREM', admitted, ARGV[1])
+redis.call('ZADD', admitted, string.format('%.0f', ends_ms), ARGV[2])
+redis.call('ZREM', waiting, ARGV[2])
+redis.call('ZREM', seen, ARGV[2])
+
+return 1

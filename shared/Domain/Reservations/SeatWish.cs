@@ -1,0 +1,19 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Seats;
+
+namespace Serverless.Domain.Reservations;
+
+/// <summary>Which seats somebody wants.</summary>
+public sealed record SeatWish(PerformanceId Performance, IReadOnlyList<SeatId> Seats)
+{
+    /// <summary>What the visitor may set aside and for how long, where the usual policy does not say.</summary>
+    public SeatPolicy? Terms { get; init; }
+
+    public ClientWords? Words { get; init; }
+}
+
+/// <summary>
+/// What a client called the seats and the price. They are shown to it again, and nothing is ever decided or charged by
+/// them.
+/// </summary>
+public sealed record ClientWords(IReadOnlyList<string> Seats, decimal? TotalPrice);
