@@ -128,7 +128,8 @@ internal sealed class Theatre
 
     public async Task<Outcome<Reservation>> HoldAsync(VisitorId visitor, params int[] seats)
     {
-        var outcome = await ReserveSeats.ExecuteAsync(visitor, Performance.Id, [.. seats.Select(Seat)], Repeat, default);
+        var wish = new SeatWish(Performance.Id, [.. seats.Select(Seat)]);
+        var outcome = await ReserveSeats.ExecuteAsync(visitor, wish, Repeat, default);
 
         return outcome.IsRefused ? outcome.Refusal : outcome.Value.Result;
     }

@@ -37,4 +37,35 @@ public sealed class SeatLayoutTests
     [InlineData(14)]
     public void There_is_no_seat_beyond_the_last(int index) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Hall.PlaceOf(index));
+
+    [Fact]
+    public void Finds_every_seat_by_its_label_also_where_one_section_is_called_like_the_beginning_of_another()
+    {
+        var tricky = new SeatLayout(
+            new LayoutId(Guid.Empty),
+            "Tricky",
+            null,
+            [new SeatSection("A", 12, 12, 1, 1), new SeatSection("A-1", 12, 12, 1, 1), new SeatSection("A1", 1, 1, 1, 1)]);
+
+        Assert.All((SeatLayout[])[Hall, tricky], layout => Assert.All(
+            Enumerable.Range(0, layout.SeatCount),
+            index => Assert.Equal(index, layout.IndexOf(layout.PlaceOf(index).Label))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("R")]
+    [InlineData("R-3")]
+    [InlineData("R-3-0")]
+    [InlineData("R-3-5")]
+    [InlineData("R-2-1")]
+    [InlineData("R-4-1")]
+    [InlineData("R-03-1")]
+    [InlineData("R-3-+1")]
+    [InlineData("R- 3-1")]
+    [InlineData("r-3-1")]
+    [InlineData("X-1-1")]
+    [InlineData("R-3-1 ")]
+    [InlineData("R-3-99999999999999")]
+    public void Has_no_seat_by_another_label(string label) => Assert.Null(Hall.IndexOf(label));
 }
