@@ -47,6 +47,9 @@ param jwtAudience string = ''
 @description('Where that issuer publishes its keys.')
 param jwtJwksUrl string = ''
 
+@description('OpenTelemetry collector that traces and measures go to; empty for none.')
+param otlpEndpoint string = ''
+
 @description('Signs and checks tokens (HS256); at least 32 bytes.')
 @minLength(32)
 @secure()
@@ -171,6 +174,7 @@ module functionApp 'modules/function-app.bicep' = {
     jwtIssuer: jwtIssuer
     jwtAudience: jwtAudience
     jwtJwksUrl: jwtJwksUrl
+    otlpEndpoint: otlpEndpoint
   }
 }
 

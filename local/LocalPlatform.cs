@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Redis;
 using Serverless.Functions;
 using Serverless.Local.Processes;
 using Serverless.Local.Runtime;
@@ -36,7 +37,7 @@ public sealed class LocalPlatform : IAsyncDisposable
             "--hostBuilder:reloadConfigOnChange", "false",
             "--urls", options.Urls]);
         LocalSettings.Apply(builder.Configuration, options);
-        var connection = options.RedisConnection ?? builder.Configuration["REDIS_CONNECTION"];
+        var connection = options.RedisConnection ?? RedisAddress.Of(builder.Configuration).Connection;
         var redis = string.IsNullOrEmpty(connection)
             ? await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), cancellationToken)
             : null;

@@ -12,7 +12,7 @@ internal static class Build
 
     public static string Version => Parts[0];
 
-    /// <summary>The commit where the compiler knew it, otherwise a digest of the assembly: the same source, the same mark.</summary>
+    /// <summary>The commit where the compiler knew it, otherwise the assembly's own mark, which the source decides.</summary>
     public static string Mark { get; } = Cut(Parts is [_, { Length: > 0 } commit]
         ? commit
         : typeof(Build).Module.ModuleVersionId.ToString("N"));

@@ -27,7 +27,8 @@ internal static class EdgeModule
             policy.Burst = settings.GetValue<int?>(RateLimitPolicy.BurstSetting) ?? policy.Burst;
         });
 
-        services.AddOptions<TelemetryPolicy>().PostConfigure<IConfiguration>((policy, settings) => policy.Read(settings));
+        services.AddOptions<TelemetryPolicy>()
+            .PostConfigure<IConfiguration>((policy, settings) => policy.Read(settings));
 
         return services
             .AddLogs()

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Serverless.Functions.Edge;
 
-/// <summary>What the platform calls itself, and where its traces and measures go. Section "Telemetry" of the settings.</summary>
+/// <summary>
+/// What the platform calls itself, and where its traces and measures go. Section "Telemetry" of the settings.
+/// </summary>
 public sealed record TelemetryPolicy : IValidatableObject
 {
     // The names that the gateway's documentation and OpenTelemetry give these.
@@ -26,13 +28,13 @@ public sealed record TelemetryPolicy : IValidatableObject
     /// <summary>The collector, <c>http://host:4317</c>; null sends nothing anywhere.</summary>
     public string? Endpoint { get; internal set; }
 
-    /// <summary>Null for what the endpoint's port is used for: 4318 means <c>http/protobuf</c>, all others <c>grpc</c>.</summary>
+    /// <summary>Null for what the port is used for: 4318 means <c>http/protobuf</c>, all others <c>grpc</c>.</summary>
     public string? Protocol { get; internal set; }
 
     /// <summary>What the collector wants to be told, <c>name=value</c> with commas between; a secret.</summary>
     public string? Headers { get; internal set; }
 
-    /// <summary>How many of the traces that begin here are kept; a caller that sends a context has decided already.</summary>
+    /// <summary>The part of the traces beginning here that is kept; a caller's context has decided already.</summary>
     [Range(0d, 1d)]
     public double Sampling { get; internal set; } = 0.1;
 

@@ -64,6 +64,9 @@ param jwtAudience string
 @description('Where that issuer publishes its keys.')
 param jwtJwksUrl string
 
+@description('OpenTelemetry collector; empty for none.')
+param otlpEndpoint string
+
 var httpReady = httpInstancesReady == 0 ? [] : [
   {
     name: 'http'
@@ -86,6 +89,7 @@ var settings = {
   JWT_ISSUER: jwtIssuer
   JWT_AUDIENCE: jwtAudience
   JWT_JWKS_URL: jwtJwksUrl
+  OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
   WaitingRoom__AdmitSchedule: '* * * * * *'
   Seats__SweepSchedule: '*/2 * * * * *'
   Payments__FollowUpSchedule: '*/10 * * * * *'

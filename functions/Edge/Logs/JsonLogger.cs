@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -83,7 +84,7 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
             {
                 if (name != Template)
                 {
-                    writer.WriteString(name, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture));
+                    writer.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
                 }
             }
         }

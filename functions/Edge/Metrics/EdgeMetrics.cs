@@ -70,6 +70,9 @@ internal static class EdgeMetrics
         static () => Volatile.Read(ref UnderWay),
         description: "Connections on which a request is under way in this instance.");
 
+    public static bool CountsRequests(Instrument instrument) =>
+        instrument.Name.StartsWith("http_server_requests_", StringComparison.Ordinal);
+
     public static void RequestBegan() => Interlocked.Increment(ref UnderWay);
 
     /// <summary>Called once for every request that began.</summary>

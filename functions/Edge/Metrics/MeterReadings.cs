@@ -14,8 +14,10 @@ public sealed class MeterReadings : IDisposable
     private const string RuntimeMeter = "System.Runtime";
     private const int CollectMilliseconds = 5_000;
 
-    // Routes by methods by statuses; beyond that the rest is added up under one label.
-    private const int SeriesMax = 4_000;
+    // Beyond so many, the rest is added up under one label. Room for them is made at the start, so only requests, with
+    // routes by methods by statuses, have more.
+    private const int SeriesMax = 500;
+    private const int RequestSeriesMax = 4_000;
 
     private readonly Lock _gate = new();
     private readonly PrometheusExporter _exporter = new();
@@ -31,7 +33,10 @@ public sealed class MeterReadings : IDisposable
             .ConfigureResource(resource => resource.Describe(policy))
             .AddMeter(Telemetry.Name)
             .AddMeter(RuntimeMeter)
-            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = SeriesMax })
+            .AddView(instrument => new MetricStreamConfiguration
+            {
+                CardinalityLimit = EdgeMetrics.CountsRequests(instrument) ? RequestSeriesMax : SeriesMax,
+            })
             .AddReader(new BaseExportingMetricReader(_exporter));
 
         if (policy.Collector is not null)

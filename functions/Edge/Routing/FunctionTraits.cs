@@ -26,7 +26,7 @@ public sealed partial record FunctionTraits(string Name)
         init => (field, RouteLabel) = (value, LabelOf(value));
     }
 
-    /// <summary>What measures and spans call its route: the template without constraints, one word for whatever has none.</summary>
+    /// <summary>What measures and spans call its route: the template without constraints, or one word for none.</summary>
     public string RouteLabel { get; private init; } = UnknownRoute;
 
     /// <summary>No bucket counts its calls.</summary>

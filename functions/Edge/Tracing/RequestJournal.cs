@@ -6,7 +6,7 @@ using Serverless.Functions.Edge.Metrics;
 
 namespace Serverless.Functions.Edge.Tracing;
 
-/// <summary>Writes down every request when its response is complete: once in the measures, the log and the trace.</summary>
+/// <summary>Writes down every request once its response is complete: in the measures, the log and the trace.</summary>
 internal sealed class RequestJournal(ILogger<RequestJournal> logger)
 {
     private static readonly EventId Completed = new(1, "request_completed");

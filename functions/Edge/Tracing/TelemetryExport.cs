@@ -22,7 +22,7 @@ internal sealed class TelemetryExport(TelemetryPolicy policy, MeterReadings read
         {
             _traces = Sdk.CreateTracerProviderBuilder()
                 .ConfigureResource(resource => resource.Describe(policy))
-                .AddSource(Telemetry.Name) // The HTTP client's own would tell whole addresses, with the keys of documents.
+                .AddSource(Telemetry.Name) // The HTTP client's own tells whole addresses, with keys of documents.
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(policy.Sampling)))
                 .AddOtlpExporter(options => options.Describe(policy, "v1/traces"))
                 .Build();

@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Payments;
 
-/// <summary>The payment provider, with every call counted and traced; no payment, amount or card stands in a span.</summary>
+/// <summary>The payment provider, with every call counted and traced; no payment or amount stands in a span.</summary>
 internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProvider
 {
     private static readonly BackendOperation Authorise = Operation("authorise");

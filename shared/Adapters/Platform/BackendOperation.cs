@@ -78,13 +78,16 @@ internal readonly struct BackendCall(BackendOperation operation, Activity? span,
     {
         operation.Record(
             Stopwatch.GetElapsedTime(startedAt),
-            status is { } said ? ((int)said).ToString(CultureInfo.InvariantCulture)
-            : exception is DependencyUnavailableException or HttpRequestException or OperationCanceledException ? Unavailable
-            : Failed);
+            status is { } said ? ((int)said).ToString(CultureInfo.InvariantCulture) : StatusOf(exception));
 
         // The message may quote what was asked; the type says enough.
         span?.SetStatus(ActivityStatusCode.Error);
         span?.SetTag("error.type", exception.GetType().Name);
         span?.Dispose();
     }
+
+    private static string StatusOf(Exception exception) =>
+        exception is DependencyUnavailableException or HttpRequestException or OperationCanceledException
+            ? Unavailable
+            : Failed;
 }

@@ -13,5 +13,6 @@ internal static class TraceContext
         DistributedContextPropagator.Current.Inject(
             Activity.Current,
             request,
-            static (carrier, name, value) => ((HttpRequestMessage)carrier!).Headers.TryAddWithoutValidation(name, value));
+            static (carrier, name, value) =>
+                ((HttpRequestMessage)carrier!).Headers.TryAddWithoutValidation(name, value));
 }

@@ -6,8 +6,8 @@ using Serverless.Domain.Catalogue;
 namespace Serverless.Adapters.WaitingRoom;
 
 /// <summary>
-/// When visitors began to wait, as far as this instance saw it: enough to measure waits without a word in Redis for each
-/// of them. Two generations bound it, about 13 MB at most: when the young one is full, the old one is forgotten.
+/// When visitors began to wait, as far as this instance saw it: enough to measure waits without a word in Redis for
+/// each of them. Two generations bound it, about 13 MB at most: when the young one is full, the old one is forgotten.
 /// </summary>
 internal sealed class LineWaits
 {

@@ -1,8 +1,8 @@
 namespace Serverless.Domain.Operations;
 
 /// <summary>
-/// Asks the dependencies whether they are there: all at once, each within its limit. However many ask for it at the same
-/// time, they share one check, and a fresh one is given again: probes must not become a load of their own.
+/// Asks the dependencies whether they are there: all at once, each within its limit. However many ask for it at the
+/// same time, they share one check, and a fresh one is given again: probes must not become a load of their own.
 /// </summary>
 public sealed class CheckReadiness
 {

@@ -10,7 +10,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>What /metrics shows after real traffic. Other tests of this process are measured too, hence differences.</summary>
+/// <summary>What /metrics shows after real traffic. Other tests are measured too, hence differences.</summary>
 public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixture<MeasuredPlatform>
 {
     [Theory]

@@ -7,7 +7,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>The probes as the gateway's contract has them, with everything there and with Redis or the store away.</summary>
+/// <summary>The probes as the gateway's contract has them, with everything there and with a part of it away.</summary>
 public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

@@ -6,7 +6,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Local.Tests.Startup;
 
-/// <summary>What the program writes to standard output while people use it, at the most talkative level there is.</summary>
+/// <summary>What the program writes to standard output while people use it, at its most talkative.</summary>
 public sealed class RequestLogTests : IAsyncLifetime
 {
     private const string Password = "correct horse battery";
@@ -58,12 +58,17 @@ public sealed class RequestLogTests : IAsyncLifetime
         Assert.Equal("/api/v1/reservations/{id}/confirm", Text(confirmed, "http.route"));
         Assert.Equal($"/api/v1/reservations/{reservation}/confirm", Text(confirmed, "http.path"));
         Assert.Equal(JsonValueKind.String, confirmed.GetProperty("user_id").ValueKind);
-        Assert.Equal(RequestId, Text(Assert.Single(requests, line => Text(line, "caller") == "ShowHealth"), "request_id"));
+        var health = Assert.Single(requests, line => Text(line, "caller") == "ShowHealth");
+        Assert.Equal(RequestId, Text(health, "request_id"));
         var refused = Assert.Single(requests, line => Text(line, "caller") == "ShowProfile");
-        Assert.Equal((403 - 2, "access.token-invalid"), (refused.GetProperty("http.status").GetInt32(), Text(refused, "reason")));
+        Assert.Equal(401, refused.GetProperty("http.status").GetInt32());
+        Assert.Equal("access.token-invalid", Text(refused, "reason"));
 
         Assert.All(
-            (string[])[Password, Card, QueryToken, BadToken, token, token.Split('.')[2], "sign-up@example.com", "Bearer "],
+            (string[])
+            [
+                Password, Card, QueryToken, BadToken, token, token.Split('.')[2], "sign-up@example.com", "Bearer ",
+            ],
             secret => Assert.DoesNotContain(secret, program.Output, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -71,7 +76,8 @@ public sealed class RequestLogTests : IAsyncLifetime
     public async Task Writes_no_line_for_requests_when_only_warnings_are_asked_for()
     {
         await using var program = LocalProgram.Start(
-            new Dictionary<string, string> { ["LOG_LEVEL"] = "warn" }, "--data", _folder, "--urls", _address, "--no-samples");
+            new Dictionary<string, string> { ["LOG_LEVEL"] = "warn" },
+            "--data", _folder, "--urls", _address, "--no-samples");
         await program.IsReadyAsync();
         using var http = new HttpClient { BaseAddress = new Uri(_address) };
 
@@ -108,8 +114,9 @@ public sealed class RequestLogTests : IAsyncLifetime
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var events = await http.GetFromJsonAsync<JsonElement>("/api/v1/events?limit=100");
 
-        foreach (var id in events.GetProperty("events").EnumerateArray().Select(show => show.GetProperty("id").GetString()))
+        foreach (var show in events.GetProperty("events").EnumerateArray())
         {
+            var id = show.GetProperty("id").GetString();
             await http.PostAsync($"/api/v1/queue/check/{id}", content: null);
             var types = await http.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/event/{id}");
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>The durable store, with every call counted and traced. Spans name the collection, never a document.</summary>
+/// <summary>The durable store, every call counted and traced. Spans name the collection, never a document.</summary>
 internal sealed class ObservedDocuments(IDocuments documents) : IDocuments, IDisposable
 {
     private readonly ConcurrentDictionary<string, BackendOperation> _finds = new();

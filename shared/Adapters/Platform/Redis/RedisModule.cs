@@ -9,8 +9,11 @@ public static class RedisModule
     public static IServiceCollection AddRedis(this IServiceCollection services)
     {
         services.AddOptions<RedisPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
-            policy.ConnectionString = settings[RedisPolicy.ConnectionSetting] ?? policy.ConnectionString);
+            policy.ConnectionString = RedisAddress.Of(settings).Connection ?? policy.ConnectionString);
 
-        return services.AddPolicy<RedisPolicy>("Redis").AddSingleton<RedisConnection>();
+        return services
+            .AddPolicy<RedisPolicy>("Redis")
+            .AddSingleton<RedisConnection>()
+            .AddHostedService<NoteRedisAddress>();
     }
 }

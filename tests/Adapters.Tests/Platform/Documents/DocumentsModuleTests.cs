@@ -19,7 +19,7 @@ public sealed class DocumentsModuleTests : IDisposable
         using (var host = Host(("Documents:Folder", _folder.Path)))
         {
             await host.StartAsync();
-            Assert.IsType<EmbeddedDocuments>(host.Services.GetRequiredService<IDocuments>());
+            Assert.Equal(nameof(EmbeddedDocuments), EngineOf(host));
             Assert.Throws<DocumentFolderException>(() => EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits()));
             await host.StopAsync();
         }
@@ -34,7 +34,7 @@ public sealed class DocumentsModuleTests : IDisposable
     {
         using var host = Host(("Documents:Engine", "Tables"), (setting, "UseDevelopmentStorage=true"));
 
-        Assert.IsType<TableDocuments>(host.Services.GetRequiredService<IDocuments>());
+        Assert.Equal(nameof(TableDocuments), EngineOf(host));
     }
 
     [Theory]
@@ -58,6 +58,9 @@ public sealed class DocumentsModuleTests : IDisposable
 
         await Assert.ThrowsAsync<DocumentFolderException>(() => host.StartAsync());
     }
+
+    private static string EngineOf(IHost host) =>
+        Assert.IsType<ObservedDocuments>(host.Services.GetRequiredService<IDocuments>()).Engine;
 
     private static IHost Host(params (string Name, string Value)[] settings)
     {
