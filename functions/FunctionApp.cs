@@ -13,6 +13,7 @@ using Serverless.Adapters.Reservations;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.Suppliers;
 using Serverless.Adapters.Suppliers.Hkdl;
+using Serverless.Adapters.Suppliers.Ingresso;
 using Serverless.Adapters.Tickets;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
@@ -25,6 +26,7 @@ using Serverless.Functions.Edge.Tracing;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Seats;
 using Serverless.Functions.Suppliers.Hkdl;
+using Serverless.Functions.Suppliers.Ingresso;
 using Serverless.Functions.Suppliers.Mocks;
 using Serverless.Functions.Tickets;
 
@@ -59,6 +61,10 @@ public static class FunctionApp
             .AddSingleton<TicketDoor>()
             .AddHkdl()
             .AddSingleton<HkdlDoor>()
+            .AddIngresso()
+            .AddSingleton<IngressoDoor>()
+            .AddSingleton<IngressoViews>()
+            .AddSingleton<IngressoPages>()
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();

@@ -17,6 +17,13 @@ internal static class ProblemBody
             return;
         }
 
+        if (scope.Dialect == Dialect.Ingresso)
+        {
+            WriteIngresso(writer, problem);
+
+            return;
+        }
+
         var words = ProblemWords.Of(problem.Status);
         writer.WriteStartObject();
         writer.WriteString("type"u8, "about:blank"u8);
@@ -50,6 +57,21 @@ internal static class ProblemBody
         {
             404 => "Endpoint not found",
             405 => "Method not allowed",
+            >= 500 => "Internal server error",
+            _ => problem.Message,
+        });
+        writer.WriteEndObject();
+    }
+
+    // A client of the supplier's fails over an error that lacks either of the two.
+    private static void WriteIngresso(Utf8JsonWriter writer, Problem problem)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("error_code"u8, problem.Status is 503 or 504 ? 6 : 8);
+        writer.WriteString("error_desc"u8, problem.Status switch
+        {
+            404 => "Unknown endpoint",
+            503 or 504 => "Cannot connect to the database",
             >= 500 => "Internal server error",
             _ => problem.Message,
         });

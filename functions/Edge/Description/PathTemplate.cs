@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Serverless.Functions.Edge.Description;
 
-/// <summary>A route as OpenAPI writes it: names in braces, and what they may be beside them.</summary>
+/// <summary>
+/// A route as OpenAPI writes it: names in braces, and what they may be beside them. OpenAPI has no way to say that a part
+/// may be missing, so what may be missing is left out.
+/// </summary>
 internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<RoutePatternParameterPart> Parameters)
 {
     /// <summary>
@@ -17,7 +20,9 @@ internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<Rou
         var pattern = RoutePatternFactory.Parse(route == Root ? string.Empty : route);
 
         return new PathTemplate(
-            Write(pattern, part => $"{{{part.Name}}}"), Write(pattern, _ => "{}"), pattern.Parameters);
+            Write(pattern, part => $"{{{part.Name}}}"),
+            Write(pattern, _ => "{}"),
+            [.. pattern.Parameters.Where(part => !part.IsOptional)]);
     }
 
     /// <summary>What a parameter may be, as far as the route says so; null when it says nothing.</summary>
@@ -36,7 +41,7 @@ internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<Rou
         .FirstOrDefault(schema => schema is not null);
 
     private static string Write(RoutePattern pattern, Func<RoutePatternParameterPart, string> name) =>
-        "/" + string.Join('/', pattern.PathSegments.Select(segment =>
+        "/" + string.Join('/', pattern.PathSegments.Where(IsNeeded).Select(segment =>
             string.Concat(segment.Parts.Select(part => part switch
             {
                 RoutePatternLiteralPart literal => literal.Content,
@@ -44,4 +49,7 @@ internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<Rou
                 RoutePatternParameterPart parameter => name(parameter),
                 _ => throw new InvalidOperationException($"No way to write {part}."),
             }))));
+
+    private static bool IsNeeded(RoutePatternPathSegment segment) =>
+        segment.Parts is not [RoutePatternParameterPart { IsOptional: true }];
 }

@@ -26,13 +26,24 @@ internal static class ProblemSchemas
 
     // The families without an envelope of their own speak as the gateway does.
     private static Dialect NameOf(Dialect dialect) =>
-        dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Movie or Dialect.Hkdl ? dialect : Dialect.Gateway;
+        dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Movie or Dialect.Hkdl or Dialect.Ingresso
+            ? dialect
+             : Dialect.Gateway;
 
     private static JsonObject Describe(Dialect dialect)
     {
         if (dialect == Dialect.Hkdl)
         {
             return Record(new JsonObject { ["responseCode"] = Text("Always 9999."), ["message"] = Text("What happened.") });
+        }
+
+        if (dialect == Dialect.Ingresso)
+        {
+            return Record(new JsonObject
+            {
+                ["error_code"] = new JsonObject { ["type"] = "integer", ["format"] = "int32" },
+                ["error_desc"] = Text("What happened."),
+            });
         }
 
         var members = new JsonObject

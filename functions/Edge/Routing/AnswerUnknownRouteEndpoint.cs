@@ -29,6 +29,11 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
                 RequestScope.Of(request.HttpContext).Dialect = Dialect.Hkdl;
             }
 
+            if (mocks.IsOn && request.Path.StartsWithSegments("/f13", StringComparison.Ordinal))
+            {
+                RequestScope.Of(request.HttpContext).Dialect = Dialect.Ingresso;
+            }
+
             if (request.Path.StartsWithSegments("/tickets"))
             {
                 RequestScope.Of(request.HttpContext).Dialect = Dialect.Movie;

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class CancelIngressoEndpoint(IngressoDoor door, CancelIngresso cancel, IngressoPages pages)
+{
+    private const string Operation = "cancel.v1";
+
+    [Function("CancelIngresso")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Cancels what was bought, or some items of it.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
+    [Query("cancel_items_list", typeof(string), "Only these.")]
+    [Answers(200, typeof(IngressoCancelResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => cancel.ExecuteAsync(call, cancellationToken),
+            pages.Cancellation,
+            IngressoWireJson.Default.IngressoCancelResponse,
+            cancellationToken);
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ContinueIngressoEndpoint(IngressoDoor door, ContinueIngresso resume, IngressoPages pages)
+{
+    private const string Operation = "callback.v1";
+    private const string Path = IngressoDoor.PathPrefix + Operation + "/this.{token}/next.{next}";
+
+    [Function("ContinueIngresso")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Tells what a payment page said.")]
+    [Reads(typeof(Dictionary<string, string>),
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Answers(200, typeof(IngressoTransactionResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(410, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path)] HttpRequest request,
+        string token,
+        string next,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => resume.ExecuteAsync(call, token, next, cancellationToken),
+            (_, made) => pages.PurchaseOf(made),
+            IngressoWireJson.Default.IngressoTransactionResponse,
+            cancellationToken);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class FindIngressoEventsEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+{
+    private const string Operation = "events_by_id.v1";
+
+    [Function("FindIngressoEvents")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Shows events.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("event_id_list", typeof(string), "With commas between.", IsRequired = true)]
+    [Query("add_add_ons", typeof(string), "What is sold with it.")]
+    [Query("add_upsells", typeof(string), "What others like as well.")]
+    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Answers(200, typeof(IngressoEventsByIdResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => Task.FromResult(browse.FindEvents(call)),
+            (call, events) => IngressoPages.EventsById(views.Open(call), events),
+            IngressoWireJson.Default.IngressoEventsByIdResponse,
+            cancellationToken);
+}

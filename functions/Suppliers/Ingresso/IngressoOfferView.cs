@@ -1,0 +1,168 @@
+using Serverless.Domain.Suppliers.Ingresso;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+/// <summary>Shows what can be bought, and for how much.</summary>
+internal static class IngressoOfferView
+{
+    private const decimal UserShare = 0.5m;
+    private const decimal GrossShare = 0.8m;
+    private const decimal Vat = 1.2m;
+
+    public static IngressoAvailabilityResponse Show(this IngressoView view, IngressoAvailability now)
+    {
+        var of = now.Event;
+        var isGone = now.Performance.IsOver(now.Now) || of.Status != "live";
+        IngressoTicketTypeBody[] types =
+        [
+            .. (isGone ? [] : of.TicketTypes)
+                .Select(type => new IngressoTicketTypeBody(type.Code, type.Name, [.. BandsOf(view, now, type)]))
+                .Where(type => type.PriceBand.Count > 0),
+        ];
+        view.Price(of.Currency);
+
+        return new IngressoAvailabilityResponse(
+            new IngressoTicketTypesBody(types), false, false, false, of.SeatChoice is not null, of.SeatChoice != "any", false,
+            of.Currency, view.Currencies!, of.Source, QuantitiesOf(types))
+        {
+            MaxBundleSize = view.Catalogue.SourceOf(of).BundleSizeMax,
+        };
+    }
+
+    public static IngressoDiscountsResponse Show(this IngressoView view, IngressoOffer offer)
+    {
+        view.Price(offer.Event.Currency);
+        var discounts = IngressoBaskets.DiscountsOf(offer.Event, offer.Performance, offer.TicketType, offer.Band)
+            .Select(discount => Prices(view, offer.Event, offer.Band, discount) with
+            {
+                ValidQuantities = IngressoView.Quantities(offer.Event.QuantityPerOrder),
+            });
+
+        return new IngressoDiscountsResponse(
+            new IngressoDiscountsBody([.. discounts]), offer.Event.Currency, view.Currencies!);
+    }
+
+    public static IngressoSendMethodsResponse ShowSendMethods(this IngressoView view, IngressoEvent of)
+    {
+        view.Price(of.Currency);
+        var methods = view.Catalogue.SendMethodsOf(of).Select(view.Show);
+
+        return new IngressoSendMethodsResponse(
+            new IngressoSendMethodListBody([.. methods]), of.Source, of.Currency, view.Currencies!);
+    }
+
+    public static IngressoSendMethodBody Show(this IngressoView view, IngressoSendMethod method) =>
+        new(method.Code, method.Name, method.Type, method.Cost)
+        {
+            PermittedCountries = method.Countries is { } countries
+                ? new IngressoCountriesBody(
+                    [.. countries.Select(code => new IngressoCountryBody(code, view.Catalogue.Common.Countries[code]))])
+                : null,
+            SendFinalComment = method.FinalComment,
+            CanGenerateSelfPrint = method.Type == "selfprint",
+        };
+
+    public static IngressoSeatBody SeatOf(IngressoEvent of, IngressoBand band, string id)
+    {
+        var seat = IngressoSeat.Read(id, band.Separator);
+        var note = of.SeatNotes.GetValueOrDefault(id);
+
+        return new IngressoSeatBody(seat.Id, seat.Row, seat.Column, note?.IsRestricted ?? false)
+        {
+            Separator = band.Separator.Length > 0 ? band.Separator : null,
+            SeatText = note?.Text,
+        };
+    }
+
+    public static IngressoCommissionBody UserCommission(string currency, decimal fee) => Commission(currency, fee * UserShare);
+
+    public static IngressoCommissionBody GrossCommission(string currency, decimal fee) => Commission(currency, fee * GrossShare);
+
+    private static IngressoCommissionBody Commission(string currency, decimal amount) =>
+        new(Math.Round(amount, 2), Math.Round(amount * Vat, 2), currency);
+
+    private static IEnumerable<IngressoBandBody> BandsOf(
+        IngressoView view, IngressoAvailability now, IngressoTicketType type)
+    {
+        var of = now.Event;
+
+        foreach (var band in type.Bands)
+        {
+            var pool = now.Stock.Find(IngressoStock.PoolOf(type.Code, band.Code));
+            var count = IngressoSeats.CountTogether(of, band, pool, now.Now);
+            var most = Math.Min(count, of.QuantityPerOrder);
+
+            if (most >= now.Together)
+            {
+                yield return Prices(view, of, band, band.Usual) with
+                {
+                    NumberAvailable = count,
+                    AllowsLeavingSingleSeats = of.Singles,
+                    UnsuffixedPriceBandCode = band.Code,
+                    MinOrderNoOfSeats = 1,
+                    MaxOrderNoOfSeats = most,
+                    ValidQuantities = IngressoView.Quantities(most),
+                    PossibleDiscounts = view.Wants("add_discounts")
+                        ? new IngressoDiscountsBody(
+                        [
+                            .. IngressoBaskets.DiscountsOf(of, now.Performance, type, band)
+                                .Select(discount => Prices(view, of, band, discount)),
+                        ])
+                        : null,
+                    ExampleSeats = view.Wants("add_example_seats") && of.IsSeated
+                        ? [.. IngressoSeats.Examples(of, band, pool, now.Now).Select(seat => SeatOf(of, band, seat))]
+                        : null,
+                    ExampleSeatsAreReal = view.Wants("add_example_seats") && of.IsSeated ? band.Blocks is not null : null,
+                    FreeSeatBlocks = view.Wants("add_seat_blocks") && of.SeatChoice is not null
+                        ? BlocksOf(of, band, IngressoSeats.FreeRuns(band, pool, now.Now))
+                        : null,
+                };
+            }
+        }
+    }
+
+    private static IngressoSeatBlocksBody BlocksOf(
+        IngressoEvent of, IngressoBand band, IReadOnlyList<IReadOnlyList<string>> runs)
+    {
+        var byRow = runs
+            .GroupBy(run => IngressoSeat.Read(run[0], band.Separator).Row)
+            .ToDictionary(row => row.Key, row => (IReadOnlyList<IReadOnlyList<string>>)[.. row]);
+        var seats = runs.SelectMany(run => run).ToList();
+        var noted = seats
+            .Where(seat => of.SeatNotes.GetValueOrDefault(seat)?.Text is not null)
+            .GroupBy(seat => of.SeatNotes[seat].Text!)
+            .ToDictionary(text => text.Key, text => (IReadOnlyList<string>)[.. text]);
+
+        return new IngressoSeatBlocksBody(
+            byRow, byRow.Keys.ToDictionary(row => row, _ => band.Separator),
+            [.. seats.Where(seat => of.SeatNotes.GetValueOrDefault(seat)?.IsRestricted == true)], noted);
+    }
+
+    private static IngressoBandBody Prices(
+        IngressoView view, IngressoEvent of, IngressoBand band, IngressoDiscount discount) =>
+        new(band.SuffixedCode, discount.Code, discount.Name)
+        {
+            PriceBandDesc = band.Name,
+            DiscountSemanticType = discount.Semantic,
+            SaleSeatprice = discount.Seat,
+            SaleSurcharge = discount.Fee,
+            SaleCombined = discount.Total,
+            NonOfferSaleSeatprice = discount.UsualSeat,
+            NonOfferSaleSurcharge = discount.UsualFee,
+            NonOfferSaleCombined = discount.UsualSeat + discount.UsualFee,
+            IsOffer = discount.IsOffer,
+            AbsoluteSaving = discount.Saving,
+            PercentageSaving = discount.SavingPercent,
+            PredictedUserCommission = view.Wants("req_predicted_commission")
+                ? UserCommission(of.Currency, discount.Fee)
+                : null,
+            PredictedGrossCommission = view.Wants("req_predicted_commission")
+                ? GrossCommission(of.Currency, discount.Fee)
+                : null,
+        };
+
+    private static int[] QuantitiesOf(IReadOnlyList<IngressoTicketTypeBody> types) =>
+    [
+        .. types.SelectMany(type => type.PriceBand).SelectMany(band => band.ValidQuantities ?? []).Distinct().Order(),
+    ];
+}

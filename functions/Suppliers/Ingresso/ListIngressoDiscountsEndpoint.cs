@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ListIngressoDiscountsEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+{
+    private const string Operation = "discounts.v1";
+
+    [Function("ListIngressoDiscounts")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Lists the discounts of a price.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
+    [Query("ticket_type_code", typeof(string), "Of which type.", IsRequired = true)]
+    [Query("price_band_code", typeof(string), "With its suffix.", IsRequired = true)]
+    [Answers(200, typeof(IngressoDiscountsResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => Task.FromResult(browse.FindOffer(call)),
+            (call, offer) => views.Open(call).Show(offer),
+            IngressoWireJson.Default.IngressoDiscountsResponse,
+            cancellationToken);
+}

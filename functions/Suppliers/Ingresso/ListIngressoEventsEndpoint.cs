@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso search, IngressoViews views)
+{
+    private const string Operation = "events.v1";
+
+    [Function("ListIngressoEvents")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Searches the events.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("keywords", typeof(string), "Words that all have to be there.")]
+    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
+    [Query("country_code", typeof(string), "Two letters.")]
+    [Query("city_code", typeof(string), "As london-uk.")]
+    [Query("circle", typeof(string), "latitude:longitude:kilometres.")]
+    [Query("sort_order", typeof(string), "As most_popular, alphabetic, cost_ascending.")]
+    [Query("page_length", typeof(string), "Rows of a page; page_len is the same.")]
+    [Query("page_number", typeof(string), "From 0; page_no is the same.")]
+    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Answers(200, typeof(IngressoEventsResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => Task.FromResult(search.Execute(call)),
+            (call, page) => IngressoPages.Events(views.Open(call), page),
+            IngressoWireJson.Default.IngressoEventsResponse,
+            cancellationToken);
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ListIngressoMonthsEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+{
+    private const string Operation = "months.v1";
+
+    [Function("ListIngressoMonths")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Lists the months in which an event takes place.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("event_id", typeof(string), "Which.", IsRequired = true)]
+    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Answers(200, typeof(IngressoMonthsResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => Task.FromResult(browse.ListMonths(call)),
+            (call, months) => IngressoPages.Months(views.Open(call), months),
+            IngressoWireJson.Default.IngressoMonthsResponse,
+            cancellationToken);
+}

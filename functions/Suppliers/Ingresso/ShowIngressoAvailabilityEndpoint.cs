@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ShowIngressoAvailabilityEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+{
+    private const string Operation = "availability.v1";
+
+    [Function("ShowIngressoAvailability")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Shows what can be bought for a performance now.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
+    [Query("no_of_seats", typeof(string), "Only where so many lie together.")]
+    [Query("add_discounts", typeof(string), "All discounts.")]
+    [Query("add_example_seats", typeof(string), "Seats that one might get.")]
+    [Query("add_seat_blocks", typeof(string), "Seats to choose from.")]
+    [Query("req_predicted_commission", typeof(string), "What the user earns.")]
+    [Answers(200, typeof(IngressoAvailabilityResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => browse.CountAsync(call, cancellationToken),
+            (call, now) => views.Open(call).Show(now),
+            IngressoWireJson.Default.IngressoAvailabilityResponse,
+            cancellationToken);
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ShowIngressoPurchasePageEndpoint(IngressoDoor door, ShowIngresso show, IngressoPages pages)
+{
+    private const string Operation = "purchase_page_archive.v1";
+
+    [Function("ShowIngressoPurchasePage")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Gives the answer to a purchase again.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
+    [Answers(200, typeof(IngressoTransactionResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(410, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => show.FindPurchasedAsync(call, cancellationToken),
+            (_, kept) => pages.PurchaseOf(kept),
+            IngressoWireJson.Default.IngressoTransactionResponse,
+            cancellationToken);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Suppliers.Ingresso;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoPages pages)
+{
+    private const string Operation = "trolley.v1";
+
+    [Function("ShowIngressoTrolley")]
+    [Access(Caller.Anyone)]
+    [Idempotency(KeyRule.Ignored)]
+    [Summary("Puts something into a trolley, or takes it out.")]
+    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
+        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [Query("trolley_token", typeof(string), "Of an earlier trolley.")]
+    [Query("perf_id", typeof(string), "What to add.")]
+    [Query("ticket_type_code", typeof(string), "Of which type.")]
+    [Query("price_band_code", typeof(string), "With its suffix.")]
+    [Query("no_of_seats", typeof(string), "How many.")]
+    [Query("remove_items_list", typeof(string), "With commas between.")]
+    [Answers(200, typeof(IngressoTrolleyResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call => Task.FromResult(baskets.Read(call, needsOrder: false)),
+            pages.Trolley,
+            IngressoWireJson.Default.IngressoTrolleyResponse,
+            cancellationToken);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.Suppliers.Ingresso;
+
+[Dialect(Dialect.Ingresso)]
+public sealed class TestIngressoErrorsEndpoint(IngressoDoor door)
+{
+    private const string Operation = "test_errors.v1";
+
+    [Function("TestIngressoErrors")]
+    [Access(Caller.Anyone)]
+    [Summary("Refuses with the code that is asked for.")]
+    [Query("error_code", typeof(string), "Which.", IsRequired = true)]
+    [Query("email_error_key", typeof(string), "For 2000 only.")]
+    [Answers(200, typeof(IngressoErrorResponse))]
+    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(500, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoDoor.PathPrefix + Operation)]
+        HttpRequest request,
+        CancellationToken cancellationToken) => door.RunAsync(
+            request,
+            Operation,
+            call =>
+            {
+                var (status, body) = IngressoErrors.Test(call.Parameters);
+
+                return Task.FromResult(request.Answer(status, body, IngressoWireJson.Default.IngressoErrorResponse));
+            },
+            cancellationToken);
+}
