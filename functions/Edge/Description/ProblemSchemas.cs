@@ -28,7 +28,7 @@ internal static class ProblemSchemas
     private static Dialect NameOf(Dialect dialect) =>
         dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Movie or Dialect.Hkdl or Dialect.Ingresso
             ? dialect
-             : Dialect.Gateway;
+            : Dialect.Gateway;
 
     private static JsonObject Describe(Dialect dialect)
     {

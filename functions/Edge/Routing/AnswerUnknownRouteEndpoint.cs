@@ -20,6 +20,7 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
     {
         var others = shapes.Matching(request.HttpContext, request.Path)
             .Where(function => function.Name != FunctionName)
+            .Where(function => mocks.IsOn || function.Dialect is not (Dialect.Hkdl or Dialect.Ingresso))
             .ToArray();
 
         if (others.Length == 0)

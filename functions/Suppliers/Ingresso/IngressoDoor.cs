@@ -124,7 +124,7 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
             return refusal;
         }
 
-        if (fault is { Name: FaultKinds.Refuse, Code: var sent })
+        if (fault is { Name: FaultKinds.Refuse, Code: { } sent } && !IngressoAvailability.Troubles.Contains(sent))
         {
             return int.TryParse(sent, out var code)
                 ? IngressoCodes.Refuse(code) with { Subjects = code == IngressoCodes.BadEmail ? ["addr_may_not_be_blank"] : [] }

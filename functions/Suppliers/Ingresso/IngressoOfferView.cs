@@ -12,7 +12,7 @@ internal static class IngressoOfferView
     public static IngressoAvailabilityResponse Show(this IngressoView view, IngressoAvailability now)
     {
         var of = now.Event;
-        var isGone = now.Performance.IsOver(now.Now) || of.Status != "live";
+        var isGone = now.Trouble is not null || now.Performance.IsOver(now.Now) || of.Status != "live";
         IngressoTicketTypeBody[] types =
         [
             .. (isGone ? [] : of.TicketTypes)
@@ -22,8 +22,8 @@ internal static class IngressoOfferView
         view.Price(of.Currency);
 
         return new IngressoAvailabilityResponse(
-            new IngressoTicketTypesBody(types), false, false, false, of.SeatChoice is not null, of.SeatChoice != "any", false,
-            of.Currency, view.Currencies!, of.Source, QuantitiesOf(types))
+            new IngressoTicketTypesBody(types), now.Trouble == "broken", now.Trouble == "down", now.Trouble == "throttled",
+            of.SeatChoice is not null, of.SeatChoice != "any", false, of.Currency, view.Currencies!, of.Source, QuantitiesOf(types))
         {
             MaxBundleSize = view.Catalogue.SourceOf(of).BundleSizeMax,
         };

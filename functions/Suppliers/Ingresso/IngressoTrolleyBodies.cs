@@ -83,7 +83,7 @@ internal sealed record IngressoOrderBody(
 
     public bool GotRequestedSeats { get; init; }
 
-    public string DiscountsWereAltered { get; init; } = "no";
+    public required string DiscountsWereAltered { get; init; }
 
     public bool WasAutoModified { get; init; }
 

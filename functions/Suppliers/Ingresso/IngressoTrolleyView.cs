@@ -57,6 +57,7 @@ internal sealed class IngressoTrolleyView(
             TicketOrders = new IngressoTicketOrdersBody(lines),
             RequestedSeatIds = order.RequestedSeats,
             SeatRequestStatus = order.SeatStatus,
+            DiscountsWereAltered = order.IsAltered ? "yes" : "no",
             GotRequestedSeats = order.SeatStatus == "got_all",
             MaxOrderNoOfSeats = of.QuantityPerOrder,
         };

@@ -178,24 +178,23 @@ internal sealed class IngressoView(
         ])),
     ]);
 
-    private IngressoAvailDetailsBody AvailDetailsOf(IngressoEvent of, bool ofEvent) => new(
-    [
-        .. of.TicketTypes.Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
+    private IngressoAvailDetailsBody AvailDetailsOf(IngressoEvent of, bool ofEvent)
+    {
+        var months = ofEvent ? browse.MonthsOf(of, now).ToArray() : [];
+
+        return new IngressoAvailDetailsBody([.. of.TicketTypes.Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
         [
             .. type.Bands.Select(band => new IngressoAvailBandBody(band.Code, band.Name ?? string.Empty,
             [
                 .. (ofEvent && wants("req_avail_detail_discounts") ? band.Discounts : [band.Usual])
-                    .Select(discount => AvailDetailOf(of, band, discount, ofEvent)),
+                    .Select(discount => AvailDetailOf(of, band, discount, months)),
             ])),
-        ])),
-    ]);
+        ]))]);
+    }
 
     private IngressoAvailDetailBody AvailDetailOf(
-        IngressoEvent of, IngressoBand band, IngressoDiscount discount, bool ofEvent)
-    {
-        var months = ofEvent ? browse.MonthsOf(of, now).ToArray() : [];
-
-        return new IngressoAvailDetailBody(
+        IngressoEvent of, IngressoBand band, IngressoDiscount discount, IngressoMonth[] months) =>
+        new(
             discount.Seat, discount.Fee, Price(of.Currency), Quantities(of.QuantityPerOrder), band.SuffixedCode,
             IngressoSeats.CountTogether(of, band, IngressoPool.Full, now))
         {
@@ -212,7 +211,6 @@ internal sealed class IngressoView(
                 ? Bitmask(months.SelectMany(month => month.Days).Select(day => (int)day.DayOfWeek))
                 : null,
         };
-    }
 
     private Dictionary<string, JsonElement> DatesOf(IngressoMonth[] months)
     {

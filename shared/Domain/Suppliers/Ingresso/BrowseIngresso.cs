@@ -13,7 +13,14 @@ public sealed record IngressoMonth(IngressoEvent Event, int Year, int Month, IRe
 
 /// <summary>One performance's tickets as they are now.</summary>
 public sealed record IngressoAvailability(
-    IngressoEvent Event, IngressoPerformance Performance, IngressoStock Stock, int Together, DateTimeOffset Now);
+    IngressoEvent Event, IngressoPerformance Performance, IngressoStock Stock, int Together, DateTimeOffset Now)
+{
+    /// <summary>The source does not answer, answers nonsense, or has had enough of us.</summary>
+    public static IReadOnlyList<string> Troubles { get; } = ["broken", "down", "throttled"];
+
+    /// <summary>One of them, while it lasts.</summary>
+    public string? Trouble { get; init; }
+}
 
 /// <summary>A price that somebody looks at closely.</summary>
 public sealed record IngressoOffer(
@@ -116,7 +123,10 @@ public sealed class BrowseIngresso(
         var (of, performance) = finding.Value;
         var stock = await transactions.FindStockAsync(performance.StockKey, cancellationToken);
 
-        return new IngressoAvailability(of, performance, stock?.Value ?? IngressoStock.Full, wanted.Value, call.Now);
+        return new IngressoAvailability(of, performance, stock?.Value ?? IngressoStock.Full, wanted.Value, call.Now)
+        {
+            Trouble = call.Fault is { Name: FaultKinds.Refuse, Code: { } trouble } ? trouble : null,
+        };
     }
 
     public Outcome<IngressoOffer> FindOffer(IngressoCall call)

@@ -121,9 +121,12 @@ public sealed class IngressoBaskets(
 
         var legal = DiscountsOf(of, performance, type, band).Select(discount => discount.Code).ToList();
 
-        return new IngressoOrder(
-            0, of.Id, performance, type.Code, band.Code, PickDiscounts(sent.Numbered("disc", quantity), legal, of, quantity))
+        var wanted = sent.Numbered("disc", quantity);
+        var picked = PickDiscounts(wanted, legal, of, quantity);
+
+        return new IngressoOrder(0, of.Id, performance, type.Code, band.Code, picked)
         {
+            IsAltered = wanted.Where((code, rank) => code.Length > 0 && code != picked[rank]).Any(),
             RequestedSeats = [.. sent.Numbered("seat", quantity).Where(seat => seat.Length > 0)],
             Send = of.Send[0],
         };

@@ -93,7 +93,7 @@ public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy
     {
         if (of.Schedule.IsPinnable && policy.PinnedDay() is { } pinned)
         {
-            return [Yearly(of, rule, pinned)];
+            return [Yearly(of, rule, pinned) with { IsPinned = true }];
         }
 
         return Enumerable.Range(now.Year, rule.Years + 1)

@@ -48,10 +48,13 @@ public sealed record IngressoPerformance(string Id, string EventId, DateTimeOffs
 {
     public string? Name { get; init; }
 
+    /// <summary>Whether a setting put it where it is; then it is never over.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>What its stock is kept under; an id that comes again next year has a new one then.</summary>
     public string StockKey => StartsAt is { } at
         ? string.Create(CultureInfo.InvariantCulture, $"{Id}@{at:yyyyMMdd}")
         : Id;
 
-    public bool IsOver(DateTimeOffset now) => StartsAt <= now;
+    public bool IsOver(DateTimeOffset now) => !IsPinned && StartsAt <= now;
 }

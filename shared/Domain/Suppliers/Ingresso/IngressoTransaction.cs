@@ -28,6 +28,9 @@ public sealed record IngressoOrder(
     /// <summary>The key of its send method.</summary>
     public required string Send { get; init; }
 
+    /// <summary>Whether discounts were asked for that are not to be had.</summary>
+    public bool IsAltered { get; init; }
+
     public DateTimeOffset? CancelledAt { get; init; }
 
     /// <summary>What the source said to a cancellation.</summary>

@@ -11,7 +11,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Suppliers.Ingresso;
 
 /// <summary>A platform whose mock of Ingresso nobody else calls, and whose clock the tests can put forward.</summary>
-public sealed class IngressoFixture : PlatformFixture
+public class IngressoFixture : PlatformFixture
 {
     private readonly ShiftedClock _clock = new();
 

@@ -386,6 +386,18 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
         Assert.Equal(2, now.Body.GetProperty("availability").GetProperty("ticket_type")[1].GetProperty("price_band").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("broken", "backend_is_broken")]
+    [InlineData("down", "backend_is_down")]
+    [InlineData("throttled", "backend_throttle_failed")]
+    public async Task Says_that_a_source_is_in_trouble(string trouble, string flag)
+    {
+        var answer = await ingresso.GetAsync("availability.v1?perf_id=1GNCR-5", $"refuse;code={trouble}");
+
+        Assert.Equal((200, "True"), (answer.Status, answer[flag]));
+        Assert.Empty(answer.Body.GetProperty("availability").GetProperty("ticket_type").EnumerateArray());
+    }
+
     [Fact]
     public async Task Misbehaves_as_a_header_asks_and_takes_something()
     {
@@ -400,6 +412,50 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
             > TimeProvider.System.GetUtcNow().AddMinutes(50));
         Assert.Equal("purchased", late["transaction_status"]);
         Assert.Equal((400, "transaction already purchased"), await BuyTwiceAsync(order));
+    }
+
+    [Fact]
+    public async Task Reserves_the_first_order_only_when_the_basket_is_to_be_partial()
+    {
+        var trolley = await ingresso.GetAsync(
+            $"trolley.v1?{Order(await ingresso.PerformanceAsync("6IF", 19), Circle, "A/pool", 2)}");
+        var more = Order(await ingresso.PerformanceAsync("7AB", 1), Circle, "B/pool", 1);
+        var half = await ingresso.PostAsync(
+            "reserve.v1", $"trolley_token={Uri.EscapeDataString(trolley["trolley_token"])}&{more}", "partial-basket");
+
+        Assert.Equal("reserved", half["transaction_status"]);
+        Assert.Equal("1", half.Body.GetProperty("trolley_contents").GetProperty("trolley_order_count").GetRawText());
+        Assert.Equal("7AB", half.Body.GetProperty("unreserved_orders")[0].GetProperty("event").GetProperty("event_id").GetString());
+    }
+
+    [Fact]
+    public async Task Has_an_event_that_fails_where_it_is_told_to()
+    {
+        var tuesday = await OnAsync(DayOfWeek.Tuesday);
+        var thursday = await OnAsync(DayOfWeek.Thursday);
+        var refused = await ingresso.PostAsync("reserve.v1", Order(tuesday, Circle, "A/pool", 1));
+        var reserved = await ingresso.PostAsync("reserve.v1", Order(thursday, Circle, "A/pool", 3));
+        var failed = await ingresso.PostAsync(
+            "purchase.v1", Customer($"transaction_uuid={reserved.Uuid}&address_line_two=fail+part+one"));
+
+        Assert.Equal("Reservations fail on Tuesdays.", refused.Body.GetProperty("unreserved_orders")[0]
+            .GetProperty("reserve_failure_comment").GetString());
+        Assert.Equal([false, true, true], reserved.Order.GetProperty("ticket_orders").GetProperty("ticket_order")[0]
+            .GetProperty("seats").EnumerateArray().Select(seat => seat.GetProperty("is_restricted_view").GetBoolean()));
+        Assert.Equal((200, "failed", "failed"), (
+            failed.Status, failed["transaction_status"], await ingresso.StatusAsync(reserved.Uuid)));
+    }
+
+    [Fact]
+    public async Task Replaces_discounts_that_are_not_to_be_had_and_says_so()
+    {
+        var performance = await ingresso.PerformanceAsync("6IF", 4);
+        var asked = await ingresso.GetAsync($"trolley.v1?{Order(performance, Circle, "C/pool", 2, "disc0=CHILD&disc1=nothing")}");
+        var usual = await ingresso.GetAsync($"trolley.v1?{Order(performance, Circle, "C/pool", 2, "disc0=CHILD")}");
+
+        Assert.Equal(["yes", "no"], new[] { asked, usual }.Select(answer => answer.Body.GetProperty("trolley_token_contents")
+            .GetProperty("bundle")[0].GetProperty("order")[0].GetProperty("discounts_were_altered").GetString()!));
+        Assert.Equal(usual["trolley_token"], asked["trolley_token"]);
     }
 
     [Theory]
@@ -443,6 +499,11 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
 
         return (answer.Status, answer["error_desc"]);
     }
+
+    private async Task<string> OnAsync(DayOfWeek day) => (await ingresso.GetAsync("performances.v1?event_id=6IE")).Body
+        .GetProperty("results").GetProperty("performance").EnumerateArray()
+        .First(one => one.GetProperty("iso8601_date_and_time").GetDateTimeOffset().DayOfWeek == day)
+        .GetProperty("perf_id").GetString()!;
 
     private Task<IngressoAnswer> AddAsync(IngressoAnswer trolley, string order) =>
         ingresso.GetAsync($"trolley.v1?trolley_token={Uri.EscapeDataString(trolley["trolley_token"])}&{order}");
