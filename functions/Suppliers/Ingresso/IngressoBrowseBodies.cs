@@ -67,12 +67,10 @@ internal sealed record IngressoPerformanceListBody(
     bool HasPerfNames, IngressoPagingBody PagingStatus, IReadOnlyList<IngressoPerformanceBody> Performance);
 
 internal sealed record IngressoPerformancesByIdResponse(
-    IReadOnlyDictionary<string, IngressoPerformanceEntryBody> PerformancesById)
+    IReadOnlyDictionary<string, IngressoPerformanceBody> PerformancesById)
 {
     public IReadOnlyDictionary<string, IngressoCurrencyBody>? CurrencyDetails { get; init; }
 }
-
-internal sealed record IngressoPerformanceEntryBody(IngressoPerformanceBody Performance);
 
 internal sealed record IngressoTimesResponse(IngressoTimeListBody Results);
 

@@ -70,8 +70,8 @@ public sealed partial class IngressoPages(
     internal static IngressoPerformancesByIdResponse PerformancesById(
         IngressoView view, IEnumerable<IngressoPerformance> found)
     {
-        var entries = found.ToDictionary(one => one.Id, one => new IngressoPerformanceEntryBody(
-            view.Show(view.Catalogue.FindEvent(one.EventId)!, one)));
+        var entries = found.ToDictionary(
+            one => one.Id, one => view.Show(view.Catalogue.FindEvent(one.EventId)!, one));
 
         return new IngressoPerformancesByIdResponse(entries) { CurrencyDetails = view.Currencies };
     }
