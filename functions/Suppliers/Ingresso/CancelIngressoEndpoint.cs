@@ -28,7 +28,8 @@ public sealed class CancelIngressoEndpoint(IngressoDoor door, CancelIngresso can
     [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
     [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head",
+            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,

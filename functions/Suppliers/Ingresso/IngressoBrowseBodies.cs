@@ -15,13 +15,15 @@ internal sealed record IngressoErrorResponse(int? ErrorCode, string? ErrorDesc)
 }
 
 internal sealed record IngressoUserBody(
-    string UserId, string RealName, string DefaultCountryCode, string SubUser, [property: JsonPropertyName("is_b2b")] bool IsB2b,
+    string UserId, string RealName, string DefaultCountryCode, string SubUser,
+    [property: JsonPropertyName("is_b2b")] bool IsB2b,
     string StatementDescriptor, string BackendGroup, string ContentGroup);
 
 /// <summary>The same twice: newer clients look inside, older ones on top.</summary>
 internal sealed record IngressoTestResponse(
     IngressoUserBody UserInfo, string UserId, string RealName, string DefaultCountryCode, string SubUser,
-    [property: JsonPropertyName("is_b2b")] bool IsB2b, string StatementDescriptor, string BackendGroup, string ContentGroup);
+    [property: JsonPropertyName("is_b2b")] bool IsB2b, string StatementDescriptor, string BackendGroup,
+    string ContentGroup);
 
 internal sealed record IngressoEventsResponse(IngressoEventListBody Results)
 {
@@ -178,7 +180,8 @@ internal sealed record IngressoCommissionBody(
     decimal AmountExcludingVat, decimal AmountIncludingVat, string CommissionCurrencyCode);
 
 internal sealed record IngressoDiscountsResponse(
-    IngressoDiscountsBody Discounts, string CurrencyCode, IReadOnlyDictionary<string, IngressoCurrencyBody> CurrencyDetails);
+    IngressoDiscountsBody Discounts, string CurrencyCode,
+    IReadOnlyDictionary<string, IngressoCurrencyBody> CurrencyDetails);
 
 internal sealed record IngressoSendMethodsResponse(
     IngressoSendMethodListBody SendMethods, string SourceCode, string CurrencyCode,

@@ -43,7 +43,8 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
             cancellationToken);
 
     internal async Task<IResult> RunAsync(
-        HttpRequest request, string endpoint, Func<IngressoCall, Task<IResult>> work, CancellationToken cancellationToken)
+        HttpRequest request, string endpoint, Func<IngressoCall, Task<IResult>> work,
+        CancellationToken cancellationToken)
     {
         var values = door.IsOpen ? await IngressoRequestReader.ReadAsync(request, cancellationToken) : [];
         var parameters = new IngressoParameters(values, policy);
@@ -73,7 +74,8 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
             request.HttpContext.Response.Headers.WWWAuthenticate = Realm;
         }
 
-        return request.Answer(StatusOf(refusal), Describe(refusal, code), IngressoWireJson.Default.IngressoErrorResponse);
+        return request.Answer(
+            StatusOf(refusal), Describe(refusal, code), IngressoWireJson.Default.IngressoErrorResponse);
     }
 
     internal static int StatusOf(Refusal refusal) => refusal.Kind switch
@@ -127,7 +129,10 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
         if (fault is { Name: FaultKinds.Refuse, Code: { } sent } && !IngressoAvailability.Troubles.Contains(sent))
         {
             return int.TryParse(sent, out var code)
-                ? IngressoCodes.Refuse(code) with { Subjects = code == IngressoCodes.BadEmail ? ["addr_may_not_be_blank"] : [] }
+                ? IngressoCodes.Refuse(code) with
+                {
+                    Subjects = code == IngressoCodes.BadEmail ? ["addr_may_not_be_blank"] : [],
+                }
                 : IngressoCodes.Refuse(IngressoCodes.BadData);
         }
 

@@ -165,7 +165,8 @@ internal sealed record IngressoCostRangeBody(
 }
 
 internal sealed record IngressoOfferBody(
-    decimal OfferSeatprice, decimal OfferSurcharge, decimal FullSeatprice, decimal FullSurcharge, decimal AbsoluteSaving,
+    decimal OfferSeatprice, decimal OfferSurcharge, decimal FullSeatprice, decimal FullSurcharge,
+    decimal AbsoluteSaving,
     decimal PercentageSaving);
 
 internal sealed record IngressoCostDetailsBody(IReadOnlyList<IngressoCostTypeBody> TicketType);
@@ -173,7 +174,8 @@ internal sealed record IngressoCostDetailsBody(IReadOnlyList<IngressoCostTypeBod
 internal sealed record IngressoCostTypeBody(
     string TicketTypeCode, string TicketTypeDesc, IReadOnlyList<IngressoCostBandBody> PriceBand);
 
-internal sealed record IngressoCostBandBody(string PriceBandCode, string PriceBandDesc, IngressoCostRangeBody CostRange);
+internal sealed record IngressoCostBandBody(
+    string PriceBandCode, string PriceBandDesc, IngressoCostRangeBody CostRange);
 
 internal sealed record IngressoAvailDetailsBody(IReadOnlyList<IngressoAvailTypeBody> TicketType);
 

@@ -22,8 +22,10 @@ internal static class IngressoOfferView
         view.Price(of.Currency);
 
         return new IngressoAvailabilityResponse(
-            new IngressoTicketTypesBody(types), now.Trouble == "broken", now.Trouble == "down", now.Trouble == "throttled",
-            of.SeatChoice is not null, of.SeatChoice != "any", false, of.Currency, view.Currencies!, of.Source, QuantitiesOf(types))
+            new IngressoTicketTypesBody(types), now.Trouble == "broken", now.Trouble == "down",
+            now.Trouble == "throttled",
+            of.SeatChoice is not null, of.SeatChoice != "any", false, of.Currency, view.Currencies!, of.Source,
+            QuantitiesOf(types))
         {
             MaxBundleSize = view.Catalogue.SourceOf(of).BundleSizeMax,
         };
@@ -74,9 +76,11 @@ internal static class IngressoOfferView
         };
     }
 
-    public static IngressoCommissionBody UserCommission(string currency, decimal fee) => Commission(currency, fee * UserShare);
+    public static IngressoCommissionBody UserCommission(string currency, decimal fee) =>
+        Commission(currency, fee * UserShare);
 
-    public static IngressoCommissionBody GrossCommission(string currency, decimal fee) => Commission(currency, fee * GrossShare);
+    public static IngressoCommissionBody GrossCommission(string currency, decimal fee) =>
+        Commission(currency, fee * GrossShare);
 
     private static IngressoCommissionBody Commission(string currency, decimal amount) =>
         new(Math.Round(amount, 2), Math.Round(amount * Vat, 2), currency);
@@ -112,7 +116,9 @@ internal static class IngressoOfferView
                     ExampleSeats = view.Wants("add_example_seats") && of.IsSeated
                         ? [.. IngressoSeats.Examples(of, band, pool, now.Now).Select(seat => SeatOf(of, band, seat))]
                         : null,
-                    ExampleSeatsAreReal = view.Wants("add_example_seats") && of.IsSeated ? band.Blocks is not null : null,
+                    ExampleSeatsAreReal = view.Wants("add_example_seats") && of.IsSeated
+                        ? band.Blocks is not null
+                        : null,
                     FreeSeatBlocks = view.Wants("add_seat_blocks") && of.SeatChoice is not null
                         ? BlocksOf(of, band, IngressoSeats.FreeRuns(band, pool, now.Now))
                         : null,

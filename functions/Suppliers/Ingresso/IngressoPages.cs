@@ -99,7 +99,8 @@ public sealed partial class IngressoPages(
     internal static IngressoUserBody UserOf(IngressoUser user, string subUser) => new(
         user.Id, user.RealName, "uk", subUser, true, string.Empty, "demo_internal_credit_group", "demo_content_group");
 
-    internal static string TermsOf(IngressoSource source) => $"Tickets of {source.Name} are for tests and admit nobody.";
+    internal static string TermsOf(IngressoSource source) =>
+        $"Tickets of {source.Name} are for tests and admit nobody.";
 
     private static IngressoEventBody[] Others(IngressoView view, IEnumerable<string> ids) =>
     [

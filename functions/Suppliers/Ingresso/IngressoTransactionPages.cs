@@ -80,7 +80,11 @@ public sealed partial class IngressoPages
 
         if (made.Status == IngressoStatus.Attempting)
         {
-            return new IngressoTransactionResponse { Callout = CalloutOf(view, made), CurrencyDetails = view.Currencies };
+            return new IngressoTransactionResponse
+            {
+                Callout = CalloutOf(view, made),
+                CurrencyDetails = view.Currencies,
+            };
         }
 
         IngressoOrder[] orders =
@@ -170,7 +174,8 @@ public sealed partial class IngressoPages
     private IngressoCalloutBody CalloutOf(IngressoView view, IngressoTransaction made)
     {
         var user = UserNamed(made);
-        var bundle = new IngressoTrolleyView(view, IngressoStage.Reserved, made, user, policy).Show(made.Orders).Bundle[0];
+        var bundle =
+            new IngressoTrolleyView(view, IngressoStage.Reserved, made, user, policy).Show(made.Orders).Bundle[0];
         var callout = made.Callout!;
         var amount = bundle.BundleTotalCost.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -186,12 +191,13 @@ public sealed partial class IngressoPages
             },
             CalloutOrder, callout.Token,
             IngressoTrolleyView.DebitorOf(user, bundle.BundleSourceCode)
-                ?? new IngressoDebitorBody("dummy", "redirect", "Redirect debitor", new Dictionary<string, string>(), string.Empty));
+                ?? throw new InvalidOperationException("Only users with a debitor are sent to payment pages."));
     }
 
     private IngressoCustomerBody CustomerOf(IngressoCustomer one)
     {
-        var country = catalogue.Common.Countries.GetValueOrDefault(one["country_code"].ToLowerInvariant(), string.Empty);
+        var country =
+            catalogue.Common.Countries.GetValueOrDefault(one["country_code"].ToLowerInvariant(), string.Empty);
         var (supplier, user, world) = (
             one.Agrees("supplier_can_use_customer_data"), one.Agrees("user_can_use_customer_data"),
             one.Agrees("world_can_use_customer_data"));

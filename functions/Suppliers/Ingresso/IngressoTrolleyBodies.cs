@@ -56,7 +56,8 @@ internal sealed record IngressoBundleBody(string BundleSourceCode, string Bundle
 }
 
 internal sealed record IngressoDebitorBody(
-    string DebitorType, string DebitorName, string DebitorDesc, IReadOnlyDictionary<string, string> DebitorIntegrationData,
+    string DebitorType, string DebitorName, string DebitorDesc,
+    IReadOnlyDictionary<string, string> DebitorIntegrationData,
     string DebitorAggregationKey);
 
 internal sealed record IngressoOrderBody(

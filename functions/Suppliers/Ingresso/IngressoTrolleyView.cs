@@ -75,7 +75,8 @@ internal sealed class IngressoTrolleyView(
 
     public static IngressoDebitorBody? DebitorOf(IngressoUser? user, string source) => user?.Debitor switch
     {
-        IngressoDebitor.Card => new("dummy", "card", "Card debitor", new Dictionary<string, string>(), $"{source}_card"),
+        IngressoDebitor.Card => new("dummy", "card", "Card debitor", new Dictionary<string,
+        string>(), $"{source}_card"),
         IngressoDebitor.Redirect => new(
             "dummy", "redirect", "Redirect debitor", new Dictionary<string, string>(), $"{source}_redirect"),
         IngressoDebitor.Stripe => new(

@@ -122,10 +122,12 @@ internal sealed class IngressoView(
         };
     }
 
-    public static IReadOnlyList<int> Quantities(int max, int min = 1) => [.. Enumerable.Range(min, Math.Max(0, max - min + 1))];
+    public static IReadOnlyList<int> Quantities(int max, int min = 1) =>
+        [.. Enumerable.Range(min, Math.Max(0, max - min + 1))];
 
     public static string Iso(DateTimeOffset at) => at.ToString(
-        at.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        at.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz",
+        CultureInfo.InvariantCulture);
 
     public static string DateOf(DateTimeOffset at) => string.Create(
         CultureInfo.InvariantCulture, $"{at:ddd}, {at.Day}{Ordinal(at.Day)} {at:MMMM yyyy}");
@@ -161,7 +163,10 @@ internal sealed class IngressoView(
         .OfType<string>()
         .Where(semantic => semantic != "standard")
         .Distinct()
-        .Select(semantic => CostRangeOf(of, IngressoPrices.Of(of, semantic), 1) with { DiscountSemanticType = semantic });
+        .Select(semantic => CostRangeOf(of, IngressoPrices.Of(of, semantic), 1) with
+        {
+            DiscountSemanticType = semantic,
+        });
 
     private IngressoOfferBody? OfferOf(string name, IngressoDiscount? offer) =>
         offer is null || !wants($"req_cost_range_{name}_offer")
@@ -182,14 +187,17 @@ internal sealed class IngressoView(
     {
         var months = ofEvent ? browse.MonthsOf(of, now).ToArray() : [];
 
-        return new IngressoAvailDetailsBody([.. of.TicketTypes.Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
+        return new IngressoAvailDetailsBody(
         [
-            .. type.Bands.Select(band => new IngressoAvailBandBody(band.Code, band.Name ?? string.Empty,
+            .. of.TicketTypes.Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
             [
-                .. (ofEvent && wants("req_avail_detail_discounts") ? band.Discounts : [band.Usual])
-                    .Select(discount => AvailDetailOf(of, band, discount, months)),
+                .. type.Bands.Select(band => new IngressoAvailBandBody(band.Code, band.Name ?? string.Empty,
+                [
+                    .. (ofEvent && wants("req_avail_detail_discounts") ? band.Discounts : [band.Usual])
+                        .Select(discount => AvailDetailOf(of, band, discount, months)),
+                ])),
             ])),
-        ]))]);
+        ]);
     }
 
     private IngressoAvailDetailBody AvailDetailOf(
@@ -232,7 +240,8 @@ internal sealed class IngressoView(
         return dates;
     }
 
-    private static JsonElement TextOf(string text) => JsonSerializer.SerializeToElement(text, IngressoWireJson.Default.String);
+    private static JsonElement TextOf(string text) =>
+        JsonSerializer.SerializeToElement(text, IngressoWireJson.Default.String);
 
     public static string MonthOf(int month, string form) =>
         new DateOnly(2000, month, 1).ToString(form, CultureInfo.InvariantCulture);

@@ -16,7 +16,8 @@ public sealed class ListIngressoErrorsEndpoint(MockDoor door)
     [Answers(200, typeof(ListIngressoErrorsResponse))]
     [Refuses(404, "request.unknown-route")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoDoor.PathPrefix + "test_errors.v1/list")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
+            Route = IngressoDoor.PathPrefix + "test_errors.v1/list")]
         HttpRequest request) => door.IsOpen
             ? request.Answer(
                 StatusCodes.Status200OK, IngressoErrors.List(), IngressoWireJson.Default.ListIngressoErrorsResponse)
@@ -32,4 +33,5 @@ internal sealed record IngressoEmailErrorsBody(
     IReadOnlyList<string> EmailErrorKeys);
 
 internal sealed record IngressoErrorsUsageBody(
-    string Endpoint, string Method, string Auth, IReadOnlyDictionary<string, string> Parameters, IReadOnlyList<string> Examples);
+    string Endpoint, string Method, string Auth, IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyList<string> Examples);

@@ -26,7 +26,8 @@ public sealed class PurchaseIngressoEndpoint(IngressoDoor door, PurchaseIngresso
     [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
     [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post",
+            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,

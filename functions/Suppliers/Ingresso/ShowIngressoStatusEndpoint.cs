@@ -28,7 +28,8 @@ public sealed class ShowIngressoStatusEndpoint(IngressoDoor door, ShowIngresso s
     [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
     [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
+            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,

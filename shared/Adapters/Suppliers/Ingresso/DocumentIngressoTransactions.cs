@@ -15,9 +15,11 @@ namespace Serverless.Adapters.Suppliers.Ingresso;
 internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEpochs epochs) : IIngressoTransactions
 {
     public async Task<Versioned<IngressoTransaction>?> FindAsync(string uuid, CancellationToken cancellationToken) =>
-        await ReadAsync(await OpenAsync(cancellationToken), TransactionOf(uuid), Json.IngressoTransaction, cancellationToken);
+        await ReadAsync(
+            await OpenAsync(cancellationToken), TransactionOf(uuid), Json.IngressoTransaction, cancellationToken);
 
-    public Task<Versioned<IngressoTransaction>?> FindByNumberAsync(string number, CancellationToken cancellationToken) =>
+    public Task<Versioned<IngressoTransaction>?> FindByNumberAsync(
+        string number, CancellationToken cancellationToken) =>
         FollowAsync(NumberOf(number), cancellationToken);
 
     public Task<Versioned<IngressoTransaction>?> FindByTokenAsync(string token, CancellationToken cancellationToken) =>
@@ -34,7 +36,8 @@ internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEp
             Save(TransactionOf(after.Uuid), change.Version, after, Json.IngressoTransaction),
         };
 
-        writes.AddRange(change.Stock.Select(stock => Save(StockOf(stock.Key), stock.Version, stock.After, Json.IngressoStock)));
+        writes.AddRange(change.Stock.Select(stock =>
+            Save(StockOf(stock.Key), stock.Version, stock.After, Json.IngressoStock)));
 
         if (after.Number is { } number)
         {

@@ -60,7 +60,8 @@ public sealed class BrowseIngresso(
         }
 
         var of = catalogue.FindEvent(id);
-        var all = of is null ? [] : calendar.List(of, call.Now).Where(one => IsOn(one, range.Value, day.Value)).ToList();
+        var all =
+            of is null ? [] : calendar.List(of, call.Now).Where(one => IsOn(one, range.Value, day.Value)).ToList();
         var page = IngressoPaging.Cut(sent, all, policy);
 
         return page.IsRefused ? page.Refusal : new IngressoPerformances(of, page.Value);
@@ -72,7 +73,9 @@ public sealed class BrowseIngresso(
 
         return ids.Count == 0 ? IngressoCodes.Missing("perf_id_list")
             : ids.Count > policy.ListLengthMax ? IngressoCodes.Bad("perf_id_list is too long")
-            : ids.Select(id => calendar.Find(id, call.Now)).OfType<IngressoPerformance>().DistinctBy(one => one.Id).ToArray();
+            : ids.Select(id => calendar.Find(id, call.Now)).OfType<IngressoPerformance>()
+                .DistinctBy(one => one.Id)
+                .ToArray();
     }
 
     public Outcome<IngressoMonth[]> ListMonths(IngressoCall call)
@@ -153,7 +156,8 @@ public sealed class BrowseIngresso(
             return IngressoBaskets.NoSuffix;
         }
 
-        return IngressoBaskets.FindBand(of, sent.Text("ticket_type_code"), sent.Text("price_band_code")) is var (type, band)
+        return IngressoBaskets.FindBand(
+            of, sent.Text("ticket_type_code"), sent.Text("price_band_code")) is var (type, band)
             ? new IngressoOffer(of, performance, type, band)
             : IngressoCodes.Bad("no such ticket type or price band");
     }

@@ -11,7 +11,8 @@ public sealed record IngressoCancellation(
 public sealed class CancelIngresso(
     IngressoCatalogue catalogue, IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
-    public async Task<Outcome<IngressoCancellation>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<IngressoCancellation>> ExecuteAsync(
+        IngressoCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
@@ -37,9 +38,11 @@ public sealed class CancelIngresso(
                 return new IngressoCancellation(known, [], others);
             }
 
-            var now = asked.Where(order => MayCancel(order, policy, catalogue) && !order.Performance.IsOver(call.Now)).ToList();
-            var tried = asked.Where(order => MayCancel(order, policy, catalogue) && order.Performance.IsOver(call.Now)).ToList();
-            var after = known with { Orders = [.. known.Orders.Select(order => Mark(known, order, now, tried, call.Now))] };
+            var may = asked.Where(order => MayCancel(order, policy, catalogue)).ToList();
+            var now = may.Where(order => !order.Performance.IsOver(call.Now)).ToList();
+            var tried = may.Except(now).ToList();
+            var after =
+                known with { Orders = [.. known.Orders.Select(order => Mark(known, order, now, tried, call.Now))] };
 
             if (now.Count + tried.Count == 0
                 || await transactions.TryCommitAsync(
@@ -73,7 +76,8 @@ public sealed class CancelIngresso(
     }
 
     private static IngressoOrder Mark(
-        IngressoTransaction known, IngressoOrder order, List<IngressoOrder> now, List<IngressoOrder> tried, DateTimeOffset at)
+        IngressoTransaction known, IngressoOrder order, List<IngressoOrder> now, List<IngressoOrder> tried,
+        DateTimeOffset at)
     {
         var reference = IngressoNumbers.CancelReference(known.Uuid, order.ItemNumber);
 

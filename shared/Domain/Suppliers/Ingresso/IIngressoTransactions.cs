@@ -6,7 +6,8 @@ namespace Serverless.Domain.Suppliers.Ingresso;
 public sealed record IngressoStockChange(string Key, string? Version, IngressoStock After);
 
 /// <summary>A transaction as it was read and as it is to be, with everything that has to change with it.</summary>
-public sealed record IngressoChange(IngressoTransaction After, string? Version, IReadOnlyList<IngressoStockChange> Stock)
+public sealed record IngressoChange(
+    IngressoTransaction After, string? Version, IReadOnlyList<IngressoStockChange> Stock)
 {
     /// <summary>A payment page's token that leads to the transaction from now on.</summary>
     public string? NewToken { get; init; }

@@ -15,7 +15,9 @@ public sealed record IngressoBasket(IReadOnlyList<IngressoOrder> Orders, int Las
     public bool IsUnmatched { get; init; }
 }
 
-/// <summary>Makes baskets from what a request says: a token of an earlier one, something to add, something to remove.</summary>
+/// <summary>
+/// Makes baskets from what a request says: a token of an earlier one, something to add, something to remove.
+/// </summary>
 public sealed class IngressoBaskets(
     IngressoCatalogue catalogue, IngressoCalendar calendar, IngressoTokens tokens, IngressoPolicy policy)
 {
@@ -26,10 +28,12 @@ public sealed class IngressoBaskets(
 
     public static Refusal NoSuffix { get; } = IngressoCodes.Bad("price_band_code needs /pool or /alloc suffix");
 
-    public static bool HasSuffix(string band) => Suffixes.Any(suffix => band.EndsWith(suffix, StringComparison.Ordinal));
+    public static bool HasSuffix(string band) =>
+        Suffixes.Any(suffix => band.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>The price that a code with its suffix means; null for none.</summary>
-    public static (IngressoTicketType Type, IngressoBand Band)? FindBand(IngressoEvent of, string? typeCode, string? bandCode)
+    public static (IngressoTicketType Type, IngressoBand Band)? FindBand(
+        IngressoEvent of, string? typeCode, string? bandCode)
     {
         var plain = Suffixes.Aggregate(bandCode ?? string.Empty, (code, suffix) =>
             code.EndsWith(suffix, StringComparison.Ordinal) ? code[..^suffix.Length] : code);

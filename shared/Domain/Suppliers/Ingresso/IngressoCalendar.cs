@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Serverless.Domain.Suppliers.Ingresso;
 
-/// <summary>Works out the performances of an event; they follow from its schedule and the day, and are stored nowhere.</summary>
+/// <summary>
+/// Works out the performances of an event; they follow from its schedule and the day, and are stored nowhere.
+/// </summary>
 public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy policy)
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

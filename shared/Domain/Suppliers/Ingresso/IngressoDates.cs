@@ -49,7 +49,8 @@ internal static class IngressoPaging
     public static Outcome<IngressoPage<T>> Cut<T>(IngressoParameters sent, IReadOnlyList<T> all, IngressoPolicy policy)
     {
         var length = sent.Number(
-            sent.Text("page_length") is null ? "page_len" : "page_length", 1, policy.PageLengthMax, policy.PageLengthDefault);
+            sent.Text("page_length") is null ? "page_len" : "page_length", 1, policy.PageLengthMax,
+            policy.PageLengthDefault);
         var number = sent.Number(sent.Text("page_number") is null ? "page_no" : "page_number", 0, NumberMax, 0);
 
         return length.IsRefused ? length.Refusal

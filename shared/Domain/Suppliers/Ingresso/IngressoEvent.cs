@@ -6,7 +6,8 @@ namespace Serverless.Domain.Suppliers.Ingresso;
 /// </summary>
 public sealed record IngressoEvent(
     string Id, string Name, string Source, string Venue, string City, double Latitude, double Longitude,
-    IReadOnlyDictionary<string, string> Classes, IngressoSchedule Schedule, IReadOnlyList<IngressoTicketType> TicketTypes)
+    IReadOnlyDictionary<string, string> Classes, IngressoSchedule Schedule,
+    IReadOnlyList<IngressoTicketType> TicketTypes)
 {
     /// <summary>Other ids that mean the same event.</summary>
     public IReadOnlyList<string> Aliases { get; set; } = [];
@@ -126,7 +127,9 @@ public sealed record IngressoBand(string Code, IReadOnlyList<IngressoDiscount> D
     public IngressoDiscount Usual => Discounts[0];
 }
 
-/// <summary>What one ticket costs at a discount, in major units; and what it would cost without, where that is more.</summary>
+/// <summary>
+/// What one ticket costs at a discount, in major units; and what it would cost without, where that is more.
+/// </summary>
 public sealed record IngressoDiscount(string Code, string Name, decimal Seat, decimal Fee)
 {
     public string? Semantic { get; init; }

@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Suppliers.Ingresso;
 
-/// <summary>Finds transactions for those whose they are, and says what has to become of the stock that they hold.</summary>
+/// <summary>
+/// Finds transactions for those whose they are, and says what has to become of the stock that they hold.
+/// </summary>
 public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransactions transactions)
 {
     private static readonly Refusal Unknown = IngressoCodes.Bad("transaction_uuid is not known");
@@ -27,7 +29,8 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
 
     /// <summary>What these orders hold is free again.</summary>
     public Task<IReadOnlyList<IngressoStockChange>> GiveBackAsync(
-        IngressoTransaction of, IReadOnlyList<IngressoOrder> orders, CancellationToken cancellationToken) => ChangeAsync(
+        IngressoTransaction of, IReadOnlyList<IngressoOrder> orders,
+        CancellationToken cancellationToken) => ChangeAsync(
             orders, (stock, order) => stock.GiveBack(of.Uuid, order.Pool, order.Seats), cancellationToken);
 
     private async Task<IReadOnlyList<IngressoStockChange>> ChangeAsync(

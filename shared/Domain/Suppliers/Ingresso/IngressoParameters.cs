@@ -31,10 +31,13 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
         null => missing,
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max => number,
-        _ => IngressoCodes.Bad(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {min} to {max}")),
+        _ => IngressoCodes.Bad(
+            string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {min} to {max}")),
     };
 
-    /// <summary>The values of <c>disc0</c>, <c>disc1</c> and so on; an empty text where one is missing between.</summary>
+    /// <summary>
+    /// The values of <c>disc0</c>, <c>disc1</c> and so on; an empty text where one is missing between.
+    /// </summary>
     public IReadOnlyList<string> Numbered(string prefix, int count)
     {
         var found = Enumerable.Range(0, count)

@@ -17,8 +17,10 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     /// <summary>What is kept of a buyer. Nothing of a card ever is.</summary>
     private static readonly string[] CustomerNames =
     [
-        "first_name", "last_name", "title", "initials", "suffix", "address_line_one", "address_line_two", "town", "county",
-        "postcode", "country_code", "email_address", "phone", "home_phone", "work_phone", "agent_ref", "agent_reference",
+        "first_name", "last_name", "title", "initials", "suffix", "address_line_one", "address_line_two", "town",
+        "county",
+        "postcode", "country_code", "email_address", "phone", "home_phone", "work_phone", "agent_ref",
+        "agent_reference",
         "privacy_policy_version", "supplier_can_use_customer_data", "user_can_use_customer_data",
         "world_can_use_customer_data",
     ];
@@ -85,7 +87,8 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     {
         var sent = call.Parameters;
 
-        if (sent.Text("card_number")?.Replace(" ", string.Empty, StringComparison.Ordinal) is not { Length: > 0 } number)
+        if (sent.Text("card_number")?.Replace(" ", string.Empty, StringComparison.Ordinal)
+            is not { Length: > 0 } number)
         {
             return IngressoCodes.Reject(3002);
         }
@@ -99,7 +102,8 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
             : !IsNumber(number, brand) ? IngressoCodes.Reject(3002)
             : ReadMonth(sent.Text("expiry_date")) is not { } expiry || expiry.AddMonths(1) <= call.Now
                 ? IngressoCodes.Reject(3003)
-            : sent.Text("cv_two") is not { Length: 3 or 4 } code || !code.All(char.IsAsciiDigit) ? IngressoCodes.Reject(3004)
+            : sent.Text("cv_two") is not { Length: 3 or 4 } code || !code.All(char.IsAsciiDigit)
+                ? IngressoCodes.Reject(3004)
             : CheckIssue(sent, brand, call.Now);
     }
 
@@ -130,7 +134,8 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
 
         return token is null ? IngressoCodes.Missing("return_token")
             : url is null ? IngressoCodes.Missing("return_url")
-            : !IsToken(token) ? IngressoCodes.Bad("return_token may have letters, digits, dots, underscores and hyphens")
+            : !IsToken(token)
+                ? IngressoCodes.Bad("return_token may have letters, digits, dots, underscores and hyphens")
             : !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Query.Length > 0
                 || !url.Contains(token, StringComparison.Ordinal)
                 ? IngressoCodes.Bad("return_url must contain the return_token and no query")

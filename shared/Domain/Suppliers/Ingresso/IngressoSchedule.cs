@@ -12,7 +12,9 @@ public sealed record IngressoSchedule
     /// <summary>Days ahead for which there are performances.</summary>
     public int Days { get; set; } = 365;
 
-    /// <summary>Whether the days begin tomorrow, so that there are as many performances whatever the time of day.</summary>
+    /// <summary>
+    /// Whether the days begin tomorrow, so that there are as many performances whatever the time of day.
+    /// </summary>
     public bool IsExactDays { get; init; }
 
     /// <summary>What performances are called on some days of the week.</summary>

@@ -11,7 +11,9 @@ public sealed record IngressoSeat(string Id, string Row, string Column)
             ? id.IndexOf(separator, StringComparison.Ordinal)
             : id.Length - id.Reverse().TakeWhile(char.IsAsciiDigit).Count();
 
-        return cut < 0 ? new IngressoSeat(id, id, string.Empty) : new IngressoSeat(id, id[..cut], id[(cut + separator.Length)..]);
+        return cut < 0
+            ? new IngressoSeat(id, id, string.Empty)
+            : new IngressoSeat(id, id[..cut], id[(cut + separator.Length)..]);
     }
 }
 
@@ -26,7 +28,8 @@ public static class IngressoSeats
     private const int Letters = 26;
 
     /// <summary>What is free, in pieces that lie together.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> FreeRuns(IngressoBand band, IngressoPool pool, DateTimeOffset now)
+    public static IReadOnlyList<IReadOnlyList<string>> FreeRuns(
+        IngressoBand band, IngressoPool pool, DateTimeOffset now)
     {
         var taken = pool.Taken(now);
         var runs = new List<IReadOnlyList<string>>();
@@ -64,7 +67,8 @@ public static class IngressoSeats
             : FreeRuns(band, pool, now).Select(run => run.Count).DefaultIfEmpty(0).Max();
 
     /// <summary>Some seats that an order might get: the next ones of the stock.</summary>
-    public static IReadOnlyList<string> Examples(IngressoEvent of, IngressoBand band, IngressoPool pool, DateTimeOffset now)
+    public static IReadOnlyList<string> Examples(
+        IngressoEvent of, IngressoBand band, IngressoPool pool, DateTimeOffset now)
     {
         var count = CountTogether(of, band, pool, now);
 
@@ -75,13 +79,16 @@ public static class IngressoSeats
 
     /// <summary>Null when there is not enough.</summary>
     public static IngressoSeating? Choose(
-        IngressoEvent of, IngressoBand band, IngressoPool pool, IReadOnlyList<string> wanted, int count, DateTimeOffset now)
+        IngressoEvent of, IngressoBand band, IngressoPool pool, IReadOnlyList<string> wanted, int count,
+        DateTimeOffset now)
     {
         if (band.Blocks is null)
         {
             var status = wanted.Count == 0 ? "not_requested" : "got_none";
 
-            return of.IsSeated ? Next(band, pool, count) with { Status = status } : new IngressoSeating(pool, [], status);
+            return of.IsSeated
+                ? Next(band, pool, count) with { Status = status }
+                : new IngressoSeating(pool, [], status);
         }
 
         var runs = FreeRuns(band, pool, now);
@@ -154,7 +161,8 @@ public static class IngressoSeats
             {
                 var (before, after) = (places[0], run.Count - 1 - places[^1]);
 
-                return places[^1] - places[0] == seats.Count - 1 && (of.Singles != "never" || (before != 1 && after != 1));
+                return places[^1] - places[0] == seats.Count - 1
+                    && (of.Singles != "never" || (before != 1 && after != 1));
             }
         }
 
@@ -207,5 +215,6 @@ public static class IngressoSeats
         }
     }
 
-    private static IEnumerable<string[]> BlocksOf(IngressoBand band) => (band.Blocks ?? []).Select(block => block.Split(' '));
+    private static IEnumerable<string[]> BlocksOf(IngressoBand band) =>
+        (band.Blocks ?? []).Select(block => block.Split(' '));
 }

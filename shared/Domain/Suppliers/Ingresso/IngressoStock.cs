@@ -6,7 +6,9 @@ public sealed record IngressoHold(string Transaction, IReadOnlyList<string> Seat
     public bool IsLive(DateTimeOffset now) => Until is null || now < Until;
 }
 
-/// <summary>What is gone of one price of a performance. A stock without end only counts, so that no seat comes twice.</summary>
+/// <summary>
+/// What is gone of one price of a performance. A stock without end only counts, so that no seat comes twice.
+/// </summary>
 public sealed record IngressoPool(long Next, IReadOnlyList<IngressoHold> Holds)
 {
     public static IngressoPool Full { get; } = new(0, []);

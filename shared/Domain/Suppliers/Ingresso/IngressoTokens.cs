@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Serverless.Domain.Suppliers.Ingresso;
 
-/// <summary>Baskets as texts that clients carry about: the same contents make the same text, and no other is believed.</summary>
+/// <summary>
+/// Baskets as texts that clients carry about: the same contents make the same text, and no other is believed.
+/// </summary>
 public sealed class IngressoTokens(IngressoPolicy policy)
 {
     private const string Ending = ".Z";
@@ -67,7 +69,10 @@ public sealed class IngressoTokens(IngressoPolicy policy)
             new IngressoPerformance(performance, eventId, null), Uri.UnescapeDataString(fields[3]),
             Uri.UnescapeDataString(fields[4]), [.. fields[5].Split(',').Select(Uri.UnescapeDataString)])
         {
-            RequestedSeats = [.. fields[6].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
+            RequestedSeats =
+            [
+                .. fields[6].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString),
+            ],
             Send = Uri.UnescapeDataString(fields[7]),
         };
     }

@@ -76,7 +76,9 @@ public sealed record IngressoTransaction(string Uuid, string User, DateTimeOffse
     /// <summary>Whether something that was asked for does not exist.</summary>
     public bool IsUnmatched { get; init; }
 
-    /// <summary>What the reservation and the purchase asked to be shown, so that their answers can be given again.</summary>
+    /// <summary>
+    /// What the reservation and the purchase asked to be shown, so that their answers can be given again.
+    /// </summary>
     public IReadOnlyList<string> ReserveFlags { get; init; } = [];
 
     public IReadOnlyList<string> PurchaseFlags { get; init; } = [];

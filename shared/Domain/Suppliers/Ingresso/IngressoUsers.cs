@@ -43,7 +43,10 @@ public sealed class IngressoUsers
             .Append(new IngressoUser("demo-creditcard", Published, IngressoDebitor.Card))
             .Append(new IngressoUser("demo-redirect", Published, IngressoDebitor.Redirect))
             .Append(new IngressoUser("demo-stripe", Published, IngressoDebitor.Stripe))
-            .Append(new IngressoUser("demo-customerdata", Published, IngressoDebitor.Credit) { NeedsCustomerData = true })
+            .Append(new IngressoUser("demo-customerdata", Published, IngressoDebitor.Credit)
+            {
+                NeedsCustomerData = true,
+            })
             .DistinctBy(user => user.Id)
             .ToDictionary(user => user.Id, StringComparer.Ordinal);
     }

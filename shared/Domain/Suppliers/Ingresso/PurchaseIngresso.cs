@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Suppliers.Ingresso;
 
 /// <summary>
-/// Buys what is reserved, once. What the buyer can mend is refused and the reservation stands; what cannot be mended is a
-/// failed transaction.
+/// Buys what is reserved, once. What the buyer can mend is refused and the reservation stands; what cannot be mended is
+/// a failed transaction.
 /// </summary>
 public sealed class PurchaseIngresso(
     IngressoCatalogue catalogue, IngressoHolds holds, IngressoPayments payments, IIngressoTransactions transactions,
@@ -140,7 +140,8 @@ public sealed class PurchaseIngresso(
         catalogue.FindEvent(order.EventId)?.FailingLine is { } line && draft.Customer?["address_line_two"] == line);
 
     private Task<IReadOnlyList<IngressoStockChange>> StockAsync(
-        IngressoTransaction known, IngressoTransaction after, CancellationToken cancellationToken) => after.Status switch
+        IngressoTransaction known, IngressoTransaction after,
+        CancellationToken cancellationToken) => after.Status switch
         {
             IngressoStatus.Purchased => holds.KeepAsync(known, null, cancellationToken),
             IngressoStatus.Attempting => holds.KeepAsync(known, after.Callout!.Until, cancellationToken),

@@ -35,7 +35,8 @@ public sealed class SearchIngresso(IngressoCatalogue catalogue, IngressoCalendar
             return circle.Refusal;
         }
 
-        var words = Plain(sent.Text("keywords", "s_keys") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words =
+            Plain(sent.Text("keywords", "s_keys") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var (country, city, source) = (
             sent.Text("country_code", "s_coco"), sent.Text("city_code", "s_city"), sent.Text("s_src"));
         var withDead = sent.Flag("include_dead") || sent.Flag("add_dead_events");

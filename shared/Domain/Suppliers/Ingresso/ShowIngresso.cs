@@ -27,7 +27,8 @@ public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions tran
     }
 
     /// <summary>Those that the user has; others are left out.</summary>
-    public async Task<Outcome<IngressoTransaction[]>> FindAllAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<IngressoTransaction[]>> FindAllAsync(
+        IngressoCall call, CancellationToken cancellationToken)
     {
         var uuids = call.Parameters.List("transaction_uuid_list");
 
@@ -41,7 +42,8 @@ public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions tran
             return IngressoCodes.Bad("transaction_uuid_list is too long");
         }
 
-        var found = await Task.WhenAll(uuids.Distinct().Select(uuid => transactions.FindAsync(uuid, cancellationToken)));
+        var found =
+            await Task.WhenAll(uuids.Distinct().Select(uuid => transactions.FindAsync(uuid, cancellationToken)));
 
         return found.Where(one => one?.Value.User == call.User.Id).Select(one => one!.Value.Value).ToArray();
     }

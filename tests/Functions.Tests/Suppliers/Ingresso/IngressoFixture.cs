@@ -27,7 +27,8 @@ public class IngressoFixture : PlatformFixture
     public Task<IngressoAnswer> GetAsync(string path, string? fault = null, AuthenticationOf? who = null) =>
         SendAsync(HttpMethod.Get, path, null, fault, who);
 
-    public Task<IngressoAnswer> PostAsync(string path, string form, string? fault = null, AuthenticationOf? who = null) =>
+    public Task<IngressoAnswer> PostAsync(
+        string path, string form, string? fault = null, AuthenticationOf? who = null) =>
         SendAsync(
             HttpMethod.Post, path, new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"), fault, who);
 

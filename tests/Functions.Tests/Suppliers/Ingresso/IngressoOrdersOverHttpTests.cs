@@ -4,7 +4,9 @@ using static Serverless.Functions.Tests.Suppliers.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.Suppliers.Ingresso;
 
-/// <summary>Trolleys, reservations and purchases at the mock of Ingresso: the whole way, and every way off it.</summary>
+/// <summary>
+/// Trolleys, reservations and purchases at the mock of Ingresso: the whole way, and every way off it.
+/// </summary>
 public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : IClassFixture<IngressoFixture>
 {
     private const string Circle = "CIRCLE";
@@ -13,7 +15,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     public async Task Goes_the_whole_way_from_a_trolley_to_a_cancellation()
     {
         var performance = await ingresso.PerformanceAsync("6IF", 5);
-        var order = Order(performance, Circle, "A/pool", 3, "disc0=ADULT&disc1=CHILD&disc2=illegal&ext_test0_send_code=POST");
+        var order =
+            Order(performance, Circle, "A/pool", 3, "disc0=ADULT&disc1=CHILD&disc2=illegal&ext_test0_send_code=POST");
         var trolley = await ingresso.GetAsync($"trolley.v1/?{order}");
         var token = Uri.EscapeDataString(trolley["trolley_token"]);
         var reserved = await ingresso.PostAsync("reserve.v1/", $"trolley_token={token}");
@@ -33,7 +36,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
                 $"{line.GetProperty("discount_code").GetString()}:{line.GetProperty("no_of_seats")}:{line.GetProperty("sale_seatprice")}")));
         Assert.Equal(103.5m, reserved.Body.GetProperty("trolley_contents").GetProperty("bundle")[0]
             .GetProperty("bundle_total_cost").GetDecimal());
-        Assert.Equal(reserved.Text, (await ingresso.GetAsync($"reserve_page_archive.v1/?transaction_uuid={uuid}")).Text);
+        Assert.Equal(
+            reserved.Text, (await ingresso.GetAsync($"reserve_page_archive.v1/?transaction_uuid={uuid}")).Text);
         Assert.Equal("reserved", await ingresso.StatusAsync(uuid));
 
         var bought = await ingresso.PostAsync("purchase.v1/", Customer(
@@ -42,7 +46,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
         Assert.Equal("purchased", bought["transaction_status"]);
         Assert.Equal("Fred", bought.Body.GetProperty("customer").GetProperty("first_name").GetString());
         Assert.Equal("0790000", bought.Body.GetProperty("customer").GetProperty("work_phone").GetString());
-        Assert.StartsWith("PURCHASE-", bought.Order.GetProperty("backend_purchase_reference").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PURCHASE-", bought.Order.GetProperty("backend_purchase_reference").GetString(), StringComparison.Ordinal);
         Assert.Equal(reserved.Seats, bought.Seats);
         Assert.DoesNotContain(":null", reserved.Text + bought.Text, StringComparison.Ordinal);
 
@@ -50,7 +55,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
         var found = await ingresso.GetAsync($"trans_id_status.v1/?transaction_id={number}&add_customer=True");
 
         Assert.Equal("Flintstone", found.Body.GetProperty("customer").GetProperty("last_name").GetString());
-        Assert.False((await ingresso.GetAsync($"status.v1?transaction_uuid={uuid}")).Body.TryGetProperty("customer", out _));
+        Assert.False(
+            (await ingresso.GetAsync($"status.v1?transaction_uuid={uuid}")).Body.TryGetProperty("customer", out _));
         Assert.Equal("purchased", (await ingresso.GetAsync($"transactions_by_id.v1?transaction_uuid_list={uuid},nothing")).Body
             .GetProperty("transactions_by_id").GetProperty(uuid).GetProperty("transaction_status").GetString());
         Assert.Equal("false", (await ingresso.PostAsync("release.v1/", $"transaction_uuid={uuid}")).Body
@@ -117,8 +123,10 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     public async Task Gives_other_seats_than_the_one_that_moves_and_none_for_the_one_that_fails()
     {
         var performance = await ingresso.PerformanceAsync("7AB");
-        var moved = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "B/pool", 2, "seat0=D6&seat1=D7"));
-        var failed = await ingresso.PostAsync("reserve.v1", Order(performance, Circle, "B/pool", 2, "seat0=H9&seat1=H10"));
+        var moved =
+            await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "B/pool", 2, "seat0=D6&seat1=D7"));
+        var failed =
+            await ingresso.PostAsync("reserve.v1", Order(performance, Circle, "B/pool", 2, "seat0=H9&seat1=H10"));
         await ingresso.PostAsync("release.v1", $"transaction_uuid={moved.Uuid}");
 
         Assert.Equal(["D2", "D3"], moved.Seats);
@@ -179,7 +187,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     {
         for (var round = 0; round < 5; round++)
         {
-            var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("7AA", 4), Circle, "B/pool", 2));
+            var uuid =
+                await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("7AA", 4), Circle, "B/pool", 2));
             var buying = ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={uuid}"));
             var releasing = ingresso.PostAsync("release.v1", $"transaction_uuid={uuid}");
             var (bought, released) = (await buying, await releasing);
@@ -240,7 +249,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     [InlineData("country_code=uk", "country_code=foobar", 460, "8", "Country code 'foobar' in customer data is invalid")]
     [InlineData("country_code=uk", "country_code=uk&email_address=nobody", 460, "2000", "Email address is invalid")]
     [InlineData("country_code=uk", "country_code=uk&send_confirmation_email=True", 460, "2000", "Email address is invalid")]
-    public async Task Refuses_a_buyer_who_may_try_again(string right, string wrong, int status, string code, string text)
+    public async Task Refuses_a_buyer_who_may_try_again(
+        string right, string wrong, int status, string code, string text)
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 10), Circle, "A/pool", 1));
         var form = Customer().Replace(right, wrong, StringComparison.Ordinal) + $"&transaction_uuid={uuid}";
@@ -269,7 +279,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
         var who = As("demo-creditcard");
         var reserved = await ingresso.PostAsync(
             "reserve.v1", Order(await ingresso.PerformanceAsync("6IF", 11), Circle, "A/pool", 1), who: who);
-        var answer = await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={reserved.Uuid}&{card}"), who: who);
+        var answer =
+            await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={reserved.Uuid}&{card}"), who: who);
 
         Assert.True(reserved.Body.GetProperty("needs_payment_card").GetBoolean());
         Assert.Contains("visa", reserved["accepted_payment_cards"], StringComparison.Ordinal);
@@ -286,7 +297,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     public async Task Sends_to_a_payment_page_and_hears_what_it_says(string said, string status)
     {
         var who = As("demo-redirect");
-        var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 12), Circle, "A/pool", 1), who);
+        var uuid =
+            await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 12), Circle, "A/pool", 1), who);
         var token = $"{uuid}.1";
         var form = Customer($"transaction_uuid={uuid}&return_token={token}&return_url=https://shop.example/{token}/");
         var callout = await ingresso.PostAsync("purchase.v1/", form, who: who);
@@ -320,7 +332,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
         var who = As("demo-stripe");
         var reserved = await ingresso.PostAsync(
             "reserve.v1", Order(await ingresso.PerformanceAsync("6IF", 13), Circle, "A/pool", 1), who: who);
-        var answer = await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={reserved.Uuid}&{token}"), who: who);
+        var answer =
+            await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={reserved.Uuid}&{token}"), who: who);
 
         Assert.Equal("stripe", reserved.Body.GetProperty("trolley_contents").GetProperty("bundle")[0]
             .GetProperty("debitor").GetProperty("debitor_type").GetString());
@@ -365,7 +378,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
             """;
 
         Assert.Equal("reserved", (await ingresso.SendAsync(HttpMethod.Post, "reserve.v1", Calls.Json(body)))["transaction_status"]);
-        Assert.Equal(400, (await ingresso.SendAsync(HttpMethod.Post, "reserve.v1", Calls.Json("{\"perf_id\":"))).Status);
+        Assert.Equal(
+            400, (await ingresso.SendAsync(HttpMethod.Post, "reserve.v1", Calls.Json("{\"perf_id\":"))).Status);
         Assert.Equal("perf_id, ticket_type_code, price_band_code, no_of_seats are required",
             (await ingresso.PostAsync("reserve.v1", ""))["message"]);
     }
@@ -405,7 +419,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
         var half = await ingresso.PostAsync("reserve.v1", order, "partial-basket");
         var skewed = await ingresso.PostAsync("reserve.v1", order, "clock-skew;seconds=3600");
         var twice = await ingresso.PostAsync("reserve.v1", order, "twice");
-        var late = await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={twice.Uuid}"), "late;seconds=0");
+        var late =
+            await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={twice.Uuid}"), "late;seconds=0");
 
         Assert.Equal(1, half.Order.GetProperty("total_no_of_seats").GetInt32());
         Assert.True(skewed.Body.GetProperty("reserve_iso8601_date_and_time").GetDateTimeOffset()

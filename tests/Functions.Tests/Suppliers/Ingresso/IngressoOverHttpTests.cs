@@ -228,7 +228,8 @@ public sealed class IngressoOverHttpTests(IngressoFixture ingresso) : IClassFixt
         Assert.True(single.Body.GetProperty("autoselect_this_performance").GetBoolean());
         Assert.Single(single.Ids("performance", "perf_id"));
         Assert.Empty(none.Ids("performance", "perf_id"));
-        Assert.Equal([id], (await ingresso.GetAsync($"performances.v1?event_id=6IF&date={day}")).Ids("performance", "perf_id"));
+        Assert.Equal(
+            [id], (await ingresso.GetAsync($"performances.v1?event_id=6IF&date={day}")).Ids("performance", "perf_id"));
         Assert.Equal([id], (await ingresso.GetAsync(
             $"performances.v1?event_id=6IF&date_range={day.Replace("-", "", StringComparison.Ordinal)}:&page_len=1"))
             .Ids("performance", "perf_id"));
@@ -250,7 +251,8 @@ public sealed class IngressoOverHttpTests(IngressoFixture ingresso) : IClassFixt
 
             Assert.Equal(id, over.GetProperty("perf_id").GetString());
             Assert.True(over.GetProperty("is_ghost").GetBoolean());
-            Assert.DoesNotContain(id, (await ingresso.GetAsync("performances.v1?event_id=6IF")).Ids("performance", "perf_id"));
+            Assert.DoesNotContain(
+                id, (await ingresso.GetAsync("performances.v1?event_id=6IF")).Ids("performance", "perf_id"));
         }
     }
 
@@ -344,7 +346,8 @@ public sealed class IngressoOverHttpTests(IngressoFixture ingresso) : IClassFixt
         Assert.StartsWith(
             """[{"source_code":"ext_test0","source_desc_from_config":"External Test Backend 0"}""",
             (await ingresso.GetAsync("sources.v1")).Text, StringComparison.Ordinal);
-        Assert.Contains("source_t_and_c", (await ingresso.GetAsync("sources.v1?req_src_info")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "source_t_and_c", (await ingresso.GetAsync("sources.v1?req_src_info")).Text, StringComparison.Ordinal);
         Assert.Equal("{}", (await ingresso.GetAsync("email_check.v1?email_address=a@b.example")).Text);
         Assert.Equal("""7.30 PM""", (await ingresso.GetAsync("times.v1?event_id=6IF")).Body
             .GetProperty("results").GetProperty("time")[0].GetProperty("time_desc").GetString());
@@ -408,7 +411,8 @@ public sealed class IngressoOverHttpTests(IngressoFixture ingresso) : IClassFixt
         Assert.Equal(status, answer.Status);
         Assert.Equal(query.Split('=', '&')[1], answer["error_code"]);
         Assert.NotEmpty(answer["error_desc"]);
-        Assert.Equal(query.Contains("2000", StringComparison.Ordinal), answer.Body.TryGetProperty("error_key", out var key));
+        Assert.Equal(
+            query.Contains("2000", StringComparison.Ordinal), answer.Body.TryGetProperty("error_key", out var key));
         Assert.True(key.ValueKind == JsonValueKind.Undefined
             || answer["transaction_uuid"] == $"U-TEST-EMAIL-ERROR-{key.GetString()!.ToUpperInvariant()}");
     }
@@ -431,7 +435,8 @@ public sealed class IngressoOverHttpTests(IngressoFixture ingresso) : IClassFixt
         var list = JsonDocument.Parse(await plain.GetStringAsync("/f13/test_errors.v1/list")).RootElement;
         using var wrong = await plain.GetAsync("/f13/reserve.v1/");
 
-        Assert.Equal("""{"status":"healthy","service":"Ingresso Mock Server"}""", await plain.GetStringAsync("/f13/health"));
+        Assert.Equal(
+            """{"status":"healthy","service":"Ingresso Mock Server"}""", await plain.GetStringAsync("/f13/health"));
         Assert.Equal(24, list.GetProperty("email_errors").GetProperty("email_error_keys").GetArrayLength());
         Assert.Equal(4, list.GetProperty("usage").GetProperty("examples").GetArrayLength());
         Assert.Equal("""{"error_code":8,"error_desc":"Unknown endpoint"}""",

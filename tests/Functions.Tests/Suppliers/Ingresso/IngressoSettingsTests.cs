@@ -61,7 +61,8 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
         var alone = await ingresso.PostAsync(
             "cancel.v1", $"transaction_uuid={reserved.Uuid}&cancel_items_list=1", who: Shop);
         var both = await ingresso.PostAsync("cancel.v1", $"transaction_uuid={reserved.Uuid}", who: Shop);
-        var free = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 1, "seat0=A1"), who: Shop);
+        var free =
+            await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 1, "seat0=A1"), who: Shop);
 
         Assert.Equal(2, alone.Body.GetProperty("must_also_cancel")[0].GetProperty("item_number").GetInt32());
         Assert.False(alone.Body.TryGetProperty("cancelled_item_numbers", out _));
