@@ -6,7 +6,7 @@ using Serverless.Functions.Tests.Purchases;
 namespace Serverless.Functions.Tests.Edge;
 
 /// <summary>The platform beside an issuer that it trusts.</summary>
-public sealed class IssuerPlatformFixture : PlatformFixture
+public class IssuerPlatformFixture : PlatformFixture
 {
     public IssuerServer Issuer { get; private set; } = null!;
 

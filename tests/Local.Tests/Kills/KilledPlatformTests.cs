@@ -22,6 +22,7 @@ public sealed class KilledPlatformTests : IDisposable
         ["Payments__FollowUpSeconds"] = "1",
         ["Payments__LateSeconds"] = "1",
         ["Seats__HoldSeconds"] = "5",
+        ["Gateway__HoldSeconds"] = "5",
 
         // All buyers come from one address.
         ["RateLimits__Families"] = "Tiketi=100000/100000, CloudJet=100000/100000",
@@ -83,7 +84,8 @@ public sealed class KilledPlatformTests : IDisposable
 
     private static async Task AssertAsync(StubbornBuyer[] buyers)
     {
-        Assert.Contains(buyers, buyer => buyer.Confirmed is not null);
+        Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateways: true });
+        Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateways: false });
         var sold = new List<string>();
 
         foreach (var buyer in buyers)

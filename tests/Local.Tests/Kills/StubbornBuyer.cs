@@ -6,7 +6,10 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Local.Tests.Kills;
 
-/// <summary>Wants two seats side by side, and goes on where it was whenever the platform is gone for a while.</summary>
+/// <summary>
+/// Wants two seats side by side, and goes on where it was whenever the platform is gone for a while. Every other one comes
+/// through the gateway's face.
+/// </summary>
 internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] seats, int number)
 {
     private const int TriesMax = 60;
@@ -15,9 +18,11 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
 
     private readonly Random _random = new(number);
     private string _token = "";
-    private JsonElement? _held;
+    private (string Name, long Price)? _held;
     private readonly IdSource _ids = new(TimeProvider.System);
     private Guid _wish;
+
+    public bool IsGateways => number % 2 == 1;
 
     /// <summary>The reservation that was confirmed to it by an answer that arrived; null while there is none.</summary>
     public string? Confirmed { get; private set; }
@@ -77,11 +82,11 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
             return;
         }
 
-        var id = held.GetProperty("id").GetString()!;
+        var id = UuidOf(held.Name);
         var (status, payment) = await SendAsync(HttpMethod.Post, "/api/v1/payment/intent", new JsonObject
         {
-            ["reservation_id"] = id,
-            ["amount"] = held.GetProperty("totalAmount").GetInt64(),
+            ["reservation_id"] = held.Name,
+            ["amount"] = held.Price,
         });
 
         if (status == 200)
@@ -89,23 +94,48 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
             Payments.Add((payment.GetProperty("payment_intent_id").GetString()!, id));
         }
 
-        (status, _) = await SendAsync(HttpMethod.Post, $"/api/v1/reservations/{id}/confirm", new JsonObject());
+        (status, _) = await SendAsync(HttpMethod.Post, $"/api/v1/reservations/{held.Name}/confirm", new JsonObject());
         Confirmed = status == 200 ? id : null;
         _held = status is 404 or 409 ? null : _held;
     }
 
-    private async Task<JsonElement?> HoldAsync()
+    private async Task<(string Name, long Price)?> HoldAsync()
     {
         _wish = _ids.Next();
         var first = _random.Next(seats.Length - 1);
+
+        return IsGateways ? await CreateAsync(first) : await HoldAsync(first);
+    }
+
+    private async Task<(string Name, long Price)?> CreateAsync(int first)
+    {
+        var (status, body) = await SendAsync(HttpMethod.Post, "/api/v1/reservations/create", new JsonObject
+        {
+            ["event_id"] = eventId,
+            ["seat_ids"] = new JsonArray(seats[first], seats[first + 1]),
+        });
+
+        return status == 201
+            ? (body.GetProperty("reservation_id").GetString()!, body.GetProperty("total_price").GetInt64())
+            : null;
+    }
+
+    private async Task<(string Name, long Price)?> HoldAsync(int first)
+    {
         var (status, body) = await SendAsync(HttpMethod.Post, "/api/v1/seats/reserve", new JsonObject
         {
             ["eventId"] = eventId,
             ["seatIds"] = new JsonArray(seats[first], seats[first + 1]),
         });
 
-        return status == 201 ? body.GetProperty("reservation") : null;
+        return status == 201 && body.GetProperty("reservation") is var held
+            ? (held.GetProperty("id").GetString()!, held.GetProperty("totalAmount").GetInt64())
+            : null;
     }
+
+    private static string UuidOf(string name) => name.StartsWith("rsv_", StringComparison.Ordinal)
+        ? Guid.ParseExact(name["rsv_".Length..], "N").ToString()
+        : name;
 
     private async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, JsonObject? body = null)
     {
