@@ -12,15 +12,18 @@ public sealed class SampleData
     private readonly SampleAccounts _accounts;
     private readonly SampleCatalogue _catalogue;
     private readonly SampleSales _sales;
+    private readonly SampleTickets _tickets;
 
-    internal SampleData(SampleAccounts accounts, SampleCatalogue catalogue, SampleSales sales) =>
-        (_accounts, _catalogue, _sales) = (accounts, catalogue, sales);
+    internal SampleData(
+        SampleAccounts accounts, SampleCatalogue catalogue, SampleSales sales, SampleTickets tickets) =>
+        (_accounts, _catalogue, _sales, _tickets) = (accounts, catalogue, sales, tickets);
 
     /// <param name="services">Those of the running platform, with all contexts.</param>
     public static SampleData Of(IServiceProvider services) => new(
         ActivatorUtilities.CreateInstance<SampleAccounts>(services),
         ActivatorUtilities.CreateInstance<SampleCatalogue>(services),
-        ActivatorUtilities.CreateInstance<SampleSales>(services));
+        ActivatorUtilities.CreateInstance<SampleSales>(services),
+        ActivatorUtilities.CreateInstance<SampleTickets>(services));
 
     public async Task<SampleReport> LoadAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +41,7 @@ public sealed class SampleData
         if (isDue)
         {
             await SellOutAsync(performances, cancellationToken);
+            await _tickets.EnsureAsync(cancellationToken);
             await _accounts.EnsureAsync(SampleRole.User, cancellationToken);
         }
 

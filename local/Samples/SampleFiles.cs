@@ -24,6 +24,9 @@ internal static class SampleFiles
             .Select(name => (name[Folder.Length..], Read(name, SampleJson.Default.PerformanceFile))),
     ];
 
+    public static IReadOnlyList<TicketFile> ReadTickets() =>
+        Read("tickets.json", SampleJson.Default.IReadOnlyListTicketFile);
+
     private static T Read<T>(string name, JsonTypeInfo<T> json)
     {
         using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(name)
@@ -86,6 +89,10 @@ internal sealed record TicketTypeFile(string Name, string? Description, long Pri
 
 internal sealed record QueueFile(int Threshold, int RatePerSecond);
 
+/// <summary>An order of film tickets, one for each id; the price is that of one, in won.</summary>
+internal sealed record TicketFile(
+    string TheaterName, string UserId, string MovieTitle, int Price, string? Memo, IReadOnlyList<Guid> Ids);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -94,4 +101,5 @@ internal sealed record QueueFile(int Threshold, int RatePerSecond);
 [JsonSerializable(typeof(IReadOnlyList<AccountFile>))]
 [JsonSerializable(typeof(IReadOnlyList<LayoutFile>))]
 [JsonSerializable(typeof(PerformanceFile))]
+[JsonSerializable(typeof(IReadOnlyList<TicketFile>))]
 internal sealed partial class SampleJson : JsonSerializerContext;

@@ -18,6 +18,8 @@ return command switch
     "edge" => await EdgeMeasure.RunAsync(),
     "drain" => await DrainMeasure.RunAsync(),
     "sales" => await SalesMeasure.RunAsync(),
+    "tickets" => await TicketMeasures.IssueAsync(),
+    "ticket-list" => await TicketMeasures.ListAsync(),
     "memory" => await MemoryMeasure.RunAsync(),
     "all" => await AllAsync(),
     _ => Explain(),
@@ -30,11 +32,15 @@ static async Task<int> AllAsync() =>
     + await DrainMeasure.RunAsync()
     + await SalesMeasure.RunAsync()
     + await HttpMeasures.SeatMapAsync()
+    + await TicketMeasures.IssueAsync()
+    + await TicketMeasures.ListAsync()
     + await MemoryMeasure.RunAsync();
 
 static int Explain()
 {
-    Console.Error.WriteLine("all | reserve | queue | edge | drain | sales | seat-map | memory | rush [--buyers N] [--event KEY]");
+    Console.Error.WriteLine(
+        "all | reserve | queue | edge | drain | sales | seat-map | tickets | ticket-list | memory | "
+            + "rush [--buyers N] [--event KEY]");
 
     return 2;
 }

@@ -3,7 +3,7 @@ using Serverless.Domain.Tickets;
 
 namespace Serverless.Adapters.Tickets;
 
-internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) : ITickets, IDisposable
+internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) : ITickets
 {
     /// <summary>Tickets of one refund that wait for their batch at a time, so that nobody waits for a whole refund.</summary>
     private const int CancelsAtOnce = 20;
@@ -19,9 +19,9 @@ internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) 
         CancellationToken cancellationToken)
     {
         var work = new IssueWork(order, ids, key, now, cancellationToken);
-        await _writer.RunAsync([work], cancellationToken);
+        _writer.Add([work]);
 
-        return await work.Issued;
+        return await work.Issued.WaitAsync(cancellationToken);
     }
 
     public async Task<Ticket?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -41,11 +41,11 @@ internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) 
         foreach (var some in ids.Chunk(CancelsAtOnce))
         {
             var works = some.Select(id => new CancelWork(id, reason, now, cancellationToken)).ToArray();
-            await _writer.RunAsync(works, cancellationToken);
+            _writer.Add(works);
 
             foreach (var work in works)
             {
-                switch (await work.Canceled)
+                switch (await work.Canceled.WaitAsync(cancellationToken))
                 {
                     case CancelResult.Canceled:
                         canceled.Add(work.Id);
@@ -60,6 +60,4 @@ internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) 
 
         return new CanceledTickets(canceled, before);
     }
-
-    public void Dispose() => _writer.Dispose();
 }

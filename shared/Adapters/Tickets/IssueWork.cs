@@ -23,6 +23,9 @@ internal sealed class IssueWork(
 
     public override bool IsSettled => _issued.Task.IsCompleted;
 
+    public override async ValueTask PrepareAsync(TicketDraft draft, CancellationToken cancellationToken) =>
+        await Task.WhenAll(_lists.Select(list => draft.ReadAsync(list, cancellationToken).AsTask()));
+
     public override async ValueTask ApplyAsync(TicketDraft draft, CancellationToken cancellationToken)
     {
         // Most keys are new, and the insert tells of those that are not; a read in front would only cost a round trip.

@@ -11,6 +11,10 @@ internal abstract class TicketWork(CancellationToken cancellationToken)
 
     public abstract bool IsSettled { get; }
 
+    /// <summary>Reads what the wish needs, with a draft that is thrown away.</summary>
+    public virtual ValueTask PrepareAsync(TicketDraft draft, CancellationToken cancellationToken) =>
+        ApplyAsync(draft, cancellationToken);
+
     /// <summary>Adds the wish to a batch. It may be called for several batches, of which the last is written.</summary>
     public abstract ValueTask ApplyAsync(TicketDraft draft, CancellationToken cancellationToken);
 

@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Tickets;
 /// Grants the wishes of all callers of this process, as many in one batch as fit into it: tickets stand in one order, so
 /// two batches cannot be written side by side, and what waits for one goes together into the next.
 /// </summary>
-internal sealed class TicketWriter(IDocuments documents, TimeProvider clock) : IDisposable
+internal sealed class TicketWriter(IDocuments documents, TimeProvider clock)
 {
     /// <summary>Wishes that are looked at for one batch, more than ever fit.</summary>
     private const int CandidatesMax = 24;
@@ -21,49 +21,71 @@ internal sealed class TicketWriter(IDocuments documents, TimeProvider clock) : I
 
     private readonly ConcurrentQueue<TicketWork> _arrived = new();
     private readonly TicketShelf _shelf = new(documents);
-    private readonly SemaphoreSlim _turn = new(1);
+    private int _isWriting;
 
-    // Only whoever has the turn touches these.
-    private List<TicketWork> _waiting = [];
+    // Only the one that writes touches these.
+    private readonly List<TicketWork> _waiting = [];
 
-    /// <summary>Returns when all of the wishes are settled. Whoever has the turn writes one batch for everybody.</summary>
-    public async Task RunAsync(IReadOnlyCollection<TicketWork> works, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes wishes, which are settled when their batch is written. Whoever finds nobody writing starts to, and writes
+    /// until nothing waits any more; that does not end with its caller's request.
+    /// </summary>
+    public void Add(IEnumerable<TicketWork> works)
     {
         foreach (var work in works)
         {
             _arrived.Enqueue(work);
         }
 
-        while (works.Any(work => !work.IsSettled))
+        if (TryBegin())
         {
-            await _turn.WaitAsync(cancellationToken);
-
-            try
-            {
-                if (works.Any(work => !work.IsSettled))
-                {
-                    await WriteBatchAsync();
-                }
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            _ = Task.Run(WriteAsync);
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    private bool TryBegin() => Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0;
 
-    private async Task WriteBatchAsync()
+    private async Task WriteAsync()
+    {
+        do
+        {
+            while (Take() is { Count: > 0 } candidates)
+            {
+                await WriteBatchAsync(candidates);
+                _waiting.RemoveAll(work => work.IsSettled);
+            }
+
+            Volatile.Write(ref _isWriting, 0);
+        }
+        while (!_arrived.IsEmpty && TryBegin());
+    }
+
+    private List<TicketWork> Take()
+    {
+        while (_arrived.TryDequeue(out var work))
+        {
+            _waiting.Add(work);
+        }
+
+        foreach (var work in _waiting.Where(work => work.IsAbandoned))
+        {
+            work.Fail(new OperationCanceledException());
+        }
+
+        _waiting.RemoveAll(work => work.IsSettled);
+
+        return [.. _waiting.Take(CandidatesMax)];
+    }
+
+    private async Task WriteBatchAsync(List<TicketWork> candidates)
     {
         using var timeLimit = new CancellationTokenSource(BatchTimeMax, clock);
-        var candidates = Take();
 
         try
         {
-            for (var attempt = 0; attempt < AttemptsMax && candidates.Count > 0; attempt++)
+            for (var attempt = 0; attempt < AttemptsMax; attempt++)
             {
-                if (await TryAsync(candidates, timeLimit.Token))
+                if (candidates.Count == 0 || await TryAsync(candidates, timeLimit.Token))
                 {
                     return;
                 }
@@ -81,22 +103,6 @@ internal sealed class TicketWriter(IDocuments documents, TimeProvider clock) : I
         {
             Fail(candidates, exception);
         }
-        finally
-        {
-            _waiting.RemoveAll(work => work.IsSettled);
-        }
-    }
-
-    private List<TicketWork> Take()
-    {
-        while (_arrived.TryDequeue(out var work))
-        {
-            _waiting.Add(work);
-        }
-
-        _waiting = [.. _waiting.Where(work => !work.IsAbandoned)];
-
-        return [.. _waiting.Take(CandidatesMax)];
     }
 
     private async Task<bool> TryAsync(List<TicketWork> candidates, CancellationToken cancellationToken)
@@ -144,12 +150,9 @@ internal sealed class TicketWriter(IDocuments documents, TimeProvider clock) : I
     private async Task<(TicketDraft Draft, List<TicketWork> Taken)> ComposeAsync(
         List<TicketWork> candidates, CancellationToken cancellationToken)
     {
-        // All of them read at once what they need, each into a draft of its own that is thrown away.
-        if (candidates.Count > 1)
-        {
-            await Task.WhenAll(candidates.Select(work =>
-                work.ApplyAsync(new TicketDraft(_shelf), cancellationToken).AsTask()));
-        }
+        // All of them read at once what they will need; one after the other they would wait for each document.
+        await Task.WhenAll(candidates.Select(work =>
+            work.PrepareAsync(new TicketDraft(_shelf), cancellationToken).AsTask()));
 
         var draft = new TicketDraft(_shelf);
         var taken = new List<TicketWork>();

@@ -15,7 +15,7 @@ internal static class TicketAudit
         var tickets = await ReadAllAsync(documents);
         Assert.Equal(Enumerable.Range(0, tickets.Count), tickets.Select(ticket => (int)ticket.Number));
 
-        using var lists = new DocumentTickets(documents, TimeProvider.System);
+        var lists = new DocumentTickets(documents, TimeProvider.System);
 
         foreach (var filter in FiltersOf(tickets))
         {

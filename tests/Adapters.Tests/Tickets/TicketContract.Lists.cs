@@ -50,7 +50,7 @@ public abstract partial class TicketContract
     {
         var issuers = Enumerable.Range(0, 6).Select(issuer => Task.Run(async () =>
         {
-            using var tickets = Tickets;
+            var tickets = Tickets;
 
             for (var order = 0; order < 20; order++)
             {
@@ -133,7 +133,7 @@ public abstract partial class TicketContract
     public async Task Agrees_with_the_tickets_after_a_kill_at_any_step(int step, bool afterEffect)
     {
         var first = (await IssueAsync(Tickets, Order))!.Ids;
-        using var killed = Over(new Guillotine(step, afterEffect).Around(Documents));
+        var killed = Over(new Guillotine(step, afterEffect).Around(Documents));
 
         // Each round is a step or two; 13 orders close a block.
         await Assert.ThrowsAsync<ProcessKilledException>(async () =>

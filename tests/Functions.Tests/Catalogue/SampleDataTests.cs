@@ -5,6 +5,7 @@ using Serverless.Adapters.Platform.Documents.Embedded;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Tickets;
 using Serverless.Local;
 using Serverless.Local.Samples;
 
@@ -37,6 +38,7 @@ public sealed class SampleDataTests : IDisposable
             first.Performances.Count,
             (await restarted.Services.GetRequiredService<ICatalogue>().ListAllAsync(default)).Count);
         Assert.Equal(PerformanceState.SoldOut, second.Performances["sold-out"].State);
+        await HasTheTwoFilmTicketsAsync(restarted);
     }
 
     [Theory]
@@ -59,9 +61,22 @@ public sealed class SampleDataTests : IDisposable
 
         Assert.True(report.WasLoaded);
         await ShowsEveryKindAsync(platform, report);
+        await HasTheTwoFilmTicketsAsync(platform);
         Assert.Equal(
             report.Performances.Count,
             (await platform.Services.GetRequiredService<ICatalogue>().ListAllAsync(default)).Count);
+    }
+
+    private static async Task HasTheTwoFilmTicketsAsync(LocalPlatform platform)
+    {
+        var tickets = await platform.Services.GetRequiredService<ITickets>().ListAsync(
+            new TicketFilter("CGV 강남", "user123", "인터스텔라", IsCanceled: false), 10, 0, default);
+
+        Assert.Equal(
+            ["20f7a508-5dfc-4879-ae0d-cdb78bf46770", "4b05122d-7419-48d0-888d-13f35944f33a"],
+            tickets.Tickets.Select(ticket => $"{ticket.Id}"));
+        Assert.Equal(2, tickets.Total);
+        Assert.All(tickets.Tickets, ticket => Assert.Equal((15_000, "VIP석"), (ticket.Order.PriceInWon, ticket.Order.Memo)));
     }
 
     private static async Task ShowsEveryKindAsync(LocalPlatform platform, SampleReport report)
