@@ -15,6 +15,7 @@ using Serverless.Adapters.Suppliers;
 using Serverless.Adapters.Suppliers.Hkdl;
 using Serverless.Adapters.Suppliers.Ingresso;
 using Serverless.Adapters.Tickets;
+using Serverless.Adapters.Tickets.Admission;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.Edge;
@@ -29,6 +30,7 @@ using Serverless.Functions.Suppliers.Hkdl;
 using Serverless.Functions.Suppliers.Ingresso;
 using Serverless.Functions.Suppliers.Mocks;
 using Serverless.Functions.Tickets;
+using Serverless.Functions.Tickets.Admission;
 
 namespace Serverless.Functions;
 
@@ -58,6 +60,8 @@ public static class FunctionApp
             .AddSupplierMocks()
             .AddSingleton<MockDoor>()
             .AddTickets()
+            .AddAdmission()
+            .AddSingleton<TicketPictures>()
             .AddSingleton<TicketDoor>()
             .AddHkdl()
             .AddSingleton<HkdlDoor>()

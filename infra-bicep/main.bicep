@@ -55,6 +55,14 @@ param otlpEndpoint string = ''
 @secure()
 param jwtSecret string
 
+@description('Signs ticket codes: a private key on P-256, as PEM.')
+@minLength(100)
+@secure()
+param ticketKey string
+
+@description('Public keys of ticket codes that are published beside it: past ones and the next one, as PEM or JSON Web Keys.')
+param ticketPublishedKeys string = ''
+
 @description('The app\'s system key signalr_extension, which exists once the app has been published. Empty: no upstream yet.')
 @secure()
 param signalrExtensionKey string = ''
@@ -109,6 +117,7 @@ module keyVault 'modules/key-vault.bicep' = {
     tags: tags
     readerPrincipalId: identity.outputs.principalId
     jwtSecret: jwtSecret
+    ticketKey: ticketKey
   }
 }
 
@@ -167,6 +176,8 @@ module functionApp 'modules/function-app.bicep' = {
     deploymentContainerUrl: storage.outputs.deploymentContainerUrl
     insightsConnectionString: observability.outputs.connectionString
     jwtSecretUri: keyVault.outputs.jwtSecretUri
+    ticketKeyUri: keyVault.outputs.ticketKeyUri
+    ticketPublishedKeys: ticketPublishedKeys
     documentsSecretUri: storage.outputs.connectionSecretUri
     redisSecretUri: redis.outputs.connectionSecretUri
     signalrSecretUri: signalr.outputs.connectionSecretUri

@@ -11,6 +11,8 @@ internal static class LocalSettings
 {
     private const string SecretFile = "jwt-secret";
     private const string SecretSetting = "JWT_SECRET";
+    private const string TicketKeyFile = "ticket-key.pem";
+    private const string TicketKeySetting = "Tickets:SigningKey";
     private const string FolderSetting = "Documents:Folder";
     private const int SecretBytes = 48;
 
@@ -29,7 +31,8 @@ internal static class LocalSettings
 
     private static Dictionary<string, string?> Defaults(LocalPlatformOptions options) => new()
     {
-        [SecretSetting] = ReadSecret(options.DataDirectory),
+        [SecretSetting] = ReadSecret(options.DataDirectory, SecretFile, NewSecret),
+        [TicketKeySetting] = ReadSecret(options.DataDirectory, TicketKeyFile, NewTicketKey),
         ["LOG_LEVEL"] = options.WritesJsonLog ? "info" : "warn",
         ["LOG_FORMAT"] = options.WritesJsonLog ? "json" : "host",
         ["WaitingRoom:AdmitSchedule"] = "* * * * * *",
@@ -58,11 +61,20 @@ internal static class LocalSettings
             : [];
     }
 
-    // A secret of its own for every data folder: tokens outlive a restart, and nobody else can sign any.
-    private static string ReadSecret(string folder)
+    private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    private static string NewTicketKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    // Secrets of its own for every data folder: tokens and tickets outlive a restart, and nobody else can sign any.
+    private static string ReadSecret(string folder, string file, Func<string> make)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, SecretFile);
+        var path = Path.Combine(folder, file);
 
         if (!File.Exists(path))
         {
@@ -76,7 +88,7 @@ internal static class LocalSettings
 
             using (var writer = new StreamWriter(draft, access))
             {
-                writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)));
+                writer.Write(make());
             }
 
             File.Move(draft, path, overwrite: true);

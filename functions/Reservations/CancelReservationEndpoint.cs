@@ -27,6 +27,7 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     [Refuses(404, "reservations.unknown-reservation")]
     [Refuses(409, "reservations.already-cancelled", "reservations.expired")]
     [Refuses(409, "reservations.already-confirmed", In = Dialect.Gateway)]
+    [Refuses(409, "payments.admitted", In = Dialect.Tiketi)]
     [Refuses(503, "payments.changed-meanwhile")]
     [Idempotency(KeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(

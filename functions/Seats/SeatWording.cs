@@ -33,6 +33,7 @@ internal static class SeatWording
         "payments.too-late" => new Wording(
             $"예매 시간이 만료되어 결제가 취소되었습니다. ({string.Join(", ", refusal.Subjects)})", "RESERVATION_EXPIRED"),
         "payments.not-approved" => new Wording("승인된 결제가 없습니다.", "PAYMENT_NOT_APPROVED"),
+        "payments.admitted" => new Wording("이미 입장한 예매는 취소할 수 없습니다."),
         "payments.other-payment" => new Wording("결제 정보가 일치하지 않습니다.", "PAYMENT_NOT_APPROVED"),
         _ when refusal.Kind is RefusalKind.Unavailable => new Wording(
             "현재 많은 사용자가 예매 중입니다. 잠시 후 다시 시도해주세요.",

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Tickets;
@@ -53,6 +54,13 @@ internal sealed record RefundTicketsRequest(IReadOnlyList<string> TicketIds, str
 internal sealed record RefundTicketsResponse(
     IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)
 {
+    /// <summary>Stands there only when there are such: clients who know of no check-in never see it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AlreadyAdmitted { get; init; }
+
     public static RefundTicketsResponse From(RefundedTickets tickets) =>
-        new(tickets.Refunded, tickets.AlreadyCanceled, tickets.NotFound);
+        new(tickets.Refunded, tickets.AlreadyCanceled, tickets.NotFound)
+        {
+            AlreadyAdmitted = tickets.AlreadyAdmitted.Count > 0 ? tickets.AlreadyAdmitted : null,
+        };
 }

@@ -43,6 +43,12 @@ param insightsConnectionString string
 @description('Secret that signs tokens.')
 param jwtSecretUri string
 
+@description('Secret with the private key of ticket codes.')
+param ticketKeyUri string
+
+@description('Public keys of ticket codes that are published beside it.')
+param ticketPublishedKeys string
+
 @description('Secret with the connection string of the documents\' tables.')
 param documentsSecretUri string
 
@@ -81,6 +87,8 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   JWT_SECRET: '@Microsoft.KeyVault(SecretUri=${jwtSecretUri})'
+  Tickets__SigningKey: '@Microsoft.KeyVault(SecretUri=${ticketKeyUri})'
+  Tickets__PublishedKeys: ticketPublishedKeys
   REDIS_CONNECTION: '@Microsoft.KeyVault(SecretUri=${redisSecretUri})'
   AzureSignalRConnectionString: '@Microsoft.KeyVault(SecretUri=${signalrSecretUri})'
   Documents__Engine: 'Tables'

@@ -17,6 +17,10 @@ param readerPrincipalId string
 @secure()
 param jwtSecret string
 
+@description('Signs ticket codes: a private key on P-256, as PEM.')
+@secure()
+param ticketKey string
+
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
@@ -53,8 +57,19 @@ resource jwt 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
   }
 }
 
+resource ticket 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
+  parent: vault
+  name: 'ticket-key'
+  properties: {
+    value: ticketKey
+  }
+}
+
 @description('Name of the vault.')
 output name string = vault.name
 
 @description('Address of the token secret, without a version: the newest counts.')
 output jwtSecretUri string = '${vault.properties.vaultUri}secrets/${jwt.name}'
+
+@description('Address of the key of ticket codes, without a version: the newest counts.')
+output ticketKeyUri string = '${vault.properties.vaultUri}secrets/${ticket.name}'

@@ -67,7 +67,12 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
             var stored = StoredSale.From(after, moved.Taken);
             var result = await documents.CommitAsync(
                 SaleKeys.Of(tag),
-                [SaveSale(before, after, stored), .. SavePointers(before?.Value, after), .. moved.Writes],
+                [
+                    SaveSale(before, after, stored),
+                    .. SavePointers(before?.Value, after),
+                    .. moved.Writes,
+                    .. CloseDoor(before?.Value, after),
+                ],
                 cancellationToken);
 
             if (result.IsCommitted)
@@ -75,6 +80,11 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                 SaleMetrics.Committed(before?.Value, after);
 
                 return new SaleAnswer { Committed = new Versioned<Sale>(after, result.Versions[0]) };
+            }
+
+            if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
+            {
+                return new SaleAnswer { IsAdmitted = true };
             }
 
             if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
@@ -142,6 +152,17 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         var body = DocumentJson.ToBody(stored, SaleJson.Default.StoredSale);
 
         return before is { } read ? new DocumentWrite.Replace(id, read.Version, body) : new DocumentWrite.Insert(id, body);
+    }
+
+    // Inserted, so it is either this or the first person let in.
+    private static IEnumerable<DocumentWrite> CloseDoor(Sale? before, Sale after)
+    {
+        if (before?.Reservation.State is ReservationState.Confirmed
+            && after.Reservation.State is not ReservationState.Confirmed)
+        {
+            yield return new DocumentWrite.Insert(
+                SaleKeys.Admissions(after.Reservation.Id), StoredAdmissions.Closed(after.Reservation.UpdatedAt));
+        }
     }
 
     private static IEnumerable<DocumentWrite> SavePointers(Sale? before, Sale after)

@@ -23,6 +23,9 @@ internal static class SaleKeys
 
     public static string Sale(ReservationId id) => $"sale:{id.Value:N}";
 
+    /// <summary>Beside the sale: who was let in with its tickets, or that its money went back.</summary>
+    public static string Admissions(ReservationId id) => $"admission:{id.Value:N}";
+
     public static string Payment(PaymentId id) => $"payment:{id.Value:N}";
 
     public static string Seat(int index) => string.Create(CultureInfo.InvariantCulture, $"{SeatPrefix}{index:D6}");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverless.Adapters.Payments;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Tickets;
 
@@ -9,9 +10,12 @@ internal enum CancelResult
     Unknown,
     Canceled,
     CanceledBefore,
+
+    /// <summary>Somebody was let in with it.</summary>
+    Admitted,
 }
 
-/// <summary>Cancels one ticket, and marks it in all of its lists.</summary>
+/// <summary>Cancels one ticket unless somebody was let in with it, and marks it in all of its lists.</summary>
 internal sealed class CancelWork(Guid id, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
     : TicketWork(cancellationToken)
 {
@@ -44,6 +48,15 @@ internal sealed class CancelWork(Guid id, string? reason, DateTimeOffset now, Ca
             return;
         }
 
+        if (await draft.ReadAsync(TicketKeys.Admission(id), cancellationToken) is { } door)
+        {
+            // A refund closes the door with the ticket's change; one that came between the two reads was before us.
+            _result = StoredAdmissions.IsClosed(door) ? CancelResult.CanceledBefore : CancelResult.Admitted;
+
+            return;
+        }
+
+        draft.Insert(TicketKeys.Admission(id), StoredAdmissions.Closed(now));
         var canceled = ticket with { CanceledAt = now, CancelReason = reason };
         await draft.WriteAsync(
             TicketKeys.Ticket(id), DocumentJson.ToBody(canceled, TicketStoreJson.Default.Ticket), cancellationToken);

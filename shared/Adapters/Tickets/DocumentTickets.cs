@@ -36,7 +36,7 @@ internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) 
     public async Task<CanceledTickets> CancelAsync(
         IReadOnlyCollection<Guid> ids, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (canceled, before) = (new HashSet<Guid>(), new HashSet<Guid>());
+        var (canceled, before, admitted) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
 
         foreach (var some in ids.Chunk(CancelsAtOnce))
         {
@@ -54,10 +54,14 @@ internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) 
                     case CancelResult.CanceledBefore:
                         before.Add(work.Id);
                         break;
+
+                    case CancelResult.Admitted:
+                        admitted.Add(work.Id);
+                        break;
                 }
             }
         }
 
-        return new CanceledTickets(canceled, before);
+        return new CanceledTickets(canceled, before) { Admitted = admitted };
     }
 }

@@ -18,6 +18,9 @@ internal static class TicketKeys
 
     public static DocumentPartition Partition { get; } = new("tickets", "all");
 
+    /// <summary>Beside the ticket: who was let in with it, or that its money went back.</summary>
+    public static string Admission(Guid id) => $"admission:{id:N}";
+
     public static string Ticket(Guid id) => $"ticket:{id:N}";
 
     public static string Key(IssueKey key) =>

@@ -36,14 +36,16 @@ public sealed class CancelReservation(
                 return refusal;
             }
 
-            var cancelled = sale is { } recorded
+            var outcome = sale is { } recorded
                 ? await CancelRecordedAsync(performance, recorded, cancellationToken)
                 : await CancelHeldAsync(performance, reservation!, cancellationToken);
 
-            if (cancelled is not null)
+            if (outcome is { } cancelled)
             {
-                return new Announced<Sale>(
-                    cancelled, await news.OfAsync(performance, reservation!, cancellationToken));
+                return cancelled.IsRefused
+                    ? cancelled.Refusal
+                    : new Announced<Sale>(
+                        cancelled.Value, await news.OfAsync(performance, reservation!, cancellationToken));
             }
         }
 
@@ -63,7 +65,8 @@ public sealed class CancelReservation(
         },
     };
 
-    private async Task<Sale?> CancelHeldAsync(
+    /// <summary>Null when the reservation changed meanwhile and has to be read again.</summary>
+    private async Task<Outcome<Sale>?> CancelHeldAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken)
     {
         var cancelled = new Sale(reservation).With(ReservationState.Cancelled, clock.GetUtcNow());
@@ -86,7 +89,7 @@ public sealed class CancelReservation(
         return cancelled;
     }
 
-    private async Task<Sale?> CancelRecordedAsync(
+    private async Task<Outcome<Sale>?> CancelRecordedAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
         if (sale.Value.Payment?.State is PaymentState.Capturing)
@@ -106,8 +109,12 @@ public sealed class CancelReservation(
         };
         var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        return answer.Committed is { } committed
-            ? (await finisher.FinishAsync(performance, committed, cancellationToken)).Value
-            : null;
+        return answer switch
+        {
+            { IsAdmitted: true } => PaymentRefusals.Admitted,
+            { Committed: { } committed } =>
+                (await finisher.FinishAsync(performance, committed, cancellationToken)).Value,
+            _ => null,
+        };
     }
 }

@@ -39,6 +39,9 @@ public sealed record SaleAnswer
     /// <summary>The sale as it is now stored; null when the change was not made.</summary>
     public Versioned<Sale>? Committed { get; init; }
 
+    /// <summary>Somebody was let in with a ticket of the sale, so it cannot be taken back.</summary>
+    public bool IsAdmitted { get; init; }
+
     /// <summary>Labels of seats, or names of ticket types, that were sold to others.</summary>
     public IReadOnlyList<string> SoldToOthers { get; init; } = [];
 }

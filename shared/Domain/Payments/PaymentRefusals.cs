@@ -30,6 +30,11 @@ public static class PaymentRefusals
             Subjects = lost,
         };
 
+    public static Refusal Admitted { get; } = new(
+        "payments.admitted",
+        RefusalKind.Conflict,
+        "Somebody was let in with a ticket of the reservation; it stays paid.");
+
     public static Refusal Unfinished { get; } =
         new("payments.unfinished", RefusalKind.Unavailable, "The provider did not answer; confirm again.");
 

@@ -22,10 +22,16 @@ public interface ITickets
     /// </summary>
     Task<TicketPage> ListAsync(TicketFilter filter, int limit, long offset, CancellationToken cancellationToken);
 
-    /// <summary>Cancels those that are good; each id of each call ends in exactly one of the sets.</summary>
+    /// <summary>
+    /// Cancels those that are good and nobody was let in with; each id of each call ends in at most one of the sets.
+    /// </summary>
     Task<CanceledTickets> CancelAsync(
         IReadOnlyCollection<Guid> ids, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Which tickets a call has cancelled, and which had been before; the rest do not exist.</summary>
-public sealed record CanceledTickets(IReadOnlySet<Guid> Now, IReadOnlySet<Guid> Before);
+public sealed record CanceledTickets(IReadOnlySet<Guid> Now, IReadOnlySet<Guid> Before)
+{
+    /// <summary>Those that stay as they are because somebody was let in with them.</summary>
+    public IReadOnlySet<Guid> Admitted { get; init; } = new HashSet<Guid>();
+}

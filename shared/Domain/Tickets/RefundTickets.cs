@@ -2,7 +2,8 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Cancels tickets, and tells of each whether this call did it, another had, or there is none.</summary>
+/// <summary>Cancels tickets, and tells of each whether this call did it, another had, somebody was let
+/// in with it, or there is none.</summary>
 public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimeProvider clock)
 {
     public async Task<Outcome<RefundedTickets>> ExecuteAsync(
@@ -28,18 +29,20 @@ public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimePro
     private static RefundedTickets Sort(IReadOnlyList<string> ids, CanceledTickets canceled)
     {
         var (refunded, before, unknown) = (new List<string>(), new List<string>(), new List<string>());
+        var admitted = new List<string>();
         var told = new HashSet<Guid>();
 
         foreach (var id in ids)
         {
             var ticket = TicketId.Parse(id);
             var list = ticket is not { } known ? unknown
+                : canceled.Admitted.Contains(known) ? admitted
                 : canceled.Now.Contains(known) && told.Add(known) ? refunded
                 : canceled.Now.Contains(known) || canceled.Before.Contains(known) ? before
                 : unknown;
             list.Add(id);
         }
 
-        return new RefundedTickets(refunded, before, unknown);
+        return new RefundedTickets(refunded, before, unknown) { AlreadyAdmitted = admitted };
     }
 }

@@ -47,7 +47,11 @@ public sealed record TicketPage(IReadOnlyList<Ticket> Tickets, long Total, int L
 
 /// <summary>What became of each id of a refund, in the order of the request.</summary>
 public sealed record RefundedTickets(
-    IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound);
+    IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)
+{
+    /// <summary>Those whose money stays because somebody was let in with them.</summary>
+    public IReadOnlyList<string> AlreadyAdmitted { get; init; } = [];
+}
 
 /// <summary>Stands for one wish of one caller, however often its request arrives.</summary>
 public readonly record struct IssueKey(string Caller, string Key);

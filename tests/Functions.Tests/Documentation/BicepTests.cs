@@ -76,6 +76,7 @@ public sealed partial class BicepTests
 
     [Theory]
     [InlineData("JWT_SECRET")]
+    [InlineData("Tickets:SigningKey")]
     [InlineData("REDIS_CONNECTION")]
     [InlineData("AzureSignalRConnectionString")]
     [InlineData("Documents:ConnectionString")]

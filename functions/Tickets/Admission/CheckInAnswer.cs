@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Tickets.Admission;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Tickets.Admission;
+
+/// <summary>
+/// What the door is told. The second scan is a conflict: a client that only looks at the status lets nobody in twice.
+/// </summary>
+internal static class CheckInAnswer
+{
+    // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for again.
+    public static string? KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString();
+
+    public static IResult Of(HttpRequest request, Outcome<CheckedIn> outcome) => outcome.Match(
+        checkedIn => checkedIn.IsAdmitted
+            ? request.Answer(
+                StatusCodes.Status200OK, CheckInResponse.From(checkedIn), AdmissionJson.Default.CheckInResponse)
+            : AlreadyIn(request, checkedIn),
+        refusal => Problem.Of(refusal, AdmissionWording.Of));
+
+    private static IResult AlreadyIn(HttpRequest request, CheckedIn checkedIn)
+    {
+        RequestScope.Of(request.HttpContext).Reason = AdmissionRefusals.AlreadyAdmitted.Code;
+
+        return request.Answer(
+            StatusCodes.Status409Conflict,
+            AlreadyAdmittedResponse.From(checkedIn),
+            AdmissionJson.Default.AlreadyAdmittedResponse);
+    }
+}
+
+/// <summary>Who was let in now, or by the first sending of the same request.</summary>
+internal sealed record CheckInResponse(
+    string TicketId,
+    bool Admitted,
+    DateTimeOffset AdmittedAt,
+    string? Gate,
+    string? Scanner,
+    [property: AllowedValues("film", "seat", "entry")] string Kind,
+    string Show,
+    string Place)
+{
+    public static CheckInResponse From(CheckedIn checkedIn) => new(
+        checkedIn.Ticket.Ref.ToString(),
+        Admitted: true,
+        checkedIn.First.At,
+        checkedIn.First.Gate,
+        checkedIn.First.Scanner,
+        AdmissionWording.NameOf(checkedIn.Ticket.Kind),
+        checkedIn.Ticket.Show,
+        checkedIn.Ticket.Place);
+}
+
+/// <summary>A problem like every other, and beside its members when and where the first scan was.</summary>
+internal sealed record AlreadyAdmittedResponse(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Message,
+    [property: AllowedValues("tickets.already-admitted")] string Reason,
+    string TicketId,
+    bool Admitted,
+    DateTimeOffset AdmittedAt,
+    string? Gate,
+    string? Scanner,
+    [property: AllowedValues("film", "seat", "entry")] string Kind,
+    string Show,
+    string Place)
+{
+    public static AlreadyAdmittedResponse From(CheckedIn checkedIn)
+    {
+        var wording = AdmissionWording.Of(AdmissionRefusals.AlreadyAdmitted)!.Value.Message;
+
+        return new AlreadyAdmittedResponse(
+            "about:blank",
+            ProblemWords.Of(StatusCodes.Status409Conflict).Title,
+            StatusCodes.Status409Conflict,
+            wording,
+            wording,
+            AdmissionRefusals.AlreadyAdmitted.Code,
+            checkedIn.Ticket.Ref.ToString(),
+            Admitted: false,
+            checkedIn.First.At,
+            checkedIn.First.Gate,
+            checkedIn.First.Scanner,
+            AdmissionWording.NameOf(checkedIn.Ticket.Kind),
+            checkedIn.Ticket.Show,
+            checkedIn.Ticket.Place);
+    }
+}

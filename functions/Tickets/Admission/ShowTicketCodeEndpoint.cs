@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Tickets.Admission;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.Tickets.Admission;
+
+[Dialect(Dialect.Movie)]
+public sealed class ShowTicketCodeEndpoint(ShowTicketCode showTicketCode)
+{
+    [Function(nameof(ShowTicketCode))]
+    [Access(Caller.Anyone)]
+    [Summary("Gives the signed code of a film ticket, or of a seat or place of a paid reservation.")]
+    [Answers(200, typeof(TicketCodeResponse))]
+    [Refuses(404, "tickets.unknown-ticket")]
+    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets/{id}/code")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var outcome = await showTicketCode.ExecuteAsync(request.Caller()?.Id, id, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            outcome,
+            TicketCodeResponse.From,
+            AdmissionJson.Default.TicketCodeResponse,
+            AdmissionWording.Of);
+    }
+}
+
+internal sealed record TicketCodeResponse(
+    string TicketId,
+    [property: AllowedValues("film", "seat", "entry")] string Kind,
+    string Show,
+    string Place,
+    string Code,
+    string KeyId)
+{
+    public static TicketCodeResponse From(SignedTicket signed) => new(
+        signed.Ticket.Ref.ToString(),
+        AdmissionWording.NameOf(signed.Ticket.Kind),
+        signed.Ticket.Show,
+        signed.Ticket.Place,
+        signed.Code.Text,
+        signed.Code.KeyId);
+}

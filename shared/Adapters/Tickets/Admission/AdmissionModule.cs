@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Tickets.Admission;
+
+namespace Serverless.Adapters.Tickets.Admission;
+
+public static class AdmissionModule
+{
+    public static IServiceCollection AddAdmission(this IServiceCollection services) => services
+        .AddPolicy<TicketKeyPolicy>("Tickets")
+        .AddSingleton<ITicketCodes, JwsTicketCodes>()
+        .AddSingleton<ITicketImages, QrTicketImages>()
+        .AddSingleton<IAdmissions, DocumentAdmissions>()
+        .AddSingleton<TicketDesk>()
+        .AddSingleton<TicketReaders>()
+        .AddSingleton<ShowTicketCode>()
+        .AddSingleton<ListReservationTickets>()
+        .AddSingleton<CheckInTicket>();
+}

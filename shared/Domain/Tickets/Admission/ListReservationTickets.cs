@@ -1,0 +1,51 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Payments;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
+
+namespace Serverless.Domain.Tickets.Admission;
+
+/// <summary>Gives the tickets of a paid reservation, with their codes, to its owner and the staff.</summary>
+public sealed class ListReservationTickets(
+    ISales sales, IHolds holds, TicketDesk desk, TicketReaders readers, ITicketCodes codes, IAdmissions admissions)
+{
+    public async Task<Outcome<SignedTickets>> ExecuteAsync(
+        VisitorId reader, ReservationId id, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out _))
+        {
+            return AdmissionRefusals.UnknownReservation;
+        }
+
+        var sale = (await sales.FindAsync(id, cancellationToken))?.Value
+            ?? (await holds.FindAsync(id, cancellationToken) is { } held ? new Sale(held) : null);
+
+        if (sale is null || !await readers.OwnsAsync(reader, sale.Reservation.Visitor.Value, cancellationToken))
+        {
+            return AdmissionRefusals.UnknownReservation;
+        }
+
+        var tickets = await desk.ListAsync(sale, cancellationToken);
+
+        if (tickets.Select(ticket => ticket.Fault).FirstOrDefault(fault => fault is not null) is { } fault)
+        {
+            return fault;
+        }
+
+        var arrivals = await admissions.ListAsync(new TicketRef(id.Value, 1), cancellationToken);
+
+        return new SignedTickets(SignAll(tickets, arrivals));
+    }
+
+    private SignedTicket[] SignAll(
+        IReadOnlyList<AdmissibleTicket> tickets, IReadOnlyDictionary<int, Arrival> arrivals) =>
+    [
+        .. tickets.Select(ticket => new SignedTicket(ticket, codes.Sign(ticket))
+        {
+            Arrival = arrivals.GetValueOrDefault(ticket.Ref.Unit),
+        }),
+    ];
+}
+
+/// <summary>The tickets of one reservation, in the order of their numbers.</summary>
+public sealed record SignedTickets(IReadOnlyList<SignedTicket> Tickets);

@@ -1,0 +1,95 @@
+using Serverless.Functions.Edge;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases;
+
+namespace Serverless.Functions.Tests.Tickets.Admission;
+
+/// <summary>Either somebody is in, or the money is back.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
+{
+    [Fact]
+    public async Task Pays_nothing_back_for_a_film_ticket_that_was_used()
+    {
+        var ids = await platform.IssueAsync(3);
+        await platform.CheckInAsync(ids[1]);
+
+        var answer = await platform.RefundAsync(ids[0], ids[1], ids[1], "nonsense");
+        var shown = await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{ids[1]}");
+        var unused = await platform.RefundAsync(ids[2]);
+
+        Assert.Equal(
+            $$"""{"refunded":["{{ids[0]}}"],"already_canceled":[],"not_found":["nonsense"],"already_admitted":["{{ids[1]}}","{{ids[1]}}"]}""",
+            answer.Text);
+        Assert.Equal("issued", shown.Body.GetProperty("status").GetString());
+        Assert.Equal($$"""{"refunded":["{{ids[2]}}"],"already_canceled":[],"not_found":[]}""", unused.Text);
+    }
+
+    [Fact]
+    public async Task Lets_one_of_a_check_in_and_a_refund_win()
+    {
+        var ids = (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => platform.IssueAsync(10)))).SelectMany(id => id);
+
+        var races = await Task.WhenAll(ids.Select(async id =>
+        {
+            var (refunding, entering) = (platform.RefundAsync(id), platform.CheckInAsync(id));
+
+            return (Refund: await refunding, Entrance: await entering);
+        }));
+
+        Assert.All(races, race =>
+        {
+            var isRefunded = race.Refund.Body.GetProperty("refunded").GetArrayLength() == 1;
+
+            Assert.Equal(isRefunded ? (409, "tickets.refunded") : (200, null), (race.Entrance.Status, ReasonIn(race.Entrance)));
+            Assert.Equal(!isRefunded, race.Refund.Body.TryGetProperty("already_admitted", out _));
+        });
+    }
+
+    [Fact]
+    public async Task Keeps_a_reservation_with_which_somebody_came_in()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var token = await hall.VisitorAsync();
+        var reservation = (await hall.BuyAsync(token, hall.Seats[0], hall.Seats[1])).Id();
+        await platform.CheckInAsync($"{reservation}-2");
+
+        var answer = await hall.CancelAsync(token, reservation);
+        var shown = await hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+        var companion = await platform.CheckInAsync($"{reservation}-1");
+
+        Assert.Equal((409, "payments.admitted"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(Dialect.Tiketi);
+        Assert.Equal("confirmed", shown.Body.GetProperty("reservation").GetProperty("status").GetString());
+        Assert.Equal(200, companion.Status);
+    }
+
+    [Fact]
+    public async Task Lets_one_of_a_check_in_and_a_cancellation_win()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var races = await Task.WhenAll(hall.Seats.Select(async seat =>
+        {
+            var token = await hall.VisitorAsync();
+            var reservation = (await hall.BuyAsync(token, seat)).Id();
+            var (cancelling, entering) = (hall.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
+            var (cancellation, entrance) = (await cancelling, await entering);
+            var shown = await hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+
+            return (Cancellation: cancellation, Entrance: entrance, Shown: shown.Body.GetProperty("reservation"));
+        }));
+
+        Assert.All(races, race =>
+        {
+            var isCancelled = race.Cancellation.Status == 200;
+
+            Assert.Equal(
+                isCancelled ? (409, "tickets.refunded") : (200, null), (race.Entrance.Status, ReasonIn(race.Entrance)));
+            Assert.Equal(isCancelled ? "cancelled" : "confirmed", race.Shown.GetProperty("status").GetString());
+            Assert.True(isCancelled || race.Cancellation.Reason == "payments.admitted");
+        });
+    }
+
+    private static string? ReasonIn(Answer answer) => answer.Status == 200 ? null : answer.Reason;
+}
