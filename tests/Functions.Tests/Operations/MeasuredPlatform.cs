@@ -50,7 +50,7 @@ public sealed class MeasuredPlatform : PlatformFixture
     }
 
     /// <summary>A line with one place inside, which is taken, and three who wait.</summary>
-    internal async Task<(Hall Hall, int Waiting)> QueueUpAsync()
+    internal async Task<(Hall Hall, string First)> QueueUpAsync()
     {
         var (hall, first) = await VisitAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
         await hall.PostAsync(first, $"/api/v1/queue/check/{hall.Id}");
@@ -60,7 +60,7 @@ public sealed class MeasuredPlatform : PlatformFixture
             await hall.PostAsync(await hall.VisitorAsync(), $"/api/v1/queue/check/{hall.Id}");
         }
 
-        return (hall, 3);
+        return (hall, first);
     }
 
     internal Task DrainAsync() => Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);

@@ -138,12 +138,19 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
     [Fact]
     public async Task Tells_how_many_wait_in_each_line_and_how_long_they_waited()
     {
-        var (hall, waiting) = await platform.QueueUpAsync();
+        var (hall, first) = await platform.QueueUpAsync();
+        await platform.DrainAsync();
+        var before = await platform.MeasureAsync();
 
+        await hall.PostAsync(first, $"/api/v1/queue/leave/{hall.Id}");
         await platform.DrainAsync();
 
-        var measures = await platform.MeasureAsync();
-        Assert.Equal(waiting, measures.Sum("queue_depth", ("performance", hall.Tag)));
+        var after = await platform.MeasureAsync();
+        Assert.Equal(3, before.Sum("queue_depth", ("performance", hall.Tag)));
+        Assert.Equal(2, after.Sum("queue_depth", ("performance", hall.Tag)));
+        Assert.Equal(1, after.Sum("queue_inside", ("performance", hall.Tag)));
+        Assert.True(Grown("queue_wait_time_seconds_count", before, after) >= 1);
+        Assert.True(Grown("visitors_admitted_total", before, after, ("way", "from_line")) >= 1);
     }
 
     [PromtoolFact]

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Text;
+using Serverless.Functions.Edge.Logs;
+
+namespace Serverless.Functions.Tests.Operations;
+
+public sealed class LogSinkTests
+{
+    private static readonly byte[] Line = Encoding.ASCII.GetBytes($"{new string('a', 1023)}\n");
+
+    [Fact]
+    public void Writes_whole_lines_of_all_threads_and_the_last_ones_at_the_end()
+    {
+        using var output = new SlowStream();
+        output.Go();
+
+        using (var sink = new LogSink(output))
+        {
+            Parallel.For(0, 1_000, _ => sink.Add(Line, isUrgent: false));
+        }
+
+        var lines = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1_000, lines.Length);
+        Assert.All(lines, line => Assert.Equal(Line.Length - 1, line.Length));
+    }
+
+    [Fact]
+    public void Keeps_nobody_waiting_for_a_reader_who_does_not_read_and_says_what_got_lost()
+    {
+        using var output = new SlowStream();
+        var timer = Stopwatch.StartNew();
+
+        using (var sink = new LogSink(output))
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                sink.Add(Line, isUrgent: i == 0);
+            }
+
+            Assert.InRange(timer.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+            output.Go();
+        }
+
+        var lines = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.InRange(lines.Length, 2, 19_999);
+        Assert.Contains(
+            lines, line => line.Contains("\"level\":\"warn\",\"msg\":\"log_lines_dropped\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ends_even_when_the_reader_never_reads_again()
+    {
+        using var output = new SlowStream();
+        var sink = new LogSink(output);
+        sink.Add(Line, isUrgent: true);
+        var timer = Stopwatch.StartNew();
+
+        sink.Dispose();
+
+        Assert.InRange(timer.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        output.Go();
+    }
+
+    /// <summary>Takes nothing before it is told to.</summary>
+    private sealed class SlowStream : MemoryStream
+    {
+        private readonly ManualResetEventSlim _going = new();
+        private readonly StringBuilder _text = new();
+
+        public string Text
+        {
+            get
+            {
+                lock (_text)
+                {
+                    return _text.ToString();
+                }
+            }
+        }
+
+        public void Go() => _going.Set();
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            _going.Wait();
+
+            lock (_text)
+            {
+                _text.Append(Encoding.ASCII.GetString(buffer));
+            }
+        }
+    }
+}
