@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Serverless.Domain.Platform;
 using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Purchases;
+using Serverless.Functions.Tests.Purchases.Gateway;
 
 namespace Serverless.Functions.Tests.Edge;
 
@@ -33,6 +35,28 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
                 var reservation = Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
                 Assert.Equal(answer.Body.GetProperty("reservation").Id(), reservation.Id());
                 Assert.Equal("locked", (await hall.StatesAsync())[0]);
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Holds_once_through_the_gateway_with_the_pass_of_a_guest(bool afterEffect)
+    {
+        await ForEveryStepAsync(afterEffect, emptyRedis: false, async (_, token) =>
+        {
+            var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+            var pass = await platform.JoinAsNobodyAsync(hall.Id);
+            var wish = GatewayCalls.Wish(hall.Id, ["A-1-1"], pass).ToJsonString();
+
+            return new Interrupted(GatewayCalls.Create, wish, NewKey(), token, async answer =>
+            {
+                Assert.Equal(201, answer.Status);
+                var mine = await hall.ShowAsync(token, "/api/v1/reservations/my");
+                var reservation = Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
+                Assert.Equal(GatewayCalls.OtherName(answer.Reservation()), reservation.Id());
+                Assert.Single(await hall.StatesAsync(), state => state == "locked");
             });
         });
     }
