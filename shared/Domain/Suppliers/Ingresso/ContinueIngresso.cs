@@ -30,11 +30,11 @@ public sealed class ContinueIngresso(
                 return decision.Refusal;
             }
 
-            var change = await WriteAsync(known, version, decision.Value, cancellationToken);
+            var change = await WriteAsync(known, version, decision.Value, call.Now, cancellationToken);
 
             if (await transactions.TryCommitAsync(change, cancellationToken))
             {
-                return decision.Value;
+                return change.After;
             }
         }
 
@@ -74,7 +74,8 @@ public sealed class ContinueIngresso(
     }
 
     private async Task<IngressoChange> WriteAsync(
-        IngressoTransaction known, string version, IngressoTransaction after, CancellationToken cancellationToken)
+        IngressoTransaction known, string version, IngressoTransaction after, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var stock = after.Status switch
         {
@@ -82,6 +83,12 @@ public sealed class ContinueIngresso(
             IngressoStatus.Attempting => await holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
             _ => await holds.GiveBackAsync(known, known.Orders, cancellationToken),
         };
+
+        if (stock is null)
+        {
+            after = PurchaseIngresso.Fail(known, PurchaseIngresso.Expired, now);
+            stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+        }
 
         return new IngressoChange(after, version, stock)
         {

@@ -22,16 +22,31 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
             : Unknown;
     }
 
-    /// <summary>What is held is held until another time; for good when that is null.</summary>
-    public Task<IReadOnlyList<IngressoStockChange>> KeepAsync(
-        IngressoTransaction of, DateTimeOffset? until, CancellationToken cancellationToken) => ChangeAsync(
-            of.Orders, (stock, _) => stock.Keep(of.Uuid, until), cancellationToken);
+    /// <summary>
+    /// What is held is held until another time; for good when that is null. Null when some of it is no longer held, and
+    /// may be somebody else's.
+    /// </summary>
+    public async Task<IReadOnlyList<IngressoStockChange>?> KeepAsync(
+        IngressoTransaction of, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var isHeld = true;
+        var changes = await ChangeAsync(
+            of.Orders,
+            (stock, order) =>
+            {
+                isHeld &= stock.Has(of.Uuid, order.Pool, order.Seats);
+
+                return stock.Keep(of.Uuid, until);
+            },
+            cancellationToken);
+
+        return isHeld ? changes : null;
+    }
 
     /// <summary>What these orders hold is free again.</summary>
     public Task<IReadOnlyList<IngressoStockChange>> GiveBackAsync(
-        IngressoTransaction of, IReadOnlyList<IngressoOrder> orders,
-        CancellationToken cancellationToken) => ChangeAsync(
-            orders, (stock, order) => stock.GiveBack(of.Uuid, order.Pool, order.Seats), cancellationToken);
+        IngressoTransaction of, IReadOnlyList<IngressoOrder> orders, CancellationToken cancellationToken) =>
+        ChangeAsync(orders, (stock, order) => stock.GiveBack(of.Uuid, order.Pool, order.Seats), cancellationToken);
 
     private async Task<IReadOnlyList<IngressoStockChange>> ChangeAsync(
         IReadOnlyList<IngressoOrder> orders, Func<IngressoStock, IngressoOrder, IngressoStock> change,
@@ -41,11 +56,9 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
 
         foreach (var performance in orders.Where(HoldsStock).GroupBy(order => order.Performance.StockKey))
         {
-            if (await transactions.FindStockAsync(performance.Key, cancellationToken) is { } stock)
-            {
-                changes.Add(new IngressoStockChange(
-                    performance.Key, stock.Version, performance.Aggregate(stock.Value, change)));
-            }
+            var stock = await transactions.FindStockAsync(performance.Key, cancellationToken);
+            changes.Add(new IngressoStockChange(
+                performance.Key, stock?.Version, performance.Aggregate(stock?.Value ?? IngressoStock.Full, change)));
         }
 
         return changes;

@@ -29,6 +29,10 @@ public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Poo
     public IngressoStock With(string pool, IngressoPool after) =>
         new(new Dictionary<string, IngressoPool>(Pools) { [pool] = after });
 
+    /// <summary>Whether a transaction has these seats: by another clock its hold may have expired before.</summary>
+    public bool Has(string transaction, string pool, IReadOnlyList<string> seats) => Find(pool).Holds.Any(hold =>
+        hold.Transaction == transaction && seats.All(hold.Seats.Contains));
+
     /// <summary>Holds what a transaction has until another time; for good when that is null.</summary>
     public IngressoStock Keep(string transaction, DateTimeOffset? until) => Change(holds =>
         holds.Select(hold => hold.Transaction == transaction ? hold with { Until = until } : hold));

@@ -10,7 +10,8 @@ public sealed class PurchaseIngresso(
     IngressoCatalogue catalogue, IngressoHolds holds, IngressoPayments payments, IIngressoTransactions transactions,
     IngressoPolicy policy)
 {
-    private const string Expired = "reservation_expired";
+    internal const string Expired = "reservation_expired";
+
     private const string Declined = "payment_declined";
     private const string BackendFailed = "backend_purchase_failed";
 
@@ -37,7 +38,15 @@ public sealed class PurchaseIngresso(
             {
                 AnsweredAt = call.Now,
             };
-            var change = new IngressoChange(after, version, await StockAsync(known, after, cancellationToken))
+            var stock = await StockAsync(known, after, cancellationToken);
+
+            if (stock is null)
+            {
+                after = Fail(after, Expired, call.Now);
+                stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+            }
+
+            var change = new IngressoChange(after, version, stock)
             {
                 NewToken = after.Status == IngressoStatus.Attempting ? after.Callout?.Token : null,
             };
@@ -139,13 +148,16 @@ public sealed class PurchaseIngresso(
     private bool Fails(IngressoTransaction draft) => draft.Orders.Any(order =>
         catalogue.FindEvent(order.EventId)?.FailingLine is { } line && draft.Customer?["address_line_two"] == line);
 
-    private Task<IReadOnlyList<IngressoStockChange>> StockAsync(
-        IngressoTransaction known, IngressoTransaction after,
-        CancellationToken cancellationToken) => after.Status switch
+    // Null when what is to be kept has gone to somebody else.
+    private async Task<IReadOnlyList<IngressoStockChange>?> StockAsync(
+        IngressoTransaction known, IngressoTransaction after, CancellationToken cancellationToken)
+    {
+        return after.Status switch
         {
-            IngressoStatus.Purchased => holds.KeepAsync(known, null, cancellationToken),
-            IngressoStatus.Attempting => holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
-            IngressoStatus.Failed => holds.GiveBackAsync(known, known.Orders, cancellationToken),
-            _ => Task.FromResult<IReadOnlyList<IngressoStockChange>>([]),
+            IngressoStatus.Purchased => await holds.KeepAsync(known, null, cancellationToken),
+            IngressoStatus.Attempting => await holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
+            IngressoStatus.Failed => await holds.GiveBackAsync(known, known.Orders, cancellationToken),
+            _ => [],
         };
+    }
 }

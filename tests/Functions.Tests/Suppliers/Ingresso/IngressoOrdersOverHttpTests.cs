@@ -224,6 +224,34 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     }
 
     [Fact]
+    public async Task Never_sells_to_two_whose_clocks_differ()
+    {
+        var order = Order(await ingresso.PerformanceAsync("7AA", 14), Circle, "A/pool", 2, "seat0=E4&seat1=E5");
+        var slow = await ingresso.ReserveAsync(order);
+        var redirected = As("demo-redirect");
+        var fast = await ingresso.PostAsync("reserve.v1", order, "clock-skew;seconds=960", redirected);
+        var token = $"{fast.Uuid}.1";
+        var callout = await ingresso.PostAsync(
+            "purchase.v1",
+            Customer($"transaction_uuid={fast.Uuid}&return_token={token}&return_url=https://shop.example/{token}/"),
+            who: redirected);
+        var late = await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={slow}"));
+
+        Assert.Equal(["E4", "E5"], fast.Seats);
+        Assert.True(callout.Body.TryGetProperty("callout", out _));
+        Assert.Equal("failed", late["transaction_status"]);
+
+        // Now a third one's clock says that the payment page took too long.
+        var third = await ingresso.PostAsync("reserve.v1", order, "clock-skew;seconds=3600");
+        var paid = await ingresso.PostAsync($"callback.v1/this.{token}/next.2", "success=yes", who: redirected);
+        var bought = await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={third.Uuid}"));
+
+        Assert.Equal(["E4", "E5"], third.Seats);
+        Assert.Equal("failed", paid["transaction_status"]);
+        Assert.Equal("purchased", bought["transaction_status"]);
+    }
+
+    [Fact]
     public async Task Forgets_the_answers_when_their_time_is_over()
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 9), Circle, "C/pool", 1));
@@ -246,6 +274,8 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
     [Theory]
     [InlineData("first_name=Fred&", "", 400, "8", "first_name is required")]
     [InlineData("phone=0790000", "home_phone=1", 400, "8", "phone is required")]
+    [InlineData("phone=0790000&country_code=uk", "country_code=foobar", 460, "8",
+        "Country code 'foobar' in customer data is invalid")]
     [InlineData("country_code=uk", "country_code=foobar", 460, "8", "Country code 'foobar' in customer data is invalid")]
     [InlineData("country_code=uk", "country_code=uk&email_address=nobody", 460, "2000", "Email address is invalid")]
     [InlineData("country_code=uk", "country_code=uk&send_confirmation_email=True", 460, "2000", "Email address is invalid")]
@@ -356,6 +386,23 @@ public sealed class IngressoOrdersOverHttpTests(IngressoFixture ingresso) : ICla
             .TryGetProperty("barcode", out _));
         Assert.Equal("[]", kept["cancelled_item_numbers"]);
         Assert.Equal("not_permitted", kept.Order.GetProperty("cancellation_status").GetString());
+    }
+
+    [Fact]
+    public async Task Cancels_once_however_often_it_is_asked()
+    {
+        var order = Order(await ingresso.PerformanceAsync("7AA", 12), "STALLS", "B/pool", 2, "seat0=C3&seat1=C4");
+        var uuid = await ingresso.ReserveAsync(order);
+        await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={uuid}"));
+        var taken = await ingresso.PostAsync("reserve.v1", order);
+        var race = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            ingresso.PostAsync("cancel.v1", $"transaction_uuid={uuid}")));
+        var free = await ingresso.PostAsync("reserve.v1", order);
+
+        Assert.Equal("got_none", taken.Order.GetProperty("seat_request_status").GetString());
+        Assert.Single(race, answer => answer["cancelled_item_numbers"] == "[1]");
+        Assert.Equal(7, race.Count(answer => answer["cancelled_item_numbers"] == "[]"));
+        Assert.Equal(["C3", "C4"], free.Seats);
     }
 
     [Fact]

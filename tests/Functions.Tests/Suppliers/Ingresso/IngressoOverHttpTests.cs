@@ -240,6 +240,20 @@ public sealed class IngressoOverHttpTests(IngressoFixture ingresso) : IClassFixt
     }
 
     [Fact]
+    public async Task Counts_the_years_of_what_there_is_once_a_year()
+    {
+        var rows = (await ingresso.GetAsync("performances.v1?event_id=7AB")).Body
+            .GetProperty("results").GetProperty("performance").EnumerateArray().ToArray();
+        var now = TimeProvider.System.GetUtcNow();
+        var year = now < new DateTimeOffset(now.Year, 1, 1, 15, 30, 0, TimeSpan.Zero) ? now.Year : now.Year + 1;
+
+        Assert.Equal(
+            [($"7AB-{year - 2014}", $"{year}-01-01T15:30:00Z"), ($"7AB-{year - 2013}", $"{year + 1}-01-01T15:30:00Z")],
+            rows.Select(row => (
+                row.GetProperty("perf_id").GetString()!, row.GetProperty("iso8601_date_and_time").GetString()!)));
+    }
+
+    [Fact]
     public async Task Keeps_a_performance_by_its_id_when_it_is_over()
     {
         var id = await ingresso.PerformanceAsync("6IF");
