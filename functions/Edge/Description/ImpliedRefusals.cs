@@ -15,14 +15,15 @@ internal static class ImpliedRefusals
     private static readonly MalformedRequestException[] OfBody =
     [
         new(string.Empty),
-        MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax),
         MalformedRequestException.TooSlow(new OperationCanceledException()),
     ];
 
     private static readonly MalformedRequestException BadKey = new(string.Empty) { Reason = "request.bad-key" };
 
+    // Who says that a megabyte is coming is refused everywhere, also where nobody would read it.
     private static readonly Exception[] OfAll =
     [
+        MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax),
         new InvalidOperationException(),
         new DependencyUnavailableException(string.Empty),
         new RequestTimeoutException(new OperationCanceledException()),
