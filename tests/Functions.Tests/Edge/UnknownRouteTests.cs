@@ -7,7 +7,6 @@ namespace Serverless.Functions.Tests.Edge;
 public sealed class UnknownRouteTests(PlatformFixture platform)
 {
     [Theory]
-    [InlineData("GET", "/")]
     [InlineData("GET", "/nowhere")]
     [InlineData("POST", "/api/v1/nowhere/at/all")]
     [InlineData("DELETE", "/api/auth")]
