@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Domain.Platform;
 using Serverless.Local.Samples;
 
 namespace Serverless.Local;
@@ -15,6 +16,7 @@ internal static class StartFailure
         DocumentFolderException => $"{exception.Message} Choose another folder with --data.",
         SampleException => $"{exception.Message} Start with --no-samples, or in another folder with --data.",
         OptionsValidationException => exception.Message,
+        DependencyUnavailableException => $"{exception.Message} Start again: what was loaded so far is kept.",
         _ => null,
     };
 }

@@ -26,7 +26,7 @@ internal static class Children
                 {
                     // Hashing passwords is slow on purpose; it is not what is measured here.
                     ["Accounts__PasswordIterations"] = "1000",
-                    ["Logging__LogLevel__Default"] = "Error",
+                    ["LOG_LEVEL"] = "error",
                     // All buyers call from one address.
                     ["RateLimits__PerSecond"] = "1000000",
                     ["RateLimits__Burst"] = "1000000",
