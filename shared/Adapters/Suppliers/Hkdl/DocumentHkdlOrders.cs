@@ -52,12 +52,16 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
             var known = await life.FindNumberAsync(reference, cancellationToken);
             var present = stock?.Value ?? HkdlStock.Full;
 
+            // The same request, sold meanwhile, has the reference too; so that is looked at first and told last.
+            var isReferenceLive = await HasLiveReferenceAsync(
+                draft.Agent, draft.Order.ReferenceNo, now, cancellationToken);
+
             if (await HasRequestAsync(draft.Agent, draft.RequestId, cancellationToken))
             {
                 return (HkdlSale.DuplicateRequest, null);
             }
 
-            if (await HasLiveReferenceAsync(draft.Agent, draft.Order.ReferenceNo, now, cancellationToken))
+            if (isReferenceLive)
             {
                 return (HkdlSale.DuplicateReference, null);
             }

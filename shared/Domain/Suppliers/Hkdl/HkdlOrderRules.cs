@@ -47,7 +47,9 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
 
         if (await orders.HasLiveReferenceAsync(call.Agent, reference, call.Now, cancellationToken))
         {
-            return HkdlCodes.Refuse("4506");
+            // Unless this very request was sold since it was looked for.
+            return HkdlCodes.Refuse(
+                await orders.HasRequestAsync(call.Agent, requestId, cancellationToken) ? "3001" : "4506");
         }
 
         return _basket.Check(call, of!, show, requestId, reference);
