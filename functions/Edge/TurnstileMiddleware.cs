@@ -29,6 +29,14 @@ internal sealed class TurnstileMiddleware(
     {
         scope.Origin = scope.Visitor is null ? addresses.Find(http) : null;
         var caller = addresses.TagOf(http, scope.Visitor);
+
+        if (scope.Function.OnlyShows)
+        {
+            await ShowAsync(context, http, scope, bucket, new Knock(caller, bucket.Name, bucket.Rule), next);
+
+            return;
+        }
+
         var wish = await keyed.FindWishAsync(http.Request, scope, caller, context.CancellationToken);
         var knock = new Knock(caller, bucket.Name, bucket.Rule) { Claim = wish?.Claim };
 
@@ -50,6 +58,52 @@ internal sealed class TurnstileMiddleware(
         };
 
         await answering;
+    }
+
+    /// <summary>
+    /// What only shows something is counted while it works: its calls to Redis and this one go out together. Who comes too
+    /// often hears only that; the next time the turnstile says so from memory, before any work.
+    /// </summary>
+    private async Task ShowAsync(
+        FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, Knock knock,
+        FunctionExecutionDelegate next)
+    {
+        var counting = TryEnterAsync(knock, context.CancellationToken);
+        var showing = counting.IsCompleted ? null : next(context);
+
+        try
+        {
+            if (await counting is { } entrance)
+            {
+                bucket.Describe(http.Response.Headers, entrance, clock.GetUtcNow());
+
+                if (entrance.IsLimited)
+                {
+                    await ForgetAsync(context, showing);
+                    await TurnAwayAsync(http, scope, entrance);
+
+                    return;
+                }
+            }
+        }
+        catch
+        {
+            await ForgetAsync(context, showing);
+
+            throw;
+        }
+
+        await (showing ?? next(context));
+    }
+
+    // It may still be at work on the request, and nobody may be told what it found or what went wrong.
+    private static async Task ForgetAsync(FunctionContext context, Task? showing)
+    {
+        if (showing is not null)
+        {
+            await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.GetInvocationResult().Value = null;
+        }
     }
 
     private static Task TurnAwayAsync(HttpContext http, RequestScope scope, in Entrance entrance)

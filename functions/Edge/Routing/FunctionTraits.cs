@@ -39,7 +39,14 @@ public sealed partial record FunctionTraits(string Name)
     public bool IsDurable { get; init; }
 
     /// <summary>In upper case; empty means all.</summary>
-    public IReadOnlyList<string> Methods { get; init; } = [];
+    public IReadOnlyList<string> Methods
+    {
+        get;
+        init => (field, OnlyShows) = (value, value.Count > 0 && value.All(method => method is "GET" or "HEAD"));
+    } = [];
+
+    /// <summary>It can only be asked, so it does nothing that an unwelcome caller must be kept from.</summary>
+    public bool OnlyShows { get; private init; }
 
     /// <summary>The dialect of a request with this path.</summary>
     public Dialect DialectOf(string? path) =>
