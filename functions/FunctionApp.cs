@@ -68,7 +68,9 @@ public static class FunctionApp
             .AddIngresso()
             .AddSingleton<IngressoDoor>()
             .AddSingleton<IngressoViews>()
-            .AddSingleton<IngressoPages>()
+            .AddSingleton<IngressoTrolleyPages>()
+            .AddSingleton<IngressoReservePages>()
+            .AddSingleton<IngressoTransactionPages>()
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();

@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class CancelIngressoEndpoint(IngressoDoor door, CancelIngresso cancel, IngressoPages pages)
+public sealed class CancelIngressoEndpoint(IngressoDoor door, CancelIngresso cancel, IngressoTransactionPages pages)
 {
     private const string Operation = "cancel.v1";
 

@@ -37,3 +37,5 @@ public sealed class CheckIngressoEmailEndpoint(IngressoDoor door)
             IngressoWireJson.Default.IngressoEmptyResponse,
             cancellationToken);
 }
+
+internal sealed record IngressoEmptyResponse;

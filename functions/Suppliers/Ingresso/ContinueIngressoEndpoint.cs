@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ContinueIngressoEndpoint(IngressoDoor door, ContinueIngresso resume, IngressoPages pages)
+public sealed class ContinueIngressoEndpoint(IngressoDoor door, ContinueIngresso resume, IngressoTransactionPages pages)
 {
     private const string Operation = "callback.v1";
     private const string Path = IngressoDoor.PathPrefix + Operation + "/this.{token}/next.{next}";

@@ -37,7 +37,7 @@ public sealed class FindIngressoEventsEndpoint(IngressoDoor door, BrowseIngresso
             request,
             Operation,
             call => Task.FromResult(browse.FindEvents(call)),
-            (call, events) => IngressoPages.EventsById(views.Open(call), events),
+            (call, events) => IngressoCataloguePages.EventsById(views.Open(call), events),
             IngressoWireJson.Default.IngressoEventsByIdResponse,
             cancellationToken);
 }

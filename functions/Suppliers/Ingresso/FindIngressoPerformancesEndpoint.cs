@@ -35,7 +35,7 @@ public sealed class FindIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
             request,
             Operation,
             call => Task.FromResult(browse.FindPerformances(call)),
-            (call, found) => IngressoPages.PerformancesById(views.Open(call), found),
+            (call, found) => IngressoCataloguePages.PerformancesById(views.Open(call), found),
             IngressoWireJson.Default.IngressoPerformancesByIdResponse,
             cancellationToken);
 }

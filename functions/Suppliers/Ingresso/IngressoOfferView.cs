@@ -5,10 +5,6 @@ namespace Serverless.Functions.Suppliers.Ingresso;
 /// <summary>Shows what can be bought, and for how much.</summary>
 internal static class IngressoOfferView
 {
-    private const decimal UserShare = 0.5m;
-    private const decimal GrossShare = 0.8m;
-    private const decimal Vat = 1.2m;
-
     public static IngressoAvailabilityResponse Show(this IngressoView view, IngressoAvailability now)
     {
         var of = now.Event;
@@ -37,7 +33,7 @@ internal static class IngressoOfferView
         var discounts = IngressoBaskets.DiscountsOf(offer.Event, offer.Performance, offer.TicketType, offer.Band)
             .Select(discount => Prices(view, offer.Event, offer.Band, discount) with
             {
-                ValidQuantities = IngressoView.Quantities(offer.Event.QuantityPerOrder),
+                ValidQuantities = IngressoPriceView.Quantities(offer.Event.QuantityPerOrder),
             });
 
         return new IngressoDiscountsResponse(
@@ -76,15 +72,6 @@ internal static class IngressoOfferView
         };
     }
 
-    public static IngressoCommissionBody UserCommission(string currency, decimal fee) =>
-        Commission(currency, fee * UserShare);
-
-    public static IngressoCommissionBody GrossCommission(string currency, decimal fee) =>
-        Commission(currency, fee * GrossShare);
-
-    private static IngressoCommissionBody Commission(string currency, decimal amount) =>
-        new(Math.Round(amount, 2), Math.Round(amount * Vat, 2), currency);
-
     private static IEnumerable<IngressoBandBody> BandsOf(
         IngressoView view, IngressoAvailability now, IngressoTicketType type)
     {
@@ -105,7 +92,7 @@ internal static class IngressoOfferView
                     UnsuffixedPriceBandCode = band.Code,
                     MinOrderNoOfSeats = 1,
                     MaxOrderNoOfSeats = most,
-                    ValidQuantities = IngressoView.Quantities(most),
+                    ValidQuantities = IngressoPriceView.Quantities(most),
                     PossibleDiscounts = view.Wants("add_discounts")
                         ? new IngressoDiscountsBody(
                         [
@@ -160,10 +147,10 @@ internal static class IngressoOfferView
             AbsoluteSaving = discount.Saving,
             PercentageSaving = discount.SavingPercent,
             PredictedUserCommission = view.Wants("req_predicted_commission")
-                ? UserCommission(of.Currency, discount.Fee)
+                ? IngressoCommissions.OfUser(of.Currency, discount.Fee)
                 : null,
             PredictedGrossCommission = view.Wants("req_predicted_commission")
-                ? GrossCommission(of.Currency, discount.Fee)
+                ? IngressoCommissions.Gross(of.Currency, discount.Fee)
                 : null,
         };
 

@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoAddOnsEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoPages pages)
+public sealed class ListIngressoAddOnsEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoTrolleyPages pages)
 {
     private const string Operation = "add_ons.v1";
 

@@ -42,7 +42,7 @@ public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso
             request,
             Operation,
             call => Task.FromResult(search.Execute(call)),
-            (call, page) => IngressoPages.Events(views.Open(call), page),
+            (call, page) => IngressoCataloguePages.Events(views.Open(call), page),
             IngressoWireJson.Default.IngressoEventsResponse,
             cancellationToken);
 }

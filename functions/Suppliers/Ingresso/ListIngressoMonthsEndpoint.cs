@@ -35,7 +35,7 @@ public sealed class ListIngressoMonthsEndpoint(IngressoDoor door, BrowseIngresso
             request,
             Operation,
             call => Task.FromResult(browse.ListMonths(call)),
-            (call, months) => IngressoPages.Months(views.Open(call), months),
+            (call, months) => IngressoCataloguePages.Months(views.Open(call), months),
             IngressoWireJson.Default.IngressoMonthsResponse,
             cancellationToken);
 }

@@ -39,7 +39,7 @@ public sealed class ListIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
             request,
             Operation,
             call => Task.FromResult(browse.ListPerformances(call)),
-            (call, found) => IngressoPages.Performances(views.Open(call), found),
+            (call, found) => IngressoCataloguePages.Performances(views.Open(call), found),
             IngressoWireJson.Default.IngressoPerformancesResponse,
             cancellationToken);
 }

@@ -35,7 +35,7 @@ public sealed class ListIngressoSourcesEndpoint(IngressoDoor door, IngressoCatal
             request,
             Operation,
             _ => Task.FromResult<Outcome<IngressoCommon>>(catalogue.Common),
-            (call, common) => IngressoPages.Sources(call, common),
+            IngressoSourcePages.Sources,
             IngressoWireJson.Default.IngressoSourceBodyArray,
             cancellationToken);
 }

@@ -34,7 +34,7 @@ public sealed class ListIngressoTimesEndpoint(IngressoDoor door, BrowseIngresso 
             request,
             Operation,
             call => Task.FromResult(browse.ListTimes(call)),
-            (_, times) => IngressoPages.Times(times),
+            (_, times) => IngressoCataloguePages.Times(times),
             IngressoWireJson.Default.IngressoTimesResponse,
             cancellationToken);
 }

@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoUpsellsEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoPages pages)
+public sealed class ListIngressoUpsellsEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoTrolleyPages pages)
 {
     private const string Operation = "upsells.v1";
 

@@ -9,7 +9,8 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class PurchaseIngressoEndpoint(IngressoDoor door, PurchaseIngresso purchase, IngressoPages pages)
+public sealed class PurchaseIngressoEndpoint(
+    IngressoDoor door, PurchaseIngresso purchase, IngressoTransactionPages pages)
 {
     private const string Operation = "purchase.v1";
 

@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ReserveIngressoEndpoint(IngressoDoor door, ReserveIngresso reserve, IngressoPages pages)
+public sealed class ReserveIngressoEndpoint(IngressoDoor door, ReserveIngresso reserve, IngressoReservePages pages)
 {
     private const string Operation = "reserve.v1";
 

@@ -9,7 +9,8 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoPurchasePageEndpoint(IngressoDoor door, ShowIngresso show, IngressoPages pages)
+public sealed class ShowIngressoPurchasePageEndpoint(
+    IngressoDoor door, ShowIngresso show, IngressoTransactionPages pages)
 {
     private const string Operation = "purchase_page_archive.v1";
 

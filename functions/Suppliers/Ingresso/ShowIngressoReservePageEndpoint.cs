@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoReservePageEndpoint(IngressoDoor door, ShowIngresso show, IngressoPages pages)
+public sealed class ShowIngressoReservePageEndpoint(IngressoDoor door, ShowIngresso show, IngressoReservePages pages)
 {
     private const string Operation = "reserve_page_archive.v1";
 

@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoStatusEndpoint(IngressoDoor door, ShowIngresso show, IngressoPages pages)
+public sealed class ShowIngressoStatusEndpoint(IngressoDoor door, ShowIngresso show, IngressoTransactionPages pages)
 {
     private const string Operation = "status.v1";
 

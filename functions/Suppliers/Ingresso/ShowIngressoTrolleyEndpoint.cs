@@ -9,7 +9,7 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 [Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoPages pages)
+public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoTrolleyPages pages)
 {
     private const string Operation = "trolley.v1";
 

@@ -35,7 +35,7 @@ public sealed class ShowIngressoUserEndpoint(IngressoDoor door)
             request,
             Operation,
             call => Task.FromResult<Outcome<IngressoUser>>(call.User),
-            IngressoPages.Test,
+            IngressoUserPages.Test,
             IngressoWireJson.Default.IngressoTestResponse,
             cancellationToken);
 }
