@@ -29,7 +29,7 @@ internal sealed record GatewayReservation(
 
         return new GatewayReservation(
             SharedReservations.Name(reservation.Id),
-            reservation.Performance.ToString(),
+            EventOf(reservation),
             caller.Subject,
             reservation.UnitCount,
             SeatsOf(reservation),
@@ -46,6 +46,10 @@ internal sealed record GatewayReservation(
             PriceOf(reservation),
             reservation.State is ReservationState.Confirmed ? view.Sale.OrderNumber : null);
     }
+
+    /// <summary>As the client named it, where it came into being by its name.</summary>
+    public static string EventOf(Reservation reservation) =>
+        reservation.Words?.Event ?? reservation.Performance.ToString();
 
     /// <summary>As the client named them; by their labels where another family's did.</summary>
     public static IReadOnlyList<string> SeatsOf(Reservation reservation) =>

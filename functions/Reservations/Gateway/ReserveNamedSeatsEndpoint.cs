@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
@@ -23,10 +22,12 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
     [Answers(201, typeof(ReserveNamedSeatsResponse))]
     [Refuses(
         400, "request.missing-field", "seats.too-many", "seats.chosen-twice", "reservations.bad-quantity",
-        "reservations.bad-price")]
+        "reservations.bad-price", "catalogue.bad-event-name", "seats.bad-name")]
     [Refuses(403, "reservations.pass-missing")]
     [Refuses(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
-    [Refuses(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
+    [Refuses(
+        409, "seats.taken", "seats.all-named", "catalogue.full", "reservations.not-on-sale",
+        "reservations.holds-too-much")]
     [Idempotency(KeyRule.Required)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/create")] HttpRequest request,
@@ -47,6 +48,7 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
     }
 }
 
+/// <param name="EventId">An id; where implicit events are on, any name too.</param>
 /// <param name="SeatIds">Ids or labels.</param>
 /// <param name="Quantity">As many as seats, when it is there.</param>
 /// <param name="TotalPrice">Shown again and never charged: the price is ours.</param>
@@ -75,10 +77,7 @@ internal sealed record ReserveNamedSeatsRequest(
             };
         }
 
-        // An event is named by any text; what is no UUID names none of ours.
-        var performance = new PerformanceId(WireId.TryParse(EventId, out var id) ? id : Guid.Empty);
-
-        return new NamedSeatWish(performance, new ClientWords(SeatIds!, ReadPrice()), ReservationToken);
+        return new NamedSeatWish(EventId, new ClientWords(SeatIds!, ReadPrice()), ReservationToken);
     }
 
     private decimal? ReadPrice() => TotalPrice.ValueKind switch
@@ -105,7 +104,7 @@ internal sealed record ReserveNamedSeatsResponse(
     public static ReserveNamedSeatsResponse From(Reservation reservation, Visitor caller) => new(
         SharedReservations.Name(reservation.Id),
         "HOLD",
-        reservation.Performance.ToString(),
+        GatewayReservation.EventOf(reservation),
         caller.Subject,
         GatewayReservation.SeatsOf(reservation),
         reservation.UnitCount,

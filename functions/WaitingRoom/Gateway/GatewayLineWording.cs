@@ -1,17 +1,14 @@
 using Microsoft.AspNetCore.Http;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Edge;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
-/// <summary>The gateway's texts and codes about the queue, and how it names an event and a place there.</summary>
+/// <summary>The gateway's texts and codes about the queue, and what a request has to name there.</summary>
 internal static class GatewayLineWording
 {
-    /// <summary>An event is named by any text; what is no UUID names none of ours.</summary>
-    public static PerformanceId ReadEvent(string? eventId) => string.IsNullOrEmpty(eventId)
-        ? throw Missing("event_id is required")
-        : new PerformanceId(WireId.TryParse(eventId, out var id) ? id : Guid.Empty);
+    public static string ReadEvent(string? eventId) =>
+        string.IsNullOrEmpty(eventId) ? throw Missing("event_id is required") : eventId;
 
     public static string ReadToken(HttpRequest request) =>
         ReadToken(request.Query.ReadText("token"), "token parameter is required");

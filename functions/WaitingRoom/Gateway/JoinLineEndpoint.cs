@@ -17,17 +17,17 @@ public sealed class JoinLineEndpoint(JoinLine joinLine)
     [Summary("Takes a place in an event's queue, also without an account, and gives a token for it.")]
     [Reads(typeof(JoinLineRequest))]
     [Answers(202, typeof(JoinLineResponse))]
-    [Refuses(400, "request.missing-field")]
+    [Refuses(400, "request.missing-field", "catalogue.bad-event-name")]
     [Refuses(404, "waiting-room.unknown-performance")]
-    [Refuses(409, "waiting-room.closed")]
+    [Refuses(409, "waiting-room.closed", "catalogue.full")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/join")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(GatewayLineJson.Default.JoinLineRequest, cancellationToken);
-        var performance = GatewayLineWording.ReadEvent(body.EventId);
+        var name = GatewayLineWording.ReadEvent(body.EventId);
         var guest = new GuestTraits(request.Origin(), body.ReadName(), request.Repeat());
-        var outcome = await joinLine.ExecuteAsync(request.Caller()?.Id, guest, performance, cancellationToken);
+        var outcome = await joinLine.ExecuteAsync(request.Caller()?.Id, guest, name, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status202Accepted,

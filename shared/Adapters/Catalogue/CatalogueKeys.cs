@@ -20,5 +20,7 @@ internal static class CatalogueKeys
 
     public static string Of(PerformanceId id) => $"{PerformancePrefix}{id.Value:N}";
 
+    public static string Named(string name) => $"name:{name}";
+
     public static string Of(LayoutId id) => $"{LayoutPrefix}{id.Value:N}";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Catalogue;
 
@@ -6,8 +7,11 @@ namespace Serverless.Adapters.Catalogue;
 
 public static class CatalogueModule
 {
+    private const string Gateway = "Gateway";
+
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
         .AddPolicy<CataloguePolicy>("Catalogue")
+        .AddImplicitEvents()
         .AddSingleton<DocumentCatalogue>()
         .AddSingleton<ICatalogue>(provider => provider.GetRequiredService<DocumentCatalogue>())
         .AddSingleton<ICatalogueBooks, DocumentCatalogueBooks>()
@@ -25,4 +29,16 @@ public static class CatalogueModule
         .AddSingleton<CancelPerformance>()
         .AddSingleton<ChangeLineRules>()
         .AddSingleton<AdvanceStatuses>();
+
+    private static IServiceCollection AddImplicitEvents(this IServiceCollection services)
+    {
+        services.AddOptions<ImplicitEventPolicy>().Validate<IHostEnvironment>(
+            (policy, environment) => environment.IsDevelopment() || !policy.ImplicitEvents,
+            $"{Gateway}:{nameof(ImplicitEventPolicy.ImplicitEvents)} is for development: with it, everybody makes events.");
+
+        return services
+            .AddPolicy<ImplicitEventPolicy>(Gateway)
+            .AddSingleton<INamedPerformances, DocumentNamedPerformances>()
+            .AddSingleton<NamePerformance>();
+    }
 }

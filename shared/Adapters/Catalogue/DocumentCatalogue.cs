@@ -9,7 +9,8 @@ namespace Serverless.Adapters.Catalogue;
 /// The catalogue in memory: asking costs nothing. Once it is older than a moment, one asker at a time looks at the
 /// revision, a single document, and reads everything again only if that changed; the others go on with what there is.
 /// </summary>
-internal sealed class DocumentCatalogue(IDocuments documents, CataloguePolicy policy, TimeProvider clock) : ICatalogue
+internal sealed class DocumentCatalogue(
+    IDocuments documents, CataloguePolicy policy, ImplicitEventPolicy implicitEvents, TimeProvider clock) : ICatalogue
 {
     private readonly SingleFlight<string> _refreshes = new();
     private volatile Snapshot? _snapshot;
@@ -22,7 +23,9 @@ internal sealed class DocumentCatalogue(IDocuments documents, CataloguePolicy po
     {
         var snapshot = await TakeAsync(cancellationToken);
 
-        return snapshot.ByTag.GetValueOrDefault(tag);
+        return snapshot.ByTag.TryGetValue(tag, out var found) || !implicitEvents.ImplicitEvents
+            ? found
+            : await LookAgainAsync(tag, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<Performance>> ListPublishedAsync(CancellationToken cancellationToken) =>
@@ -33,6 +36,21 @@ internal sealed class DocumentCatalogue(IDocuments documents, CataloguePolicy po
 
     /// <summary>This instance changed something: whoever asks next waits for it, so that one reads what one wrote.</summary>
     public void Expire() => Interlocked.Increment(ref _changes);
+
+    // Another instance may have made it, and a reservation for it, a moment ago. Nobody but who asks for it waits.
+    private async Task<Performance?> LookAgainAsync(PerformanceTag tag, CancellationToken cancellationToken)
+    {
+        Performance? found = null;
+
+        // The first refresh may have been under way already when this was asked.
+        for (var i = 0; i < 2 && found is null; i++)
+        {
+            await _refreshes.RunAsync(CatalogueKeys.Revision, RefreshAsync, cancellationToken);
+            found = _snapshot!.ByTag.GetValueOrDefault(tag);
+        }
+
+        return found;
+    }
 
     private ValueTask<Snapshot> TakeAsync(CancellationToken cancellationToken)
     {

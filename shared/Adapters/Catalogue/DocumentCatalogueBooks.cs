@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Catalogue;
 internal sealed class DocumentCatalogueBooks(
     IDocuments documents, DocumentCatalogue catalogue, CataloguePolicy policy) : ICatalogueBooks
 {
-    private const int AttemptsMax = 50;
+    public const int AttemptsMax = 50;
 
     private static readonly DocumentWrite NextRevision =
         new DocumentWrite.Upsert(CatalogueKeys.Revision, "{}"u8.ToArray());
@@ -24,27 +24,22 @@ internal sealed class DocumentCatalogueBooks(
         {
             var counter = await documents.FindAsync(
                 CatalogueKeys.Performances, CatalogueKeys.Number, cancellationToken);
-            var number = (counter is null ? 0 : DocumentJson.Read(counter, CatalogueJson.Default.StoredNumber).Last) + 1;
+            var stored = ReadNumber(counter);
 
-            if (number > policy.PerformanceCountMax)
+            if (stored.Last >= policy.PerformanceCountMax)
             {
                 return null;
             }
 
-            var performance = make(number);
-            var counted = DocumentJson.ToBody(new StoredNumber(number), CatalogueJson.Default.StoredNumber);
-            DocumentWrite count = counter is null
-                ? new DocumentWrite.Insert(CatalogueKeys.Number, counted)
-                : new DocumentWrite.Replace(CatalogueKeys.Number, counter.Version, counted);
-            var add = new DocumentWrite.Insert(CatalogueKeys.Of(performance.Id), ToBody(performance));
+            var performance = make(stored.Last + 1);
 
-            if (await TryCommitAsync([count, add, NextRevision], cancellationToken))
+            if (await TryCommitAsync(Add(performance, counter, stored with { Last = stored.Last + 1 }), cancellationToken))
             {
                 return performance;
             }
         }
 
-        throw new DependencyUnavailableException("The catalogue kept changing.");
+        throw KeptChanging();
     }
 
     public Task<bool> TrySaveAsync(Performance performance, string version, CancellationToken cancellationToken) =>
@@ -90,6 +85,26 @@ internal sealed class DocumentCatalogueBooks(
             [new DocumentWrite.Insert(CatalogueKeys.Of(layout.Id), body)],
             cancellationToken)).IsCommitted;
     }
+
+    /// <summary>What adds a performance under a number that was free when the counter was read.</summary>
+    public static DocumentWrite[] Add(Performance performance, Document? counter, StoredNumber number)
+    {
+        var counted = DocumentJson.ToBody(number, CatalogueJson.Default.StoredNumber);
+
+        return
+        [
+            counter is null
+                ? new DocumentWrite.Insert(CatalogueKeys.Number, counted)
+                : new DocumentWrite.Replace(CatalogueKeys.Number, counter.Version, counted),
+            new DocumentWrite.Insert(CatalogueKeys.Of(performance.Id), ToBody(performance)),
+            NextRevision,
+        ];
+    }
+
+    public static StoredNumber ReadNumber(Document? counter) =>
+        counter is null ? new StoredNumber(0) : DocumentJson.Read(counter, CatalogueJson.Default.StoredNumber);
+
+    public static DependencyUnavailableException KeptChanging() => new("The catalogue kept changing.");
 
     public static Performance Read(Document document) =>
         DocumentJson.Read(document, CatalogueJson.Default.StoredPerformance).ToDomain();

@@ -14,6 +14,8 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
 
     public LineRules? Line { get; init; }
 
+    public string? Name { get; init; }
+
     public string? CreatedBy { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -31,6 +33,7 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
                     new StoredTicketType(type.Id.Value, type.Name, type.Description, type.Price, type.TotalQuantity)),
             ],
             Line = performance.Line,
+            Name = performance.Name,
             CreatedBy = performance.CreatedBy,
             CreatedAt = performance.CreatedAt,
             UpdatedAt = performance.UpdatedAt,
@@ -46,6 +49,7 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
                 new TicketTypeId(type.Id), type.Name, type.Description, type.Price, type.TotalQuantity)),
         ],
         Line = Line,
+        Name = Name,
         CreatedBy = CreatedBy,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,
@@ -72,7 +76,11 @@ internal sealed record StoredSection(string Name, int Rows, int SeatsPerRow, lon
 }
 
 /// <summary>The last performance number given out; none is ever given twice.</summary>
-internal sealed record StoredNumber(int Last);
+/// <param name="Named">How many of them were given to performances that came into being by being named.</param>
+internal sealed record StoredNumber(int Last, int Named = 0);
+
+/// <summary>Which performance a name stands for.</summary>
+internal sealed record StoredName(Guid Performance);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -81,4 +89,5 @@ internal sealed record StoredNumber(int Last);
 [JsonSerializable(typeof(StoredPerformance))]
 [JsonSerializable(typeof(StoredLayout))]
 [JsonSerializable(typeof(StoredNumber))]
+[JsonSerializable(typeof(StoredName))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;

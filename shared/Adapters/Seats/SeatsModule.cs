@@ -11,5 +11,6 @@ public static class SeatsModule
         .AddSingleton<RedisSeatMapLoader>()
         .AddSingleton<RedisSeatHolds>()
         .AddSingleton<ISeatStates, RedisSeatStates>()
+        .AddSingleton<ISeatNames, DocumentSeatNames>()
         .AddSingleton<ShowSeatMap>();
 }

@@ -31,6 +31,14 @@ public static class CatalogueRefusals
     public static Refusal CatalogueFull(int countMax) =>
         new("catalogue.full", RefusalKind.Conflict, $"The catalogue holds at most {countMax}.");
 
+    public static Refusal NoMoreNames(int countMax) =>
+        new("catalogue.full", RefusalKind.Conflict, $"At most {countMax} events come into being by being named.");
+
+    public static Refusal BadEventName { get; } = new(
+        "catalogue.bad-event-name",
+        RefusalKind.Invalid,
+        $"event_id has 1 to {FreeName.LengthMax} ASCII letters, digits or - _ . :");
+
     public static Refusal ChangedMeanwhile { get; } =
         new("catalogue.changed-meanwhile", RefusalKind.Unavailable, "Somebody else changed it; try again.");
 

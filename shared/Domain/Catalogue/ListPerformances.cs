@@ -24,6 +24,7 @@ public sealed class ListPerformances(
         var now = clock.GetUtcNow();
         var terms = words.Expand(query.Search);
         var found = (await catalogue.ListPublishedAsync(cancellationToken))
+            .Where(performance => performance.Name is null)
             .Where(performance => query.State is null || performance.StateAt(now) == query.State)
             .Where(performance => terms.Count == 0 || terms.Any(performance.Mentions))
             .ToArray();

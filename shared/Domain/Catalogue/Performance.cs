@@ -14,6 +14,9 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
     /// <summary>The waiting room's caps, or null when everybody may walk in.</summary>
     public LineRules? Line { get; init; }
 
+    /// <summary>By which it came into being, without an organiser; its seats have names too, and no places. Else null.</summary>
+    public string? Name { get; init; }
+
     public string? CreatedBy { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

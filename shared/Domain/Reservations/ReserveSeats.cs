@@ -28,7 +28,7 @@ public sealed class ReserveSeats(
         }
 
         var performance = await catalogue.FindAsync(id, cancellationToken);
-        var chosen = Choose(performance, id, wish.Seats);
+        var chosen = Choose(performance, wish);
 
         if (chosen.IsRefused)
         {
@@ -52,15 +52,17 @@ public sealed class ReserveSeats(
         return Judge(answer, draft, terms);
     }
 
-    private Outcome<IReadOnlyList<ReservedSeat>> Choose(
-        Performance? performance, PerformanceId id, IReadOnlyList<SeatId> seats)
+    private Outcome<IReadOnlyList<ReservedSeat>> Choose(Performance? performance, SeatWish wish)
     {
+        var id = wish.Performance;
+
         if (performance is null or { State: PerformanceState.Draft })
         {
             return SeatRefusals.UnknownPerformance(id);
         }
 
-        if (performance.Layout is not { } layout)
+        // Seats that have only names are not to be had by a place.
+        if (performance.Layout is not { } layout || (performance.Name is not null && wish.Labels is null))
         {
             return SeatRefusals.NoNumberedSeats(id);
         }
@@ -73,12 +75,12 @@ public sealed class ReserveSeats(
             return ReservationRefusals.NotOnSale(state);
         }
 
-        return Place(layout, id, seats);
+        return Place(layout, wish);
     }
 
-    private static Outcome<IReadOnlyList<ReservedSeat>> Place(
-        SeatLayout layout, PerformanceId id, IReadOnlyList<SeatId> seats)
+    private static Outcome<IReadOnlyList<ReservedSeat>> Place(SeatLayout layout, SeatWish wish)
     {
+        var (id, seats) = (wish.Performance, wish.Seats);
         var chosen = new ReservedSeat[seats.Count];
 
         for (var i = 0; i < chosen.Length; i++)
@@ -95,7 +97,7 @@ public sealed class ReserveSeats(
 
             var place = layout.PlaceOf(index);
             chosen[i] = new ReservedSeat(
-                index, place.Section.Name, place.Row, place.Number, place.Label, place.Price);
+                index, place.Section.Name, place.Row, place.Number, wish.Labels?[i] ?? place.Label, place.Price);
         }
 
         return chosen;

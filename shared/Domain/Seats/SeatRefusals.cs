@@ -18,6 +18,20 @@ public static class SeatRefusals
     public static Refusal ChosenTwice(SeatId seat) =>
         new("seats.chosen-twice", RefusalKind.Invalid, "A seat was chosen twice.") { Subjects = [seat.ToString()] };
 
+    public static Refusal ChosenTwice(string name) =>
+        new("seats.chosen-twice", RefusalKind.Invalid, "A seat was chosen twice.") { Subjects = [name] };
+
+    public static Refusal BadName(string name) => new(
+        "seats.bad-name",
+        RefusalKind.Invalid,
+        $"A seat has a name of 1 to {FreeName.LengthMax} ASCII letters, digits or - _ . :")
+    {
+        Subjects = [name],
+    };
+
+    public static Refusal AllNamed(int seatCountMax) =>
+        new("seats.all-named", RefusalKind.Conflict, $"The event has {seatCountMax} seats, under other names.");
+
     public static Refusal TooMany(int seatCountMax) =>
         new("seats.too-many", RefusalKind.Invalid, $"Choose at most {seatCountMax} seats.")
         {

@@ -18,7 +18,8 @@ public sealed class ShowSeatMap(ICatalogue catalogue, ISeatStates states)
             return SeatRefusals.UnknownPerformance(id);
         }
 
-        if (performance.Layout is not { } layout)
+        // Seats that have only names have no places on a map.
+        if (performance is not { Layout: { } layout, Name: null })
         {
             return SeatRefusals.NoNumberedSeats(id);
         }

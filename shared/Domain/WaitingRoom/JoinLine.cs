@@ -9,15 +9,23 @@ namespace Serverless.Domain.WaitingRoom;
 /// keeps the place and gives the same token.
 /// </summary>
 public sealed class JoinLine(
-    LineDoor door, IWaitingLine line, IWaitingTimes times, IPlaceTokens tokens, IdSource ids)
+    NamePerformance namePerformance, LineDoor door, IWaitingLine line, IWaitingTimes times, IPlaceTokens tokens, IdSource ids)
 {
     /// <param name="caller">Who calls; null for a guest.</param>
     /// <param name="guest">What makes a guest the same one as before.</param>
-    /// <param name="performance">Whose line.</param>
+    /// <param name="name">Whose line: the performance's id or name.</param>
     /// <param name="cancellationToken">Stops waiting; the place may have been taken all the same.</param>
     public async Task<Outcome<JoinedLine>> ExecuteAsync(
-        VisitorId? caller, GuestTraits guest, PerformanceId performance, CancellationToken cancellationToken)
+        VisitorId? caller, GuestTraits guest, string name, CancellationToken cancellationToken)
     {
+        var meant = await namePerformance.ExecuteAsync(name, cancellationToken);
+
+        if (meant.IsRefused)
+        {
+            return meant.Refusal;
+        }
+
+        var performance = meant.Value;
         var found = await door.FindOpenAsync(performance, cancellationToken);
 
         if (found.IsRefused)

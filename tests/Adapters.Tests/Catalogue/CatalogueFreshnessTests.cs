@@ -16,8 +16,8 @@ public sealed class CatalogueFreshnessTests
 
     public CatalogueFreshnessTests()
     {
-        _here = new DocumentCatalogue(_documents, Policy, _clock);
-        _there = new DocumentCatalogueBooks(_documents, new DocumentCatalogue(_documents, Policy, _clock), Policy);
+        _here = new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), _clock);
+        _there = new DocumentCatalogueBooks(_documents, new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), _clock), Policy);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class DocumentCatalogueTests : CatalogueContract
     private protected override Task<(ICatalogue Catalogue, ICatalogueBooks Books)> OpenAsync()
     {
         _documents = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
-        var catalogue = new DocumentCatalogue(_documents, Policy, TimeProvider.System);
+        var catalogue = new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), TimeProvider.System);
 
         return Task.FromResult<(ICatalogue, ICatalogueBooks)>(
             (catalogue, new DocumentCatalogueBooks(_documents, catalogue, Policy)));

@@ -69,6 +69,21 @@ public sealed class LocalProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Does_not_start_with_implicit_events_outside_development()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production",
+            ["Gateway__ImplicitEvents"] = "true",
+        };
+
+        await using var program = LocalProgram.Start(settings, "--data", _folder, "--urls", _address, "--no-samples");
+
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.Contains("Gateway:ImplicitEvents is for development", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explains_itself_when_it_is_asked_for_what_it_does_not_know()
     {
         await using var program = LocalProgram.Start("--colour", "blue");
