@@ -29,7 +29,8 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public IReadOnlyList<RefusesAttribute> Refusals { get; } =
     [
-        .. Method.GetCustomAttributes<RefusesAttribute>()
+        .. Method.GetCustomAttributes<RefusesAlikeAttribute>().SelectMany(alike => alike.Refusals)
+            .Concat(Method.GetCustomAttributes<RefusesAttribute>())
             .Where(refusal => refusal.Only is null || refusal.Only == (Traits.Dialect ?? Dialect.Gateway)),
     ];
 

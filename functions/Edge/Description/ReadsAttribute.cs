@@ -2,7 +2,7 @@ namespace Serverless.Functions.Edge.Description;
 
 /// <summary>The body that a function reads, as one of the assembly's JSON contexts knows it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class ReadsAttribute(Type body) : Attribute
+public class ReadsAttribute(Type body) : Attribute
 {
     public Type Body { get; } = body;
 

@@ -15,6 +15,17 @@ public sealed class HkdlDoor(MockDoor door, HkdlAgents agents, HkdlPolicy policy
 
     private const string Always200 = "always200";
 
+    /// <summary>For what is known without asking anybody.</summary>
+    internal Task<IResult> RunAsync<T, TBody>(
+        HttpRequest request,
+        string endpoint,
+        Func<HkdlCall, Outcome<T>> work,
+        Func<T, TBody> map,
+        JsonTypeInfo<TBody> json,
+        CancellationToken cancellationToken)
+        where T : notnull =>
+        RunAsync(request, endpoint, call => Task.FromResult(work(call)), map, json, cancellationToken);
+
     internal async Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
@@ -70,6 +81,8 @@ public sealed class HkdlDoor(MockDoor door, HkdlAgents agents, HkdlPolicy policy
         };
 
         return request.Answer(
-            status, new HkdlErrorResponse(HkdlCodes.CodeOf(refusal), refusal.Detail), HkdlJson.Default.HkdlErrorResponse);
+            status,
+            new HkdlErrorResponse(HkdlCodes.CodeOf(refusal), refusal.Detail),
+            HkdlJson.Default.HkdlErrorResponse);
     }
 }

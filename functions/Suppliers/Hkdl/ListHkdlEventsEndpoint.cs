@@ -18,19 +18,16 @@ public sealed class ListHkdlEventsEndpoint(HkdlDoor door, BrowseHkdl browse)
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the events.")]
-    [Reads(typeof(HkdlRequest), MediaTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "application/json"])]
+    [ReadsLikeHkdl]
     [Answers(200, typeof(HkdlEventsResponse))]
     [Answers(200, typeof(HkdlErrorResponse))]
-    [Refuses(400, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(401, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(403, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(404, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
+    [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            _ => Task.FromResult<Outcome<HkdlEvent[]>>(browse.ListEvents().ToArray()),
+            _ => (Outcome<HkdlEvent[]>)browse.ListEvents().ToArray(),
             events => new HkdlEventsResponse("0000", [.. events.Select(HkdlEventResponse.From)]),
             HkdlJson.Default.HkdlEventsResponse,
             cancellationToken);

@@ -17,19 +17,16 @@ public sealed class ListHkdlPickupsEndpoint(HkdlDoor door, BrowseHkdl browse)
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the ways to get the tickets of an event.")]
-    [Reads(typeof(HkdlRequest), MediaTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "application/json"])]
+    [ReadsLikeHkdl]
     [Answers(200, typeof(HkdlPickupsResponse))]
     [Answers(200, typeof(HkdlErrorResponse))]
-    [Refuses(400, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(401, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(403, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(404, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
+    [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.ListPickups(call)),
+            browse.ListPickups,
             pickups => new HkdlPickupsResponse("0000", pickups),
             HkdlJson.Default.HkdlPickupsResponse,
             cancellationToken);

@@ -17,19 +17,16 @@ public sealed class ListHkdlTicketsEndpoint(HkdlDoor door, BrowseHkdl browse)
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the tickets of an event.")]
-    [Reads(typeof(HkdlRequest), MediaTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "application/json"])]
+    [ReadsLikeHkdl]
     [Answers(200, typeof(HkdlTicketsResponse))]
     [Answers(200, typeof(HkdlErrorResponse))]
-    [Refuses(400, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(401, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(403, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(404, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
+    [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.ListTickets(call)),
+            browse.ListTickets,
             tickets => new HkdlTicketsResponse("0000", [.. tickets.Select(HkdlTicketResponse.From)]),
             HkdlJson.Default.HkdlTicketsResponse,
             cancellationToken);

@@ -17,13 +17,10 @@ public sealed class ReserveHkdlOrderEndpoint(HkdlDoor door, ReserveHkdlOrder res
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Sells tickets on the account of the agent.")]
-    [Reads(typeof(HkdlRequest), MediaTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "application/json"])]
+    [ReadsLikeHkdl]
     [Answers(200, typeof(HkdlOrderResponse))]
     [Answers(200, typeof(HkdlErrorResponse))]
-    [Refuses(400, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(401, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(403, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
-    [Refuses(404, "hkdl.refused", Body = typeof(HkdlErrorResponse))]
+    [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(

@@ -16,15 +16,10 @@ public sealed class CheckIngressoEmailEndpoint(IngressoDoor door)
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Says whether an e-mail address can be one.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("email_address", typeof(string), "Which.", IsRequired = true)]
     [Answers(200, typeof(IngressoEmptyResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -32,7 +27,7 @@ public sealed class CheckIngressoEmailEndpoint(IngressoDoor door)
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(IngressoErrors.CheckEmail(call)),
+            IngressoErrors.CheckEmail,
             (_, _) => new IngressoEmptyResponse(),
             IngressoWireJson.Default.IngressoEmptyResponse,
             cancellationToken);

@@ -17,18 +17,13 @@ public sealed class FindIngressoEventsEndpoint(IngressoDoor door, BrowseIngresso
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Shows events.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("event_id_list", typeof(string), "With commas between.", IsRequired = true)]
     [Query("add_add_ons", typeof(string), "What is sold with it.")]
     [Query("add_upsells", typeof(string), "What others like as well.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Answers(200, typeof(IngressoEventsByIdResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -36,7 +31,7 @@ public sealed class FindIngressoEventsEndpoint(IngressoDoor door, BrowseIngresso
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.FindEvents(call)),
+            browse.FindEvents,
             (call, events) => IngressoCataloguePages.EventsById(views.Open(call), events),
             IngressoWireJson.Default.IngressoEventsByIdResponse,
             cancellationToken);

@@ -17,16 +17,11 @@ public sealed class FindIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Shows performances.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("perf_id_list", typeof(string), "With commas between.", IsRequired = true)]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Answers(200, typeof(IngressoPerformancesByIdResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -34,7 +29,7 @@ public sealed class FindIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.FindPerformances(call)),
+            browse.FindPerformances,
             (call, found) => IngressoCataloguePages.PerformancesById(views.Open(call), found),
             IngressoWireJson.Default.IngressoPerformancesByIdResponse,
             cancellationToken);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Platform;
@@ -18,9 +17,18 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
     /// <summary>User, sub-user and language may stand behind the endpoint.</summary>
     public const string Scope = "/{user?}/{subUser?}/{language?}";
 
-    private const string Realm = "Basic realm=\"TicketSwitch_Core_User\"";
     private const string SessionParameter = "tsw_session_track_id";
-    private const string Nobody = "-";
+
+    /// <summary>For what is known without asking anybody.</summary>
+    internal Task<IResult> RunAsync<T, TBody>(
+        HttpRequest request,
+        string endpoint,
+        Func<IngressoCall, Outcome<T>> work,
+        Func<IngressoCall, T, TBody> map,
+        JsonTypeInfo<TBody> json,
+        CancellationToken cancellationToken)
+        where T : notnull =>
+        RunAsync(request, endpoint, call => Task.FromResult(work(call)), map, json, cancellationToken);
 
     internal Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
@@ -37,7 +45,7 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
                 var outcome = await work(call);
 
                 return outcome.IsRefused
-                    ? Refuse(request, outcome.Refusal)
+                    ? IngressoRefusalView.Show(request, outcome.Refusal)
                     : request.Answer(StatusCodes.Status200OK, map(call, outcome.Value), json);
             },
             cancellationToken);
@@ -48,7 +56,7 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
     {
         var values = door.IsOpen ? await IngressoRequestReader.ReadAsync(request, cancellationToken) : [];
         var parameters = new IngressoParameters(values, policy);
-        var claim = ClaimOf(request, parameters);
+        var claim = IngressoClaims.Read(request, parameters);
         NameRequest(request, parameters);
 
         return await door.RunAsync(
@@ -58,57 +66,11 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
             {
                 var admission = Admit(request, claim, parameters, fault);
 
-                return admission.IsRefused ? Refuse(request, admission.Refusal) : await work(admission.Value);
+                return admission.IsRefused
+                    ? IngressoRefusalView.Show(request, admission.Refusal)
+                    : await work(admission.Value);
             },
             cancellationToken);
-    }
-
-    /// <summary>The supplier's "no".</summary>
-    internal static IResult Refuse(HttpRequest request, Refusal refusal)
-    {
-        RequestScope.Of(request.HttpContext).Reason = refusal.Code;
-        var code = IngressoCodes.CodeOf(refusal);
-
-        if (refusal.Kind == RefusalKind.Unauthenticated)
-        {
-            request.HttpContext.Response.Headers.WWWAuthenticate = Realm;
-        }
-
-        return request.Answer(
-            StatusOf(refusal), Describe(refusal, code), IngressoWireJson.Default.IngressoErrorResponse);
-    }
-
-    internal static int StatusOf(Refusal refusal) => refusal.Kind switch
-    {
-        RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.Conflict => 460,
-        RefusalKind.PreconditionFailed => StatusCodes.Status410Gone,
-        RefusalKind.Unavailable => IngressoCodes.CodeOf(refusal) == 4
-            ? StatusCodes.Status502BadGateway
-            : StatusCodes.Status500InternalServerError,
-        _ => StatusCodes.Status400BadRequest,
-    };
-
-    private static IngressoErrorResponse Describe(Refusal refusal, int code)
-    {
-        var body = new IngressoErrorResponse(code, refusal.Detail);
-
-        return code switch
-        {
-            IngressoCodes.BadEmail => body with { ErrorKey = refusal.Subjects is [var key, ..] ? key : null },
-            IngressoCodes.Authentication => body with
-            {
-                Error = "Authentication required",
-                Message = "Please provide valid credentials",
-            },
-            _ when refusal.Subjects.Count > 0 => body with
-            {
-                Error = refusal.Subjects.Count > 1 ? "Missing required parameters" : "Missing required parameter",
-                Message = refusal.Detail,
-            },
-            _ => body,
-        };
     }
 
     private Outcome<IngressoCall> Admit(
@@ -140,36 +102,9 @@ public sealed class IngressoDoor(MockDoor door, IngressoUsers users, IngressoPol
 
         return new IngressoCall(user.Value, parameters, clock.GetUtcNow().AddSeconds(skew), fault)
         {
-            SubUser = parameters.Text("sub_id") ?? InPath(request, "subUser") ?? string.Empty,
+            SubUser = parameters.Text("sub_id") ?? IngressoClaims.InPath(request, "subUser") ?? string.Empty,
         };
     }
-
-    private static IngressoClaim ClaimOf(HttpRequest request, IngressoParameters parameters)
-    {
-        var inPath = InPath(request, "user");
-
-        if (ReadBasic(request.Headers.Authorization.ToString()) is var (name, password))
-        {
-            return new IngressoClaim(name, password, inPath);
-        }
-
-        return new IngressoClaim(parameters.Text("user_id") ?? inPath, parameters.Text("user_passwd"), inPath);
-    }
-
-    private static (string Name, string Password)? ReadBasic(string header)
-    {
-        const string Scheme = "Basic ";
-        var bytes = new byte[header.Length];
-
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length)
-            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var name, var password]
-                ? (name, password)
-                : null;
-    }
-
-    private static string? InPath(HttpRequest request, string part) =>
-        request.RouteValues.TryGetValue(part, out var value) && value is string text and not Nobody ? text : null;
 
     // The session of the client's own tracking names the request, where the client did not name it otherwise.
     private static void NameRequest(HttpRequest request, IngressoParameters parameters)

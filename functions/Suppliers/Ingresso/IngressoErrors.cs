@@ -44,7 +44,7 @@ internal static class IngressoErrors
 
         return code == IngressoCodes.BadEmail
             ? TestEmail(sent, refusal)
-            : (IngressoDoor.StatusOf(refusal), new IngressoErrorResponse(code, refusal.Detail));
+            : (IngressoRefusalView.StatusOf(refusal), new IngressoErrorResponse(code, refusal.Detail));
     }
 
     public static ListIngressoErrorsResponse List() => new(
@@ -69,7 +69,7 @@ internal static class IngressoErrors
         var key = sent.Text("email_error_key") ?? "addr_may_not_be_blank";
 
         return IngressoEmails.Keys.Contains(key)
-            ? (IngressoDoor.StatusOf(refusal), new IngressoErrorResponse(IngressoCodes.BadEmail, refusal.Detail)
+            ? (IngressoRefusalView.StatusOf(refusal), new IngressoErrorResponse(IngressoCodes.BadEmail, refusal.Detail)
             {
                 ErrorKey = key,
                 TransactionUuid = $"U-TEST-EMAIL-ERROR-{key.ToUpperInvariant()}",

@@ -17,19 +17,14 @@ public sealed class ListIngressoAddOnsEndpoint(IngressoDoor door, IngressoBasket
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists what is sold with what is in a trolley.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("trolley_token", typeof(string), "Of an earlier trolley.")]
     [Query("perf_id", typeof(string), "What to add.")]
     [Query("ticket_type_code", typeof(string), "Of which type.")]
     [Query("price_band_code", typeof(string), "With its suffix.")]
     [Query("no_of_seats", typeof(string), "How many.")]
     [Answers(200, typeof(IngressoEventsResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -37,7 +32,7 @@ public sealed class ListIngressoAddOnsEndpoint(IngressoDoor door, IngressoBasket
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(baskets.Read(call, needsOrder: false)),
+            call => baskets.Read(call, needsOrder: false),
             pages.AddOns,
             IngressoWireJson.Default.IngressoEventsResponse,
             cancellationToken);

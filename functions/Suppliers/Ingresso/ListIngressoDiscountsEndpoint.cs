@@ -17,17 +17,12 @@ public sealed class ListIngressoDiscountsEndpoint(IngressoDoor door, BrowseIngre
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the discounts of a price.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
     [Query("ticket_type_code", typeof(string), "Of which type.", IsRequired = true)]
     [Query("price_band_code", typeof(string), "With its suffix.", IsRequired = true)]
     [Answers(200, typeof(IngressoDiscountsResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -35,7 +30,7 @@ public sealed class ListIngressoDiscountsEndpoint(IngressoDoor door, BrowseIngre
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.FindOffer(call)),
+            browse.FindOffer,
             (call, offer) => views.Open(call).Show(offer),
             IngressoWireJson.Default.IngressoDiscountsResponse,
             cancellationToken);

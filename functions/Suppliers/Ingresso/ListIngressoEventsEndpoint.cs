@@ -17,8 +17,7 @@ public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Searches the events.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("keywords", typeof(string), "Words that all have to be there.")]
     [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
     [Query("country_code", typeof(string), "Two letters.")]
@@ -29,11 +28,7 @@ public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso
     [Query("page_number", typeof(string), "From 0; page_no is the same.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Answers(200, typeof(IngressoEventsResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -41,7 +36,7 @@ public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(search.Execute(call)),
+            search.Execute,
             (call, page) => IngressoCataloguePages.Events(views.Open(call), page),
             IngressoWireJson.Default.IngressoEventsResponse,
             cancellationToken);

@@ -17,16 +17,11 @@ public sealed class ListIngressoMonthsEndpoint(IngressoDoor door, BrowseIngresso
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the months in which an event takes place.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Answers(200, typeof(IngressoMonthsResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -34,7 +29,7 @@ public sealed class ListIngressoMonthsEndpoint(IngressoDoor door, BrowseIngresso
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.ListMonths(call)),
+            browse.ListMonths,
             (call, months) => IngressoCataloguePages.Months(views.Open(call), months),
             IngressoWireJson.Default.IngressoMonthsResponse,
             cancellationToken);

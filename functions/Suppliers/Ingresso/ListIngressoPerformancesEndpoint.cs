@@ -17,8 +17,7 @@ public sealed class ListIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the performances of an event.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
     [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
     [Query("date", typeof(string), "One day.")]
@@ -26,11 +25,7 @@ public sealed class ListIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
     [Query("page_number", typeof(string), "From 0; page_no is the same.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Answers(200, typeof(IngressoPerformancesResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -38,7 +33,7 @@ public sealed class ListIngressoPerformancesEndpoint(IngressoDoor door, BrowseIn
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.ListPerformances(call)),
+            browse.ListPerformances,
             (call, found) => IngressoCataloguePages.Performances(views.Open(call), found),
             IngressoWireJson.Default.IngressoPerformancesResponse,
             cancellationToken);

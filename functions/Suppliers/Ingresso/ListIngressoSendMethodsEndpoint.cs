@@ -17,15 +17,10 @@ public sealed class ListIngressoSendMethodsEndpoint(IngressoDoor door, BrowseIng
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the ways in which tickets get to their buyer.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
     [Answers(200, typeof(IngressoSendMethodsResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -33,7 +28,7 @@ public sealed class ListIngressoSendMethodsEndpoint(IngressoDoor door, BrowseIng
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.FindPerformance(call)),
+            browse.FindPerformance,
             (call, found) => views.Open(call).ShowSendMethods(found.Event),
             IngressoWireJson.Default.IngressoSendMethodsResponse,
             cancellationToken);

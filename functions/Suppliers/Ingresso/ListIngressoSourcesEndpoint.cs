@@ -18,15 +18,10 @@ public sealed class ListIngressoSourcesEndpoint(IngressoDoor door, IngressoCatal
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the systems behind the supplier.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("req_src_info", typeof(string), "All about them.")]
     [Answers(200, typeof(IngressoSourceBody[]))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -34,7 +29,7 @@ public sealed class ListIngressoSourcesEndpoint(IngressoDoor door, IngressoCatal
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            _ => Task.FromResult<Outcome<IngressoCommon>>(catalogue.Common),
+            _ => (Outcome<IngressoCommon>)catalogue.Common,
             IngressoSourcePages.Sources,
             IngressoWireJson.Default.IngressoSourceBodyArray,
             cancellationToken);

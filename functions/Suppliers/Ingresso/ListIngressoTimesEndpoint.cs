@@ -17,15 +17,10 @@ public sealed class ListIngressoTimesEndpoint(IngressoDoor door, BrowseIngresso 
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Lists the times of day at which an event begins.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
     [Answers(200, typeof(IngressoTimesResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -33,7 +28,7 @@ public sealed class ListIngressoTimesEndpoint(IngressoDoor door, BrowseIngresso 
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(browse.ListTimes(call)),
+            browse.ListTimes,
             (_, times) => IngressoCataloguePages.Times(times),
             IngressoWireJson.Default.IngressoTimesResponse,
             cancellationToken);

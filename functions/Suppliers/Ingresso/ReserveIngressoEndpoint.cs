@@ -17,14 +17,9 @@ public sealed class ReserveIngressoEndpoint(IngressoDoor door, ReserveIngresso r
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Holds the tickets of a trolley for some minutes.")]
-    [Reads(typeof(Dictionary<string, string>),
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso]
     [Answers(200, typeof(IngressoReserveResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]

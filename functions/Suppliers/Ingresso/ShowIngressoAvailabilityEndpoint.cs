@@ -17,8 +17,7 @@ public sealed class ShowIngressoAvailabilityEndpoint(IngressoDoor door, BrowseIn
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Shows what can be bought for a performance now.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
     [Query("no_of_seats", typeof(string), "Only where so many lie together.")]
     [Query("add_discounts", typeof(string), "All discounts.")]
@@ -26,11 +25,7 @@ public sealed class ShowIngressoAvailabilityEndpoint(IngressoDoor door, BrowseIn
     [Query("add_seat_blocks", typeof(string), "Seats to choose from.")]
     [Query("req_predicted_commission", typeof(string), "What the user earns.")]
     [Answers(200, typeof(IngressoAvailabilityResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]

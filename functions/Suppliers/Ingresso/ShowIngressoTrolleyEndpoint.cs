@@ -17,8 +17,7 @@ public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaske
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Puts something into a trolley, or takes it out.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("trolley_token", typeof(string), "Of an earlier trolley.")]
     [Query("perf_id", typeof(string), "What to add.")]
     [Query("ticket_type_code", typeof(string), "Of which type.")]
@@ -26,11 +25,7 @@ public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaske
     [Query("no_of_seats", typeof(string), "How many.")]
     [Query("remove_items_list", typeof(string), "With commas between.")]
     [Answers(200, typeof(IngressoTrolleyResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -38,7 +33,7 @@ public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaske
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult(baskets.Read(call, needsOrder: false)),
+            call => baskets.Read(call, needsOrder: false),
             pages.Trolley,
             IngressoWireJson.Default.IngressoTrolleyResponse,
             cancellationToken);

@@ -18,15 +18,10 @@ public sealed class ShowIngressoUserEndpoint(IngressoDoor door)
     [Access(Caller.Anyone)]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Says who calls.")]
-    [Reads(typeof(Dictionary<string, string>), IsOptional = true,
-        MediaTypes = ["application/x-www-form-urlencoded", "application/json"])]
+    [ReadsLikeIngresso(IsOptional = true)]
     [Query("sub_id", typeof(string), "On whose behalf.")]
     [Answers(200, typeof(IngressoTestResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
             Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
@@ -34,7 +29,7 @@ public sealed class ShowIngressoUserEndpoint(IngressoDoor door)
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,
-            call => Task.FromResult<Outcome<IngressoUser>>(call.User),
+            call => (Outcome<IngressoUser>)call.User,
             IngressoUserPages.Test,
             IngressoWireJson.Default.IngressoTestResponse,
             cancellationToken);

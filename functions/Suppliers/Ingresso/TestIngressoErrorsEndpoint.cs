@@ -17,12 +17,7 @@ public sealed class TestIngressoErrorsEndpoint(IngressoDoor door)
     [Query("error_code", typeof(string), "Which.", IsRequired = true)]
     [Query("email_error_key", typeof(string), "For 2000 only.")]
     [Answers(200, typeof(IngressoErrorResponse))]
-    [Refuses(400, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(401, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(403, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(460, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(500, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
-    [Refuses(502, "ingresso.refused", Body = typeof(IngressoErrorResponse))]
+    [RefusesLikeIngresso(500)]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoDoor.PathPrefix + Operation)]
         HttpRequest request,
