@@ -22,7 +22,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     {
         _server = await IssuerServer.StartAsync();
         _server.Publish(Old);
-        Use(IssuerTokensTests.PolicyFor(_server.Url));
+        Use(TestIssuer.PolicyFor(_server.Url));
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
@@ -156,7 +156,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     [Fact]
     public async Task Waits_for_a_slow_issuer_no_longer_than_it_may()
     {
-        Use(IssuerTokensTests.PolicyFor(_server.Url) with { KeysFetchMilliseconds = 100 });
+        Use(TestIssuer.PolicyFor(_server.Url) with { KeysFetchMilliseconds = 100 });
         _server.Answer = http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
         await ExpectAsync(TokenState.Unreadable, Old);
 

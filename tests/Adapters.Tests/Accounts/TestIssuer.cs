@@ -16,4 +16,12 @@ internal static class TestIssuer
         return new JwtTokens(
             policy, trusted, new OwnTokens(policy, clock), tokens, clock, NullLogger<JwtTokens>.Instance);
     }
+
+    public static IssuerPolicy PolicyFor(string url) => new()
+    {
+        KeysUrl = url,
+        Issuer = "https://issuer.example",
+        Audience = "tickets",
+        KeysFetchMilliseconds = 10_000,
+    };
 }

@@ -5,38 +5,6 @@ using Serverless.Functions.Tests.Purchases;
 
 namespace Serverless.Functions.Tests.Edge;
 
-/// <summary>The platform beside an issuer that it trusts.</summary>
-public class IssuerPlatformFixture : PlatformFixture
-{
-    public IssuerServer Issuer { get; private set; } = null!;
-
-    public SigningKey Key { get; } = SigningKey.Rsa("rsa-1");
-
-    protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
-
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
-    [
-        new("JWT_JWKS_URL", Issuer.Url),
-        new("JWT_ISSUER", "https://issuer.example"),
-        new("JWT_AUDIENCE", "tickets"),
-        new("Jwt:KeysFetchIntervalSeconds", "3600"),
-        new("Jwt:KeysFreshSeconds", "3600"),
-    ];
-
-    public override async Task InitializeAsync()
-    {
-        Issuer = await IssuerServer.StartAsync();
-        Issuer.Publish(Key);
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await Issuer.DisposeAsync();
-    }
-}
-
 public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClassFixture<IssuerPlatformFixture>
 {
     private const string Good =
@@ -183,79 +151,4 @@ public sealed class AccessOverHttpTests(IssuerPlatformFixture platform) : IClass
         ['{', ..] => platform.Key.Sign(kind),
         _ => kind,
     };
-}
-
-/// <summary>The platform that asks the gateway's callers for no proof.</summary>
-public sealed class SkippingPlatformFixture : PlatformFixture
-{
-    protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
-
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("JWT_SKIP_VERIFY", "true")];
-}
-
-public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) : IClassFixture<SkippingPlatformFixture>
-{
-    private static readonly string Token =
-        SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","role":"admin","exp":4000000000}""");
-
-    [Theory]
-    [InlineData("/probe/gateway", 200)]
-    [InlineData("/probe/gateway/anyone", 200)]
-    [InlineData("/probe/tiketi", 403)]
-    [InlineData("/probe/cloudjet", 401)]
-    [InlineData("/probe/gateway/admin", 401)]
-    public async Task Opens_the_gateways_routes_alone_and_no_office(string path, int status)
-    {
-        var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
-
-        Assert.Equal(status, answer.Status);
-        Assert.Equal(status == 200, answer.Text == "jwt:load-test-7 load-test-7 User");
-    }
-
-    [Fact]
-    public async Task Still_wants_all_else_to_be_right()
-    {
-        var expired = SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","exp":1700000000}""");
-
-        Assert.Equal(401, (await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", expired)).Status);
-    }
-}
-
-/// <summary>The platform beside an issuer that does not answer.</summary>
-public sealed class LonelyPlatformFixture : PlatformFixture
-{
-    protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
-
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
-    [
-        new("JWT_JWKS_URL", "http://127.0.0.1:1/keys"),
-        new("JWT_ISSUER", "https://issuer.example"),
-        new("JWT_AUDIENCE", "tickets"),
-    ];
-}
-
-public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : IClassFixture<LonelyPlatformFixture>
-{
-    private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"ada","exp":4000000000}""");
-
-    [Theory]
-    [InlineData("/probe/gateway", Dialect.Gateway, 401)]
-    [InlineData("/probe/tiketi", Dialect.Tiketi, 503)]
-    [InlineData("/probe/cloudjet", Dialect.CloudJet, 503)]
-    public async Task Says_that_the_token_cannot_be_checked_now(string path, Dialect dialect, int status)
-    {
-        var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
-
-        Assert.Equal((status, "access.keys-unavailable"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(dialect);
-        Assert.NotNull(answer.Headers.RetryAfter);
-    }
-
-    [Fact]
-    public async Task Goes_on_for_those_who_have_our_own_tokens()
-    {
-        var answer = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.UserToken);
-
-        Assert.Equal(200, answer.Status);
-    }
 }

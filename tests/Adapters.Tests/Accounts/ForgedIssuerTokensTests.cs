@@ -1,0 +1,107 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Serverless.Domain.Accounts;
+using Serverless.Fakes.Accounts;
+
+namespace Serverless.Adapters.Tests.Accounts;
+
+/// <summary>Every trick with another issuer's tokens that must not work.</summary>
+public sealed class ForgedIssuerTokensTests : IssuerTokensScene
+{
+    [Theory]
+    [InlineData("""{"alg":"none","kid":"rsa-1"}""")]
+    [InlineData("""{"alg":"nOnE","kid":"rsa-1"}""")]
+    [InlineData("""{"alg":"RS384","kid":"rsa-1"}""")]
+    [InlineData("""{"alg":"PS256","kid":"rsa-1"}""")]
+    [InlineData("""{"alg":"rs256","kid":"rsa-1"}""")]
+    [InlineData("""{"alg":"ES256","kid":"rsa-1"}""")]
+    [InlineData("""{"alg":"RS256","kid":"ec-1"}""")]
+    [InlineData("""{"alg":"RS256"}""")]
+    [InlineData("""{"alg":"RS256","kid":""}""")]
+    [InlineData("""{"alg":"RS256","kid":7}""")]
+    [InlineData("""{"alg":"RS256","kid":"unknown"}""")]
+    [InlineData("""{"alg":"RS256","kid":"rsa-1","crit":["exp"]}""")]
+    [InlineData("""{"alg":"RS256","alg":"RS256","kid":"rsa-1"}""")]
+    [InlineData("""{"kid":"rsa-1"}""")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public async Task Refuses_every_header_but_an_exact_one(string header) =>
+        Assert.Equal(TokenState.Forged, (await ReadAsync(Rsa.Sign(Claims(), header))).State);
+
+    [Fact]
+    public async Task Refuses_an_hmac_whose_secret_is_the_public_key()
+    {
+        await ReadAsync(Rsa.Sign(Claims()));
+
+        foreach (var secret in (string[])
+            [Rsa.Pem, Rsa.Pem.Trim(), Rsa.Pem.ReplaceLineEndings(""), Rsa.Published["n"]!.ToString()])
+        {
+            foreach (var header in (string[])["""{"alg":"HS256","kid":"rsa-1"}""", """{"alg":"HS256"}"""])
+            {
+                var signed = $"{Encode(header)}.{Encode(Claims())}";
+                var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(signed));
+
+                Assert.Equal(
+                    TokenState.Forged, (await ReadAsync($"{signed}.{Base64Url.EncodeToString(signature)}")).State);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Refuses_our_own_secret_under_the_issuers_algorithms()
+    {
+        foreach (var header in (string[])["""{"alg":"RS256","kid":"rsa-1"}""", """{"alg":"HS256","kid":"rsa-1"}"""])
+        {
+            var signed = $"{Encode(header)}.{Encode(Claims())}";
+            var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.ASCII.GetBytes(signed));
+
+            Assert.Equal(TokenState.Forged, (await ReadAsync($"{signed}.{Base64Url.EncodeToString(signature)}")).State);
+        }
+    }
+
+    [Fact]
+    public async Task Believes_no_key_that_the_token_brings_along()
+    {
+        var stranger = SigningKey.Rsa("stranger");
+        await using var strangersServer = await IssuerServer.StartAsync();
+        strangersServer.Publish(stranger);
+
+        foreach (var (id, extra) in (from id in (string[])["rsa-1", "stranger"]
+                                     from extra in (string[])
+                                     [
+                                         $"\"jwk\":{stranger.Published.ToJsonString()}",
+                                         $"\"jku\":\"{strangersServer.Url}\"",
+                                         $"\"x5u\":\"{strangersServer.Url}\"",
+                                         "\"x5c\":[\"AAAA\"]",
+                                     ]
+                                     select (id, extra)))
+        {
+            var token = stranger.Sign(Claims(), $$"""{"alg":"RS256","kid":"{{id}}",{{extra}}}""");
+
+            Assert.Equal(TokenState.Forged, (await ReadAsync(token)).State);
+        }
+
+        Assert.Equal(0, strangersServer.RequestCount);
+    }
+
+    [Fact]
+    public async Task Refuses_a_token_that_was_touched()
+    {
+        foreach (var key in (SigningKey[])[Rsa, Elliptic])
+        {
+            var token = key.Sign(Claims());
+
+            // The last character carries bits that the signature does not use.
+            for (var index = 0; index < token.Length - 1; index += 7)
+            {
+                var touched = token.ToCharArray();
+                touched[index] = touched[index] == 'A' ? 'B' : 'A';
+                Assert.NotEqual(TokenState.Valid, (await ReadAsync(new string(touched))).State);
+            }
+
+            Assert.Equal(TokenState.Forged, (await ReadAsync(token[..(token.LastIndexOf('.') + 1)])).State);
+            Assert.Equal(TokenState.Forged, (await ReadAsync(token + ".")).State);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Purchases.Gateway;
+
+/// <summary>Halls with a line in front of them, as both doors see it.</summary>
+internal static class GatewayLines
+{
+    // One is inside, and the next seconds bring nobody in: no timer runs here.
+    public static async Task<Hall> FullHallAsync(this PlatformFixture platform)
+    {
+        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        await hall.CheckAsync(await hall.VisitorAsync());
+
+        return hall;
+    }
+
+    public static Task<Answer> CheckAsync(this Hall hall, string token) =>
+        hall.PostAsync(token, $"/api/v1/queue/check/{hall.Id}");
+
+    public static (string Status, int Position, bool IsReady) State(this Answer followed) => (
+        followed.Body.GetProperty("status").GetString()!,
+        followed.Body.GetProperty("position").GetInt32(),
+        followed.Body.GetProperty("ready_for_entry").GetBoolean());
+}
