@@ -16,32 +16,23 @@ internal static class JsonBody
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    // A larger one came from a rare large answer and would only sit there.
-    private const int KeptBytesMax = 64 * 1024;
-
     // Korean stays readable; what could close a script element is still escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     [ThreadStatic]
-    private static ThreadBuffer? Kept;
+    private static JsonBuffer? Kept;
 
     public static Task WriteAsync<TState>(
         HttpResponse response, int status, TState state, Action<Utf8JsonWriter, TState> write)
     {
-        var buffer = Kept ?? new ThreadBuffer();
-        Kept = null;
+        var buffer = JsonBuffer.Take(ref Kept, Options);
         write(buffer.Writer, state);
         buffer.Writer.Flush();
 
         response.StatusCode = status;
         response.ContentType = ContentType;
         Send(response, buffer.Bytes.WrittenSpan);
-
-        if (buffer.Bytes.Capacity <= KeptBytesMax)
-        {
-            buffer.Clear();
-            Kept = buffer;
-        }
+        buffer.ReturnTo(ref Kept);
 
         var flushed = response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
 
@@ -83,21 +74,6 @@ internal static class JsonBody
         if (!HttpMethods.IsHead(request.Method))
         {
             response.BodyWriter.Write(body);
-        }
-    }
-
-    private sealed class ThreadBuffer
-    {
-        public ThreadBuffer() => Writer = new Utf8JsonWriter(Bytes, Options);
-
-        public ArrayBufferWriter<byte> Bytes { get; } = new(1024);
-
-        public Utf8JsonWriter Writer { get; }
-
-        public void Clear()
-        {
-            Bytes.ResetWrittenCount();
-            Writer.Reset();
         }
     }
 }

@@ -15,7 +15,6 @@ namespace Serverless.Functions.Edge.Logs;
 internal sealed class JsonLogger(string category, string service, LogSink sink, TimeProvider clock) : ILogger
 {
     private const string Template = "{OriginalFormat}";
-    private const int KeptBytesMax = 64 * 1024;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -24,7 +23,7 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
     };
 
     [ThreadStatic]
-    private static ThreadBuffer? Kept;
+    private static JsonBuffer? Kept;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -38,8 +37,7 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        var buffer = Kept ?? new ThreadBuffer();
-        Kept = null;
+        var buffer = JsonBuffer.Take(ref Kept, Options);
         var writer = buffer.Writer;
         writer.WriteStartObject();
         writer.WriteString("ts"u8, clock.GetUtcNow().UtcDateTime);
@@ -61,12 +59,7 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
         writer.Flush();
         buffer.Bytes.Write("\n"u8);
         sink.Add(buffer.Bytes.WrittenSpan, isUrgent: logLevel >= LogLevel.Error);
-
-        if (buffer.Bytes.Capacity <= KeptBytesMax)
-        {
-            buffer.Clear();
-            Kept = buffer;
-        }
+        buffer.ReturnTo(ref Kept);
     }
 
     private void WriteHead(Utf8JsonWriter writer, string message, string caller)
@@ -109,19 +102,4 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
         LogLevel.Error => "error"u8,
         _ => "fatal"u8,
     };
-
-    private sealed class ThreadBuffer
-    {
-        public ThreadBuffer() => Writer = new Utf8JsonWriter(Bytes, Options);
-
-        public ArrayBufferWriter<byte> Bytes { get; } = new(1024);
-
-        public Utf8JsonWriter Writer { get; }
-
-        public void Clear()
-        {
-            Bytes.ResetWrittenCount();
-            Writer.Reset();
-        }
-    }
 }
