@@ -52,7 +52,8 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
     {
         if (Find<AllowedValuesAttribute>(property) is { } allowed)
         {
-            schema["enum"] = new JsonArray([.. allowed.Values.Select(value => (JsonNode?)(string?)value)]);
+            // Nothing is allowed where the type allows it, and stands with the type.
+            schema["enum"] = new JsonArray([.. allowed.Values.OfType<object>().Select(Literal)]);
         }
 
         if (Find<RangeAttribute>(property) is { } range)
@@ -106,6 +107,13 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
     }
 
     private static bool IsNull(JsonObject schema) => schema["type"] is JsonArray || schema.ContainsKey("anyOf");
+
+    private static JsonValue Literal(object value) => value switch
+    {
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        _ => Number(value),
+    };
 
     private static JsonValue Number(object bound) => bound is int number
         ? JsonValue.Create(number)
