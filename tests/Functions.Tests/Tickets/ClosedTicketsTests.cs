@@ -1,4 +1,6 @@
+using Serverless.Domain.Accounts;
 using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases.Gateway;
 
 namespace Serverless.Functions.Tests.Tickets;
 
@@ -43,7 +45,34 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
         Assert.Equal((200, 0), (own.Status, own.Body.GetProperty("total").GetInt32()));
         Assert.True(all.Body.GetProperty("total").GetInt32() > 0);
         Assert.Equal(403, (await ListAsync("?user_id=somebody", platform.UserToken)).Status);
-        Assert.Equal((403, "accounts.admins-only"), ((await ListAsync("", null)).Status, (await ListAsync("", null)).Reason));
+        Assert.Equal(
+            (403, "accounts.admins-only"), ((await ListAsync("", null)).Status, (await ListAsync("", null)).Reason));
+    }
+
+    [Theory]
+    [InlineData("code")]
+    [InlineData("qr.png")]
+    [InlineData("qr.svg")]
+    public async Task Gives_the_code_of_a_ticket_to_its_owner_and_the_staff_and_to_no_stranger(string form)
+    {
+        var owner = await platform.IssueAsync(AccountRole.User);
+        var order = Order.Replace("somebody", GatewayCalls.SubjectOf(owner), StringComparison.Ordinal);
+        var issued = await platform.Client.PostAsync("/tickets/issue", order, platform.AdminToken);
+        var path = $"/tickets/{issued.Body.GetProperty("ticket_ids")[0].GetString()}/{form}";
+
+        var nobody = await platform.Client.SendAsync(HttpMethod.Get, path);
+        var stranger = await platform.Client.SendAsync(
+            HttpMethod.Get, path, await platform.IssueAsync(AccountRole.User));
+        var readers = new[]
+        {
+            await platform.Client.SendAsync(HttpMethod.Get, path, owner),
+            await platform.Client.SendAsync(HttpMethod.Get, path, platform.StaffToken),
+            await platform.Client.SendAsync(HttpMethod.Get, path, platform.AdminToken),
+        };
+
+        Assert.Equal((404, "tickets.unknown-ticket"), (nobody.Status, nobody.Reason));
+        Assert.Equal((404, "tickets.unknown-ticket"), (stranger.Status, stranger.Reason));
+        Assert.All(readers, reader => Assert.Equal(200, reader.Status));
     }
 
     private Task<Answer> ListAsync(string query, string? token) =>
