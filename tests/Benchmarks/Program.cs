@@ -20,6 +20,7 @@ return command switch
     "sales" => await SalesMeasure.RunAsync(),
     "tickets" => await TicketMeasures.IssueAsync(),
     "ticket-list" => await TicketMeasures.ListAsync(),
+    "ticket-codes" => TicketCodeMeasure.Run(),
     "memory" => await MemoryMeasure.RunAsync(),
     "all" => await AllAsync(),
     _ => Explain(),
@@ -34,12 +35,13 @@ static async Task<int> AllAsync() =>
     + await HttpMeasures.SeatMapAsync()
     + await TicketMeasures.IssueAsync()
     + await TicketMeasures.ListAsync()
+    + TicketCodeMeasure.Run()
     + await MemoryMeasure.RunAsync();
 
 static int Explain()
 {
     Console.Error.WriteLine(
-        "all | reserve | queue | edge | drain | sales | seat-map | tickets | ticket-list | memory | "
+        "all | reserve | queue | edge | drain | sales | seat-map | tickets | ticket-list | ticket-codes | memory | "
             + "rush [--buyers N] [--event KEY]");
 
     return 2;
