@@ -77,7 +77,8 @@ public static class FunctionApp
 
     private static void UseEdge(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Tracing also measures and logs every request; the turnstile goes last: it asks who calls.
+        // From the outside in. Tracing also measures and logs every request; the turnstile goes last: it asks who
+        // calls.
         builder.UseMiddleware<TracingMiddleware>();
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();

@@ -11,14 +11,16 @@ public sealed record LocalPlatformOptions
     /// <summary>Port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
-    /// <summary>The Redis to use; without it the setting REDIS_CONNECTION counts, and without that one is started.</summary>
+    /// <summary>
+    /// The Redis to use; without it the setting REDIS_CONNECTION counts, and without that one is started.
+    /// </summary>
     public string? RedisConnection { get; init; }
 
     public bool RunTimers { get; init; } = true;
 
     /// <summary>
-    /// Whether, unless settings say otherwise, every request is logged as a line of JSON on standard output; if not, only
-    /// warnings are written, for people.
+    /// Whether, unless settings say otherwise, every request is logged as a line of JSON on standard output; if not,
+    /// only warnings are written, for people.
     /// </summary>
     public bool WritesJsonLog { get; init; }
 

@@ -11,7 +11,10 @@ namespace Serverless.Functions.Accounts;
 /// with that address before stays what they are.
 /// </summary>
 internal sealed partial class FirstAdmin(
-    CreateAdmin createAdmin, IConfiguration settings, TimeProvider clock, ILogger<FirstAdmin> logger) : BackgroundService
+    CreateAdmin createAdmin,
+    IConfiguration settings,
+    TimeProvider clock,
+    ILogger<FirstAdmin> logger) : BackgroundService
 {
     private const string EmailSetting = "Accounts:AdminEmail";
     private const string PasswordSetting = "Accounts:AdminPassword";
@@ -54,7 +57,8 @@ internal sealed partial class FirstAdmin(
         return new AccountApplication(Name, email, password, Phone, today.AddDays(-1));
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Created the administrator {Visitor}; take the password out of the settings now")]
+    [LoggerMessage(
+        1, LogLevel.Warning, "Created the administrator {Visitor}; take the password out of the settings now")]
     private partial void LogCreated(string visitor);
 
     [LoggerMessage(2, LogLevel.Warning, "The administrator of the settings was not created: {Reason}")]

@@ -25,7 +25,8 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
     {
         var status = request.Query.ReadText("status");
         var query = new PerformanceQuery(
-            null, request.Query.ReadText("q"), request.Query.ReadNumber("page") ?? 1, request.Query.ReadNumber("limit"));
+            null, request.Query.ReadText("q"), request.Query.ReadNumber("page") ?? 1,
+            request.Query.ReadNumber("limit"));
 
         if (status is not null)
         {

@@ -106,7 +106,8 @@ internal sealed record TicketTypeRow(
         offered.Type.Description);
 }
 
-internal sealed record TicketTypesResponse([property: JsonPropertyName("ticketTypes")] IReadOnlyList<TicketTypeRow> TicketTypes);
+internal sealed record TicketTypesResponse(
+    [property: JsonPropertyName("ticketTypes")] IReadOnlyList<TicketTypeRow> TicketTypes);
 
 internal sealed record AvailabilityResponse(int AvailableQuantity, int TotalQuantity);
 

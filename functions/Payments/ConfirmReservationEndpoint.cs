@@ -58,7 +58,10 @@ internal sealed record ConfirmReservationRequest(string? PaymentIntentId)
     {
         null => null,
         _ when PaymentId.TryParse(PaymentIntentId, out var payment) => payment,
-        _ => throw new MalformedRequestException("payment_intent_id is not a payment's id") { Reason = "request.bad-id" },
+        _ => throw new MalformedRequestException("payment_intent_id is not a payment's id")
+        {
+            Reason = "request.bad-id",
+        },
     };
 }
 

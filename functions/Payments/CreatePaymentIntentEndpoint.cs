@@ -70,7 +70,10 @@ internal sealed record CreatePaymentIntentRequest(
         }
 
         var reservation = SharedReservations.Parse(ReservationId)
-            ?? throw new MalformedRequestException("reservation_id is not a reservation's id") { Reason = "request.bad-id" };
+            ?? throw new MalformedRequestException("reservation_id is not a reservation's id")
+            {
+                Reason = "request.bad-id",
+            };
         var scenario = Scenario
             ?? (Card is null ? PaymentScenarios.Approve : PaymentScenarios.OfCard(Card) ?? "unknown card");
 

@@ -18,7 +18,8 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
     [Answers(200, typeof(ShowPaymentIntentResponse))]
     [Refuses(404, "payments.unknown-payment")]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/payment/intent/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/payment/intent/{id}")]
+        HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {

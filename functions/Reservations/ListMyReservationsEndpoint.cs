@@ -15,7 +15,8 @@ public sealed class ListMyReservationsEndpoint(ListMyReservations listMyReservat
     [Summary("Lists the caller's reservations, newest first.")]
     [Answers(200, typeof(MyReservationsResponse))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/my")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/my")]
+        HttpRequest request,
         CancellationToken cancellationToken)
     {
         var views = await listMyReservations.ExecuteAsync(request.Visitor(), cancellationToken);

@@ -23,7 +23,8 @@ public sealed class ShowReservationEndpoint(ShowReservation showReservation)
     [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
     [Refuses(404, "reservations.unknown-reservation")]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/{id}")]
+        HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {

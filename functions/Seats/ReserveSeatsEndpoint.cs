@@ -42,7 +42,9 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
     }
 }
 
-/// <summary>Kept as the client sent it, because each fault has a text of its own and the first one in order is told.</summary>
+/// <summary>
+/// Kept as the client sent it, because each fault has a text of its own and the first one in order is told.
+/// </summary>
 internal sealed record ReserveSeatsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
     [property: Required, ShownAs(typeof(IReadOnlyList<Guid>))] JsonElement SeatIds)
@@ -53,7 +55,8 @@ internal sealed record ReserveSeatsRequest(
 
         return SeatIds.ValueKind is not JsonValueKind.Array || SeatIds.GetArrayLength() == 0
             ? throw new MalformedRequestException("Please select at least one seat") { Reason = "seats.none-chosen" }
-            : (performance, [.. SeatIds.EnumerateArray().Select(seat => new SeatId(ReadId(seat, "Invalid seat ID format")))]);
+            : (performance,
+                [.. SeatIds.EnumerateArray().Select(seat => new SeatId(ReadId(seat, "Invalid seat ID format")))]);
     }
 
     private static Guid ReadId(JsonElement element, string message) => WireId.Parse(

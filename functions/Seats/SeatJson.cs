@@ -8,7 +8,10 @@ internal sealed record HeldReservation(
     Guid Id, string ReservationNumber, long TotalAmount, DateTimeOffset ExpiresAt, IReadOnlyList<HeldSeat> Seats);
 
 internal sealed record HeldSeat(
-    Guid Id, [property: JsonPropertyName("seat_label")] string SeatLabel, long Price, [property: AllowedValues("locked")] string Status);
+    Guid Id,
+    [property: JsonPropertyName("seat_label")] string SeatLabel,
+    long Price,
+    [property: AllowedValues("locked")] string Status);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

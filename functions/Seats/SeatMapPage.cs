@@ -8,8 +8,8 @@ using Serverless.Functions.Edge.Compression;
 namespace Serverless.Functions.Seats;
 
 /// <summary>
-/// A seat map, ready to be sent. The seats stand in pieces that never change; a newer page shares every piece in which no
-/// seat changed, so a hold on a map of fifty thousand seats costs writing a few hundred.
+/// A seat map, ready to be sent. The seats stand in pieces that never change; a newer page shares every piece in which
+/// no seat changed, so a hold on a map of fifty thousand seats costs writing a few hundred.
 /// </summary>
 internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
 {
@@ -122,7 +122,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         stream.Write(SeatMapText.Tail);
     }
 
-    /// <summary>The map's newest compressed form; one caller makes it, the others take the last one meanwhile.</summary>
+    /// <summary>
+    /// The map's newest compressed form; one caller makes it, the others take the last one meanwhile.
+    /// </summary>
     private sealed class Compressed(TimeProvider clock)
     {
         private readonly Lock _gate = new();

@@ -6,7 +6,9 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets;
 
-/// <summary>The movie API greets at the root. An empty route would be the function's name, so this one has a hole.</summary>
+/// <summary>
+/// The movie API greets at the root. An empty route would be the function's name, so this one has a hole.
+/// </summary>
 [Dialect(Dialect.Movie)]
 public sealed class ShowGreetingEndpoint
 {

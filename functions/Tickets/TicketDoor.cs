@@ -23,7 +23,9 @@ public sealed class TicketDoor(TicketPolicy policy, ConfirmAdmin confirmAdmin)
         || request.Caller()?.Id.Value == ticket.Order.UserId
         || await IsAdminAsync(request, cancellationToken);
 
-    /// <summary>The filter that shows the caller no more than they may see, or why they may see nothing of it.</summary>
+    /// <summary>
+    /// The filter that shows the caller no more than they may see, or why they may see nothing of it.
+    /// </summary>
     internal async Task<(TicketFilter Filter, Problem? Problem)> NarrowAsync(
         HttpRequest request, TicketFilter filter, CancellationToken cancellationToken)
     {

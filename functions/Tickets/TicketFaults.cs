@@ -5,7 +5,9 @@ using Serverless.Functions.Edge;
 
 namespace Serverless.Functions.Tickets;
 
-/// <summary>The mistakes that the movie API tells apart, with the names and words of Pydantic, which its clients know.</summary>
+/// <summary>
+/// The mistakes that the movie API tells apart, with the names and words of Pydantic, which its clients know.
+/// </summary>
 internal static class TicketFaults
 {
     public static FieldFault NoBody { get; } = new("missing", ["body"], "Field required");
@@ -55,7 +57,9 @@ internal static class TicketFaults
         return (breach.Kind switch
         {
             BreachKind.TooShort => Fault(
-                "string_too_short", $"String should have at least {Count(limit, "character")}", Of("min_length", limit)),
+                "string_too_short",
+                $"String should have at least {Count(limit, "character")}",
+                Of("min_length", limit)),
             BreachKind.TooLong => Fault(
                 "string_too_long", $"String should have at most {Count(limit, "character")}", Of("max_length", limit)),
             BreachKind.TooSmall => Fault(

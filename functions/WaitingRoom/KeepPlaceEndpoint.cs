@@ -27,6 +27,10 @@ public sealed class KeepPlaceEndpoint(ShowPlace showPlace)
             request.Visitor(), LineWording.ReadEvent(eventId), cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status200OK, outcome, HeartbeatResponse.From, LineJson.Default.HeartbeatResponse, LineWording.Of);
+            StatusCodes.Status200OK,
+            outcome,
+            HeartbeatResponse.From,
+            LineJson.Default.HeartbeatResponse,
+            LineWording.Of);
     }
 }

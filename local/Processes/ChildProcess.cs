@@ -22,7 +22,9 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>The last lines that the child wrote, for a person who looks for the reason of a failure.</summary>
     public string LastOutput => _output.ToString();
 
-    /// <summary>Starts the command and waits until its port answers; throws with the child's last words when it never does.</summary>
+    /// <summary>
+    /// Starts the command and waits until its port answers; throws with the child's last words when it never does.
+    /// </summary>
     public static async Task<ChildProcess> StartAsync(ChildCommand command, CancellationToken cancellationToken)
     {
         var output = new ProcessOutput();

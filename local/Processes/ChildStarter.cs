@@ -61,8 +61,8 @@ internal static class ChildStarter
 
     private static ProcessStartInfo Describe(ChildCommand command)
     {
-        // Both programs replace themselves by the next one, so the process id stays that of the server. A session of its
-        // own keeps the terminal's Ctrl+C away from the child: it is stopped by its parent, in order.
+        // Both programs replace themselves by the next one, so the process id stays that of the server. A session of
+        // its own keeps the terminal's Ctrl+C away from the child: it is stopped by its parent, in order.
         string[] line = CanTie
             ? ["setsid", "setpriv", "--pdeathsig", "KILL", "--", command.FileName, .. command.Arguments]
             : [command.FileName, .. command.Arguments];

@@ -16,7 +16,9 @@ public static class LoopbackPort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>True when something accepts connections there; otherwise false, after a short rest for the caller's loop.</summary>
+    /// <summary>
+    /// True when something accepts connections there; otherwise false, after a short rest for the caller's loop.
+    /// </summary>
     public static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
     {
         try

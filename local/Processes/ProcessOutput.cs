@@ -1,6 +1,8 @@
 namespace Serverless.Local.Processes;
 
-/// <summary>The last lines of what a child wrote; the rest is drained, so that the child never blocks on a full pipe.</summary>
+/// <summary>
+/// The last lines of what a child wrote; the rest is drained, so that the child never blocks on a full pipe.
+/// </summary>
 internal sealed class ProcessOutput
 {
     private const int LinesMax = 20;

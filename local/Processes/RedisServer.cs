@@ -1,6 +1,8 @@
 namespace Serverless.Local.Processes;
 
-/// <summary>A Redis or Garnet of one's own on a loopback port. It keeps nothing on disk: a restart empties it.</summary>
+/// <summary>
+/// A Redis or Garnet of one's own on a loopback port. It keeps nothing on disk: a restart empties it.
+/// </summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private const int StartAttemptsMax = 3;
@@ -83,5 +85,6 @@ public sealed class RedisServer : IAsyncDisposable
 
     // Without the second Lua flag Garnet runs scripts side by side, and nothing that stands on their atomicity holds.
     private static ChildCommand DescribeGarnet(string assembly, int port, string memory) => new("dotnet",
-        [assembly, "--port", $"{port}", "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "-m", memory, "-i", "1m"]);
+        [assembly, "--port", $"{port}", "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "-m", memory, "-i",
+            "1m"]);
 }

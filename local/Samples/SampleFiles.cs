@@ -36,7 +36,8 @@ internal static class SampleFiles
     }
 }
 
-internal sealed record AccountFile(SampleRole Role, string Name, string Email, string Password, string Phone, DateOnly BirthDate)
+internal sealed record AccountFile(
+    SampleRole Role, string Name, string Email, string Password, string Phone, DateOnly BirthDate)
 {
     public override string ToString() => $"{nameof(AccountFile)} {{ Email = {Email} }}";
 }

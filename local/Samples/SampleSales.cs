@@ -21,7 +21,8 @@ internal sealed class SampleSales(
             {
                 var quantity = Math.Min(left, policy.TicketCountMax);
                 var held = SampleException.Unless(
-                    await reserve.ExecuteAsync(buyer, performance.Id, [(type, quantity)], repeat: null, cancellationToken));
+                    await reserve.ExecuteAsync(
+                        buyer, performance.Id, [(type, quantity)], repeat: null, cancellationToken));
                 await BuyAsync(held.Result, cancellationToken);
             }
         }

@@ -2,7 +2,9 @@ using Serverless.Domain.Tickets;
 
 namespace Serverless.Local.Samples;
 
-/// <summary>Issues the film tickets of the samples, whose ids are given, so it asks the store and not the operation.</summary>
+/// <summary>
+/// Issues the film tickets of the samples, whose ids are given, so it asks the store and not the operation.
+/// </summary>
 internal sealed class SampleTickets(ITickets tickets, TimeProvider clock)
 {
     /// <summary>Does nothing a second time: each order has a key of its own.</summary>

@@ -7,7 +7,9 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests;
 
-/// <summary>What every endpoint answers to callers and bodies that it must not accept, those of tomorrow included.</summary>
+/// <summary>
+/// What every endpoint answers to callers and bodies that it must not accept, those of tomorrow included.
+/// </summary>
 [Collection(PlatformTests.Name)]
 public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
 {

@@ -30,7 +30,8 @@ public sealed partial class EveryEndpointTests
     public void Has_a_route_and_method_that_no_other_has()
     {
         var twice = Endpoints
-            .SelectMany(endpoint => MethodsOf(endpoint).Select(method => (Key: $"{method} {endpoint.Route}", endpoint.Name)))
+            .SelectMany(
+                endpoint => MethodsOf(endpoint).Select(method => (Key: $"{method} {endpoint.Route}", endpoint.Name)))
             .GroupBy(pair => ParameterName().Replace(pair.Key, "{}"), StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1);
 

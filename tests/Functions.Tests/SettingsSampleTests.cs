@@ -39,7 +39,8 @@ public sealed class SettingsSampleTests
 
     private static readonly IReadOnlyDictionary<string, string> Values = Sample.GetProperty("Values")
         .EnumerateObject()
-        .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString()!);
+        .ToDictionary(
+            value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString()!);
 
     [Fact]
     public async Task Names_every_setting_that_the_program_asks_for_and_no_other()

@@ -2,7 +2,9 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Local.Tests;
 
-/// <summary>A fact about redis-server; skipped by name where it is not installed, but for CI, where it then fails.</summary>
+/// <summary>
+/// A fact about redis-server; skipped by name where it is not installed, but for CI, where it then fails.
+/// </summary>
 internal sealed class RedisInstalledFactAttribute : FactAttribute
 {
     public RedisInstalledFactAttribute()

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serverless.OtlpReceiver;
 
-// A collector for tests: takes what OpenTelemetry's exporters send, by HTTP on its first port and by gRPC on its second,
-// and shows at /received what it read. It prints both addresses and ends when its standard input does.
+// A collector for tests: takes what OpenTelemetry's exporters send, by HTTP on its first port and by gRPC on its
+// second, and shows at /received what it read. It prints both addresses and ends when its standard input does.
 const int GrpcHeadBytes = 5;
 
 var received = new Received();

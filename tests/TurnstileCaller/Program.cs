@@ -7,7 +7,8 @@ using Serverless.Domain.Edge;
 // Redis, the caller, the burst, and how many times to knock.
 const int AtOnce = 32;
 
-var (burst, count) = (int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
+var (burst, count) =
+    (int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
 var knock = new Knock(new CallerTag(args[1]), "test", new RateRule(1, burst));
 using var redis = new RedisConnection(new RedisPolicy
 {

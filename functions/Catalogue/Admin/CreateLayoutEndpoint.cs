@@ -27,6 +27,10 @@ public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
             PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status201Created, outcome, LayoutRow.From, CatalogueRows.Default.LayoutRow, CatalogueWording.Of);
+            StatusCodes.Status201Created,
+            outcome,
+            LayoutRow.From,
+            CatalogueRows.Default.LayoutRow,
+            CatalogueWording.Of);
     }
 }

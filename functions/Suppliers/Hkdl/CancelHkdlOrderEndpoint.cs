@@ -22,7 +22,8 @@ public sealed class CancelHkdlOrderEndpoint(HkdlDoor door, CancelHkdlOrder cance
     [Answers(200, typeof(HkdlErrorResponse))]
     [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,

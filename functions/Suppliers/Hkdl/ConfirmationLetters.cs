@@ -30,7 +30,8 @@ internal static class ConfirmationLetters
         var start = pdf.Length;
         pdf.Append(
             CultureInfo.InvariantCulture,
-            $"xref\n0 {objects.Length + 1}\n{table}trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+            $"xref\n0 {objects.Length + 1}\n{table}trailer\n<</Size {objects.Length + 1}/Root 1 0 R>>\n");
+        pdf.Append(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n");
 
         return Convert.ToBase64String(Encoding.ASCII.GetBytes(pdf.ToString()));
     }

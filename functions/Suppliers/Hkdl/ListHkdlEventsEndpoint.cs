@@ -23,7 +23,8 @@ public sealed class ListHkdlEventsEndpoint(HkdlDoor door, BrowseHkdl browse)
     [Answers(200, typeof(HkdlErrorResponse))]
     [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,

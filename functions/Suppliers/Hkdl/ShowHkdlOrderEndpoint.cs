@@ -23,7 +23,8 @@ public sealed class ShowHkdlOrderEndpoint(HkdlDoor door, ShowHkdlOrder show)
     [Answers(200, typeof(HkdlErrorResponse))]
     [RefusesLikeHkdl]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        HttpRequest request,
         CancellationToken cancellationToken) => door.RunAsync(
             request,
             Operation,

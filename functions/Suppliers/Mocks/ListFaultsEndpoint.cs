@@ -30,7 +30,9 @@ public sealed class ListFaultsEndpoint(MockDoor door, IFaults faults, TimeProvid
         var active = plans.SelectMany(some => some).Where(plan => now < plan.EndsAt).Select(FaultPlanResponse.From);
 
         return request.Answer(
-            StatusCodes.Status200OK, new ListFaultsResponse(FaultKinds.All, [.. active]), MocksJson.Default.ListFaultsResponse);
+            StatusCodes.Status200OK,
+            new ListFaultsResponse(FaultKinds.All, [.. active]),
+            MocksJson.Default.ListFaultsResponse);
     }
 }
 

@@ -4,12 +4,14 @@ using Serverless.Functions.Edge;
 
 namespace Serverless.Functions.Suppliers.Mocks;
 
-/// <summary>Which mock is asked for what. The client is the agent or user that the request names, if it names one.</summary>
+/// <summary>
+/// Which mock is asked for what. The client is the agent or user that the request names, if it names one.
+/// </summary>
 public sealed record MockVisit(Supplier Supplier, string Endpoint, string? Client);
 
 /// <summary>
-/// What every request to a mock passes: it is not there where mocks are off, and it misbehaves as it was told to. Faults
-/// of transport are done here; the others are given to the endpoint.
+/// What every request to a mock passes: it is not there where mocks are off, and it misbehaves as it was told to.
+/// Faults of transport are done here; the others are given to the endpoint.
 /// </summary>
 public sealed class MockDoor(FindFault findFault, FaultPolicy policy, MockPolicy mocks, TimeProvider clock)
 {

@@ -36,7 +36,9 @@ public sealed class ResetMockEndpoint(MockDoor door, IFaults faults, IMockEpochs
         var epoch = await epochs.AdvanceAsync(supplier, cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status200OK, new ResetMockResponse(supplier.Name(), epoch), MocksJson.Default.ResetMockResponse);
+            StatusCodes.Status200OK,
+            new ResetMockResponse(supplier.Name(), epoch),
+            MocksJson.Default.ResetMockResponse);
     }
 }
 

@@ -19,7 +19,8 @@ internal sealed class DeclaredDefinition(string name, MethodInfo method) : Funct
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));
 
     public override ImmutableArray<FunctionParameter> Parameters { get; } =
-        [.. method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
+        [.. method.GetParameters().Select(
+            parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
 
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } = method.GetParameters()
         .Select(parameter => (parameter.Name, Binding: parameter.GetCustomAttribute<BindingAttribute>()))

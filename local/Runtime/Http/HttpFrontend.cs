@@ -10,7 +10,9 @@ using Serverless.Local.Runtime.Routing;
 
 namespace Serverless.Local.Runtime.Http;
 
-/// <summary>Serves requests as the host and the worker do together: find the function, run it, write its answer.</summary>
+/// <summary>
+/// Serves requests as the host and the worker do together: find the function, run it, write its answer.
+/// </summary>
 internal sealed partial class HttpFrontend(
     RouteTable routes,
     IReadOnlyDictionary<string, CompiledFunction> functions,

@@ -52,7 +52,8 @@ internal static class CallCompiler
         }
 
         return function.Trigger is SignalRTriggerAttribute signal
-            ? Bound(nameof(ArgumentBinding.Message), context, Array.IndexOf(signal.ParameterNames, parameter.Name), type)
+            ? Bound(
+                nameof(ArgumentBinding.Message), context, Array.IndexOf(signal.ParameterNames, parameter.Name), type)
             : Bound(nameof(ArgumentBinding.Request), context, parameter.Name!, type);
     }
 

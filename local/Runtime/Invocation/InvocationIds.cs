@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Serverless.Local.Runtime.Invocation;
 
-/// <summary>Names invocations: a random half for the process and a counted half, which costs no entropy per call.</summary>
+/// <summary>
+/// Names invocations: a random half for the process and a counted half, which costs no entropy per call.
+/// </summary>
 internal static class InvocationIds
 {
     private static readonly long Process = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));

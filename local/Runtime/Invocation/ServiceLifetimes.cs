@@ -11,7 +11,8 @@ internal sealed class ServiceLifetimes(IServiceCollection services)
         .ToDictionary(group => group.Key, group => group.Last().Lifetime);
 
     public bool NeedOnlySingletons(Type type) => type.GetConstructors() is [var constructor]
-        && constructor.GetParameters().All(parameter => LifetimeOf(parameter.ParameterType) is ServiceLifetime.Singleton);
+        && constructor.GetParameters()
+            .All(parameter => LifetimeOf(parameter.ParameterType) is ServiceLifetime.Singleton);
 
     private ServiceLifetime? LifetimeOf(Type type) =>
         _lifetimes.TryGetValue(type, out var lifetime) ? lifetime

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Serverless.Local.Runtime.Realtime;
 
-/// <summary>The one hub that all hubs of the app share: passes everything on to the functions that asked for it.</summary>
+/// <summary>
+/// The one hub that all hubs of the app share: passes everything on to the functions that asked for it.
+/// </summary>
 internal sealed class AnyHub(LiveTriggers triggers, HubMembers members) : Hub
 {
     public override async Task OnConnectedAsync()

@@ -17,7 +17,9 @@ internal sealed class HubMembers
         lock (_lock)
         {
             SetOf(_connections, (hub, user)).Add(connection);
-            string[] groups = user.Length > 0 && _userGroups.TryGetValue((hub, user), out var joined) ? [.. joined] : [];
+            string[] groups = user.Length > 0 && _userGroups.TryGetValue((hub, user), out var joined)
+                ? [.. joined]
+                : [];
             SetOf(_connectionGroups, (hub, connection)).UnionWith(groups);
 
             return groups;
@@ -46,7 +48,9 @@ internal sealed class HubMembers
         }
     }
 
-    /// <summary>Ends a user's membership in one group, or in all for null; tells which connections leave what.</summary>
+    /// <summary>
+    /// Ends a user's membership in one group, or in all for null; tells which connections leave what.
+    /// </summary>
     public IReadOnlyList<(string Connection, string Group)> RemoveUser(string hub, string user, string? group)
     {
         lock (_lock)
@@ -75,7 +79,8 @@ internal sealed class HubMembers
         }
     }
 
-    public IReadOnlyList<(string Connection, string Group)> RemoveConnection(string hub, string connection, string? group)
+    public IReadOnlyList<(string Connection, string Group)> RemoveConnection(
+        string hub, string connection, string? group)
     {
         lock (_lock)
         {

@@ -11,7 +11,8 @@ internal sealed class HttpRoute
     private readonly TemplateMatcher _matcher;
     private readonly List<(string Name, IRouteConstraint Constraint)> _constraints = [];
 
-    public HttpRoute(string function, string template, IReadOnlyList<string> methods, IInlineConstraintResolver resolver)
+    public HttpRoute(
+        string function, string template, IReadOnlyList<string> methods, IInlineConstraintResolver resolver)
     {
         Function = function;
         Template = template;
@@ -42,7 +43,8 @@ internal sealed class HttpRoute
 
     /// <summary>True when segments are whole literals or plain parameters: the table then needs no matcher.</summary>
     public bool IsPlain => _constraints.Count == 0 && Parsed.Segments.All(segment => segment.IsSimple
-        && (segment.Parts[0].IsLiteral || segment.Parts[0] is { IsCatchAll: false, IsOptional: false, DefaultValue: null }));
+        && (segment.Parts[0].IsLiteral
+            || segment.Parts[0] is { IsCatchAll: false, IsOptional: false, DefaultValue: null }));
 
     public bool TryMatch(HttpContext context, PathString path, [NotNullWhen(true)] out RouteValueDictionary? values)
     {
@@ -63,7 +65,11 @@ internal sealed class HttpRoute
     private sealed class OptionalValue(IRouteConstraint inner) : IRouteConstraint
     {
         public bool Match(
-            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection direction) =>
+            HttpContext? httpContext,
+            IRouter? route,
+            string routeKey,
+            RouteValueDictionary values,
+            RouteDirection direction) =>
             !values.TryGetValue(routeKey, out var value) || value is null
             || inner.Match(httpContext, route, routeKey, values, direction);
     }

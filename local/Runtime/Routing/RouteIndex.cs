@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Serverless.Local.Runtime.Routing;
 
 /// <summary>
-/// Sets of routes, one bit each in their order: by method, by number of segments, and by what may stand at each place of
-/// a path. Their intersection holds every route that matches, and few others.
+/// Sets of routes, one bit each in their order: by method, by number of segments, and by what may stand at each place
+/// of a path. Their intersection holds every route that matches, and few others.
 /// </summary>
 internal sealed class RouteIndex
 {

@@ -3,7 +3,9 @@ using StackExchange.Redis;
 
 namespace Serverless.Local.Runtime.Timers;
 
-/// <summary>A lease is a key with this process's token in it, for a short time; only its owner renews or deletes it.</summary>
+/// <summary>
+/// A lease is a key with this process's token in it, for a short time; only its owner renews or deletes it.
+/// </summary>
 internal sealed class RedisTimerLeases(string connectionString, string scope) : ITimerLeases, IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);

@@ -4,6 +4,7 @@ namespace Microsoft.Azure.Functions.Worker.Builder;
 public static class FunctionsApplicationBuilderAspNetCoreExtensions
 {
     // The Local runtime always serves through ASP.NET Core.
-    public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder) =>
+    public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(
+        this FunctionsApplicationBuilder builder) =>
         builder;
 }

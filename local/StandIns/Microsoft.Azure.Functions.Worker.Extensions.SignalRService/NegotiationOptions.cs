@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace Microsoft.Azure.SignalR.Management;
 
-/// <summary>Stands for the type of the same name in Microsoft.Azure.SignalR.Management, which the extension brings.</summary>
+/// <summary>
+/// Stands for the type of the same name in Microsoft.Azure.SignalR.Management, which the extension brings.
+/// </summary>
 public class NegotiationOptions
 {
     public string? UserId { get; set; }

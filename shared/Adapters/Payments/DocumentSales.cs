@@ -151,7 +151,9 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         var id = SaleKeys.Sale(after.Reservation.Id);
         var body = DocumentJson.ToBody(stored, SaleJson.Default.StoredSale);
 
-        return before is { } read ? new DocumentWrite.Replace(id, read.Version, body) : new DocumentWrite.Insert(id, body);
+        return before is { } read
+            ? new DocumentWrite.Replace(id, read.Version, body)
+            : new DocumentWrite.Insert(id, body);
     }
 
     // Inserted, so it is either this or the first person let in.

@@ -7,8 +7,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Payments;
 
 /// <summary>
-/// What the simulated provider's books say of one payment. Each order is a function of the entry: one that was acted on,
-/// or does not fit, changes nothing.
+/// What the simulated provider's books say of one payment. Each order is a function of the entry: one that was acted
+/// on, or does not fit, changes nothing.
 /// </summary>
 internal sealed record LedgerEntry(long Amount, string Currency, string Scenario)
 {
@@ -59,7 +59,9 @@ internal sealed record LedgerEntry(long Amount, string Currency, string Scenario
 
     public LedgerEntry Capture(DateTimeOffset now) =>
         StateAt(now) is ProviderState.Authorised
-            ? Scenario is PaymentScenarios.CaptureRefused ? this with { IsDeclined = true } : this with { CapturedAt = now }
+            ? Scenario is PaymentScenarios.CaptureRefused
+                ? this with { IsDeclined = true }
+                : this with { CapturedAt = now }
             : this;
 
     public LedgerEntry Void(DateTimeOffset now) =>

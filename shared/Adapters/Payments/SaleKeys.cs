@@ -45,7 +45,8 @@ internal static class SaleKeys
     /// <summary>Sorts a visitor's reservations newest first.</summary>
     public static string Newest(Reservation reservation)
     {
-        var untilTheEnd = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - reservation.CreatedAt.ToUnixTimeMilliseconds();
+        var untilTheEnd =
+            DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - reservation.CreatedAt.ToUnixTimeMilliseconds();
 
         return string.Create(CultureInfo.InvariantCulture, $"{untilTheEnd:D15}:{reservation.Id.Value:N}");
     }

@@ -5,8 +5,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Payments;
 
 /// <summary>
-/// A payment provider that moves no money but keeps honest books: a durable ledger of its own, one entry a payment, each
-/// order acted on once. The payer's scenario makes it decline, dawdle, lose its answers or hear everything twice.
+/// A payment provider that moves no money but keeps honest books: a durable ledger of its own, one entry a payment,
+/// each order acted on once. The payer's scenario makes it decline, dawdle, lose its answers or hear everything twice.
 /// </summary>
 internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPolicy policy, TimeProvider clock)
     : IPaymentProvider

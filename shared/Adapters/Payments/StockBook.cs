@@ -8,8 +8,8 @@ namespace Serverless.Adapters.Payments;
 internal sealed class StockBook(IDocuments documents)
 {
     /// <summary>
-    /// Enters all there is of each type, when it is first asked for. The types of a published performance never change, so
-    /// whoever comes first enters the same; repeating changes nothing.
+    /// Enters all there is of each type, when it is first asked for. The types of a published performance never change,
+    /// so whoever comes first enters the same; repeating changes nothing.
     /// </summary>
     public async Task OpenAsync(Performance performance, CancellationToken cancellationToken)
     {

@@ -5,9 +5,9 @@ using Serverless.Domain.Reservations;
 namespace Serverless.Adapters.Payments;
 
 /// <summary>
-/// A ticket type's durable stock, cut into stripes: a sale changes one of them under its version, so sales of a hot type
-/// meet only when they draw the same stripe. A stripe never sells more than it has, and the stripes of a type together
-/// have what the type has.
+/// A ticket type's durable stock, cut into stripes: a sale changes one of them under its version, so sales of a hot
+/// type meet only when they draw the same stripe. A stripe never sells more than it has, and the stripes of a type
+/// together have what the type has.
 /// </summary>
 internal static class Stripes
 {

@@ -78,7 +78,8 @@ internal sealed class RedisHolds(
             return null;
         }
 
-        var answer = await ClaimReservation.RunAsync(redis, [RedisSeatKeys.Of(tag).Reservation(id)], [], cancellationToken);
+        var answer =
+            await ClaimReservation.RunAsync(redis, [RedisSeatKeys.Of(tag).Reservation(id)], [], cancellationToken);
 
         return Read((RedisValue[])answer!);
     }

@@ -7,7 +7,10 @@ namespace Serverless.Adapters.Reservations;
 
 /// <summary>What is left, as Redis has it: one round trip.</summary>
 internal sealed class RedisStockLevels(
-    RedisConnection redis, RedisStockLoader stockLoader, RedisSeatMapLoader seatLoader, ICatalogue catalogue) : IStockLevels
+    RedisConnection redis,
+    RedisStockLoader stockLoader,
+    RedisSeatMapLoader seatLoader,
+    ICatalogue catalogue) : IStockLevels
 {
     private const int ExpiredMax = 1_000;
 
@@ -27,7 +30,8 @@ internal sealed class RedisStockLevels(
             ? [0, .. found.TicketTypes.Select(type => (long)type.TotalQuantity)]
             : await ReadAsync(found, cancellationToken);
 
-        return [.. found.TicketTypes.Select((type, i) => new StockLevel(type.Id, (int)left[i + 1], type.TotalQuantity))];
+        return [.. found.TicketTypes.Select(
+            (type, i) => new StockLevel(type.Id, (int)left[i + 1], type.TotalQuantity))];
     }
 
     public async ValueTask<bool> IsSoldOutAsync(Performance performance, CancellationToken cancellationToken)

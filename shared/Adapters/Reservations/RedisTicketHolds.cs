@@ -7,7 +7,9 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Reservations;
 
-/// <summary>Holds on tickets by type. Whenever Redis turns out to have forgotten the stock, it is loaded and asked again.</summary>
+/// <summary>
+/// Holds on tickets by type. Whenever Redis turns out to have forgotten the stock, it is loaded and asked again.
+/// </summary>
 internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
 {
     private const int NotLoaded = 0;
@@ -43,7 +45,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             body,
             .. Items(reservation),
         ];
-        var answer = await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
+        var answer =
+            await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
 
         return (int)answer[0] switch
         {

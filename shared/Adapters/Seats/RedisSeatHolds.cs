@@ -6,7 +6,9 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Seats;
 
-/// <summary>Holds on numbered seats. Whenever Redis turns out to have forgotten the map, it is loaded and asked again.</summary>
+/// <summary>
+/// Holds on numbered seats. Whenever Redis turns out to have forgotten the map, it is loaded and asked again.
+/// </summary>
 internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
 {
     private const int NotLoaded = 0;

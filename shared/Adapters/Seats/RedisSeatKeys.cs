@@ -46,7 +46,9 @@ internal sealed class RedisSeatKeys
     /// <summary>Reservations that hold tickets, by the end of their hold.</summary>
     public RedisKey StockExpiry { get; }
 
-    /// <summary>Visitors whom the waiting room admitted, by the end of their pass; the waiting room's own key.</summary>
+    /// <summary>
+    /// Visitors whom the waiting room admitted, by the end of their pass; the waiting room's own key.
+    /// </summary>
     public RedisKey Passes { get; }
 
     public static RedisSeatKeys Of(PerformanceTag tag) => Known.GetOrAdd(tag, static added => new RedisSeatKeys(added));

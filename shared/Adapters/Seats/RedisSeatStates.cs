@@ -52,7 +52,8 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
             state = state == (byte)SeatState.Locked ? (byte)SeatState.Available : state;
         }
 
-        // A map that shows expired holds as free is not what the version says, so it is not to be found unchanged later.
+        // A map that shows expired holds as free is not what the version says, so it is not to be found unchanged
+        // later.
         var version = answer.Length > 3 ? 0 : long.Parse((string)answer[1]!, CultureInfo.InvariantCulture);
 
         return new SeatMap(performance, layout, version, states);

@@ -5,7 +5,9 @@ namespace Serverless.Adapters.Tickets;
 
 internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) : ITickets
 {
-    /// <summary>Tickets of one refund that wait for their batch at a time, so that nobody waits for a whole refund.</summary>
+    /// <summary>
+    /// Tickets of one refund that wait for their batch at a time, so that nobody waits for a whole refund.
+    /// </summary>
     private const int CancelsAtOnce = 20;
 
     private readonly TicketWriter _writer = new(documents, clock);

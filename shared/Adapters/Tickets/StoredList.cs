@@ -3,16 +3,18 @@ using System.Buffers.Binary;
 namespace Serverless.Adapters.Tickets;
 
 /// <summary>
-/// The head of one list of tickets: how many there are, how many of them are cancelled, and the last of them. As soon as
-/// a block of tickets is full it becomes a document of its own; a sheet counts what is cancelled in each of its blocks.
-/// So a head stays small, and the way to any place of the longest list is three documents.
+/// The head of one list of tickets: how many there are, how many of them are cancelled, and the last of them. As soon
+/// as a block of tickets is full it becomes a document of its own; a sheet counts what is cancelled in each of its
+/// blocks. So a head stays small, and the way to any place of the longest list is three documents.
 /// </summary>
 internal sealed class StoredList
 {
     /// <summary>Tickets in a block.</summary>
     public const int BlockLength = 128;
 
-    /// <summary>Blocks that one sheet counts; a count fits a byte, because a block has no more tickets than that.</summary>
+    /// <summary>
+    /// Blocks that one sheet counts; a count fits a byte, because a block has no more tickets than that.
+    /// </summary>
     public const int SheetLength = 256;
 
     private const int HeadBytes = sizeof(long) + sizeof(int);

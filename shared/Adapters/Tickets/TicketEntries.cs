@@ -39,7 +39,9 @@ internal readonly struct TicketEntries(byte[] bytes)
         return new TicketEntries(longer);
     }
 
-    /// <summary>Marks a ticket in a copy. That it is not there, or marked, was read while another process changed it.</summary>
+    /// <summary>
+    /// Marks a ticket in a copy. That it is not there, or marked, was read while another process changed it.
+    /// </summary>
     public TicketEntries Cancel(int slot, Guid id)
     {
         if (slot >= Count || IdAt(slot) != id || IsCanceledAt(slot))

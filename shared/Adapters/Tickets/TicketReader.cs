@@ -64,7 +64,8 @@ internal sealed class TicketReader(IDocuments documents)
         }
 
         var first = offset / StoredList.BlockLength;
-        var numbers = Numbers(first, Math.Min(head.Blocks, (end + StoredList.BlockLength - 1) / StoredList.BlockLength));
+        var numbers =
+            Numbers(first, Math.Min(head.Blocks, (end + StoredList.BlockLength - 1) / StoredList.BlockLength));
         var blocks = await ReadBlocksAsync(list, numbers, cancellationToken);
 
         for (var place = offset; place < end; place++)

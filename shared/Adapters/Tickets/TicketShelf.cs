@@ -4,8 +4,8 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Adapters.Tickets;
 
 /// <summary>
-/// What this process has read or written last. Every write names the version it was made from, so what somebody else has
-/// changed since costs a second try, and nothing more.
+/// What this process has read or written last. Every write names the version it was made from, so what somebody else
+/// has changed since costs a second try, and nothing more.
 /// </summary>
 internal sealed class TicketShelf(IDocuments documents)
 {
@@ -21,7 +21,9 @@ internal sealed class TicketShelf(IDocuments documents)
 
     public void Clear() => _documents.Clear();
 
-    /// <summary>Keeps the heads of lists, which the next batch will need as they are now; all else is read anew.</summary>
+    /// <summary>
+    /// Keeps the heads of lists, which the next batch will need as they are now; all else is read anew.
+    /// </summary>
     public void Keep(IReadOnlyList<DocumentWrite> writes, IReadOnlyList<string> versions)
     {
         foreach (var id in _documents.Keys.Where(id => !IsHead(id)))

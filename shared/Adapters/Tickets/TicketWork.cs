@@ -3,7 +3,9 @@ namespace Serverless.Adapters.Tickets;
 /// <summary>One wish, which one batch grants as a whole, alone or beside others.</summary>
 internal abstract class TicketWork(CancellationToken cancellationToken)
 {
-    /// <summary>A caller who gave up before a batch was made of the wish gets a certain answer: nothing was written.</summary>
+    /// <summary>
+    /// A caller who gave up before a batch was made of the wish gets a certain answer: nothing was written.
+    /// </summary>
     public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
     /// <summary>The document that tells whether the wish was granted before; null without a key.</summary>

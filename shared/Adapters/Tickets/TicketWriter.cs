@@ -5,15 +5,17 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Tickets;
 
 /// <summary>
-/// Grants the wishes of all callers of this process, as many in one batch as fit into it: tickets stand in one order, so
-/// two batches cannot be written side by side, and what waits for one goes together into the next.
+/// Grants the wishes of all callers of this process, as many in one batch as fit into it: tickets stand in one order,
+/// so two batches cannot be written side by side, and what waits for one goes together into the next.
 /// </summary>
 internal sealed class TicketWriter(IDocuments documents, TimeProvider clock)
 {
     /// <summary>Wishes that are looked at for one batch, more than ever fit.</summary>
     private const int CandidatesMax = 24;
 
-    /// <summary>How often a batch is made anew because another process was faster; of all that try, one succeeds.</summary>
+    /// <summary>
+    /// How often a batch is made anew because another process was faster; of all that try, one succeeds.
+    /// </summary>
     private const int AttemptsMax = 200;
 
     /// <summary>The work of all callers ends with no caller's time.</summary>

@@ -3,7 +3,9 @@ using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Calls a performance off: nothing of it can be held or bought any more. Cancelling twice is a retry.</summary>
+/// <summary>
+/// Calls a performance off: nothing of it can be held or bought any more. Cancelling twice is a retry.
+/// </summary>
 public sealed class CancelPerformance(ICatalogueBooks books, TimeProvider clock)
 {
     public async Task<Outcome<Announced<Performance>>> ExecuteAsync(

@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Sets the caps of a performance's waiting room for good; the waiting room itself is told beside this.</summary>
+/// <summary>
+/// Sets the caps of a performance's waiting room for good; the waiting room itself is told beside this.
+/// </summary>
 public sealed class ChangeLineRules(ICatalogueBooks books, CataloguePolicy policy, TimeProvider clock)
 {
     private const int AttemptsMax = 10;

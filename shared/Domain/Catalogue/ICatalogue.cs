@@ -1,6 +1,8 @@
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>What is on. Answers come from memory and are at most seconds old; sales are never decided by them alone.</summary>
+/// <summary>
+/// What is on. Answers come from memory and are at most seconds old; sales are never decided by them alone.
+/// </summary>
 public interface ICatalogue
 {
     /// <summary>The performance, drafts included; null for an unknown id.</summary>

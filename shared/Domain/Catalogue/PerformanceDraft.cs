@@ -64,7 +64,8 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
     {
         _ when Schedule.SaleEnd <= Schedule.SaleStart =>
             CatalogueRefusals.BadField("saleEndDate", "after saleStartDate"),
-        _ when Schedule.Date < Schedule.SaleStart => CatalogueRefusals.BadField("eventDate", "not before saleStartDate"),
+        _ when Schedule.Date < Schedule.SaleStart =>
+            CatalogueRefusals.BadField("eventDate", "not before saleStartDate"),
         _ => null,
     };
 

@@ -9,8 +9,11 @@ namespace Serverless.Domain.Catalogue;
 /// </summary>
 public readonly record struct PerformanceId(Guid Value)
 {
-    /// <summary>Names the performance's partition and hash tag; number zero, which nothing has, for a foreign UUID.</summary>
-    public PerformanceTag Tag => new(ScopedId.TryRead(Value, ScopedKind.Performance, out var number, out _) ? number : 0);
+    /// <summary>
+    /// Names the performance's partition and hash tag; number zero, which nothing has, for a foreign UUID.
+    /// </summary>
+    public PerformanceTag Tag =>
+        new(ScopedId.TryRead(Value, ScopedKind.Performance, out var number, out _) ? number : 0);
 
     public override string ToString() => Value.ToString();
 }

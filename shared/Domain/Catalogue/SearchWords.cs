@@ -37,10 +37,11 @@ public sealed class SearchWords
         using var stream = typeof(SearchWords).Assembly.GetManifestResourceStream("search-words.txt")
             ?? throw new FileNotFoundException("search-words.txt is not embedded.");
         using var reader = new StreamReader(stream);
-        var pairs = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(line => !line.StartsWith('#'))
-            .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
-            .ToArray();
+        var pairs =
+            reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => !line.StartsWith('#'))
+                .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
+                .ToArray();
 
         return pairs.Concat(pairs.Select(pair => pair.Reverse().ToArray()))
             .GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)

@@ -5,7 +5,9 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>Admission without a numbered seat: so many of one kind at one price.</summary>
 public sealed record TicketType(TicketTypeId Id, string Name, string? Description, long Price, int TotalQuantity);
 
-/// <summary>The ordinal within the performance (from zero, in the order they were defined) names the type in storage.</summary>
+/// <summary>
+/// The ordinal within the performance (from zero, in the order they were defined) names the type in storage.
+/// </summary>
 public readonly record struct TicketTypeId(Guid Value)
 {
     public static TicketTypeId Of(PerformanceId performance, int ordinal) =>

@@ -7,8 +7,8 @@ using Serverless.Domain.Reservations;
 namespace Serverless.Domain.Payments;
 
 /// <summary>
-/// Gives a reservation up: a held one is let go, a paid one is refunded. Only from Pending or Confirmed; what is already
-/// over stays as it is, so nothing that somebody else has by now is touched.
+/// Gives a reservation up: a held one is let go, a paid one is refunded. Only from Pending or Confirmed; what is
+/// already over stays as it is, so nothing that somebody else has by now is touched.
 /// </summary>
 public sealed class CancelReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, SaleFinisher finisher, FreedUnitsNews news,
@@ -76,7 +76,8 @@ public sealed class CancelReservation(
             return cancelled;
         }
 
-        // A payment claimed it and may be about to put it on record. The cancellation is put there first, or not at all.
+        // A payment claimed it and may be about to put it on record. The cancellation is put there first, or not at
+        // all.
         var answer = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
 
         if (answer.Committed is null)

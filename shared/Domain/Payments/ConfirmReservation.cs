@@ -9,8 +9,8 @@ namespace Serverless.Domain.Payments;
 
 /// <summary>
 /// Turns an authorised payment into a sale. In this order: the money is authorised, the seats are kept, the sale is
-/// committed, the money is captured. Whoever is late keeps the seats if nobody else came; otherwise the authorisation is
-/// voided and they are told.
+/// committed, the money is captured. Whoever is late keeps the seats if nobody else came; otherwise the authorisation
+/// is voided and they are told.
 /// </summary>
 public sealed class ConfirmReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleFinisher finisher,

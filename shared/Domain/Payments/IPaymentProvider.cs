@@ -8,16 +8,22 @@ namespace Serverless.Domain.Payments;
 /// </summary>
 public interface IPaymentProvider
 {
-    /// <summary>Sets money aside on the payer's account. The decision may take a while: <see cref="ProviderState.Deciding"/>.</summary>
+    /// <summary>
+    /// Sets money aside on the payer's account. The decision may take a while: <see cref="ProviderState.Deciding"/>.
+    /// </summary>
     Task<ProviderState> AuthoriseAsync(
         PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken);
 
     Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken);
 
-    /// <summary>Takes the money set aside; <see cref="ProviderState.Declined"/> when the provider no longer will.</summary>
+    /// <summary>
+    /// Takes the money set aside; <see cref="ProviderState.Declined"/> when the provider no longer will.
+    /// </summary>
     Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken);
 
-    /// <summary>Lets go of money set aside. A payment the provider never heard of counts as voided, now and later.</summary>
+    /// <summary>
+    /// Lets go of money set aside. A payment the provider never heard of counts as voided, now and later.
+    /// </summary>
     Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken);
 
     /// <summary>Gives back all the money taken.</summary>

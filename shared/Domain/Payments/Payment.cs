@@ -15,7 +15,8 @@ namespace Serverless.Domain.Payments;
 /// Captured     Refunding → Refunded       a confirmed reservation was cancelled
 /// Voiding      Voided                     the provider let the authorisation go
 /// </code>
-/// Whoever finds a payment in a state that ends in -ing finishes it: the provider takes every order twice and acts once.
+/// Whoever finds a payment in a state that ends in -ing finishes it: the provider takes every order twice and acts
+/// once.
 /// </remarks>
 public sealed record Payment(PaymentId Id, ReservationId Reservation, Money Amount)
 {

@@ -16,7 +16,9 @@ public sealed record PaymentPolicy
     [Range(1, 3_600)]
     public int FollowUpSeconds { get; init; } = 20;
 
-    /// <summary>How long after its hold ran out a payment is left open for a late confirmation; then the follow-up voids it.</summary>
+    /// <summary>
+    /// How long after its hold ran out a payment is left open for a late confirmation; then the follow-up voids it.
+    /// </summary>
     [Range(0, 86_400)]
     public int LateSeconds { get; init; } = 900;
 

@@ -21,7 +21,8 @@ public static class PaymentRefusals
         new("payments.not-approved", RefusalKind.PreconditionFailed, "The reservation has no approved payment.");
 
     public static Refusal OtherPayment { get; } =
-        new("payments.other-payment", RefusalKind.PreconditionFailed, "The payment is not the reservation's present one.");
+        new("payments.other-payment", RefusalKind.PreconditionFailed,
+            "The payment is not the reservation's present one.");
 
     /// <summary>The money was let go. The subjects are what somebody else has now.</summary>
     public static Refusal TooLate(IReadOnlyList<string> lost) =>

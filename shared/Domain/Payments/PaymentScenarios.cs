@@ -46,7 +46,10 @@ public static class PaymentScenarios
 
     public static bool IsKnown(string scenario) => Names.Contains(scenario);
 
-    /// <summary>The scenario that a test card stands for, spaces and dashes ignored; null for any other number.</summary>
+    /// <summary>
+    /// The scenario that a test card stands for, spaces and dashes ignored; null for any other number.
+    /// </summary>
     public static string? OfCard(string card) =>
-        Cards.GetValueOrDefault(card.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal));
+        Cards.GetValueOrDefault(
+            card.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal));
 }

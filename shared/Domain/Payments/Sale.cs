@@ -10,7 +10,9 @@ public sealed record Sale(Reservation Reservation)
     /// <summary>Null when the reservation was cancelled before any payment.</summary>
     public Payment? Payment { get; init; }
 
-    /// <summary>When somebody has to look at the sale again because a step of it may have been cut off; null when done.</summary>
+    /// <summary>
+    /// When somebody has to look at the sale again because a step of it may have been cut off; null when done.
+    /// </summary>
     public DateTimeOffset? FollowUpAt { get; init; }
 
     public string OrderNumber => $"ord_{Reservation.Id.Value:N}";

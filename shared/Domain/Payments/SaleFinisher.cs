@@ -18,9 +18,13 @@ public sealed class SaleFinisher(
         var telling = TellHoldsAsync(performance, sale.Value.Reservation, cancellationToken);
         var after = await MoveMoneyAsync(sale.Value, cancellationToken);
         var isTold = await telling;
-        var isDone = isTold && after.Payment?.State is not (PaymentState.Capturing or PaymentState.Voiding or PaymentState.Refunding);
+        var isDone = isTold
+            && after.Payment?.State is not (PaymentState.Capturing or PaymentState.Voiding or PaymentState.Refunding);
         var answer = await sales.TryCommitAsync(
-            performance, sale, after with { FollowUpAt = isDone ? null : SoonFrom(clock.GetUtcNow()) }, cancellationToken);
+            performance,
+            sale,
+            after with { FollowUpAt = isDone ? null : SoonFrom(clock.GetUtcNow()) },
+            cancellationToken);
 
         if (answer.Committed is not { } committed)
         {

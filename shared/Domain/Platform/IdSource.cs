@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Serverless.Domain.Platform;
 
-/// <summary>Where new identifiers come from: time-ordered, unguessable enough to be unique across all instances.</summary>
+/// <summary>
+/// Where new identifiers come from: time-ordered, unguessable enough to be unique across all instances.
+/// </summary>
 public class IdSource(TimeProvider clock)
 {
     /// <summary>A new identifier of something that belongs to one performance and carries its number.</summary>
@@ -15,7 +17,9 @@ public class IdSource(TimeProvider clock)
         return ScopedId.Create(kind, performanceNumber, clock.GetUtcNow(), entropy);
     }
 
-    /// <summary>The identifier of what <paramref name="key"/> brings into being; a new one when there is no key.</summary>
+    /// <summary>
+    /// The identifier of what <paramref name="key"/> brings into being; a new one when there is no key.
+    /// </summary>
     public Guid Next(ScopedKind kind, int performanceNumber, RepeatKey? key)
     {
         if (key is not { } wish)

@@ -53,7 +53,9 @@ public static class ScopedId
         return Finish(bytes, kind, performanceNumber);
     }
 
-    /// <summary>The performance's number and, for a seat or ticket type, its ordinal; false for any other UUID.</summary>
+    /// <summary>
+    /// The performance's number and, for a seat or ticket type, its ordinal; false for any other UUID.
+    /// </summary>
     public static bool TryRead(Guid id, ScopedKind kind, out int performanceNumber, out int ordinal)
     {
         Span<byte> bytes = stackalloc byte[16];

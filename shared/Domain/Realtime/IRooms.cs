@@ -9,7 +9,8 @@ namespace Serverless.Domain.Realtime;
 public interface IRooms
 {
     /// <summary>Null when the connection is in too many rooms already.</summary>
-    Task<RoomCount?> EnterAsync(PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken);
+    Task<RoomCount?> EnterAsync(
+        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken);
 
     Task<RoomCount> LeaveAsync(PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken);
 

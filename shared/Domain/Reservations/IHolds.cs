@@ -33,7 +33,9 @@ public interface IHolds
     Task<IReadOnlyList<string>> KeepAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken);
 
-    /// <summary>Marks as sold what the durable store has sold, and ends the visitor's pass. Repeating changes nothing.</summary>
+    /// <summary>
+    /// Marks as sold what the durable store has sold, and ends the visitor's pass. Repeating changes nothing.
+    /// </summary>
     Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
@@ -48,7 +50,9 @@ public interface IHolds
     /// </summary>
     Task LetGoAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
-    /// <summary>Forgets holds that ran out, at most <paramref name="limit"/>; the answer is for the watchers only.</summary>
+    /// <summary>
+    /// Forgets holds that ran out, at most <paramref name="limit"/>; the answer is for the watchers only.
+    /// </summary>
     Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken);
 }
 

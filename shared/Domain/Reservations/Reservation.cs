@@ -41,7 +41,9 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Vi
 
     public int UnitCount => Seats.Count + Tickets.Sum(tickets => tickets.Quantity);
 
-    /// <summary>The state to show: a pending reservation whose hold ran out is expired, whether or not that was written.</summary>
+    /// <summary>
+    /// The state to show: a pending reservation whose hold ran out is expired, whether or not that was written.
+    /// </summary>
     public ReservationState StateAt(DateTimeOffset now) =>
         State is ReservationState.Pending && ExpiresAt <= now ? ReservationState.Expired : State;
 }

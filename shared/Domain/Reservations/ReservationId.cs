@@ -18,7 +18,9 @@ public readonly record struct ReservationId(Guid Value)
         return found;
     }
 
-    /// <summary>The number on the visitor's receipt: the identifier in base 36, so it is as unique as that is.</summary>
+    /// <summary>
+    /// The number on the visitor's receipt: the identifier in base 36, so it is as unique as that is.
+    /// </summary>
     public string ToNumber() => string.Create(NumberLength + 2, this, (text, id) =>
     {
         Span<byte> bytes = stackalloc byte[16];

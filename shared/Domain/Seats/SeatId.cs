@@ -3,7 +3,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Seats;
 
-/// <summary>A numbered seat of one performance. The UUID is computed from the seat's index, so none is ever stored.</summary>
+/// <summary>
+/// A numbered seat of one performance. The UUID is computed from the seat's index, so none is ever stored.
+/// </summary>
 public readonly record struct SeatId(Guid Value)
 {
     public static SeatId Of(PerformanceId performance, int index) =>

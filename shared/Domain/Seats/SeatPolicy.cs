@@ -13,7 +13,9 @@ public sealed record SeatPolicy
     [Range(1, 50)]
     public int TicketCountMax { get; init; } = 10;
 
-    /// <summary>Seats and tickets that one visitor may hold at once for one performance, over all reservations.</summary>
+    /// <summary>
+    /// Seats and tickets that one visitor may hold at once for one performance, over all reservations.
+    /// </summary>
     [Range(1, 200)]
     public int HeldUnitsMax { get; init; } = 12;
 

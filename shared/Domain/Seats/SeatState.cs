@@ -1,6 +1,8 @@
 namespace Serverless.Domain.Seats;
 
-/// <summary>What a seat is to somebody who looks at the map. The value is the byte that stands for it in Redis.</summary>
+/// <summary>
+/// What a seat is to somebody who looks at the map. The value is the byte that stands for it in Redis.
+/// </summary>
 public enum SeatState : byte
 {
     Available = (byte)'A',

@@ -34,7 +34,9 @@ public static class FaultKinds
         new(Refuse, "Refuses with `code`, one of the supplier's own."),
     ];
 
-    /// <summary>Reads <c>late;seconds=3</c>; null when it is none of the faults, or has parameters that it cannot have.</summary>
+    /// <summary>
+    /// Reads <c>late;seconds=3</c>; null when it is none of the faults, or has parameters that it cannot have.
+    /// </summary>
     public static Fault? Read(string text, FaultPolicy policy)
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries);

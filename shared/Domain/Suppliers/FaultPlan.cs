@@ -13,7 +13,9 @@ public sealed record Fault(string Name)
     public string? Code { get; init; }
 }
 
-/// <summary>Misbehaviour that is in force for some of a supplier's clients and endpoints, for so long or so many requests.</summary>
+/// <summary>
+/// Misbehaviour that is in force for some of a supplier's clients and endpoints, for so long or so many requests.
+/// </summary>
 /// <param name="Client">Agent or user; null for all.</param>
 /// <param name="Endpoint">The last part of the path, such as ReserveOrder; null for all.</param>
 /// <param name="RequestsLeft">Null when only time ends it.</param>

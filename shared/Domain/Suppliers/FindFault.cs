@@ -1,6 +1,8 @@
 namespace Serverless.Domain.Suppliers;
 
-/// <summary>Tells how a mock has to misbehave now: as the request itself asks, or else as the oldest plan that fits.</summary>
+/// <summary>
+/// Tells how a mock has to misbehave now: as the request itself asks, or else as the oldest plan that fits.
+/// </summary>
 public sealed class FindFault(IFaults faults, FaultPolicy policy, TimeProvider clock)
 {
     /// <param name="wish">What the request's header asks for; null without one.</param>

@@ -14,7 +14,9 @@ public interface IFaults
     Task ClearAsync(Supplier supplier, CancellationToken cancellationToken);
 }
 
-/// <summary>Which life of its data a mock is in. A new one begins empty; nothing of the old ones is looked at again.</summary>
+/// <summary>
+/// Which life of its data a mock is in. A new one begins empty; nothing of the old ones is looked at again.
+/// </summary>
 public interface IMockEpochs
 {
     Task<int> FindAsync(Supplier supplier, CancellationToken cancellationToken);

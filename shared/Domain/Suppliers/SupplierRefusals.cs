@@ -11,7 +11,9 @@ public static class SupplierRefusals
         "suppliers.unknown-fault", RefusalKind.Invalid, "GET /mock/faults lists the faults and what they take.");
 
     public static Refusal BadPlan { get; } = new(
-        "suppliers.bad-plan", RefusalKind.Invalid, "A plan is for at least one request and one second, and not for ever.");
+        "suppliers.bad-plan",
+        RefusalKind.Invalid,
+        "A plan is for at least one request and one second, and not for ever.");
 
     public static Refusal TooManyPlans { get; } = new(
         "suppliers.too-many-plans", RefusalKind.Conflict, "There are too many plans; clear them first.");

@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Lists the tickets that a filter lets through, a page at a time, in the order in which they were issued.</summary>
+/// <summary>
+/// Lists the tickets that a filter lets through, a page at a time, in the order in which they were issued.
+/// </summary>
 public sealed class ListTickets(ITickets tickets, TicketPolicy policy)
 {
     /// <param name="limit">Tickets on the page; null for as many as the policy says.</param>

@@ -42,7 +42,9 @@ public sealed record IssuedTickets(
 /// <summary>Which tickets are wanted: those to which everything applies that is not null, letter by letter.</summary>
 public sealed record TicketFilter(string? TheaterName, string? UserId, string? MovieTitle, bool? IsCanceled);
 
-/// <summary>Some of the tickets that a filter lets through, in the order of their making, and how many there are.</summary>
+/// <summary>
+/// Some of the tickets that a filter lets through, in the order of their making, and how many there are.
+/// </summary>
 public sealed record TicketPage(IReadOnlyList<Ticket> Tickets, long Total, int Limit, long Offset);
 
 /// <summary>What became of each id of a refund, in the order of the request.</summary>

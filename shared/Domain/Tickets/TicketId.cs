@@ -2,7 +2,9 @@ namespace Serverless.Domain.Tickets;
 
 public static class TicketId
 {
-    /// <summary>Null for whatever no ticket is called: ids are compared as they were given out, letter by letter.</summary>
+    /// <summary>
+    /// Null for whatever no ticket is called: ids are compared as they were given out, letter by letter.
+    /// </summary>
     public static Guid? Parse(string? text) =>
         Guid.TryParseExact(text, "D", out var id) && id.ToString() == text ? id : null;
 }

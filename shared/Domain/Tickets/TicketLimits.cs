@@ -17,7 +17,9 @@ internal sealed class TicketLimits
         return Keep(field, length, lengthMin, lengthMax, BreachKind.TooShort, BreachKind.TooLong);
     }
 
-    /// <summary>For texts that have to fit into the store, where a character beyond the first plane takes two.</summary>
+    /// <summary>
+    /// For texts that have to fit into the store, where a character beyond the first plane takes two.
+    /// </summary>
     public TicketLimits Memo(string field, string? text, int lengthMax) =>
         Keep(field, text?.Length ?? 0, 0, lengthMax, BreachKind.TooShort, BreachKind.TooLong);
 

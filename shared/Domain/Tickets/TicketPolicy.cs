@@ -5,7 +5,9 @@ namespace Serverless.Domain.Tickets;
 /// <summary>How much one request may ask for.</summary>
 public sealed record TicketPolicy
 {
-    /// <summary>Issue and refund without a token, as the movie API's clients do; otherwise administrators only.</summary>
+    /// <summary>
+    /// Issue and refund without a token, as the movie API's clients do; otherwise administrators only.
+    /// </summary>
     public bool OpenToAll { get; init; } = true;
 
     /// <summary>Tickets in one order.</summary>

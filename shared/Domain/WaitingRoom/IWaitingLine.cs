@@ -10,8 +10,8 @@ namespace Serverless.Domain.WaitingRoom;
 public interface IWaitingLine
 {
     /// <summary>
-    /// The place the visitor has, or a new one. A newcomer is admitted at once only when there is room, the rate allows it
-    /// and nobody waits. Before the opening all places are drawn by lot, and the lot shows only at the opening.
+    /// The place the visitor has, or a new one. A newcomer is admitted at once only when there is room, the rate allows
+    /// it and nobody waits. Before the opening all places are drawn by lot, and the lot shows only at the opening.
     /// </summary>
     Task<PlaceInLine> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
 
@@ -22,8 +22,8 @@ public interface IWaitingLine
     Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Drops ended passes and silent visitors and admits from the front as many as room, rate and batch allow. Any number
-    /// of callers may do it at once.
+    /// Drops ended passes and silent visitors and admits from the front as many as room, rate and batch allow. Any
+    /// number of callers may do it at once.
     /// </summary>
     Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken);
 
@@ -33,8 +33,8 @@ public interface IWaitingLine
     Task ClearAsync(LineTerms terms, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sets caps that hold at once and go before those in the terms, until every caller's terms must hold them too. Nobody
-    /// who is inside has to leave.
+    /// Sets caps that hold at once and go before those in the terms, until every caller's terms must hold them too.
+    /// Nobody who is inside has to leave.
     /// </summary>
     Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken);
 }

@@ -10,7 +10,9 @@ public enum PlaceState
 /// <summary>Where a visitor stands, and what the line looks like at that moment.</summary>
 public sealed record PlaceInLine(PlaceState State, LineFigures Line)
 {
-    /// <summary>One is next. Zero for whoever does not wait; the size of the whole lobby before the sale opens.</summary>
+    /// <summary>
+    /// One is next. Zero for whoever does not wait; the size of the whole lobby before the sale opens.
+    /// </summary>
     public int Position { get; init; }
 
     public TimeSpan EstimatedWait { get; init; }
@@ -21,7 +23,9 @@ public sealed record PlaceInLine(PlaceState State, LineFigures Line)
     /// <summary>The place of everybody at a performance without a line.</summary>
     public static PlaceInLine Inside { get; } = new(PlaceState.Admitted, LineFigures.None);
 
-    /// <summary>How long a position lasts at a rate: whole seconds, rounded up, never more than the policy foretells.</summary>
+    /// <summary>
+    /// How long a position lasts at a rate: whole seconds, rounded up, never more than the policy foretells.
+    /// </summary>
     public static TimeSpan EstimateWait(int position, double admissionsPerSecond, WaitingRoomPolicy policy)
     {
         var seconds = admissionsPerSecond > 0 ? Math.Ceiling(position / admissionsPerSecond) : double.PositiveInfinity;
@@ -37,8 +41,8 @@ public sealed record PlaceInLine(PlaceState State, LineFigures Line)
 /// <param name="CurrentUsers">Visitors with a live pass.</param>
 /// <param name="Threshold">Visitors who may be inside at once.</param>
 /// <param name="ServingNumber">
-/// Visitors admitted from the line so far; whoever remembers this number beside their position subtracts to know how far
-/// they have come.
+/// Visitors admitted from the line so far; whoever remembers this number beside their position subtracts to know how
+/// far they have come.
 /// </param>
 public sealed record LineFigures(int QueueSize, int CurrentUsers, int Threshold, long ServingNumber)
 {

@@ -4,8 +4,8 @@ using Serverless.Domain.Catalogue;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Lets somebody who waited as a guest and then logged in go on with the guest's pass. The first who shows the token has
-/// the pass for good: a token that goes from hand to hand lets one in.
+/// Lets somebody who waited as a guest and then logged in go on with the guest's pass. The first who shows the token
+/// has the pass for good: a token that goes from hand to hand lets one in.
 /// </summary>
 public sealed class TakeOverPass(IPlaceTokens tokens, IPasses passes)
 {

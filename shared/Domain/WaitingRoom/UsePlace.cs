@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Gives an admitted holder of a place token the token of their pass. Asking again gives the same one.</summary>
+/// <summary>
+/// Gives an admitted holder of a place token the token of their pass. Asking again gives the same one.
+/// </summary>
 public sealed class UsePlace(ShowPlace showPlace, IPlaceTokens tokens, WaitingRoomPolicy policy, TimeProvider clock)
 {
     public async Task<Outcome<PlacePass>> ExecuteAsync(string token, CancellationToken cancellationToken)

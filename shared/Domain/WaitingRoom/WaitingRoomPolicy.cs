@@ -14,8 +14,8 @@ public sealed record WaitingRoomPolicy
     public int PassSeconds { get; init; } = 600;
 
     /// <summary>
-    /// Admissions that were not used are kept for so long. In any window of W seconds at most rate × (W + this) visitors
-    /// are admitted; a drain that missed more ticks than this does not make up for them.
+    /// Admissions that were not used are kept for so long. In any window of W seconds at most rate × (W + this)
+    /// visitors are admitted; a drain that missed more ticks than this does not make up for them.
     /// </summary>
     [Range(1, 60)]
     public int BurstSeconds { get; init; } = 2;

@@ -4,6 +4,7 @@ using Serverless.Adapters.Platform.Documents.Embedded;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Adapters.Tests.Sales;
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
@@ -44,8 +45,9 @@ internal static class SampleAccount
     {
         Assert.True(EmailAddress.TryParse(email, out var address));
         var profile = new AccountProfile("에이다 Lovelace", new PhoneNumber("010-1234-5678"), new DateOnly(1990, 12, 10));
+        var id = new VisitorId(new IdSource(TimeProvider.System).Next().ToString());
 
-        return new Account(new VisitorId(new Serverless.Domain.Platform.IdSource(TimeProvider.System).Next().ToString()), number, address, profile)
+        return new Account(id, number, address, profile)
         {
             PasswordHash = new PasswordHash("hash"),
             CreatedAt = DateTimeOffset.UnixEpoch,
@@ -81,7 +83,8 @@ public abstract class DocumentAccountsContract : IDisposable
     [Fact]
     public async Task Gives_an_address_to_one_of_many()
     {
-        var candidates = Enumerable.Range(0, 50).Select(number => SampleAccount.Of("ada@example.com", number)).ToArray();
+        var candidates =
+            Enumerable.Range(0, 50).Select(number => SampleAccount.Of("ada@example.com", number)).ToArray();
 
         var added = await Task.WhenAll(candidates.Select(one => Task.Run(() => _accounts.TryAddAsync(one, default))));
 

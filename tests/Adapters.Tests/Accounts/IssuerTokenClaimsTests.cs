@@ -46,7 +46,8 @@ public sealed class IssuerTokenClaimsTests : IssuerTokensScene
     [InlineData("""{ISS,"aud":[],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{ISS,"aud":{"tickets":1},"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{ISS,"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
-    [InlineData("""{"iss":"https://issuer.example/","aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
+    [InlineData(
+        """{"iss":"https://issuer.example/","aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{"aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{ISS,"aud":"tickets","exp":2000000000}""", TokenState.Nameless)]
     [InlineData("""{ISS,"aud":"tickets","sub":"","exp":2000000000}""", TokenState.Nameless)]

@@ -78,7 +78,8 @@ public abstract partial class CatalogueContract : IAsyncLifetime
         {
             Assert.Equal(kept.TicketTypes, found.TicketTypes);
             Assert.Equal(layout.Sections, found.Layout!.Sections);
-            Assert.Equal((layout.Id, layout.Name, layout.Description), (found.Layout.Id, found.Layout.Name, found.Layout.Description));
+            Assert.Equal((layout.Id, layout.Name, layout.Description),
+                (found.Layout.Id, found.Layout.Name, found.Layout.Description));
             Assert.Equal(kept, found with { Layout = kept.Layout, TicketTypes = kept.TicketTypes });
         }
     }

@@ -5,8 +5,8 @@ using Serverless.Domain.Reservations;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Kills a process at a chosen step: before or after the step's effect, and from then on nothing of that process happens
-/// any more. A step is a durable commit or a change of the holds in Redis.
+/// Kills a process at a chosen step: before or after the step's effect, and from then on nothing of that process
+/// happens any more. A step is a durable commit or a change of the holds in Redis.
 /// </summary>
 internal sealed class Guillotine(int step, bool afterEffect)
 {

@@ -3,7 +3,9 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Adapters.Tests.Sales;
 
-/// <summary>Documents in memory, for histories that are run thousands of times; it keeps the port's promises but for durability.</summary>
+/// <summary>
+/// Documents in memory, for histories that are run thousands of times; it keeps the port's promises but for durability.
+/// </summary>
 internal sealed class InMemoryDocuments : IDocuments
 {
     private readonly Lock _gate = new();

@@ -7,8 +7,8 @@ using Serverless.Domain.Reservations;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Reads the books of one performance, the platform's and the payment provider's, and lists whatever does not add up. It
-/// shares nothing with the code that wrote them but the shapes.
+/// Reads the books of one performance, the platform's and the payment provider's, and lists whatever does not add up.
+/// It shares nothing with the code that wrote them but the shapes.
 /// </summary>
 internal sealed class SaleAudit(IDocuments documents)
 {
@@ -59,7 +59,8 @@ internal sealed record SaleBooks(
 
     /// <summary>Seats that two confirmed reservations both name.</summary>
     public int SeatsSoldTwice =>
-        Confirmed.SelectMany(sale => sale.Reservation.Seats).GroupBy(seat => seat.Index).Count(owners => owners.Count() > 1);
+        Confirmed.SelectMany(sale => sale.Reservation.Seats).GroupBy(seat => seat.Index)
+            .Count(owners => owners.Count() > 1);
 
     /// <summary>Payments captured and not refunded whose reservation is not confirmed.</summary>
     public int MoneyWithoutSeat
@@ -106,7 +107,8 @@ internal sealed record SaleBooks(
 
         foreach (var sale in Confirmed)
         {
-            if (sale.TakenStock.Sum(taken => taken.Quantity) != sale.Reservation.Tickets.Sum(tickets => tickets.Quantity))
+            if (sale.TakenStock.Sum(taken => taken.Quantity)
+                != sale.Reservation.Tickets.Sum(tickets => tickets.Quantity))
             {
                 yield return $"{sale.Reservation.Id} took other stock than its tickets.";
             }

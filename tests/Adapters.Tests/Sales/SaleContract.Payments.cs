@@ -40,7 +40,8 @@ public abstract partial class SaleContract
         Assert.Equal("payments.too-late", refused.Refusal?.Code);
         Assert.Equal(["A-1-3"], refused.Refusal!.Subjects);
         Assert.Equal(ProviderState.Voided, await theatre.Provider.FindAsync(payment.Id, default));
-        Assert.Equal(ReservationState.Expired, (await theatre.Show.ExecuteAsync(Ada, held.Id, default)).Value!.Reservation.State);
+        Assert.Equal(ReservationState.Expired,
+            (await theatre.Show.ExecuteAsync(Ada, held.Id, default)).Value!.Reservation.State);
     }
 
     [ContractFact]

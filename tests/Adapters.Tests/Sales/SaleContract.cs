@@ -91,7 +91,8 @@ public abstract partial class SaleContract(RedisKind kind)
         Assert.Single(cancelled.Value!.Messages.OfType<SeatsReleased>());
         Assert.False((await theatre.HoldAsync(Bob, 7)).IsRefused);
         Assert.Equal(
-            "reservations.already-cancelled", (await theatre.Cancel.ExecuteAsync(Ada, held.Id, refunds: true, default)).Refusal?.Code);
+            "reservations.already-cancelled",
+            (await theatre.Cancel.ExecuteAsync(Ada, held.Id, refunds: true, default)).Refusal?.Code);
         Assert.Equal("seats.taken", (await theatre.HoldAsync(Ada, 7)).Refusal?.Code);
     }
 

@@ -64,7 +64,8 @@ public abstract class SaleCrashes(RedisKind kind)
                 foreach (var rivalWaits in (bool[])[false, true])
                 {
                     var step = 1;
-                    while (await IsCutAsync(wish, scenario, new Guillotine(step, afterEffect), redisForgets, rivalWaits))
+                    while (await IsCutAsync(
+                        wish, scenario, new Guillotine(step, afterEffect), redisForgets, rivalWaits))
                     {
                         Assert.True(++step < StepsMax);
                     }
@@ -85,7 +86,8 @@ public abstract class SaleCrashes(RedisKind kind)
             SeatRows = 1,
             TicketQuantities = [2],
         });
-        var doomed = whole.Restart(guillotine.Around(documents), whole.Settings with { AroundHolds = guillotine.Around });
+        var doomed =
+            whole.Restart(guillotine.Around(documents), whole.Settings with { AroundHolds = guillotine.Around });
         var journey = new Journey(wish, scenario);
 
         try

@@ -22,7 +22,8 @@ public abstract class SaleRaces(RedisKind kind)
             var theatre = await OpenAsync(new Theatre.Options { SeatRows = 1 });
             var random = new Random(round);
             var wishes = Enumerable.Range(0, Buyers)
-                .Select(_ => Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Wanted)).Distinct().ToArray())
+                .Select(
+                    _ => Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Wanted)).Distinct().ToArray())
                 .ToArray();
 
             var outcomes = await Task.WhenAll(wishes.Select((seats, i) =>
@@ -77,7 +78,8 @@ public abstract class SaleRaces(RedisKind kind)
 
             if (!bought.IsRefused && i % 3 == 0)
             {
-                Assert.False((await theatre.Cancel.ExecuteAsync(visitor, bought.Value.Id, refunds: true, default)).IsRefused);
+                Assert.False(
+                    (await theatre.Cancel.ExecuteAsync(visitor, bought.Value.Id, refunds: true, default)).IsRefused);
             }
         })));
 

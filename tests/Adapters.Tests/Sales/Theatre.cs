@@ -108,7 +108,8 @@ internal sealed class Theatre
             State = PerformanceState.OnSale,
             Layout = options.SeatRows == 0
                 ? null
-                : new SeatLayout(new LayoutId(id.Value), "Globe", null, [new SeatSection("A", options.SeatRows, 10, 150_000, 1)]),
+                : new SeatLayout(
+                    new LayoutId(id.Value), "Globe", null, [new SeatSection("A", options.SeatRows, 10, 150_000, 1)]),
             TicketTypes =
             [
                 .. options.TicketQuantities.Select((quantity, i) => new TicketType(

@@ -9,7 +9,9 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 /// </summary>
 internal static class LineHistory
 {
-    /// <summary>What is wrong with the steps of one line, whoever took them and whenever they came back; null for nothing.</summary>
+    /// <summary>
+    /// What is wrong with the steps of one line, whoever took them and whenever they came back; null for nothing.
+    /// </summary>
     public static string? FindFault(
         IEnumerable<LineStep> steps, IReadOnlyList<string> arrivals, LineRules rules, TimeSpan span, int burstSeconds)
     {

@@ -21,7 +21,8 @@ public abstract partial class WaitingLineContract
 
         Assert.Equal(PlaceState.Admitted, place.State);
         Assert.Equal(new LineFigures(0, 1, 1, 0), place.Line);
-        Assert.InRange(place.PassExpiresAt!.Value, world.Now + TimeSpan.FromSeconds(590), world.Now + Policy.PassLifetime);
+        Assert.InRange(
+            place.PassExpiresAt!.Value, world.Now + TimeSpan.FromSeconds(590), world.Now + Policy.PassLifetime);
     }
 
     [ContractFact]

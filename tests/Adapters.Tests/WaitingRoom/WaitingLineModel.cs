@@ -18,7 +18,8 @@ public abstract class WaitingLineModel(RedisKind kind)
     // Whole seconds pass in the histories; what really passes meanwhile must not add up to one.
     private static readonly TimeSpan RealTimeMax = TimeSpan.FromMilliseconds(700);
 
-    private static readonly WaitingRoomPolicy Policy = new() { SilentSeconds = 20, PassSeconds = 30, BurstSeconds = 3, LiveRulesSeconds = 40 };
+    private static readonly WaitingRoomPolicy Policy =
+        new() { SilentSeconds = 20, PassSeconds = 30, BurstSeconds = 3, LiveRulesSeconds = 40 };
     private static readonly LineRules Rules = new(Capacity: 3, AdmissionsPerSecond: 1);
 
     private static readonly Gen<string> Visitors = Gen.Elements("a", "b", "c", "d", "e", "f", "g", "h");

@@ -67,8 +67,9 @@ public abstract class WaitingLineRaces(RedisKind kind)
     }
 
     /// <summary>
-    /// Half of the visitors wait when two drains begin; the others come meanwhile, one after another, so that the order of
-    /// arrival is known. Everybody inside leaves when it is full: so the cap is reached, and would be passed if it could be.
+    /// Half of the visitors wait when two drains begin; the others come meanwhile, one after another, so that the order
+    /// of arrival is known. Everybody inside leaves when it is full: so the cap is reached, and would be passed if it
+    /// could be.
     /// </summary>
     private static async Task<Rush> RunAsync(LineWorld world, Func<CancellationToken, Task<LineStep>> drain)
     {

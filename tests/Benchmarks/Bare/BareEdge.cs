@@ -9,8 +9,8 @@ using Serverless.Functions.Edge.Routing;
 namespace Serverless.Benchmarks.Bare;
 
 /// <summary>
-/// The least that a function needs from its edge: who is calling, looked up by a token that is checked once. No limit, no
-/// key, no trace, no metric, no log, no header.
+/// The least that a function needs from its edge: who is calling, looked up by a token that is checked once. No limit,
+/// no key, no trace, no metric, no log, no header.
 /// </summary>
 internal sealed class BareEdge(FunctionTable functions, ITokens tokens) : IFunctionsWorkerMiddleware
 {

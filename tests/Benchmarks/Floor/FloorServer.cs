@@ -9,7 +9,8 @@ using StackExchange.Redis;
 namespace Serverless.Benchmarks.Floor;
 
 /// <summary>
-/// What the platform is measured against: bare Kestrel, the same JSON in and out, one Redis round trip and no rule at all.
+/// What the platform is measured against: bare Kestrel, the same JSON in and out, one Redis round trip and no rule at
+/// all.
 /// </summary>
 internal static class FloorServer
 {
@@ -27,7 +28,8 @@ internal static class FloorServer
         app.MapPost("/v1/{signal}", async request => await request.Request.Body.CopyToAsync(Stream.Null));
         app.MapGet("/bytes/{length:int}", async request =>
         {
-            var length = int.Parse((string)request.Request.RouteValues["length"]!, System.Globalization.CultureInfo.InvariantCulture);
+            var length = int.Parse(
+                (string)request.Request.RouteValues["length"]!, System.Globalization.CultureInfo.InvariantCulture);
             bytes = bytes.Length == length ? bytes : new byte[length];
             request.Response.ContentLength = length;
             request.Response.ContentType = "application/json; charset=utf-8";

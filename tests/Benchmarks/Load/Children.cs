@@ -2,7 +2,9 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Benchmarks.Load;
 
-/// <summary>The platform and the floor as processes of their own, so that neither shares anything with the load.</summary>
+/// <summary>
+/// The platform and the floor as processes of their own, so that neither shares anything with the load.
+/// </summary>
 internal static class Children
 {
     private static readonly string Benchmarks = Path.Combine(AppContext.BaseDirectory, "Serverless.Benchmarks.dll");
@@ -15,7 +17,9 @@ internal static class Children
         var server = new Uri($"http://127.0.0.1:{port}");
         string[] arguments =
         [
-            .. isBare ? (string[])[Benchmarks, "bare"] : [Path.Combine(AppContext.BaseDirectory, "Serverless.Local.dll")],
+            .. isBare
+                ? (string[])[Benchmarks, "bare"]
+                : [Path.Combine(AppContext.BaseDirectory, "Serverless.Local.dll")],
             "--urls", server.ToString().TrimEnd('/'), "--data", data, .. withSamples ? [] : (string[])["--no-samples"],
         ];
         var child = await ChildProcess.StartAsync(

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Serverless.Benchmarks.Load;
 
 /// <summary>
-/// One HTTP/1.1 connection that sends ready-made requests and reads answers of known length. It costs so little that what
-/// is measured is the server.
+/// One HTTP/1.1 connection that sends ready-made requests and reads answers of known length. It costs so little that
+/// what is measured is the server.
 /// </summary>
 internal sealed class RawConnection : IDisposable
 {
@@ -60,6 +60,7 @@ internal sealed class RawConnection : IDisposable
             && Utf8Parser.TryParse(head[9..], out int status, out _)
             && Utf8Parser.TryParse(head[(at + name.Length)..], out long length, out _)
             ? (status, length)
-            : throw new InvalidOperationException("The answer has no length: " + System.Text.Encoding.ASCII.GetString(head));
+            : throw new InvalidOperationException(
+                "The answer has no length: " + System.Text.Encoding.ASCII.GetString(head));
     }
 }

@@ -19,7 +19,9 @@ internal static class Comparison
 
     private const int Rounds = 5;
 
-    /// <summary>In turn, round by round, so that a machine that is busy for a while is so for both; the median counts.</summary>
+    /// <summary>
+    /// In turn, round by round, so that a machine that is busy for a while is so for both; the median counts.
+    /// </summary>
     public static async Task<int> RunAsync(string measure, double asked, Contender measured, Contender floor)
     {
         await RunAsync(measured, WarmUp);

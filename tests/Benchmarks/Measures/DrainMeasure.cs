@@ -8,7 +8,9 @@ using StackExchange.Redis;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>How fast the drain admits in batches of a thousand, and that it does not matter how many wait behind them.</summary>
+/// <summary>
+/// How fast the drain admits in batches of a thousand, and that it does not matter how many wait behind them.
+/// </summary>
 internal static class DrainMeasure
 {
     private const int Batches = 80;
@@ -31,7 +33,10 @@ internal static class DrainMeasure
         var many = await DrainAsync(redis, line, firstNumber: 201, Long, Batches);
 
         return Report.AtLeast(
-            "drain with 1,000,000 waiting ÷ with 10,000", many / few, 0.7, $"{many:N0}/s ÷ {few:N0}/s on {server.Kind}");
+            "drain with 1,000,000 waiting ÷ with 10,000",
+            many / few,
+            0.7,
+            $"{many:N0}/s ÷ {few:N0}/s on {server.Kind}");
     }
 
     private static async Task<double> DrainAsync(
@@ -67,9 +72,11 @@ internal static class DrainMeasure
 
         for (var first = 0; first < waiting; first += Chunk)
         {
-            var visitors = Enumerable.Range(first, Chunk).Select(i => (Id: (RedisValue)$"0198f0f0-0000-7000-8000-{i:D12}", i));
+            var visitors =
+                Enumerable.Range(first, Chunk).Select(i => (Id: (RedisValue)$"0198f0f0-0000-7000-8000-{i:D12}", i));
             await database.SortedSetAddAsync(
-                $"line:{{p{number}}}:waiting", [.. visitors.Select(visitor => new SortedSetEntry(visitor.Id, visitor.i))]);
+                $"line:{{p{number}}}:waiting",
+                [.. visitors.Select(visitor => new SortedSetEntry(visitor.Id, visitor.i))]);
             await database.SortedSetAddAsync(
                 $"line:{{p{number}}}:seen", [.. visitors.Select(visitor => new SortedSetEntry(visitor.Id, now))]);
         }

@@ -26,17 +26,19 @@ internal static class EdgeMeasure
         await using var bareRedis = await StartRedisAsync();
         var (collector, collectorServer) = await Children.StartFloorAsync(redis.ConnectionString);
         await using var collectorEnds = collector;
-        await using var whole = await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
-        {
-            ["REDIS_CONNECTION"] = redis.ConnectionString,
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collectorServer.ToString(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["TRACE_SAMPLING"] = "0.1",
-        });
-        await using var bare = await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
-        {
-            ["REDIS_CONNECTION"] = bareRedis.ConnectionString,
-        }, isBare: true);
+        await using var whole =
+            await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
+            {
+                ["REDIS_CONNECTION"] = redis.ConnectionString,
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collectorServer.ToString(),
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["TRACE_SAMPLING"] = "0.1",
+            });
+        await using var bare =
+            await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
+            {
+                ["REDIS_CONNECTION"] = bareRedis.ConnectionString,
+            }, isBare: true);
         using var wholeClient = new Client(whole.Server);
         using var bareClient = new Client(bare.Server);
         var one = await Stage.OpenAsync(whole, collectorServer, wholeClient, Users);
@@ -45,7 +47,10 @@ internal static class EdgeMeasure
         return await Comparison.RunAsync(
             "queue/status ÷ without the edge", Asked, await WaitAsync(one), await WaitAsync(other))
             + await Comparison.RunAsync(
-                "seats/reserve with a key ÷ without the edge", Asked, await ReserveAsync(one), await ReserveAsync(other));
+                "seats/reserve with a key ÷ without the edge",
+                Asked,
+                await ReserveAsync(one),
+                await ReserveAsync(other));
     }
 
     private static Task<RedisServer> StartRedisAsync() =>

@@ -24,7 +24,8 @@ internal static class HttpMeasures
             "POST seats/reserve ÷ floor",
             0.5,
             (stage.Platform.Server, (client, i) => ClosedLoop.Request(
-                "POST", "/api/v1/seats/reserve", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)], Body(client))),
+                "POST", "/api/v1/seats/reserve", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)],
+                Body(client))),
             (stage.Floor, (client, i) => ClosedLoop.Request(
                 "POST", "/reserve", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)], Body(client))));
     });

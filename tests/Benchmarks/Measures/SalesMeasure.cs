@@ -40,7 +40,10 @@ internal static class SalesMeasure
             var seconds = await SellAsync(platform.Services, performance, Sales, "buyer");
 
             return Report.AtLeast(
-                "paid reservations per second, one event", Sales / seconds, PerSecondMin, $"{Sales:N0} in {seconds:N1} s");
+                "paid reservations per second, one event",
+                Sales / seconds,
+                PerSecondMin,
+                $"{Sales:N0} in {seconds:N1} s");
         }
         finally
         {

@@ -6,7 +6,9 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>One visitor's SignalR connection, speaking its JSON protocol over a WebSocket after the platform's negotiate.</summary>
+/// <summary>
+/// One visitor's SignalR connection, speaking its JSON protocol over a WebSocket after the platform's negotiate.
+/// </summary>
 internal sealed class LiveSocket : IAsyncDisposable
 {
     private const byte End = 0x1e;

@@ -29,7 +29,11 @@ internal sealed record RushAudit(int Confirmed, int SeatsSold, int SeatsSoldTwic
         });
 
         return new RushAudit(
-            confirmed, sold.Count, sold.Count - sold.Distinct(StringComparer.Ordinal).Count(), expired, moneyWithoutSeat);
+            confirmed,
+            sold.Count,
+            sold.Count - sold.Distinct(StringComparer.Ordinal).Count(),
+            expired,
+            moneyWithoutSeat);
     }
 
     private static async Task<int> CountMoneyWithoutSeatAsync(

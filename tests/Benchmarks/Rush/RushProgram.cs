@@ -26,7 +26,8 @@ internal static class RushProgram
             ["threshold"] = options.Capacity,
             ["ratePerSecond"] = options.AdmissionsPerSecond,
         });
-        Console.WriteLine($"{title}: {options.Buyers:N0} buyers, {options.Capacity} inside, {options.AdmissionsPerSecond}/s");
+        Console.WriteLine(
+            $"{title}: {options.Buyers:N0} buyers, {options.Capacity} inside, {options.AdmissionsPerSecond}/s");
 
         var seats = await ListSeatsAsync(client, eventId);
         var choice = new SeatChoice(seats, options.Buyers * 2);

@@ -36,7 +36,8 @@ internal static class RushReport
     private static (int Inversions, int PerSecondMax) Judge(RushTally tally)
     {
         var byArrival = tally.Admissions.OrderBy(admission => admission.Arrival).ToArray();
-        var inversions = byArrival.Zip(byArrival.Skip(1)).Count(pair => pair.Second.AdmittedAtMs < pair.First.AdmittedAtMs);
+        var inversions =
+            byArrival.Zip(byArrival.Skip(1)).Count(pair => pair.Second.AdmittedAtMs < pair.First.AdmittedAtMs);
         var times = byArrival.Select(admission => admission.AdmittedAtMs).Order().ToArray();
         var (perSecondMax, first) = (0, 0);
 

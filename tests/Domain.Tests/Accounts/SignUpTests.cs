@@ -33,7 +33,8 @@ public sealed class SignUpTests
     public async Task Lets_one_of_many_have_an_address()
     {
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(_ => Task.Run(() => _world.SignUp.ExecuteAsync(AccountsWorld.Ada, default))));
+            Enumerable.Range(0, 50)
+                .Select(_ => Task.Run(() => _world.SignUp.ExecuteAsync(AccountsWorld.Ada, default))));
 
         Assert.Single(outcomes, outcome => !outcome.IsRefused);
         Assert.All(

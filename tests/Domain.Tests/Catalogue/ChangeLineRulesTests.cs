@@ -22,7 +22,8 @@ public sealed class ChangeLineRulesTests
         var performance = await _scene.AddAsync();
 
         Assert.Equal("catalogue.bad-field", await CodeAsync(performance.Id, new LineRules(-1, 1)));
-        Assert.Equal("catalogue.unknown-performance", await CodeAsync(new PerformanceId(Guid.Empty), new LineRules(1, 1)));
+        Assert.Equal(
+            "catalogue.unknown-performance", await CodeAsync(new PerformanceId(Guid.Empty), new LineRules(1, 1)));
         _scene.Books = new CatalogueScene.Raced(_scene.Memory);
         Assert.Equal("catalogue.changed-meanwhile", await CodeAsync(performance.Id, new LineRules(1, 1)));
     }

@@ -21,7 +21,8 @@ public sealed class ChangePerformanceTests
 
         var changed = CatalogueScene.Accepted(await _scene.Change.ExecuteAsync(draft.Id, wanted, default));
 
-        Assert.Equal(("Another", layout, new LineRules(10, 1)), (changed.Details.Title, changed.Layout?.Id, changed.Line));
+        Assert.Equal(
+            ("Another", layout, new LineRules(10, 1)), (changed.Details.Title, changed.Layout?.Id, changed.Line));
         Assert.Equal("Parking", Assert.Single(changed.TicketTypes).Name);
         Assert.Equal((draft.CreatedAt, _scene.Now), (changed.CreatedAt, changed.UpdatedAt));
         Assert.Equal(changed.Details, (await _scene.StoredAsync(draft.Id)).Details);

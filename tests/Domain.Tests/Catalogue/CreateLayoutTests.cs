@@ -60,7 +60,8 @@ public sealed class CreateLayoutTests
             .Select(i => Stalls with { Name = $"S{i}", Rows = 1 })
             .ToArray();
 
-        Assert.Null(await CodeAsync(new string('x', Policy.NameLengthMax), new string('x', Policy.NoteLengthMax), many[1..]));
+        Assert.Null(
+            await CodeAsync(new string('x', Policy.NameLengthMax), new string('x', Policy.NoteLengthMax), many[1..]));
         Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null, many));
         Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null));
         Assert.Equal("catalogue.bad-field", await CodeAsync(" ", null, Stalls));

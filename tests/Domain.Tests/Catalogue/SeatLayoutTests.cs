@@ -8,7 +8,8 @@ public sealed class SeatLayoutTests
         new LayoutId(Guid.Empty),
         "Hall",
         null,
-        [new SeatSection("VIP", 2, 3, 150_000, 1), new SeatSection("R", 1, 4, 100_000, 3), new SeatSection("S", 2, 2, 70_000, 4)]);
+        [new SeatSection("VIP", 2, 3, 150_000, 1), new SeatSection("R", 1, 4, 100_000, 3),
+            new SeatSection("S", 2, 2, 70_000, 4)]);
 
     [Fact]
     public void Counts_through_the_sections_in_the_order_of_their_names()
@@ -45,7 +46,8 @@ public sealed class SeatLayoutTests
             new LayoutId(Guid.Empty),
             "Tricky",
             null,
-            [new SeatSection("A", 12, 12, 1, 1), new SeatSection("A-1", 12, 12, 1, 1), new SeatSection("A1", 1, 1, 1, 1)]);
+            [new SeatSection("A", 12, 12, 1, 1), new SeatSection("A-1", 12, 12, 1, 1),
+                new SeatSection("A1", 1, 1, 1, 1)]);
 
         Assert.All((SeatLayout[])[Hall, tricky], layout => Assert.All(
             Enumerable.Range(0, layout.SeatCount),

@@ -11,7 +11,8 @@ public sealed class ShowPerformanceTests
     {
         var performance = await _scene.AddAsync(_scene.Draft() with
         {
-            TicketTypes = [new("Cheap", null, 10_000, 10), new("Dear", "near", 90_000, 5), new("Middle", null, 50_000, 7)],
+            TicketTypes =
+                [new("Cheap", null, 10_000, 10), new("Dear", "near", 90_000, 5), new("Middle", null, 50_000, 7)],
         });
         _scene.Stock.Hold(performance.TicketTypes[1].Id, 2);
 
@@ -19,7 +20,8 @@ public sealed class ShowPerformanceTests
         var types = await _scene.ListTypes.ExecuteAsync(performance.Id, default);
 
         Assert.Equal(["Dear", "Middle", "Cheap"], offer.ByPrice.Select(offered => offered.Type.Name));
-        Assert.Equal([(3, 5), (7, 7), (10, 10)], offer.ByPrice.Select(offered => (offered.Level.Available, offered.Level.Total)));
+        Assert.Equal([(3, 5), (7, 7), (10, 10)],
+            offer.ByPrice.Select(offered => (offered.Level.Available, offered.Level.Total)));
         Assert.Equal(offer.ByPrice, types);
     }
 

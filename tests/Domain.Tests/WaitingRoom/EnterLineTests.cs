@@ -30,7 +30,8 @@ public sealed class EnterLineTests
         var draft = _scene.Add(new LineRules(1, 1), PerformanceState.Draft);
 
         Assert.Equal("waiting-room.unknown-performance", (await EnterAsync(draft)).Refusal?.Code);
-        Assert.Equal("waiting-room.unknown-performance", (await EnterAsync(new PerformanceId(Guid.Empty))).Refusal?.Code);
+        Assert.Equal(
+            "waiting-room.unknown-performance", (await EnterAsync(new PerformanceId(Guid.Empty))).Refusal?.Code);
     }
 
     [Theory]

@@ -32,6 +32,7 @@ public sealed class LineOversightTests
         var again = await leave.ExecuteAsync(new VisitorId("a"), performance, default);
 
         Assert.False(again.IsRefused);
-        Assert.Equal(0, (await new ShowLine(_scene.Door, _scene.Line).ExecuteAsync(performance, default)).Value?.CurrentUsers);
+        Assert.Equal(
+            0, (await new ShowLine(_scene.Door, _scene.Line).ExecuteAsync(performance, default)).Value?.CurrentUsers);
     }
 }

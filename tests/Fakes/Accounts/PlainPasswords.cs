@@ -2,7 +2,9 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Fakes.Accounts;
 
-/// <summary>Hashes that take no time and can be read; <see cref="Rule"/> is what a stronger rule would change.</summary>
+/// <summary>
+/// Hashes that take no time and can be read; <see cref="Rule"/> is what a stronger rule would change.
+/// </summary>
 public sealed class PlainPasswords : IPasswords
 {
     public string Rule { get; set; } = "v1";

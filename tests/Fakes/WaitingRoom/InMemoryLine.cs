@@ -123,7 +123,9 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
             return new PlaceInLine(PlaceState.NotInLine, Figures());
         }
 
-        var position = Now < _terms.OpensAt ? _waiting.Count : InOrder().TakeWhile(other => other != visitor).Count() + 1;
+        var position = Now < _terms.OpensAt
+            ? _waiting.Count
+            : InOrder().TakeWhile(other => other != visitor).Count() + 1;
 
         return new PlaceInLine(PlaceState.Waiting, Figures())
         {

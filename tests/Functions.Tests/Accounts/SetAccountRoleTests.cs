@@ -13,7 +13,14 @@ public sealed class SetAccountRoleTests(PlatformFixture platform)
     {
         var application = platform.NextApplication();
         var body = JsonSerializer.Serialize(
-            new { application.Name, application.Email, application.Password, application.Phone, BirthDate = "1990-12-10" },
+            new
+            {
+                application.Name,
+                application.Email,
+                application.Password,
+                application.Phone,
+                BirthDate = "1990-12-10"
+            },
             JsonSerializerOptions.Web);
         await platform.Client.PostAsync("/api/auth/signup", body);
 

@@ -127,7 +127,8 @@ public sealed class ListPerformancesTests(PlatformFixture platform)
 
         var found = await FindAsync("q=hamlet&limit=100");
 
-        Assert.Contains(found.Body.GetProperty("events").EnumerateArray(), row => row.GetProperty("title").GetString() == title);
+        Assert.Contains(
+            found.Body.GetProperty("events").EnumerateArray(), row => row.GetProperty("title").GetString() == title);
     }
 
     private Task<Answer> FindAsync(string query) => platform.GetAsync($"/api/v1/events?{query}");

@@ -48,7 +48,8 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
                 "seatCount", "ticketTypes", "queue", "createdAt", "updatedAt",
             ],
             draft.Members());
-        Assert.Equal((layout, 20), (draft.GetProperty("seatLayoutId").GetString(), draft.GetProperty("seatCount").GetInt32()));
+        Assert.Equal(
+            (layout, 20), (draft.GetProperty("seatLayoutId").GetString(), draft.GetProperty("seatCount").GetInt32()));
         Assert.Equal("""{"threshold":10,"ratePerSecond":2}""", draft.GetProperty("queue").GetRawText());
         Assert.Equal(
             ["id", "name", "description", "price", "totalQuantity"], draft.GetProperty("ticketTypes")[0].Members());

@@ -40,9 +40,12 @@ public sealed class RefusedDraftsTests(PlatformFixture platform)
     [InlineData("""{"name":"Hall"}""", "request.missing-field")]
     [InlineData("""{"name":"Hall","sections":[]}""", "catalogue.bad-field")]
     [InlineData("""{"name":"","sections":[{"name":"A","rows":1,"seatsPerRow":1,"price":1}]}""", "catalogue.bad-field")]
-    [InlineData("""{"name":"Hall","sections":[{"name":"A","rows":0,"seatsPerRow":1,"price":1}]}""", "catalogue.bad-field")]
-    [InlineData("""{"name":"Hall","sections":[{"name":"A","rows":1001,"seatsPerRow":100,"price":1}]}""", "catalogue.bad-field")]
-    [InlineData("""{"name":"Hall","sections":[{"name":"A","rows":"1","seatsPerRow":1,"price":1}]}""", "request.malformed")]
+    [InlineData(
+        """{"name":"Hall","sections":[{"name":"A","rows":0,"seatsPerRow":1,"price":1}]}""", "catalogue.bad-field")]
+    [InlineData(
+        """{"name":"Hall","sections":[{"name":"A","rows":1001,"seatsPerRow":100,"price":1}]}""", "catalogue.bad-field")]
+    [InlineData(
+        """{"name":"Hall","sections":[{"name":"A","rows":"1","seatsPerRow":1,"price":1}]}""", "request.malformed")]
     public async Task Refuses_layouts_that_will_not_do(string body, string reason)
     {
         var answer = await platform.Client.PostAsync("/api/v1/admin/layouts", body, platform.AdminToken);

@@ -53,7 +53,8 @@ public sealed class SampleDataTests : IDisposable
     {
         FailingDocuments? documents = null;
         await using var platform = await StartAsync(builder => builder.Services.AddSingleton<IDocuments>(_ =>
-            documents = new FailingDocuments(EmbeddedDocuments.Open(_folder.FullName, new EmbeddedLimits()), commitCount)));
+            documents =
+                new FailingDocuments(EmbeddedDocuments.Open(_folder.FullName, new EmbeddedLimits()), commitCount)));
 
         await Assert.ThrowsAnyAsync<Exception>(() => SampleData.Of(platform.Services).LoadAsync(default));
         documents!.CommitsLeft = int.MaxValue;
@@ -76,7 +77,8 @@ public sealed class SampleDataTests : IDisposable
             ["20f7a508-5dfc-4879-ae0d-cdb78bf46770", "4b05122d-7419-48d0-888d-13f35944f33a"],
             tickets.Tickets.Select(ticket => $"{ticket.Id}"));
         Assert.Equal(2, tickets.Total);
-        Assert.All(tickets.Tickets, ticket => Assert.Equal((15_000, "VIP석"), (ticket.Order.PriceInWon, ticket.Order.Memo)));
+        Assert.All(
+            tickets.Tickets, ticket => Assert.Equal((15_000, "VIP석"), (ticket.Order.PriceInWon, ticket.Order.Memo)));
     }
 
     private static async Task ShowsEveryKindAsync(LocalPlatform platform, SampleReport report)
@@ -121,15 +123,16 @@ public sealed class SampleDataTests : IDisposable
     private static Dictionary<string, PerformanceId> Ids(SampleReport report) =>
         report.Performances.ToDictionary(sample => sample.Key, sample => sample.Value.Id);
 
-    private Task<LocalPlatform> StartAsync(Action<FunctionsApplicationBuilder>? change = null) => LocalPlatform.StartAsync(
-        new LocalPlatformOptions
-        {
-            Override = change,
-            DataDirectory = _folder.FullName,
-            RunTimers = false,
-            Settings = new Dictionary<string, string?> { ["Accounts:PasswordIterations"] = "1000" },
-        },
-        default);
+    private Task<LocalPlatform> StartAsync(Action<FunctionsApplicationBuilder>? change = null) =>
+        LocalPlatform.StartAsync(
+            new LocalPlatformOptions
+            {
+                Override = change,
+                DataDirectory = _folder.FullName,
+                RunTimers = false,
+                Settings = new Dictionary<string, string?> { ["Accounts:PasswordIterations"] = "1000" },
+            },
+            default);
 
     /// <summary>A store that goes away after so many commits.</summary>
     private sealed class FailingDocuments(EmbeddedDocuments documents, int commitsLeft) : IDocuments, IDisposable

@@ -29,7 +29,8 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
             shown.Members());
         Assert.Equal(published.Id(), shown.Id());
         Assert.Equal(JsonValueKind.Null, shown.GetProperty("seat_layout_id").ValueKind);
-        Assert.Contains(shown.GetProperty("pre_scaled").ValueKind, (JsonValueKind[])[JsonValueKind.True, JsonValueKind.False]);
+        Assert.Contains(
+            shown.GetProperty("pre_scaled").ValueKind, (JsonValueKind[])[JsonValueKind.True, JsonValueKind.False]);
         Assert.True(Guid.TryParseExact(shown.GetProperty("created_by").GetString(), "D", out _));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", shown.GetProperty("created_at").GetString());
 

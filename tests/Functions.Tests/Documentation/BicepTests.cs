@@ -40,7 +40,8 @@ public sealed partial class BicepTests
 
         Assert.Equal(Directory.GetFiles(Path.Combine(Folder, "modules")).Length, modules.Count);
         Assert.All(modules, module => AssertFits(
-            File.ReadAllText(Path.Combine(Folder, module.Groups[1].Value)), Keys(ModuleArgument(), module.Groups[2].Value)));
+            File.ReadAllText(Path.Combine(Folder, module.Groups[1].Value)),
+            Keys(ModuleArgument(), module.Groups[2].Value)));
     }
 
     [Theory]
@@ -89,12 +90,15 @@ public sealed partial class BicepTests
 
         Assert.NotEmpty(given);
         Assert.Empty(given.Except(declared.Select(match => match.Groups[1].Value)));
-        Assert.Empty(declared.Where(match => !match.Groups[2].Success).Select(match => match.Groups[1].Value).Except(given));
+        Assert.Empty(
+            declared.Where(match => !match.Groups[2].Success).Select(match => match.Groups[1].Value).Except(given));
     }
 
-    private static string[] BicepFiles(string pattern) => Directory.GetFiles(Folder, pattern, SearchOption.AllDirectories);
+    private static string[] BicepFiles(string pattern) =>
+        Directory.GetFiles(Folder, pattern, SearchOption.AllDirectories);
 
-    private static string[] Keys(Regex key, string text) => [.. key.Matches(text).Select(match => match.Groups[1].Value)];
+    private static string[] Keys(Regex key, string text) =>
+        [.. key.Matches(text).Select(match => match.Groups[1].Value)];
 
     private static Dictionary<string, string> AppSettings() =>
         AppSetting().Matches(SettingsBlock().Match(AppFile).Groups[1].Value).ToDictionary(

@@ -20,7 +20,10 @@ public sealed partial class ReadmeTests
             .Where(function => function.Route is not null && function.Caller is not null)
             .Where(function => function.Name != AnswerUnknownRouteEndpoint.FunctionName)
             .Select(function => Row(
-                function.Route!, string.Join(", ", function.Methods), $"{function.Caller}".ToLowerInvariant(), function.Name));
+                function.Route!,
+                string.Join(", ", function.Methods),
+                $"{function.Caller}".ToLowerInvariant(),
+                function.Name));
         var listed = EndpointRow().Matches(Readme).Select(match => Row(
             match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value));
 
@@ -74,11 +77,13 @@ public sealed partial class ReadmeTests
                 .SelectMany(file => EdgeCodeLiteral().Matches(File.ReadAllText(file))))
             .Select(match => match.Groups[1].Value);
 
-    private static string Row(params string[] cells) => string.Join(" | ", cells.Select((cell, i) => i == 0 ? $"/{cell.TrimStart('/')}" : cell));
+    private static string Row(params string[] cells) =>
+        string.Join(" | ", cells.Select((cell, i) => i == 0 ? $"/{cell.TrimStart('/')}" : cell));
 
     private static string FindRoot([CallerFilePath] string? here = null)
     {
-        // A build for CI writes paths that start at the repository, so the folder is looked for from the assembly as well.
+        // A build for CI writes paths that start at the repository, so the folder is looked for from the assembly as
+        // well.
         foreach (var start in (string?[])[Path.GetDirectoryName(here), AppContext.BaseDirectory])
         {
             for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))

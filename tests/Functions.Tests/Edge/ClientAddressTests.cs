@@ -55,7 +55,8 @@ public sealed class ClientAddressTests
     [InlineData("", "LogIn=a/b", "", nameof(RateLimitPolicy.Routes))]
     [InlineData("", "=1/2", "", nameof(RateLimitPolicy.Routes))]
     [InlineData("", "", "10.0.0.1/99", nameof(RateLimitPolicy.TrustedProxies))]
-    public void Stops_the_start_for_settings_that_say_nothing(string families, string routes, string proxies, string name)
+    public void Stops_the_start_for_settings_that_say_nothing(
+        string families, string routes, string proxies, string name)
     {
         var policy = new RateLimitPolicy { Families = families, Routes = routes, TrustedProxies = proxies };
 

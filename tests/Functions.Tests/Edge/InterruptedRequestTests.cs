@@ -125,7 +125,8 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
 
         await platform.EmptyRedisAsync();
 
-        var firstAgain = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "fail"), token, declined);
+        var firstAgain =
+            await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "fail"), token, declined);
         var secondAgain = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held), token, approved);
         var soldAgain = await platform.Client.PostAsync(confirm, "", token, confirmed);
         var other = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "delay"), token, approved);

@@ -16,7 +16,8 @@ public sealed class GatewayProbes
     [Function("ProbeGateway")]
     [Access(Caller.Visitor)]
     public IResult Who(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway")] HttpRequest request) => Probe.Who(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway")] HttpRequest request) =>
+            Probe.Who(request);
 
     [Function("ProbeGatewayAdmin")]
     [Access(Caller.Admin)]
@@ -85,7 +86,8 @@ public sealed class TiketiProbes
     [Function("ProbeTiketi")]
     [Access(Caller.Visitor)]
     public IResult Who(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/tiketi")] HttpRequest request) => Probe.Who(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/tiketi")] HttpRequest request) =>
+            Probe.Who(request);
 
     [Function("ProbeTiketiSlow")]
     [Access(Caller.Anyone)]
@@ -100,7 +102,8 @@ public sealed class CloudJetProbes
     [Function("ProbeCloudJet")]
     [Access(Caller.Visitor)]
     public IResult Who(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/cloudjet")] HttpRequest request) => Probe.Who(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/cloudjet")] HttpRequest request) =>
+            Probe.Who(request);
 
     [Function("ProbeCloudJetSlow")]
     [Access(Caller.Anyone)]

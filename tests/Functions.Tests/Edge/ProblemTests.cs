@@ -31,7 +31,8 @@ public sealed class ProblemTests
         Assert.Equal((status, status), (tiketi.Response.StatusCode, gateway.Response.StatusCode));
         Assert.Equal(tiketiCode, tiketiBody.GetProperty("code").GetString());
         Assert.Equal(gatewayCode, gatewayBody.GetProperty("error").GetProperty("code").GetString());
-        Assert.Equal(kind is RefusalKind.TooMany or RefusalKind.Unavailable, gateway.Response.Headers.RetryAfter.Count > 0);
+        Assert.Equal(
+            kind is RefusalKind.TooMany or RefusalKind.Unavailable, gateway.Response.Headers.RetryAfter.Count > 0);
         Assert.Equal(kind is RefusalKind.Unauthenticated, gateway.Response.Headers.WWWAuthenticate.Count > 0);
     }
 

@@ -22,7 +22,8 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
         Assert.Equal("4", Header(answer, "X-RateLimit-Remaining"));
         Assert.Equal("1s", Header(answer, "X-RateLimit-Window"));
         Assert.InRange(
-            long.Parse(Header(answer, "X-RateLimit-Reset"), provider: null) - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+            long.Parse(Header(answer, "X-RateLimit-Reset"), provider: null)
+                - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
             -5,
             5);
     }
@@ -52,7 +53,8 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     [Fact]
     public async Task Does_not_let_one_caller_use_up_anothers()
     {
-        var (flooder, other) = (await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User));
+        var (flooder, other) =
+            (await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User));
         var flood = FloodAsync(Mine, flooder, 500);
 
         var answers = await FloodAsync(Mine, other, NarrowPlatform.Burst);

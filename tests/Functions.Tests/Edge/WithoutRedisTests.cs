@@ -14,7 +14,8 @@ public sealed class WithoutRedisTests : IDisposable
     [Theory]
     [InlineData("true", 200)]
     [InlineData("false", 503)]
-    public async Task Lets_requests_in_uncounted_or_turns_them_away_as_the_setting_says(string openWithoutRedis, int status)
+    public async Task Lets_requests_in_uncounted_or_turns_them_away_as_the_setting_says(
+        string openWithoutRedis, int status)
     {
         await using var redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), default);
         await using var platform = await StartAsync(redis, openWithoutRedis);

@@ -9,12 +9,13 @@ namespace Serverless.Functions.Tests.Operations;
 /// <summary>A platform of one's own whose measures are always fresh, and what visitors do there.</summary>
 public sealed class MeasuredPlatform : PlatformFixture
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } = new Dictionary<string, string?>
-    {
-        ["Telemetry:MetricsFreshMilliseconds"] = "0",
-        ["Payments:Simulated:ApproveMilliseconds"] = "0",
-        ["RateLimits:Routes"] = "ProbeMeasuredLimit=1/2",
-    };
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
+        new Dictionary<string, string?>
+        {
+            ["Telemetry:MetricsFreshMilliseconds"] = "0",
+            ["Payments:Simulated:ApproveMilliseconds"] = "0",
+            ["RateLimits:Routes"] = "ProbeMeasuredLimit=1/2",
+        };
 
     protected override IReadOnlyList<Type> MoreFunctions => [typeof(MeasuredProbes)];
 

@@ -48,7 +48,8 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
         (string, string)[] labels = [("method", "GET"), ("route", "/probe/measured/{id}"), ("status_code", "200")];
         Assert.Equal(3, Grown("http_server_requests_total", before, after, labels));
         Assert.Equal(3, Grown("http_server_requests_duration_seconds_count", before, after, labels));
-        Assert.Equal(3, Grown("http_server_requests_duration_seconds_bucket", before, after, [.. labels, ("le", "+Inf")]));
+        Assert.Equal(
+            3, Grown("http_server_requests_duration_seconds_bucket", before, after, [.. labels, ("le", "+Inf")]));
         Assert.DoesNotContain("three", after.Text, StringComparison.Ordinal);
     }
 

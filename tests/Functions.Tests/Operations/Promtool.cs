@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>Prometheus' own check of what a server shows; from the package "prometheus" of Debian and its kin.</summary>
+/// <summary>
+/// Prometheus' own check of what a server shows; from the package "prometheus" of Debian and its kin.
+/// </summary>
 internal static class Promtool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -112,8 +112,10 @@ public class PlatformFixture : IAsyncLifetime
         var services = Platform.Services;
         var outcome = role switch
         {
-            AccountRole.Admin => await services.GetRequiredService<CreateAdmin>().ExecuteAsync(NextApplication(), default),
-            AccountRole.Staff => await services.GetRequiredService<CreateStaff>().ExecuteAsync(NextApplication(), default),
+            AccountRole.Admin =>
+                await services.GetRequiredService<CreateAdmin>().ExecuteAsync(NextApplication(), default),
+            AccountRole.Staff =>
+                await services.GetRequiredService<CreateStaff>().ExecuteAsync(NextApplication(), default),
             _ => await services.GetRequiredService<SignUp>().ExecuteAsync(NextApplication(), default),
         };
 

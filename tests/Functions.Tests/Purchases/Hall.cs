@@ -42,18 +42,23 @@ internal sealed class Hall(PlatformFixture platform, JsonElement performance, st
 
     public Task<Answer> HoldAsync(string token, params string[] wanted) => platform.Client.PostAsync(
         "/api/v1/seats/reserve",
-        new JsonObject { ["eventId"] = Id, ["seatIds"] = new JsonArray([.. wanted.Select(seat => (JsonNode)seat)]) }.ToJsonString(),
-        token);
-
-    public Task<Answer> OrderAsync(string token, params (string Type, int Quantity)[] items) => platform.Client.PostAsync(
-        "/api/v1/reservations",
         new JsonObject
         {
             ["eventId"] = Id,
-            ["items"] = new JsonArray([.. items.Select(item =>
-                new JsonObject { ["ticketTypeId"] = item.Type, ["quantity"] = item.Quantity })]),
+            ["seatIds"] = new JsonArray([.. wanted.Select(seat => (JsonNode)seat)])
         }.ToJsonString(),
         token);
+
+    public Task<Answer> OrderAsync(string token, params (string Type, int Quantity)[] items) =>
+        platform.Client.PostAsync(
+            "/api/v1/reservations",
+            new JsonObject
+            {
+                ["eventId"] = Id,
+                ["items"] = new JsonArray([.. items.Select(item =>
+                    new JsonObject { ["ticketTypeId"] = item.Type, ["quantity"] = item.Quantity })]),
+            }.ToJsonString(),
+            token);
 
     public Task<Answer> AskAsync(string token, string reservation, long amount, string scenario = "approve") =>
         platform.Client.PostAsync(

@@ -117,7 +117,8 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
 
         Assert.Equal(
             ["eventId", "queueSize", "currentUsers", "threshold", "available", "servingNumber"], shown.Members());
-        Assert.Equal((1, 1, 0), (Number(shown, "queueSize"), Number(shown, "currentUsers"), Number(shown, "available")));
+        Assert.Equal(
+            (1, 1, 0), (Number(shown, "queueSize"), Number(shown, "currentUsers"), Number(shown, "available")));
         Assert.Equal((200, 7), (set.Status, Number(set.Body, "threshold")));
         Assert.Equal((200, "대기열이 초기화되었습니다."), (cleared.Status, cleared.Message));
         var after = (await hall.ShowAsync(platform.AdminToken, $"/api/v1/queue/admin/{hall.Id}")).Body;

@@ -36,7 +36,8 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
         { """{"eventId":"EVENT","items":[{"ticketTypeId":"TYPE","quantity":"3"}]}""", 400, "수량은 1개 이상이어야 합니다." },
         { """{"eventId":"EVENT","items":[{"ticketTypeId":"TYPE","quantity":11}]}""", 400, "최대 10매까지 예매 가능합니다." },
         { """{"eventId":"EVENT","items":[{"ticketTypeId":"EVENT","quantity":1}]}""", 404, "존재하지 않는 티켓입니다." },
-        { """{"event_id":"EVENT","items":[]}""", 400, "Use eventId here, or POST /api/v1/reservations/create with event_id." },
+        { """{"event_id":"EVENT","items":[]}""", 400,
+            "Use eventId here, or POST /api/v1/reservations/create with event_id." },
     };
 
     [Theory]

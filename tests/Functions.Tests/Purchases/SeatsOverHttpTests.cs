@@ -58,7 +58,8 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
 
         Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
         Assert.Superset(new HashSet<string> { "Origin", "Accept-Encoding" }, response.Headers.Vary.ToHashSet());
-        await using var unzipped = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        await using var unzipped =
+            new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         using var map = await JsonDocument.ParseAsync(unzipped);
         Assert.Equal((await platform.GetAsync(path)).Text, map.RootElement.GetRawText());
     }
@@ -191,7 +192,8 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
             ],
             own.Members());
         Assert.Equal(
-            ["seatId", "seatLabel", "section", "rowNumber", "seatNumber", "price"], own.GetProperty("seats")[0].Members());
+            ["seatId", "seatLabel", "section", "rowNumber", "seatNumber", "price"],
+            own.GetProperty("seats")[0].Members());
         Assert.Equal((404, "예약을 찾을 수 없습니다."), (others.Status, others.Message));
         Assert.Equal((400, "Invalid reservation ID format"), (malformed.Status, malformed.Message));
     }

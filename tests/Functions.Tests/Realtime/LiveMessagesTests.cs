@@ -135,7 +135,8 @@ public sealed class LiveMessagesTests
     }
 
     private static void Says(SignalRMessageAction message, string payload) => Assert.True(
-        JsonElement.DeepEquals(JsonDocument.Parse(payload).RootElement, JsonDocument.Parse(TextOf(message)).RootElement),
+        JsonElement.DeepEquals(
+            JsonDocument.Parse(payload).RootElement, JsonDocument.Parse(TextOf(message)).RootElement),
         TextOf(message));
 
     private static string TextOf(SignalRMessageAction message) =>

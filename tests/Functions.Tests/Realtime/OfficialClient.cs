@@ -65,7 +65,8 @@ internal sealed class OfficialClient : IAsyncDisposable
 
         while (true)
         {
-            if (_heard.FirstOrDefault(heard => heard.Target == target && (fits?.Invoke(heard.Payload) ?? true)) is { } one)
+            if (_heard.FirstOrDefault(
+                heard => heard.Target == target && (fits?.Invoke(heard.Payload) ?? true)) is { } one)
             {
                 return one.Payload;
             }

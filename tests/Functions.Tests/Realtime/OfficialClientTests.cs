@@ -109,7 +109,8 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
 
         var bought = await platform.Client.PostAsync(
             "/api/v1/reservations",
-            JsonSerializer.Serialize(new { eventId = show.Id(), items = new[] { new { ticketTypeId = type, quantity = 3 } } }),
+            JsonSerializer.Serialize(
+                new { eventId = show.Id(), items = new[] { new { ticketTypeId = type, quantity = 3 } } }),
             await platform.IssueAsync(AccountRole.User));
         Assert.Equal(201, bought.Status);
 
@@ -161,7 +162,8 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
         await pointer.SendAsync(
             "seat-selection-changed", new { eventId = show, seats = seats.Skip(3).Take(1), userId = "somebody else" });
 
-        var pointed = await watcher.HearsAsync("seat-update", update => update.GetProperty("seats")[0].GetString() == seats[3]);
+        var pointed =
+            await watcher.HearsAsync("seat-update", update => update.GetProperty("seats")[0].GetString() == seats[3]);
         Assert.Matches("^[0-9a-f]{16}$", pointed.GetProperty("userId").GetString());
     }
 

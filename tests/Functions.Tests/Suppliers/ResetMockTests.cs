@@ -12,7 +12,8 @@ public sealed class ResetMockTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture
     {
         var first = await hkdl.CallAsync("ReserveOrder", HkdlFixture.Order("before", HkdlFixture.Adults(14)));
         await hkdl.CallAsync("ReserveOrder", HkdlFixture.Order("before-too", HkdlFixture.Adults(6)));
-        await hkdl.Client.PostAsync("/mock/faults", """{"supplier":"hkdl","fault":"drop","endpoint":"GetOrderStatus"}""");
+        await hkdl.Client.PostAsync(
+            "/mock/faults", """{"supplier":"hkdl","fault":"drop","endpoint":"GetOrderStatus"}""");
 
         var reset = await hkdl.Client.PostAsync("/mock/reset?supplier=hkdl", string.Empty);
 

@@ -4,7 +4,9 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>What the movie API says of requests that it cannot take: each mistake, where it is, and what stands there.</summary>
+/// <summary>
+/// What the movie API says of requests that it cannot take: each mistake, where it is, and what stands there.
+/// </summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
 {
@@ -15,24 +17,39 @@ public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
     [InlineData(Issue, "", """missing ["body"] null""")]
     [InlineData(Issue, "[1]", """model_attributes_type ["body"] [1]""")]
     [InlineData(Issue, "null", """model_attributes_type ["body"] null""")]
-    [InlineData(Issue, """{"user_id":"u","movie_title":"m","price_krw":1}""", """missing ["body","theater_name"] {"user_id":"u","movie_title":"m","price_krw":1}""")]
-    [InlineData(Issue, """{"theater_name":null,"user_id":"u","movie_title":"m","price_krw":1}""", """string_type ["body","theater_name"] null""")]
-    [InlineData(Issue, """{"theater_name":"","user_id":"u","movie_title":"m","price_krw":1}""", """string_too_short ["body","theater_name"] "" {"min_length":1}""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":7,"movie_title":"m","price_krw":1}""", """string_type ["body","user_id"] 7""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":0}""", """greater_than_equal ["body","price_krw"] 0 {"ge":1}""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1000001}""", """less_than_equal ["body","price_krw"] 1000001 {"le":1000000}""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":12345678901234567890}""", """less_than_equal ["body","price_krw"] 12345678901234567890 {"le":1000000}""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1.5}""", """int_from_float ["body","price_krw"] 1.5""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":"ten"}""", "int_parsing [\"body\",\"price_krw\"] \"ten\"")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":[]}""", """int_type ["body","price_krw"] []""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":0}""", """greater_than_equal ["body","quantity"] 0 {"ge":1}""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":11}""", """less_than_equal ["body","quantity"] 11 {"le":10}""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":null}""", """int_type ["body","quantity"] null""")]
-    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"memo":7}""", """string_type ["body","memo"] 7""")]
+    [InlineData(Issue, """{"user_id":"u","movie_title":"m","price_krw":1}""",
+        """missing ["body","theater_name"] {"user_id":"u","movie_title":"m","price_krw":1}""")]
+    [InlineData(Issue, """{"theater_name":null,"user_id":"u","movie_title":"m","price_krw":1}""",
+        """string_type ["body","theater_name"] null""")]
+    [InlineData(Issue, """{"theater_name":"","user_id":"u","movie_title":"m","price_krw":1}""",
+        """string_too_short ["body","theater_name"] "" {"min_length":1}""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":7,"movie_title":"m","price_krw":1}""",
+        """string_type ["body","user_id"] 7""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":0}""",
+        """greater_than_equal ["body","price_krw"] 0 {"ge":1}""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1000001}""",
+        """less_than_equal ["body","price_krw"] 1000001 {"le":1000000}""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":12345678901234567890}""",
+        """less_than_equal ["body","price_krw"] 12345678901234567890 {"le":1000000}""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1.5}""",
+        """int_from_float ["body","price_krw"] 1.5""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":"ten"}""",
+        "int_parsing [\"body\",\"price_krw\"] \"ten\"")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":[]}""",
+        """int_type ["body","price_krw"] []""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":0}""",
+        """greater_than_equal ["body","quantity"] 0 {"ge":1}""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":11}""",
+        """less_than_equal ["body","quantity"] 11 {"le":10}""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"quantity":null}""",
+        """int_type ["body","quantity"] null""")]
+    [InlineData(Issue, """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1,"memo":7}""",
+        """string_type ["body","memo"] 7""")]
     [InlineData(Refund, "{}", """missing ["body","ticket_ids"] {}""")]
     [InlineData(Refund, """{"ticket_ids":"a"}""", "list_type [\"body\",\"ticket_ids\"] \"a\"")]
     [InlineData(Refund, """{"ticket_ids":["a",null]}""", """string_type ["body","ticket_ids",1] null""")]
-    [InlineData(Refund, """{"ticket_ids":[]}""", """too_short ["body","ticket_ids"] [] {"field_type":"List","min_length":1,"actual_length":0}""")]
+    [InlineData(Refund, """{"ticket_ids":[]}""",
+        """too_short ["body","ticket_ids"] [] {"field_type":"List","min_length":1,"actual_length":0}""")]
     [InlineData(Refund, """{"ticket_ids":["a"],"reason":1}""", """string_type ["body","reason"] 1""")]
     public async Task Says_what_is_wrong_with_a_body(string path, string body, string fault) =>
         AssertFaults(await platform.Client.PostAsync(path, body), fault);

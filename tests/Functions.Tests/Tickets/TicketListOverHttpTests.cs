@@ -21,7 +21,8 @@ public sealed class TicketListOverHttpTests(PlatformFixture platform)
 
         await AssertListAsync($"theater_name={here}", [.. first, .. second, .. third]);
         await AssertListAsync($"theater_name={here}&user_id=ada", [.. first, .. third]);
-        await AssertListAsync($"theater_name={here}&movie_title={Uri.EscapeDataString(Films[0])}", [.. first, .. second]);
+        await AssertListAsync(
+            $"theater_name={here}&movie_title={Uri.EscapeDataString(Films[0])}", [.. first, .. second]);
         await AssertListAsync($"theater_name={here}&status=canceled", [first[1], third[0]]);
         await AssertListAsync($"theater_name={here}&status=issued&user_id=ada", [first[0], .. third[1..]]);
         await AssertListAsync($"theater_name={here}&user_id=&movie_title=&status=", [.. first, .. second, .. third]);

@@ -49,7 +49,8 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     {
         var name = string.Concat(Enumerable.Repeat("🎫", length));
 
-        var answer = await IssueAsync($$"""{"theater_name":"{{name}}","user_id":"u","movie_title":"m","price_krw":1}""");
+        var answer =
+            await IssueAsync($$"""{"theater_name":"{{name}}","user_id":"u","movie_title":"m","price_krw":1}""");
 
         Assert.Equal(status, answer.Status);
     }

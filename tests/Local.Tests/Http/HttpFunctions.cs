@@ -42,11 +42,13 @@ public sealed class HttpFunctions(Gate gate)
     }
 
     [Function("Plain")]
-    public Task<string> PlainAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plain")] HttpRequest request) =>
+    public Task<string> PlainAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "plain")] HttpRequest request) =>
         Task.FromResult(request.Path.Value!);
 
     [Function("Action")]
-    public IActionResult Action([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "action")] HttpRequest request) =>
+    public IActionResult Action(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "action")] HttpRequest request) =>
         new StatusCodeResult(request.Path.HasValue ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
 
     [Function("Several")]
@@ -79,7 +81,8 @@ public sealed class HttpFunctions(Gate gate)
     public IResult Invocation(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "invocation")] HttpRequest request,
         FunctionContext context) =>
-        Results.Text($"{request.Headers["x-ms-invocation-id"]}|{context.InvocationId}|{context.FunctionDefinition.Name}");
+        Results.Text(
+            $"{request.Headers["x-ms-invocation-id"]}|{context.InvocationId}|{context.FunctionDefinition.Name}");
 
     [Function("FromSetting")]
     public IResult FromSetting(

@@ -5,8 +5,8 @@ using Serverless.Local.Tests.Startup;
 namespace Serverless.Local.Tests.Kills;
 
 /// <summary>
-/// The whole program is killed in the middle of an on-sale, again and again, and its Redis dies with it. What buyers can
-/// prove afterwards, through the API alone, has to be right.
+/// The whole program is killed in the middle of an on-sale, again and again, and its Redis dies with it. What buyers
+/// can prove afterwards, through the API alone, has to be right.
 /// </summary>
 public sealed class KilledPlatformTests : IDisposable
 {
@@ -109,7 +109,8 @@ public sealed class KilledPlatformTests : IDisposable
         Assert.Equal(sold.Count, sold.Distinct(StringComparer.Ordinal).Count());
     }
 
-    // A payment of a reservation that nobody confirmed is let go by the follow-up, once the hold and its grace are over.
+    // A payment of a reservation that nobody confirmed is let go by the follow-up, once the hold and its grace are
+    // over.
     private static async Task AssertPaidForAsync(StubbornBuyer buyer, string payment, string reservation)
     {
         using var limit = new CancellationTokenSource(Eventually.Limit);
@@ -117,7 +118,8 @@ public sealed class KilledPlatformTests : IDisposable
         while (true)
         {
             var isConfirmed = (await buyer.ListAsync()).Any(row =>
-                row.GetProperty("id").GetString() == reservation && row.GetProperty("status").GetString() == "confirmed");
+                row.GetProperty("id").GetString() == reservation
+                    && row.GetProperty("status").GetString() == "confirmed");
 
             if (isConfirmed == (await buyer.PaymentStatusAsync(payment) == "APPROVED"))
             {

@@ -7,8 +7,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Local.Tests.Kills;
 
 /// <summary>
-/// Wants two seats side by side, and goes on where it was whenever the platform is gone for a while. Every other one comes
-/// through the gateway's face.
+/// Wants two seats side by side, and goes on where it was whenever the platform is gone for a while. Every other one
+/// comes through the gateway's face.
 /// </summary>
 internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] seats, int number)
 {
@@ -67,7 +67,8 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
 
     public async Task<JsonElement[]> ListAsync() =>
     [
-        .. (await SendAsync(HttpMethod.Get, "/api/v1/reservations/my")).Body.GetProperty("reservations").EnumerateArray(),
+        .. (await SendAsync(HttpMethod.Get, "/api/v1/reservations/my")).Body.GetProperty("reservations")
+            .EnumerateArray(),
     ];
 
     public async Task<string> PaymentStatusAsync(string payment) =>
@@ -137,7 +138,8 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
         ? Guid.ParseExact(name["rsv_".Length..], "N").ToString()
         : name;
 
-    private async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, JsonObject? body = null)
+    private async Task<(int Status, JsonElement Body)> SendAsync(
+        HttpMethod method, string path, JsonObject? body = null)
     {
         using var request = new HttpRequestMessage(method, path)
         {

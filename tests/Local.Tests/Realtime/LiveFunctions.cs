@@ -10,7 +10,8 @@ public sealed class Live(IServiceProvider services, LiveLog log) : ServerlessHub
 {
     [Function("Negotiate")]
     public async Task<IResult> NegotiateAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "negotiate/{user}")] HttpRequest request, string user)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "negotiate/{user}")]
+        HttpRequest request, string user)
     {
         _ = request;
         var options = new NegotiationOptions { UserId = user, TokenLifetime = TimeSpan.FromMinutes(1) };
@@ -38,7 +39,8 @@ public sealed class Live(IServiceProvider services, LiveLog log) : ServerlessHub
 
     [Function("Leave")]
     [SignalROutput(HubName = "live")]
-    public SignalRGroupAction Leave([SignalRTrigger("live", "messages", "leave-all")] SignalRInvocationContext invocation) =>
+    public SignalRGroupAction Leave(
+        [SignalRTrigger("live", "messages", "leave-all")] SignalRInvocationContext invocation) =>
         new(SignalRGroupActionType.RemoveAll) { ConnectionId = invocation.ConnectionId };
 
     [Function("Named")]
@@ -58,12 +60,14 @@ public sealed class Live(IServiceProvider services, LiveLog log) : ServerlessHub
         log.Connections.Enqueue($"+{invocation.UserId}");
 
     [Function("Disconnected")]
-    public void Disconnected([SignalRTrigger("live", "connections", "disconnected")] SignalRInvocationContext invocation) =>
+    public void Disconnected(
+        [SignalRTrigger("live", "connections", "disconnected")] SignalRInvocationContext invocation) =>
         log.Connections.Enqueue($"-{invocation.UserId}");
 
     [Function("Say")]
     public SayOutputs Say(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "say")] HttpRequest request, string? user, string? group) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "say")]
+        HttpRequest request, string? user, string? group) =>
         new()
         {
             Http = Results.Text(request.Path),

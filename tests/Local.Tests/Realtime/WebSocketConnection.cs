@@ -90,6 +90,7 @@ internal sealed class WebSocketConnection : ConnectionContext
 
 internal sealed class WebSocketConnectionFactory : IConnectionFactory
 {
-    public ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+    public ValueTask<ConnectionContext> ConnectAsync(
+        EndPoint endpoint, CancellationToken cancellationToken = default) =>
         WebSocketConnection.OpenAsync(endpoint, cancellationToken);
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Azure.Data.Tables.Wire;
 
-/// <summary>The service's errors: {"odata.error":{"code":…,"message":{"value":…}}}, or anything from something between.</summary>
+/// <summary>
+/// The service's errors: {"odata.error":{"code":…,"message":{"value":…}}}, or anything from something between.
+/// </summary>
 internal static class ErrorJson
 {
     private const int ExcerptLengthMax = 300;
@@ -25,7 +27,8 @@ internal static class ErrorJson
         {
             var excerpt = Encoding.UTF8.GetString(content[..Math.Min(content.Length, ExcerptLengthMax)]);
 
-            return new(status, $"The table service answered {status}: {excerpt}", errorCode: null, innerException: null);
+            return new(
+                status, $"The table service answered {status}: {excerpt}", errorCode: null, innerException: null);
         }
     }
 }

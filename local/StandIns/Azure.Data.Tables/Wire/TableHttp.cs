@@ -14,7 +14,9 @@ internal sealed record TableRequest(HttpMethod Method, string Path, byte[]? Cont
 /// <summary>What came back, whole.</summary>
 internal sealed record TableAnswer(HttpStatusCode Status, byte[] Content, HttpResponseHeaders Headers);
 
-/// <summary>Sends signed requests. What may have failed by chance is tried again, each time after twice the wait.</summary>
+/// <summary>
+/// Sends signed requests. What may have failed by chance is tried again, each time after twice the wait.
+/// </summary>
 internal sealed class TableHttp(TableAccount account, RetryOptions retry)
 {
     private const string ServiceVersion = "2019-02-02";

@@ -1,6 +1,8 @@
 namespace Azure.Data.Tables.Wire;
 
-/// <summary>Addresses of entities: a quote inside a key is doubled, then everything unusual is percent-encoded.</summary>
+/// <summary>
+/// Addresses of entities: a quote inside a key is doubled, then everything unusual is percent-encoded.
+/// </summary>
 internal static class TablePaths
 {
     public static string Entity(string table, string partitionKey, string rowKey) =>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Azure.Data.Tables.Wire;
 
-/// <summary>Writes an entity group transaction: one change set inside one batch, each action a request of its own.</summary>
+/// <summary>
+/// Writes an entity group transaction: one change set inside one batch, each action a request of its own.
+/// </summary>
 internal static class TransactionRequest
 {
     // The parts are JSON on one line, which never begins with two hyphens, so fixed boundaries are safe.

@@ -27,7 +27,8 @@ internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidat
 
         if (policy.KeysFetchInterval > policy.KeysFresh)
         {
-            yield return "Jwt:KeysFetchIntervalSeconds is at most Jwt:KeysFreshSeconds: keys must not outlive their time.";
+            yield return
+                "Jwt:KeysFetchIntervalSeconds is at most Jwt:KeysFreshSeconds: keys must not outlive their time.";
         }
 
         if (!policy.HasKeys)

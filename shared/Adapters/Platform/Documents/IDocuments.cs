@@ -8,7 +8,9 @@ internal interface IDocuments
 {
     Task<Document?> FindAsync(DocumentPartition partition, string id, CancellationToken cancellationToken);
 
-    /// <summary>The documents of a range in ordinal order of their ids, at most <paramref name="limit"/> a page.</summary>
+    /// <summary>
+    /// The documents of a range in ordinal order of their ids, at most <paramref name="limit"/> a page.
+    /// </summary>
     Task<DocumentPage> ListAsync(
         DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken);
 
@@ -29,13 +31,17 @@ internal static class DocumentLimits
     /// <summary>Bytes of one body; a Table entity holds a megabyte, and batches must fit into four.</summary>
     public const int BodyBytesMax = 256 * 1024;
 
-    /// <summary>Bytes of all bodies of one batch; written as base64 in JSON they stay below the four megabytes.</summary>
+    /// <summary>
+    /// Bytes of all bodies of one batch; written as base64 in JSON they stay below the four megabytes.
+    /// </summary>
     public const int BatchBytesMax = 2816 * 1024;
 
     /// <summary>Bytes of all bodies of one page; a page that reaches them ends early and names the next one.</summary>
     public const int PageBytesMax = 8 * 1024 * 1024;
 
-    /// <summary>Characters of a collection, partition or id: ASCII letters, digits and any of <c>- _ . : @ +</c>.</summary>
+    /// <summary>
+    /// Characters of a collection, partition or id: ASCII letters, digits and any of <c>- _ . : @ +</c>.
+    /// </summary>
     public const int KeyLengthMax = 200;
 }
 
@@ -71,7 +77,9 @@ internal abstract record DocumentWrite(string Id)
 
     public sealed record Upsert(string Id, ReadOnlyMemory<byte> Body) : DocumentWrite(Id);
 
-    /// <summary>With a version, fails unless the document exists at it; without, a missing document is no failure.</summary>
+    /// <summary>
+    /// With a version, fails unless the document exists at it; without, a missing document is no failure.
+    /// </summary>
     public sealed record Delete(string Id, string? Version = null) : DocumentWrite(Id);
 }
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>Asks for the store when the program starts, so that a folder in use stops it then and not at the first sale.</summary>
+/// <summary>
+/// Asks for the store when the program starts, so that a folder in use stops it then and not at the first sale.
+/// </summary>
 internal sealed partial class OpenDocuments(IDocuments documents, ILogger<OpenDocuments> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -23,8 +23,8 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
     }
 
     /// <summary>
-    /// The result of a call that was sent. The client's own calls may wait for ever, so the limit stands here. A caller who
-    /// gives up is not heeded any more: what was sent cannot be taken back, and the wait is short.
+    /// The result of a call that was sent. The client's own calls may wait for ever, so the limit stands here. A caller
+    /// who gives up is not heeded any more: what was sent cannot be taken back, and the wait is short.
     /// </summary>
     public async Task<T> CompleteAsync<T>(Task<T> call)
     {

@@ -6,7 +6,8 @@ namespace Serverless.Adapters.Platform.Redis;
 internal static class RedisFaults
 {
     // The server refuses these before it does anything.
-    private static readonly string[] Refusals = ["LOADING", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "BUSY ", "TRYAGAIN"];
+    private static readonly string[] Refusals =
+        ["LOADING", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "BUSY ", "TRYAGAIN"];
 
     /// <summary>What to throw instead; null for a bug, which stays as it is.</summary>
     public static Exception? Translate(Exception exception) => exception switch
@@ -22,7 +23,9 @@ internal static class RedisFaults
         _ => null,
     };
 
-    /// <summary>Whether the server does not know a script by its digest, as after its restart. Servers put words before it.</summary>
+    /// <summary>
+    /// Whether the server does not know a script by its digest, as after its restart. Servers put words before it.
+    /// </summary>
     public static bool IsScriptMissing(RedisServerException exception) => Says(exception, "NOSCRIPT");
 
     private static bool Says(Exception exception, string word) =>

@@ -5,7 +5,9 @@ namespace Serverless.Adapters.Platform.Redis;
 /// <summary>Where Redis is, and how long anybody waits for it. Section "Redis" of the settings.</summary>
 public sealed record RedisPolicy
 {
-    /// <summary>The setting that wins over <see cref="ConnectionString"/>, for hosts that hand out one plain variable.</summary>
+    /// <summary>
+    /// The setting that wins over <see cref="ConnectionString"/>, for hosts that hand out one plain variable.
+    /// </summary>
     public const string ConnectionSetting = "REDIS_CONNECTION";
 
     /// <summary>In the client's own form: <c>host:port,password=…,ssl=true</c>.</summary>

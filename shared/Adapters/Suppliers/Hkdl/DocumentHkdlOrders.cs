@@ -6,8 +6,8 @@ using Serverless.Domain.Suppliers.Hkdl;
 namespace Serverless.Adapters.Suppliers.Hkdl;
 
 /// <summary>
-/// Orders and stock of the mock. One life of the mock is one partition, so that a sale takes its number, its request, its
-/// reference and its tickets in one batch.
+/// Orders and stock of the mock. One life of the mock is one partition, so that a sale takes its number, its request,
+/// its reference and its tickets in one batch.
 /// </summary>
 internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epochs, HkdlPolicy policy) : IHkdlOrders
 {
@@ -76,7 +76,8 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
             DocumentWrite[] writes =
             [
                 HkdlLife.Save(HkdlLife.NumberId, last?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
-                HkdlLife.Save(draft.Stock, stock?.Version, present.Take(order.Quantity, now), HkdlOrdersJson.Default.HkdlStock),
+                HkdlLife.Save(
+                    draft.Stock, stock?.Version, present.Take(order.Quantity, now), HkdlOrdersJson.Default.HkdlStock),
                 HkdlLife.Save(reference, known?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
                 HkdlLife.Save(request, null, order.ReservationNo, HkdlOrdersJson.Default.String),
                 HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), null, order, HkdlOrdersJson.Default.HkdlOrder),
@@ -110,7 +111,8 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
             var returned = isDeclined ? present.Value : present.Value.GiveBack(order.Quantity, decidedAt);
             DocumentWrite[] writes =
             [
-                HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), found.Value.Version, after, HkdlOrdersJson.Default.HkdlOrder),
+                HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), found.Value.Version, after,
+                    HkdlOrdersJson.Default.HkdlOrder),
                 HkdlLife.Save(order.Stock, present.Version, returned, HkdlOrdersJson.Default.HkdlStock),
             ];
 

@@ -36,7 +36,8 @@ internal sealed record TicketKeyPolicy : IValidatableObject
         {
             yield return new ValidationResult($"Tickets:PublishedKeys has at most {PublishedKeysMax} keys.");
         }
-        else if (signing.Concat(published).DistinctBy(key => key.Point).GroupBy(key => key.Id).Any(key => key.Count() > 1))
+        else if (signing.Concat(published).DistinctBy(key => key.Point).GroupBy(key => key.Id)
+            .Any(key => key.Count() > 1))
         {
             yield return new ValidationResult("Two different keys of tickets have the same kid.");
         }

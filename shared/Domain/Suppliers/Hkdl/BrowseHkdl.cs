@@ -79,7 +79,8 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
             : HkdlCodes.Refuse(code);
     }
 
-    public Outcome<List<HkdlPickup>> ListPickups(HkdlCall call) => catalogue.FindEvent(call.Message.Text("eventId")) is null
-        ? HkdlCodes.Refuse("4101")
-        : catalogue.Pickups.ToList();
+    public Outcome<List<HkdlPickup>> ListPickups(HkdlCall call) =>
+        catalogue.FindEvent(call.Message.Text("eventId")) is null
+            ? HkdlCodes.Refuse("4101")
+            : catalogue.Pickups.ToList();
 }

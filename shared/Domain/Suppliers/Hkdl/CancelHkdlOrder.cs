@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Suppliers.Hkdl;
 
-/// <summary>Asks for an order to be cancelled; success means that the wish was heard. Asking twice changes nothing.</summary>
+/// <summary>
+/// Asks for an order to be cancelled; success means that the wish was heard. Asking twice changes nothing.
+/// </summary>
 public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     private const string DeclinedGuest = "DECLINE CANCEL";

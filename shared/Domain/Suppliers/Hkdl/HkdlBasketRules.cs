@@ -4,7 +4,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Suppliers.Hkdl;
 
-/// <summary>The checks of what an order holds and how it is picked up, after those of who orders for which show.</summary>
+/// <summary>
+/// The checks of what an order holds and how it is picked up, after those of who orders for which show.
+/// </summary>
 internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy)
 {
     public Outcome<HkdlWish> Check(
@@ -78,7 +80,8 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
         {
             var id = HkdlMessage.TextOf(item, "ticketId");
 
-            if (catalogue.Tickets.FirstOrDefault(one => one.EventId == of.EventId && one.TicketId == id) is not { } ticket)
+            if (catalogue.Tickets.FirstOrDefault(one => one.EventId == of.EventId && one.TicketId == id)
+                is not { } ticket)
             {
                 return HkdlCodes.Refuse("4401");
             }

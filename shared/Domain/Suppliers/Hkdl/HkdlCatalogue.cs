@@ -14,7 +14,8 @@ public sealed record HkdlEvent(
 }
 
 public sealed record HkdlTicket(
-    string EventId, string TicketId, HkdlText Name, HkdlText TicketType, decimal TicketPrice, int Seq, string TicketCode);
+    string EventId, string TicketId, HkdlText Name, HkdlText TicketType, decimal TicketPrice, int Seq,
+    string TicketCode);
 
 public sealed record HkdlPickup(
     int PickupId, HkdlText Name, int MinQty, int PickupDelay, int PickupPeriod, string CutoffTime, int Seq);
@@ -47,7 +48,9 @@ public sealed record HkdlCatalogue(
         var last = IdOf(DateOnly.FromDateTime(now).AddDays(rollingDays));
 
         return Shows.FirstOrDefault(show => show.ShowId == number)
-            ?? (number >= RollingIdFirst && number <= last ? RollingOn(RollingFirst.AddDays(number - RollingIdFirst)) : null);
+            ?? (number >= RollingIdFirst && number <= last
+                ? RollingOn(RollingFirst.AddDays(number - RollingIdFirst))
+                : null);
     }
 
     /// <summary>The shows of an event between two days, both included.</summary>

@@ -3,16 +3,20 @@ using System.Text.Json;
 
 namespace Serverless.Domain.Suppliers.Hkdl;
 
-/// <summary>The object inside a request. Clients are careless about types: numbers may be texts and the other way round.</summary>
+/// <summary>
+/// The object inside a request. Clients are careless about types: numbers may be texts and the other way round.
+/// </summary>
 public sealed class HkdlMessage(JsonElement root)
 {
     /// <summary>Null when it is missing, empty, or neither text nor number.</summary>
     public string? Text(string name) => TextOf(root, name);
 
     public JsonElement? Items() =>
-        root.TryGetProperty("items", out var items) && items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0
-            ? items
-            : null;
+        root.TryGetProperty("items", out var items)
+            && items.ValueKind == JsonValueKind.Array
+            && items.GetArrayLength() > 0
+                ? items
+                : null;
 
     public static string? TextOf(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member)

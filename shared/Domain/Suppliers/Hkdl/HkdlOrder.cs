@@ -46,7 +46,9 @@ public sealed record HkdlOrder(
     public bool IsLive(DateTimeOffset now) => StateAt(now) != HkdlState.Cancelled;
 }
 
-/// <summary>What has been sold of a show or a day, and what comes back at its time without anybody doing anything.</summary>
+/// <summary>
+/// What has been sold of a show or a day, and what comes back at its time without anybody doing anything.
+/// </summary>
 public sealed record HkdlStock(int Sold, IReadOnlyList<HkdlReturn> Returns)
 {
     public static HkdlStock Full { get; } = new(0, []);
@@ -58,7 +60,8 @@ public sealed record HkdlStock(int Sold, IReadOnlyList<HkdlReturn> Returns)
         Sold + quantity - Returns.Where(one => one.At <= now).Sum(one => one.Quantity),
         [.. Returns.Where(one => one.At > now)]);
 
-    public HkdlStock GiveBack(int quantity, DateTimeOffset at) => this with { Returns = [.. Returns, new(at, quantity)] };
+    public HkdlStock GiveBack(int quantity, DateTimeOffset at) =>
+        this with { Returns = [.. Returns, new(at, quantity)] };
 }
 
 public sealed record HkdlReturn(DateTimeOffset At, int Quantity);

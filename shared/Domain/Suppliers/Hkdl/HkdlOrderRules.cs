@@ -55,17 +55,18 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
         return _basket.Check(call, of!, show, requestId, reference);
     }
 
-    private string? CheckShow(HkdlEvent of, HkdlShow? show, string? showId, DateTime now) => (of.IsDateSpecific, showId) switch
-    {
-        (true, null) => "4202",
-        (false, not null) => "4201",
-        (false, null) => null,
-        _ when show is null => "4203",
-        _ when show.EventId != of.EventId => "4204",
-        _ when policy.Strict && show.StartsAt <= now => "4206",
-        _ when policy.Strict && show.CutoffAt <= now => "4207",
-        _ => null,
-    };
+    private string? CheckShow(HkdlEvent of, HkdlShow? show, string? showId, DateTime now) =>
+        (of.IsDateSpecific, showId) switch
+        {
+            (true, null) => "4202",
+            (false, not null) => "4201",
+            (false, null) => null,
+            _ when show is null => "4203",
+            _ when show.EventId != of.EventId => "4204",
+            _ when policy.Strict && show.StartsAt <= now => "4206",
+            _ when policy.Strict && show.CutoffAt <= now => "4207",
+            _ => null,
+        };
 
     private string? CheckGuest(HkdlEvent of, HkdlMessage message) => message.Text("guestName") switch
     {

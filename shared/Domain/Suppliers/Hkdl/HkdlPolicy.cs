@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Serverless.Domain.Suppliers.Hkdl;
 
 /// <summary>
-/// How the HKDL mock is set up. Section "Suppliers:Hkdl" of the settings; the names of the original's own environment win.
+/// How the HKDL mock is set up. Section "Suppliers:Hkdl" of the settings; the names of the original's own environment
+/// win.
 /// </summary>
 public sealed record HkdlPolicy
 {

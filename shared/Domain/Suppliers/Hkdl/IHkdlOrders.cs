@@ -14,18 +14,26 @@ public sealed record HkdlDraft(string Agent, string RequestId, string Stock, int
 
 public interface IHkdlOrders
 {
-    Task<HkdlOrder?> FindAsync(string agent, string? requestId, string? reservationNo, CancellationToken cancellationToken);
+    Task<HkdlOrder?> FindAsync(
+        string agent, string? requestId, string? reservationNo, CancellationToken cancellationToken);
 
     Task<bool> HasRequestAsync(string agent, string requestId, CancellationToken cancellationToken);
 
     Task<bool> HasLiveReferenceAsync(
         string agent, string referenceNo, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Takes the tickets and writes the order, both or neither; <paramref name="number"/> gives it its number.</summary>
+    /// <summary>
+    /// Takes the tickets and writes the order, both or neither; <paramref name="number"/> gives it its number.
+    /// </summary>
     Task<(HkdlSale Result, HkdlOrder? Order)> TrySellAsync(
-        HkdlDraft draft, Func<HkdlOrder, string, HkdlOrder> number, DateTimeOffset now, CancellationToken cancellationToken);
+        HkdlDraft draft,
+        Func<HkdlOrder, string, HkdlOrder> number,
+        DateTimeOffset now,
+        CancellationToken cancellationToken);
 
-    /// <summary>Writes down that a cancellation was asked for; one that was already asked for stays as it was.</summary>
+    /// <summary>
+    /// Writes down that a cancellation was asked for; one that was already asked for stays as it was.
+    /// </summary>
     Task CancelAsync(HkdlOrder order, DateTimeOffset decidedAt, bool isDeclined, CancellationToken cancellationToken);
 
     /// <summary>What has been sold of each show.</summary>

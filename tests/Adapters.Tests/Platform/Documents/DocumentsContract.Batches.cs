@@ -34,7 +34,8 @@ public abstract partial class DocumentsContract
             _ => Delete("x", first.Versions[0]),
         };
 
-        var result = await CommitAsync(Insert("a", "3"), Upsert("kept", "3"), stale, Delete("kept-too"), Insert("b", "3"));
+        var result =
+            await CommitAsync(Insert("a", "3"), Upsert("kept", "3"), stale, Delete("kept-too"), Insert("b", "3"));
 
         Assert.Equal("x", result.ConflictId);
         Assert.Null(await FindAsync("a"));

@@ -64,7 +64,8 @@ public sealed class DocumentsModuleTests : IDisposable
 
     private static IHost Host(params (string Name, string Value)[] settings)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder =
+            Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
         foreach (var (name, value) in settings)
         {

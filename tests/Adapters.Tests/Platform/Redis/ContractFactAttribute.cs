@@ -11,8 +11,8 @@ namespace Serverless.Adapters.Tests.Platform.Redis;
 public sealed class ContractFactAttribute : FactAttribute;
 
 /// <summary>
-/// The class runs on redis-server. Where it is not installed its facts are skipped, each by its name; in CI they run all
-/// the same, and fail.
+/// The class runs on redis-server. Where it is not installed its facts are skipped, each by its name; in CI they run
+/// all the same, and fail.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OnRedisServerAttribute : Attribute
@@ -42,7 +42,10 @@ public sealed class ContractTestCase : XunitTestCase
     }
 
     public ContractTestCase(
-        IMessageSink diagnosticMessageSink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
+        IMessageSink diagnosticMessageSink,
+        TestMethodDisplay display,
+        TestMethodDisplayOptions options,
+        ITestMethod method)
         : base(diagnosticMessageSink, display, options, method)
     {
     }

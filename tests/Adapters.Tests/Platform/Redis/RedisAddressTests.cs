@@ -14,7 +14,8 @@ public sealed class RedisAddressTests
     [InlineData("REDIS_PORT=3", null)]
     [InlineData("REDIS_ADDR=b:2;REDIS_HOST=c", "b:2")]
     [InlineData("REDIS_CONNECTION=a:1;REDIS_ADDR=b:2;REDIS_HOST=c;REDIS_PASSWORD=p", "a:1")]
-    [InlineData("REDIS_ADDR=b:2;REDIS_PASSWORD=p;REDIS_TLS=true;REDIS_DB=4", "b:2,password=p,ssl=true,defaultDatabase=4")]
+    [InlineData(
+        "REDIS_ADDR=b:2;REDIS_PASSWORD=p;REDIS_TLS=true;REDIS_DB=4", "b:2,password=p,ssl=true,defaultDatabase=4")]
     [InlineData("REDIS_ADDR=b:2;REDIS_TLS=false;REDIS_DB=0", "b:2")]
     [InlineData("REDIS_ADDR=;REDIS_HOST=;REDIS_CONNECTION=", null)]
     public void Takes_the_strongest_spelling(string settings, string? connection) =>

@@ -1,6 +1,8 @@
 namespace Serverless.Adapters.Tests.Platform.Redis;
 
-/// <summary>The gates compile the files that are named after their technology, so no other file may name the client.</summary>
+/// <summary>
+/// The gates compile the files that are named after their technology, so no other file may name the client.
+/// </summary>
 public sealed class RedisCompileGateTests
 {
     [Fact]
@@ -8,7 +10,8 @@ public sealed class RedisCompileGateTests
     {
         var adapters = Path.Combine(FindRepository(), "shared", "Adapters");
         var unguarded = Directory.EnumerateFiles(adapters, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => !file.Contains(
+                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => File.ReadAllText(file).Contains("StackExchange.Redis", StringComparison.Ordinal))
             .Where(file => !Path.GetFileName(file).StartsWith("Redis", StringComparison.Ordinal));
 

@@ -53,11 +53,13 @@ public abstract class AdmissionContract : IAsyncLifetime
             var arrival = ArrivalAt(index);
             var ticket = new TicketRef(reservation, 1 + (index % 10));
 
-            return (ticket.Unit, IsFirst: ReferenceEquals(await Admissions.AdmitAsync(ticket, arrival, default), arrival));
+            return (ticket.Unit,
+                IsFirst: ReferenceEquals(await Admissions.AdmitAsync(ticket, arrival, default), arrival));
         })));
         var listed = await Admissions.ListAsync(new TicketRef(reservation, 1), default);
 
-        Assert.Equal(Enumerable.Range(1, 10), answers.Where(answer => answer.IsFirst).Select(answer => answer.Unit).Order());
+        Assert.Equal(
+            Enumerable.Range(1, 10), answers.Where(answer => answer.IsFirst).Select(answer => answer.Unit).Order());
         Assert.Equal(Enumerable.Range(1, 10), listed.Keys.Order());
     }
 

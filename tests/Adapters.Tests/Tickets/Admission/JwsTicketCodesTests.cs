@@ -27,7 +27,8 @@ public sealed class JwsTicketCodesTests : IDisposable
         var claims = Json(parts[1]);
 
         Assert.Equal(["alg", "kid"], header.EnumerateObject().Select(member => member.Name));
-        Assert.Equal(("ES256", code.KeyId), (header.GetProperty("alg").GetString(), header.GetProperty("kid").GetString()));
+        Assert.Equal(
+            ("ES256", code.KeyId), (header.GetProperty("alg").GetString(), header.GetProperty("kid").GetString()));
         Assert.Equal(
             """{"jti":"0198c0de-0000-7000-8000-000000000001","kind":"film","show":"인터스텔라","place":"CGV 강남","iat":1795176000}""",
             Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
@@ -69,7 +70,9 @@ public sealed class JwsTicketCodesTests : IDisposable
         var last = code.LastIndexOf('.');
 
         Assert.True(verifier.VerifyData(
-            Encoding.ASCII.GetBytes(code[..last]), Base64Url.DecodeFromChars(code.AsSpan(last + 1)), HashAlgorithmName.SHA256));
+            Encoding.ASCII.GetBytes(code[..last]),
+            Base64Url.DecodeFromChars(code.AsSpan(last + 1)),
+            HashAlgorithmName.SHA256));
     }
 
     [Fact]
@@ -115,8 +118,13 @@ public sealed class JwsTicketCodesTests : IDisposable
         var (header, claims, signature) = good.Split('.') is [var a, var b, var c] ? (a, b, c) : default;
         var kid = codes.Keys[0].Id;
         var x = codes.Keys[0].X.ToArray();
-        string Signed(string head, Func<byte[], byte[]> sign) =>
-            $"{Encode(head)}.{claims}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes($"{Encode(head)}.{claims}")))}";
+        string Signed(string head, Func<byte[], byte[]> sign)
+        {
+            var signed = $"{Encode(head)}.{claims}";
+
+            return $"{signed}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes(signed)))}";
+        }
+
         byte[] ByUs(byte[] text) => _key.SignData(text, HashAlgorithmName.SHA256);
         byte[] ByStranger(byte[] text) => stranger.SignData(text, HashAlgorithmName.SHA256);
 

@@ -67,9 +67,15 @@ public sealed class TicketKeyPolicyTests : IDisposable
         var pem = _key.ExportPkcs8PrivateKeyPem();
         (string Signing, string Published)[] bad =
         [
-            ("", ""), (" ", ""), ("a secret", ""), ("{", ""), ("{}", ""), (pem[..60], ""), (_key.ExportSubjectPublicKeyInfoPem(), ""),
-            (Jwk(_key, isPrivate: false), ""), (rsa.ExportPkcs8PrivateKeyPem(), ""), (large.ExportPkcs8PrivateKeyPem(), ""),
-            (pem + "\n" + _old.ExportPkcs8PrivateKeyPem(), ""), (pem, "a secret"), (pem, "{}"), (pem, """{"keys":[7]}"""),
+            ("", ""), (" ", ""), ("a secret", ""), ("{", ""), ("{}", ""), (pem[..60], ""),
+            (_key.ExportSubjectPublicKeyInfoPem(), ""),
+            (Jwk(_key, isPrivate: false), ""),
+            (rsa.ExportPkcs8PrivateKeyPem(), ""),
+            (large.ExportPkcs8PrivateKeyPem(), ""),
+            (pem + "\n" + _old.ExportPkcs8PrivateKeyPem(), ""),
+            (pem, "a secret"),
+            (pem, "{}"),
+            (pem, """{"keys":[7]}"""),
             (pem, rsa.ExportSubjectPublicKeyInfoPem()), (pem, Jwk(_old, isPrivate: false, kid: "a b")),
             (Jwk(_key, isPrivate: true, kid: "same"), Jwk(_old, isPrivate: false, kid: "same")),
             (pem, string.Concat(Enumerable.Repeat(_old.ExportSubjectPublicKeyInfoPem() + "\n", 21))),
@@ -77,7 +83,8 @@ public sealed class TicketKeyPolicyTests : IDisposable
 
         Assert.All(bad, pair =>
         {
-            var fault = Assert.Single(FaultsOf(new TicketKeyPolicy { SigningKey = pair.Signing, PublishedKeys = pair.Published }));
+            var fault = Assert.Single(
+                FaultsOf(new TicketKeyPolicy { SigningKey = pair.Signing, PublishedKeys = pair.Published }));
 
             Assert.DoesNotContain("a secret", fault, StringComparison.Ordinal);
         });

@@ -15,7 +15,8 @@ public sealed class OpenApiMergeTests
         OperationMerge.Merge(_operation, Operation("Shows another.", "date", 404, """{ "type": "string" }"""));
 
         var parameter = Assert.Single(_operation["parameters"]!.AsArray());
-        Assert.Equal(["uuid", "date"], parameter!["schema"]!["anyOf"]!.AsArray().Select(one => (string)one!["format"]!));
+        Assert.Equal(
+            ["uuid", "date"], parameter!["schema"]!["anyOf"]!.AsArray().Select(one => (string)one!["format"]!));
         Assert.Equal("Shows one. Shows another.", (string)_operation["summary"]!);
     }
 

@@ -23,7 +23,8 @@ public sealed class OpenApiProblemTests
         Assert.Empty(check.Check(Write(dialect, "seats.taken"), schema));
 
         // The suppliers' envelopes have codes of their own and no reason.
-        Assert.Equal(dialect is not (Dialect.Hkdl or Dialect.Ingresso), check.Check(Write(dialect, "seats.too-many"), schema).Count > 0);
+        Assert.Equal(dialect is not (Dialect.Hkdl or Dialect.Ingresso),
+            check.Check(Write(dialect, "seats.too-many"), schema).Count > 0);
     }
 
     private static JsonElement Write(Dialect dialect, string reason)

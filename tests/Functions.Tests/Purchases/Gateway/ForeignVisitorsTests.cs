@@ -58,8 +58,10 @@ public sealed class ForeignVisitorsTests(HastyPlatformFixture platform) : IClass
         var byTiketi = await platform.Client.SendAsync(
             HttpMethod.Get, $"/api/v1/reservations/{Calls.UnknownId}", platform.UserToken);
 
-        Assert.StartsWith("\"Gateway\"", byGateway.Headers.GetValues("RateLimit-Policy").Single(), StringComparison.Ordinal);
-        Assert.StartsWith("\"Tiketi\"", byTiketi.Headers.GetValues("RateLimit-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"Gateway\"", byGateway.Headers.GetValues("RateLimit-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"Tiketi\"", byTiketi.Headers.GetValues("RateLimit-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

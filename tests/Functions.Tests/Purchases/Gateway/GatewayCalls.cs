@@ -12,7 +12,11 @@ internal static class GatewayCalls
     public const string Create = "/api/v1/reservations/create";
 
     public static Task<Answer> JoinAsync(
-        this PlatformFixture platform, string performance, string? token = null, string? user = null, string? key = null)
+        this PlatformFixture platform,
+        string performance,
+        string? token = null,
+        string? user = null,
+        string? key = null)
     {
         var body = new JsonObject { ["event_id"] = performance };
 
@@ -51,7 +55,8 @@ internal static class GatewayCalls
     /// <summary>The gateway's own code of a refusal.</summary>
     public static string Code(this Answer answer) => answer.Body.GetProperty("error").GetProperty("code").GetString()!;
 
-    public static string Says(this Answer answer) => answer.Body.GetProperty("error").GetProperty("message").GetString()!;
+    public static string Says(this Answer answer) =>
+        answer.Body.GetProperty("error").GetProperty("message").GetString()!;
 
     /// <summary>Whose token it is.</summary>
     public static string SubjectOf(string token) =>

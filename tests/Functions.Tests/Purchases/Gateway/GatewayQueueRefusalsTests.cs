@@ -13,7 +13,8 @@ public sealed class GatewayQueueRefusalsTests(PlatformFixture platform)
     [InlineData("""{"event_id":""}""", 400, "BAD_REQUEST", "event_id is required")]
     [InlineData("""{"event_id":null}""", 400, "BAD_REQUEST", "event_id is required")]
     [InlineData("""{"event_id":"evt_no_such"}""", 404, "NOT_FOUND", "There is no such performance.")]
-    [InlineData("""{"event_id":"0198c0de-0000-7000-8000-000000000001"}""", 404, "NOT_FOUND", "There is no such performance.")]
+    [InlineData(
+        """{"event_id":"0198c0de-0000-7000-8000-000000000001"}""", 404, "NOT_FOUND", "There is no such performance.")]
     public async Task Refuses_to_join_what_there_is_not(string body, int status, string code, string message)
     {
         var answer = await platform.Client.PostAsync(GatewayCalls.Join, body);
@@ -57,7 +58,9 @@ public sealed class GatewayQueueRefusalsTests(PlatformFixture platform)
         string[] forged =
         [
             "x", "wtkn_", "wtkn_AAAA", token[..^1], token + "A", token + "=", token.ToUpperInvariant(),
-            $"rtkn_{token[5..]}", $"{token[..middle]}{other[middle..]}", $"{token[..10]}{(token[10] == 'A' ? 'B' : 'A')}{token[11..]}",
+            $"rtkn_{token[5..]}",
+            $"{token[..middle]}{other[middle..]}",
+            $"{token[..10]}{(token[10] == 'A' ? 'B' : 'A')}{token[11..]}",
             new('w', 5_000), $"wtkn_{new string('A', 5_000)}", platform.UserToken,
         ];
 

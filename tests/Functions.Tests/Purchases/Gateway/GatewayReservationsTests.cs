@@ -124,7 +124,8 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
 
         Assert.All(atOnce, answer => Assert.Contains(answer.Status, (int[])[201, 409]));
         Assert.All(
-            atOnce.Where(answer => answer.Status == 409), answer => Assert.Equal("IDEMPOTENCY_CONFLICT", answer.Code()));
+            atOnce.Where(answer => answer.Status == 409),
+            answer => Assert.Equal("IDEMPOTENCY_CONFLICT", answer.Code()));
         Assert.Single(atOnce.Append(later).Where(answer => answer.Status == 201)
             .Select(answer => answer.Text).Distinct());
         Assert.Equal((201, "true"), (later.Status, later.Headers.GetValues("X-Idempotency-Cached").Single()));
@@ -137,9 +138,12 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
         { """{}""", 400, "request.missing-field", "event_id and seat_ids are required" },
         { """{"event_id":"EVENT"}""", 400, "request.missing-field", "event_id and seat_ids are required" },
         { """{"seat_ids":["A-1-1"]}""", 400, "request.missing-field", "event_id and seat_ids are required" },
-        { """{"event_id":"EVENT","seat_ids":[]}""", 400, "request.missing-field", "event_id and seat_ids are required" },
-        { """{"event_id":"EVENT","seat_ids":[null]}""", 400, "request.missing-field", "event_id and seat_ids are required" },
-        { """{"event_id":"EVENT","seat_ids":[""]}""", 400, "request.missing-field", "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":[]}""", 400, "request.missing-field",
+            "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":[null]}""", 400, "request.missing-field",
+            "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":[""]}""", 400, "request.missing-field",
+            "event_id and seat_ids are required" },
         { """{"event_id":"EVENT","seat_ids":"A-1-1"}""", 400, "request.malformed", "" },
         { """{"event_id":"EVENT","seat_ids":[1]}""", 400, "request.malformed", "" },
         { """{"event_id":7,"seat_ids":["A-1-1"]}""", 400, "request.malformed", "" },
@@ -151,13 +155,15 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
         { """{"event_id":"EVENT","seat_ids":["A-1-1"],"total_price":1e300}""", 400, "reservations.bad-price", "" },
         { """{"event_id":"EVENT","seat_ids":["A-1-1","A-1-1"]}""", 400, "seats.chosen-twice", "" },
         { """{"event_id":"EVENT","seat_ids":["A-1-1","SEAT"]}""", 400, "seats.chosen-twice", "" },
-        { """{"event_id":"EVENT","seat_ids":["1","2","3","4","5","6","7","8","9","10","11"]}""", 400, "seats.too-many", "" },
+        { """{"event_id":"EVENT","seat_ids":["1","2","3","4","5","6","7","8","9","10","11"]}""", 400, "seats.too-many",
+            "" },
         { """{"event_id":"EVENT","seat_ids":["A-1-6"]}""", 404, "seats.unknown-seat", "" },
         { """{"event_id":"EVENT","seat_ids":["A-01-1"]}""", 404, "seats.unknown-seat", "" },
         { """{"event_id":"EVENT","seat_ids":["a-1-1"]}""", 404, "seats.unknown-seat", "" },
         { """{"event_id":"EVENT","seat_ids":["EVENT"]}""", 404, "seats.unknown-seat", "" },
         { """{"event_id":"evt_1","seat_ids":["A-1-1"]}""", 404, "seats.unknown-performance", "" },
-        { """{"event_id":"0198c0de-0000-7000-8000-000000000001","seat_ids":["A-1-1"]}""", 404, "seats.unknown-performance", "" },
+        { """{"event_id":"0198c0de-0000-7000-8000-000000000001","seat_ids":["A-1-1"]}""", 404,
+            "seats.unknown-performance", "" },
     };
 
     [Theory]
@@ -217,7 +223,8 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
         wish["total_price"] = JsonNode.Parse("99.50");
 
         var given = await hall.CreateAsync(token, wish);
-        var own = await hall.CreateAsync(token, new JsonObject { ["event_id"] = hall.Id, ["seat_ids"] = new JsonArray("A-1-2") });
+        var own = await hall.CreateAsync(
+            token, new JsonObject { ["event_id"] = hall.Id, ["seat_ids"] = new JsonArray("A-1-2") });
 
         Assert.Equal("99.50", given.Body.GetProperty("total_price").GetRawText());
         Assert.Equal("70000", own.Body.GetProperty("total_price").GetRawText());
@@ -237,8 +244,10 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
         var seatless = await platform.Client.PostAsync(
             GatewayCalls.Create, GatewayCalls.Wish(standing.Id(), ["A-1-1"]).ToJsonString(), platform.UserToken);
 
-        Assert.Equal((409, "CONFLICT", "reservations.not-on-sale"), (tooEarly.Status, tooEarly.Code(), tooEarly.Reason));
-        Assert.Equal((404, "NOT_FOUND", "seats.no-numbered-seats"), (seatless.Status, seatless.Code(), seatless.Reason));
+        Assert.Equal(
+            (409, "CONFLICT", "reservations.not-on-sale"), (tooEarly.Status, tooEarly.Code(), tooEarly.Reason));
+        Assert.Equal(
+            (404, "NOT_FOUND", "seats.no-numbered-seats"), (seatless.Status, seatless.Code(), seatless.Reason));
     }
 
     private static string NextKey() => new IdSource(TimeProvider.System).Next().ToString();

@@ -62,7 +62,8 @@ public sealed class TwoFacesTests(PlatformFixture platform)
         var byTiketi = await hall.ConfirmAsync(token, held);
 
         Assert.Equal(("HOLD", 2 * SeatPrice), (hold.Status(), hold.Body.GetProperty("total_price").GetInt64()));
-        Assert.Equal(["A-1-1", "A-1-2"], hold.Body.GetProperty("seat_ids").EnumerateArray().Select(seat => seat.GetString()));
+        Assert.Equal(
+            ["A-1-1", "A-1-2"], hold.Body.GetProperty("seat_ids").EnumerateArray().Select(seat => seat.GetString()));
         Assert.Equal(held, asked.Reservation());
         Assert.Equal(200, confirmed.Status);
         Assert.Equal("CONFIRMED", shown.Status());
@@ -122,7 +123,8 @@ public sealed class TwoFacesTests(PlatformFixture platform)
         var refused = await hall.CancelAsync(token, GatewayCalls.OtherName(bought));
         var refunded = await hall.CancelAsync(token, bought);
 
-        Assert.Equal((409, "CONFLICT", "reservations.already-confirmed"), (refused.Status, refused.Code(), refused.Reason));
+        Assert.Equal(
+            (409, "CONFLICT", "reservations.already-confirmed"), (refused.Status, refused.Code(), refused.Reason));
         Assert.Equal(200, refunded.Status);
     }
 
@@ -133,7 +135,8 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     public async Task Refuses_strangers_in_the_dialect_of_the_name(string method, string action)
     {
         var hall = await Hall.OpenAsync(platform);
-        var held = (await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[0])).Body.GetProperty("reservation").Id();
+        var held =
+            (await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[0])).Body.GetProperty("reservation").Id();
         var stranger = await hall.VisitorAsync();
 
         var byTiketi = await SendAsync(method, held, action, stranger);
@@ -142,7 +145,8 @@ public sealed class TwoFacesTests(PlatformFixture platform)
 
         Assert.Equal((404, "reservations.unknown-reservation"), (byTiketi.Status, byTiketi.Reason));
         byTiketi.IsProblemIn(Dialect.Tiketi);
-        Assert.Equal((403, "FORBIDDEN", "reservations.somebody-elses"), (byGateway.Status, byGateway.Code(), byGateway.Reason));
+        Assert.Equal(
+            (403, "FORBIDDEN", "reservations.somebody-elses"), (byGateway.Status, byGateway.Code(), byGateway.Reason));
         byGateway.IsProblemIn(Dialect.Gateway);
         Assert.Equal((401, "UNAUTHENTICATED"), (nobody.Status, nobody.Code()));
         Assert.Equal("locked", (await hall.StatesAsync())[0]);

@@ -31,7 +31,8 @@ public class HkdlFixture : PlatformFixture
         new FormUrlEncodedContent([new("message", message), new(key, signature)]);
 
     /// <summary>As a good client: signed, and held against the description of the API.</summary>
-    public Task<HkdlAnswer> CallAsync(string operation, string members = "", string? fault = null, string agent = "MYREALTRIP")
+    public Task<HkdlAnswer> CallAsync(
+        string operation, string members = "", string? fault = null, string agent = "MYREALTRIP")
     {
         var message = Message(members, agent);
 
@@ -55,8 +56,8 @@ public class HkdlFixture : PlatformFixture
     }
 
     public static string Order(string id, string items, string show = "79") =>
-        $"\"requestId\":\"{id}\",\"eventId\":\"34\",\"showId\":{show},\"guestName\":\"CHAN TAI MAN\",\"lang\":\"en_US\","
-        + $"\"pickupId\":\"13\",\"referenceNo\":\"R-{id}\",\"items\":{items}";
+        $"\"requestId\":\"{id}\",\"eventId\":\"34\",\"showId\":{show},\"guestName\":\"CHAN TAI MAN\","
+        + $"\"lang\":\"en_US\",\"pickupId\":\"13\",\"referenceNo\":\"R-{id}\",\"items\":{items}";
 
     public static string Adults(int quantity) => $"[{{\"ticketId\":\"13\",\"qty\":{quantity}}}]";
 }

@@ -20,7 +20,8 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
             Convert.FromBase64String(sold["confirmationLetter"])), StringComparison.Ordinal);
         Assert.Equal("3001", (await hkdl.CallAsync("ReserveOrder", Order("way", items))).Code);
         Assert.Equal("COMPLETED", (await hkdl.CallAsync("GetOrderStatus", "\"requestId\":\"way\""))["status"]);
-        Assert.Equal("1007", (await hkdl.CallAsync("CancelOrder", $"\"reservationNo\":\"{number}\"", agent: "OTHER")).Code);
+        Assert.Equal(
+            "1007", (await hkdl.CallAsync("CancelOrder", $"\"reservationNo\":\"{number}\"", agent: "OTHER")).Code);
         Assert.Equal("""{"responseCode":"0000"}""",
             (await hkdl.CallAsync("CancelOrder", $"\"reservationNo\":\"{number}\"")).Text);
         Assert.Equal(
@@ -86,7 +87,8 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     public async Task Keeps_names_that_are_written_raw_or_escaped()
     {
         var raw = Order("raw", Adults(1)).Replace("CHAN TAI MAN", "홍길동", StringComparison.Ordinal);
-        var escaped = Order("escaped", Adults(1)).Replace("CHAN TAI MAN", "\\ud64d\\uae38\\ub3d9", StringComparison.Ordinal);
+        var escaped =
+            Order("escaped", Adults(1)).Replace("CHAN TAI MAN", "\\ud64d\\uae38\\ub3d9", StringComparison.Ordinal);
 
         foreach (var order in (string[])[raw, escaped])
         {
@@ -152,7 +154,8 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     {
         var id = fault.Split(';')[0];
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => hkdl.CallAsync("ReserveOrder", Order(id, Adults(1)), fault));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => hkdl.CallAsync("ReserveOrder", Order(id, Adults(1)), fault));
         Assert.Equal(status, (await hkdl.CallAsync("GetOrderStatus", $"\"requestId\":\"{id}\""))["status"]);
     }
 

@@ -41,7 +41,8 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
         HttpContent[] bodies =
         [
             Form(message, Sign(message)), Form(message, Sign(message), "Signature"),
-            new StringContent(json, Encoding.UTF8, "text/plain"), new StringContent(json, Encoding.UTF8, "application/json"),
+            new StringContent(json, Encoding.UTF8, "text/plain"),
+            new StringContent(json, Encoding.UTF8, "application/json"),
             new MultipartFormDataContent
             {
                 { new StringContent(message), "message" }, { new StringContent(Sign(message)), "signature" },
@@ -96,7 +97,8 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
         Assert.Contains($"\"showDateTime\":\"{tomorrow} 10:00\"", (await hkdl.CallAsync(
             "GetShows", $"\"eventId\":34,\"fromDate\":\"{tomorrow}\",\"toDate\":\"{tomorrow}\",\"qty\":\"2\"")).Text,
             StringComparison.Ordinal);
-        Assert.Contains("\"ticketPrice\":348.0,\"seq\":1", (await hkdl.CallAsync("GetTickets", "\"eventId\":\"34\"")).Text,
+        Assert.Contains(
+            "\"ticketPrice\":348.0,\"seq\":1", (await hkdl.CallAsync("GetTickets", "\"eventId\":\"34\"")).Text,
             StringComparison.Ordinal);
         Assert.Contains("\"pickupDelay\":0,\"pickupPeriod\":30,\"cutoffTime\":\"0000\"",
             (await hkdl.CallAsync("GetPickupDetails", "\"eventId\":\"34\"")).Text, StringComparison.Ordinal);

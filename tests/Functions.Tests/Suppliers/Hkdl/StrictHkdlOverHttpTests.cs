@@ -5,12 +5,17 @@ using static Serverless.Functions.Tests.Suppliers.Hkdl.HkdlFixture;
 
 namespace Serverless.Functions.Tests.Suppliers.Hkdl;
 
-/// <summary>A mock that decides later about cancellations, refuses what is past, and has one status for everything.</summary>
+/// <summary>
+/// A mock that decides later about cancellations, refuses what is past, and has one status for everything.
+/// </summary>
 public sealed class StrictHkdlFixture : HkdlFixture
 {
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
     [
-        .. base.MoreSettings, new("HKDL_CANCEL_MODE", "pending"), new("HKDL_CANCEL_DELAY", "3"), new("HKDL_STRICT", "1"),
+        .. base.MoreSettings,
+        new("HKDL_CANCEL_MODE", "pending"),
+        new("HKDL_CANCEL_DELAY", "3"),
+        new("HKDL_STRICT", "1"),
         new("HKDL_ERROR_HTTP", "always200"),
     ];
 }
@@ -97,7 +102,8 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
         var day = Day(days);
         var shows = await hkdl.CallAsync("GetShows", $"\"eventId\":\"34\",\"fromDate\":\"{day}\",\"toDate\":\"{day}\"");
 
-        return shows.Body.GetProperty("shows")[0].GetProperty("showId").GetInt32().ToString(CultureInfo.InvariantCulture);
+        return shows.Body.GetProperty("shows")[0].GetProperty("showId").GetInt32()
+            .ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task<string> DecidedAsync(string number)

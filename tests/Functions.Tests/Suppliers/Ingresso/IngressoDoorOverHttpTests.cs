@@ -27,7 +27,8 @@ public sealed class IngressoDoorOverHttpTests(IngressoFixture ingresso)
     {
         using var plain = new HttpClient { BaseAddress = ingresso.Platform.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/f13/events.v1/");
-        request.Headers.Add("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}");
+        request.Headers.Add(
+            "Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}");
         using var response = await plain.SendAsync(request);
 
         Assert.Equal(401, (int)response.StatusCode);

@@ -28,7 +28,8 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
         Assert.Equal(ids, string.Join(',', answer.Ids("event", "event_id")));
         Assert.DoesNotContain(":null", answer.Text, StringComparison.Ordinal);
         Assert.Equal(ids.Length == 0 ? 0 : ids.Split(',').Length,
-            answer.Body.GetProperty("results").GetProperty("paging_status").GetProperty("total_unpaged_results").GetInt32());
+            answer.Body.GetProperty("results").GetProperty("paging_status").GetProperty("total_unpaged_results")
+                .GetInt32());
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
         var rows = (await ingresso.GetAsync($"events.v1?sort_order={order}&req_cost_range")).Body
             .GetProperty("results").GetProperty("event").EnumerateArray().ToArray();
         var costs = rows.Select(row => row.GetProperty("cost_range"))
-            .Select(range => range.GetProperty("min_seatprice").GetDecimal() + range.GetProperty("min_surcharge").GetDecimal())
+            .Select(range => range.GetProperty("min_seatprice").GetDecimal()
+                + range.GetProperty("min_surcharge").GetDecimal())
             .ToArray();
         var names = rows.Select(row => row.GetProperty("event_desc").GetString()!).ToArray();
 
@@ -100,7 +102,8 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
         Assert.Contains(
             detail.GetProperty("available_dates").EnumerateObject(),
             year => year.Name.StartsWith("year_20", StringComparison.Ordinal)
-                && year.Value.EnumerateObject().All(month => month.Name.EndsWith("_bitmask", StringComparison.Ordinal)));
+                && year.Value.EnumerateObject()
+                    .All(month => month.Name.EndsWith("_bitmask", StringComparison.Ordinal)));
     }
 
     [Fact]

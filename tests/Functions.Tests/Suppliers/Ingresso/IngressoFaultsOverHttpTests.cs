@@ -22,7 +22,8 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
 
         Assert.Equal(status, answer.Status);
         Assert.False(answer.Body.TryGetProperty("trolley_contents", out _));
-        Assert.Equal(2, now.Body.GetProperty("availability").GetProperty("ticket_type")[1].GetProperty("price_band").GetArrayLength());
+        Assert.Equal(2, now.Body.GetProperty("availability").GetProperty("ticket_type")[1].GetProperty("price_band")
+            .GetArrayLength());
     }
 
     [Theory]
@@ -65,7 +66,8 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
 
         Assert.Equal("reserved", half["transaction_status"]);
         Assert.Equal("1", half.Body.GetProperty("trolley_contents").GetProperty("trolley_order_count").GetRawText());
-        Assert.Equal("7AB", half.Body.GetProperty("unreserved_orders")[0].GetProperty("event").GetProperty("event_id").GetString());
+        Assert.Equal("7AB",
+            half.Body.GetProperty("unreserved_orders")[0].GetProperty("event").GetProperty("event_id").GetString());
     }
 
     [Theory]

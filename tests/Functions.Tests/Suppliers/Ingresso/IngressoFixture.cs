@@ -30,7 +30,11 @@ public class IngressoFixture : PlatformFixture
     public Task<IngressoAnswer> PostAsync(
         string path, string form, string? fault = null, AuthenticationOf? who = null) =>
         SendAsync(
-            HttpMethod.Post, path, new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"), fault, who);
+            HttpMethod.Post,
+            path,
+            new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"),
+            fault,
+            who);
 
     public async Task<IngressoAnswer> SendAsync(
         HttpMethod method, string path, HttpContent? body = null, string? fault = null, AuthenticationOf? who = null)
@@ -125,5 +129,6 @@ public sealed record IngressoAnswer(HttpStatusCode Code, string Text)
     ];
 
     public string[] Ids(string list, string id) =>
-        [.. Body.GetProperty("results").GetProperty(list).EnumerateArray().Select(one => one.GetProperty(id).GetString()!)];
+        [.. Body.GetProperty("results").GetProperty(list).EnumerateArray().Select(
+            one => one.GetProperty(id).GetString()!)];
 }

@@ -14,7 +14,8 @@ public sealed class IngressoOffersOverHttpTests(IngressoFixture ingresso)
         var first = types[0].GetProperty("price_band")[0];
 
         Assert.Equal(40, types.Length);
-        Assert.Equal(["1.109", "0", "3.302", "4.403"], types[..4].Select(type => type.GetProperty("ticket_type_code").GetString()!));
+        Assert.Equal(["1.109", "0", "3.302", "4.403"],
+            types[..4].Select(type => type.GetProperty("ticket_type_code").GetString()!));
         Assert.Equal("49/pool", first.GetProperty("price_band_code").GetString());
         Assert.Equal(4, first.GetProperty("number_available").GetInt32());
         Assert.Equal("[1,2,3,4]", first.GetProperty("valid_quantities").GetRawText());
@@ -32,7 +33,8 @@ public sealed class IngressoOffersOverHttpTests(IngressoFixture ingresso)
     public async Task Shows_seats_to_choose_from()
     {
         var id = await ingresso.PerformanceAsync("7AB");
-        var answer = await ingresso.GetAsync($"availability.v1?perf_id={id}&add_seat_blocks=True&add_example_seats=True&add_discounts");
+        var answer = await ingresso.GetAsync(
+            $"availability.v1?perf_id={id}&add_seat_blocks=True&add_example_seats=True&add_discounts");
         var stalls = answer.Body.GetProperty("availability").GetProperty("ticket_type")[0].GetProperty("price_band");
         var blocks = stalls[0].GetProperty("free_seat_blocks");
 
@@ -96,6 +98,7 @@ public sealed class IngressoOffersOverHttpTests(IngressoFixture ingresso)
             $"discounts.v1/?perf_id={performance}&ticket_type_code={type}&price_band_code={band}%2Fpool");
 
         return string.Join(',', answer.Body.GetProperty("discounts").GetProperty("discount").EnumerateArray()
-            .Select(one => $"{one.GetProperty("discount_code").GetString()}:{one.GetProperty("sale_seatprice").GetRawText()}"));
+            .Select(one =>
+                $"{one.GetProperty("discount_code").GetString()}:{one.GetProperty("sale_seatprice").GetRawText()}"));
     }
 }

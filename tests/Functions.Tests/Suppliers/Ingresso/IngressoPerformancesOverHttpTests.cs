@@ -32,7 +32,8 @@ public sealed class IngressoPerformancesOverHttpTests(IngressoFixture ingresso)
         Assert.Equal(20, daily.Ids("performance", "perf_id").Length);
         Assert.All(
             daily.Body.GetProperty("results").GetProperty("performance").EnumerateArray(),
-            one => Assert.NotEqual(DayOfWeek.Saturday, one.GetProperty("iso8601_date_and_time").GetDateTimeOffset().DayOfWeek));
+            one => Assert.NotEqual(
+                DayOfWeek.Saturday, one.GetProperty("iso8601_date_and_time").GetDateTimeOffset().DayOfWeek));
         Assert.Equal("7.30 PM", third.GetProperty("time_desc").GetString());
         Assert.Equal(360, named.Body.GetProperty("results").GetProperty("paging_status")
             .GetProperty("total_unpaged_results").GetInt32());

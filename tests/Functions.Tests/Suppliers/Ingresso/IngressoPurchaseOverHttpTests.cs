@@ -13,9 +13,11 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
     [InlineData("phone=0790000", "home_phone=1", 400, "8", "phone is required")]
     [InlineData("phone=0790000&country_code=uk", "country_code=foobar", 460, "8",
         "Country code 'foobar' in customer data is invalid")]
-    [InlineData("country_code=uk", "country_code=foobar", 460, "8", "Country code 'foobar' in customer data is invalid")]
+    [InlineData(
+        "country_code=uk", "country_code=foobar", 460, "8", "Country code 'foobar' in customer data is invalid")]
     [InlineData("country_code=uk", "country_code=uk&email_address=nobody", 460, "2000", "Email address is invalid")]
-    [InlineData("country_code=uk", "country_code=uk&send_confirmation_email=True", 460, "2000", "Email address is invalid")]
+    [InlineData(
+        "country_code=uk", "country_code=uk&send_confirmation_email=True", 460, "2000", "Email address is invalid")]
     public async Task Refuses_a_buyer_who_may_try_again(
         string right, string wrong, int status, string code, string text)
     {

@@ -17,10 +17,12 @@ public sealed class IngressoRefusalsOverHttpTests(IngressoFixture ingresso)
     [InlineData("availability.v1?perf_id=6IF-ZZZZ", 400, 8, "perf_id is not known")]
     [InlineData("availability.v1?perf_id=%00", 400, 8, "perf_id is not known")]
     [InlineData("discounts.v1?perf_id=6KF-1", 400, 8, "ticket_type_code, price_band_code are required")]
-    [InlineData("discounts.v1?perf_id=6KF-1&ticket_type_code=MEMBER&price_band_code=X", 400, 8, "price_band_code needs /pool or /alloc suffix")]
+    [InlineData("discounts.v1?perf_id=6KF-1&ticket_type_code=MEMBER&price_band_code=X", 400, 8,
+        "price_band_code needs /pool or /alloc suffix")]
     [InlineData("send_methods.v1", 400, 8, "perf_id is required")]
     [InlineData("trolley.v1?trolley_token=nothing.Z", 400, 8, "trolley_token is not valid")]
-    [InlineData("trolley.v1?perf_id=6KF-1&ticket_type_code=MEMBER&price_band_code=X&no_of_seats=1", 400, 8, "price_band_code needs /pool or /alloc suffix")]
+    [InlineData("trolley.v1?perf_id=6KF-1&ticket_type_code=MEMBER&price_band_code=X&no_of_seats=1", 400, 8,
+        "price_band_code needs /pool or /alloc suffix")]
     [InlineData("status.v1", 400, 8, "transaction_uuid is required")]
     [InlineData("status.v1?transaction_uuid=nothing", 400, 8, "transaction_uuid is not known")]
     [InlineData("trans_id_status.v1?transaction_id=nothing", 400, 8, "transaction_id is not known")]
@@ -73,7 +75,8 @@ public sealed class IngressoRefusalsOverHttpTests(IngressoFixture ingresso)
     [Theory]
     [InlineData("", """{"error":"Missing required parameter","message":"error_code is required"}""")]
     [InlineData("?error_code=x", """{"error":"Invalid parameter","message":"error_code must be a number"}""")]
-    [InlineData("?error_code=1", """{"error":"Unknown error_code","message":"Supported error codes: 2-8, 2000, 3000-3008"}""")]
+    [InlineData(
+        "?error_code=1", """{"error":"Unknown error_code","message":"Supported error codes: 2-8, 2000, 3000-3008"}""")]
     public async Task Refuses_to_refuse(string query, string body)
     {
         var answer = await ingresso.GetAsync($"test_errors.v1{query}");

@@ -24,7 +24,8 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
 
         Assert.Equal(["1GNCR-4", "1GNCR-5"], performances.Ids("performance", "perf_id"));
         Assert.All(
-            performances.Ids("performance", "iso8601_date_and_time"), at => Assert.Equal("2025-12-31T19:30:00-08:00", at));
+            performances.Ids("performance", "iso8601_date_and_time"),
+            at => Assert.Equal("2025-12-31T19:30:00-08:00", at));
         Assert.Equal(
             """{"month":"dec","month_desc":"December","month_short_desc":"Dec","year":2025,"month_dates_bitmask":1073741824,"month_weekdays_bitmask":8}""",
             month.GetRawText());
@@ -43,7 +44,8 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
         Assert.Equal(["12.4", "12.3"], sold.Seats);
         Assert.Equal("MOBILE", sold.Order.GetProperty("send_method").GetProperty("send_code").GetString());
         Assert.Equal("""{"full_id":"12.4","row_id":"12","col_id":"4","is_restricted_view":false,"separator":"."}""",
-            sold.Order.GetProperty("ticket_orders").GetProperty("ticket_order")[0].GetProperty("seats")[0].GetRawText());
+            sold.Order.GetProperty("ticket_orders").GetProperty("ticket_order")[0].GetProperty("seats")[0]
+                .GetRawText());
         Assert.Equal("1", sold["minutes_left_on_reserve"]);
     }
 

@@ -29,7 +29,8 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
     [Fact]
     public async Task Lets_one_of_a_check_in_and_a_refund_win()
     {
-        var ids = (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => platform.IssueAsync(10)))).SelectMany(id => id);
+        var ids =
+            (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => platform.IssueAsync(10)))).SelectMany(id => id);
 
         var races = await Task.WhenAll(ids.Select(async id =>
         {
@@ -42,7 +43,8 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
         {
             var isRefunded = race.Refund.Body.GetProperty("refunded").GetArrayLength() == 1;
 
-            Assert.Equal(isRefunded ? (409, "tickets.refunded") : (200, null), (race.Entrance.Status, ReasonIn(race.Entrance)));
+            Assert.Equal(
+                isRefunded ? (409, "tickets.refunded") : (200, null), (race.Entrance.Status, ReasonIn(race.Entrance)));
             Assert.Equal(!isRefunded, race.Refund.Body.TryGetProperty("already_admitted", out _));
         });
     }
@@ -73,7 +75,8 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
         {
             var token = await hall.VisitorAsync();
             var reservation = (await hall.BuyAsync(token, seat)).Id();
-            var (cancelling, entering) = (hall.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
+            var (cancelling, entering) =
+                (hall.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
             var (cancellation, entrance) = (await cancelling, await entering);
             var shown = await hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 

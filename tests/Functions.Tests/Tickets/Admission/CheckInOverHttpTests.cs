@@ -78,7 +78,8 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
 
         var forged = await platform.CheckInAsync(ids[0], $$"""{"code":"{{mine[..^6]}}AAAAAA"}""");
         var wrong = await platform.CheckInAsync(ids[0], $$"""{"code":"{{others}}"}""");
-        var right = await platform.CheckInAsync(ids[0], $$"""{"code":" {{mine}}\n"}""".Replace("\n", "\\n", StringComparison.Ordinal));
+        var right = await platform.CheckInAsync(
+            ids[0], $$"""{"code":" {{mine}}\n"}""".Replace("\n", "\\n", StringComparison.Ordinal));
 
         Assert.Equal((400, "tickets.bad-code"), (forged.Status, forged.Reason));
         Assert.Equal((400, "tickets.other-ticket"), (wrong.Status, wrong.Reason));
@@ -100,7 +101,8 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var listed = await hall.TicketsAsync(token, reservation);
 
         Assert.Equal((200, 200), (first.Status, second.Status));
-        Assert.Equal((tickets[0].Ticket(), "seat", hall.Id), (Text(first, "ticket_id"), Text(first, "kind"), Text(first, "show")));
+        Assert.Equal((tickets[0].Ticket(), "seat", hall.Id),
+            (Text(first, "ticket_id"), Text(first, "kind"), Text(first, "show")));
         Assert.Equal((409, "East"), (again.Status, Text(again, "gate")));
         Assert.Equal((409, "West"), (byId.Status, Text(byId, "gate")));
         Assert.Equal(["East", "West"], listed.Select(row => row.GetProperty("gate").GetString()));
@@ -158,8 +160,10 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         { "/tickets/nonsense/check-in", "{}", 404, "tickets.unknown-ticket" },
         { $"/tickets/{Calls.UnknownId}/check-in", """{"code":""}""", 400, "tickets.bad-code" },
         { $"/tickets/{Calls.UnknownId}/check-in", """{"code":7}""", 400, "request.malformed" },
-        { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"gate":"{{new string('g', 51)}}"}""", 400, "tickets.bad-field" },
-        { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"scanner":"{{new string('s', 51)}}"}""", 400, "tickets.bad-field" },
+        { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"gate":"{{new string('g', 51)}}"}""", 400,
+            "tickets.bad-field" },
+        { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"scanner":"{{new string('s', 51)}}"}""", 400,
+            "tickets.bad-field" },
         { "/api/v1/check-in", "{}", 400, "tickets.bad-code" },
         { "/api/v1/check-in", """{"code":"a.b.c"}""", 400, "tickets.bad-code" },
         { "/api/v1/check-in", """{"code":"eyJhbGciOiJub25lIn0.eyJqdGkiOiI3In0."}""", 400, "tickets.bad-code" },
@@ -183,7 +187,10 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", leaver);
         var email = profile.Body.GetProperty("user").GetProperty("email").GetString();
         await platform.Client.SendAsync(
-            HttpMethod.Put, $"/api/v1/admin/accounts/{email}/role", platform.AdminToken, Calls.Json("""{"role":"user"}"""));
+            HttpMethod.Put,
+            $"/api/v1/admin/accounts/{email}/role",
+            platform.AdminToken,
+            Calls.Json("""{"role":"user"}"""));
 
         var nobody = await platform.Client.SendAsync(HttpMethod.Post, $"/tickets/{id}/check-in");
         var visitor = await platform.CheckInAsync(id, token: platform.UserToken);

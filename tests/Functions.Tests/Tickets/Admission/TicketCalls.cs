@@ -16,7 +16,8 @@ internal static class TicketCalls
         return [.. issued.Body.GetProperty("ticket_ids").EnumerateArray().Select(id => id.GetString()!)];
     }
 
-    public static Task<Answer> RefundAsync(this PlatformFixture platform, params string[] ids) => platform.Client.PostAsync(
+    public static Task<Answer> RefundAsync(this PlatformFixture platform, params string[] ids) =>
+        platform.Client.PostAsync(
         "/tickets/refund", $$"""{"ticket_ids":["{{string.Join("\",\"", ids)}}"]}""");
 
     public static async Task<string> CodeAsync(this PlatformFixture platform, string ticket, string? token = null) =>
@@ -31,7 +32,9 @@ internal static class TicketCalls
 
     public static Task<Answer> ScanAsync(this PlatformFixture platform, string code, string gate = "A") =>
         platform.Client.PostAsync(
-            "/api/v1/check-in", JsonSerializer.Serialize(new { code, gate }, JsonSerializerOptions.Web), platform.StaffToken);
+            "/api/v1/check-in",
+            JsonSerializer.Serialize(new { code, gate }, JsonSerializerOptions.Web),
+            platform.StaffToken);
 
     /// <summary>The tickets of a paid reservation.</summary>
     public static async Task<JsonElement[]> TicketsAsync(this Hall hall, string token, string reservation)

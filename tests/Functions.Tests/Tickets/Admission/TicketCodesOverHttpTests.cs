@@ -26,7 +26,8 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
             shown.Body.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             (id, "film", "인터스텔라", "CGV 강남"),
-            (Text(shown.Body, "ticket_id"), Text(shown.Body, "kind"), Text(shown.Body, "show"), Text(shown.Body, "place")));
+            (Text(shown.Body, "ticket_id"), Text(shown.Body, "kind"), Text(shown.Body, "show"),
+                Text(shown.Body, "place")));
         Assert.Equal(["jti", "kind", "show", "place", "iat"], claims.EnumerateObject().Select(member => member.Name));
         Assert.Equal((id, "film"), (Text(claims, "jti"), Text(claims, "kind")));
         Assert.DoesNotContain("user123", claims.GetRawText(), StringComparison.Ordinal);
@@ -59,7 +60,8 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
         Assert.Equal((404, "tickets.unknown-reservation"), (others.Status, others.Reason));
         Assert.Equal([200, 200, 404, 404], codes.Select(code => code.Status));
         Assert.Equal(mine[0].Ticket(), Text(ClaimsOf(mine[0].Code()), "jti"));
-        Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}", token)).Status);
+        Assert.Equal(
+            404, (await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}", token)).Status);
     }
 
     [Fact]

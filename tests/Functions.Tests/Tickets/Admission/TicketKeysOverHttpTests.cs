@@ -35,7 +35,8 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
 
         Assert.Equal("application/jwk-set+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("public, max-age=300", response.Headers.CacheControl?.ToString());
-        Assert.Equal(["kty", "crv", "kid", "use", "alg", "x", "y"], key.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["kty", "crv", "kid", "use", "alg", "x", "y"], key.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             ("EC", "P-256", "sig", "ES256"), (Text(key, "kty"), Text(key, "crv"), Text(key, "use"), Text(key, "alg")));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);

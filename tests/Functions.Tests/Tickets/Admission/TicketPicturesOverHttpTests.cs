@@ -19,7 +19,9 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
         var seat = $"{(await hall.BuyAsync(token, hall.Seats[0])).Id()}-1";
         var film = (await platform.IssueAsync())[0];
 
-        foreach (var (ticket, size) in ((string, int)[])[(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)])
+        (string, int)[] wanted = [(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)];
+
+        foreach (var (ticket, size) in wanted)
         {
             var (png, width) = await ReadPngAsync(ticket, size, token);
             var code = await Zbar.ReadAsync(png);

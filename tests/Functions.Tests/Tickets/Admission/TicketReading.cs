@@ -27,7 +27,9 @@ internal static class TicketReading
         });
 
         return verifier.VerifyData(
-            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256);
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
+            Base64Url.DecodeFromChars(parts[2]),
+            HashAlgorithmName.SHA256);
     }
 
     public static JsonElement Body(string json) => JsonDocument.Parse(json).RootElement;

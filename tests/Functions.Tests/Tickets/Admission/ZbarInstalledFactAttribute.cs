@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Serverless.Functions.Tests.Tickets.Admission;
 
-/// <summary>A fact that zbarimg looks at; skipped by name where it is not installed, but for CI, where it then fails.</summary>
+/// <summary>
+/// A fact that zbarimg looks at; skipped by name where it is not installed, but for CI, where it then fails.
+/// </summary>
 internal sealed class ZbarInstalledFactAttribute : FactAttribute
 {
     public ZbarInstalledFactAttribute()
@@ -29,11 +31,12 @@ internal static class Zbar
         try
         {
             await File.WriteAllBytesAsync(file, image);
-            using var process = Process.Start(new ProcessStartInfo(Program, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(Program, ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                })!;
             using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             var text = await process.StandardOutput.ReadToEndAsync(timeLimit.Token);
             await process.WaitForExitAsync(timeLimit.Token);

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Serverless.Adapters.Platform.Documents.Embedded;
 
-/// <summary>The one connection that writes. Runs many batches in one transaction, each of them whole or not at all.</summary>
+/// <summary>
+/// The one connection that writes. Runs many batches in one transaction, each of them whole or not at all.
+/// </summary>
 internal sealed class DocumentWriter : IDisposable
 {
     private const string AtKey = " WHERE collection = ?1 AND partition = ?2 AND id = ?3";

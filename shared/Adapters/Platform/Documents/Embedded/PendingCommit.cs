@@ -1,6 +1,8 @@
 namespace Serverless.Adapters.Platform.Documents.Embedded;
 
-/// <summary>A batch on its way through the writer. Its result is told only when its transaction is on the disk.</summary>
+/// <summary>
+/// A batch on its way through the writer. Its result is told only when its transaction is on the disk.
+/// </summary>
 internal sealed class PendingCommit(
     DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
     : TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -13,7 +15,9 @@ internal sealed class PendingCommit(
 
     public int Bytes { get; } = writes.Sum(write => DocumentRules.BodyOf(write).Length);
 
-    /// <summary>A caller who gave up before the writer came to the batch gets a certain answer: nothing was written.</summary>
+    /// <summary>
+    /// A caller who gave up before the writer came to the batch gets a certain answer: nothing was written.
+    /// </summary>
     public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
     public void Abandon() => TrySetCanceled(cancellationToken);

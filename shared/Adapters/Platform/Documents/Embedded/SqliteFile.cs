@@ -43,7 +43,8 @@ internal static class SqliteFile
         {
             connection.Dispose();
 
-            throw new DocumentFolderException($"The documents in {folder} cannot be opened: {exception.Message}", exception);
+            throw new DocumentFolderException(
+                $"The documents in {folder} cannot be opened: {exception.Message}", exception);
         }
         catch
         {

@@ -4,7 +4,9 @@ using SQLitePCL;
 
 namespace Serverless.Adapters.Platform.Documents.Embedded;
 
-/// <summary>Loads SQLite once a process: the one of the system, which is patched with it, or else the bundled one.</summary>
+/// <summary>
+/// Loads SQLite once a process: the one of the system, which is patched with it, or else the bundled one.
+/// </summary>
 internal static class SqliteLibrary
 {
     private const string BundledName = "e_sqlite3";

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
 /// <summary>
-/// A document as a row: the partition and the id are its keys, the body lies in properties of 64 KB, and the stamp names
-/// the commit that wrote it, so that a writer without an answer can recognise its own work.
+/// A document as a row: the partition and the id are its keys, the body lies in properties of 64 KB, and the stamp
+/// names the commit that wrote it, so that a writer without an answer can recognise its own work.
 /// </summary>
 internal static class DocumentEntity
 {

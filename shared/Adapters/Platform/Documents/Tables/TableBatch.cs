@@ -4,11 +4,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
-/// <summary>One batch on its way to a table: sent, and after an unknown outcome looked for before it is sent again.</summary>
-internal sealed class TableBatch(CollectionTable table, string partition, IReadOnlyList<DocumentWrite> writes, string stamp)
+/// <summary>
+/// One batch on its way to a table: sent, and after an unknown outcome looked for before it is sent again.
+/// </summary>
+internal sealed class TableBatch(
+    CollectionTable table, string partition, IReadOnlyList<DocumentWrite> writes, string stamp)
 {
-    // Positions of the writes to send. Deleting what is missing is no failure here, but one to the service: such a delete
-    // leaves the batch.
+    // Positions of the writes to send. Deleting what is missing is no failure here, but one to the service: such a
+    // delete leaves the batch.
     private readonly List<int> _sent = [.. Enumerable.Range(0, writes.Count)];
 
     // A write that was made once can then not be made again, because no version returns. Anything else might undo what

@@ -37,7 +37,8 @@ internal sealed class TableDocuments(DocumentTables tables, TablePolicy policy, 
         DocumentRules.CheckList(partition, range, limit);
 
         // No key holds a quote, so the values need no escaping.
-        var filter = $"PartitionKey eq '{partition.Partition}' and RowKey ge '{range.Start}' and RowKey lt '{range.To}'";
+        var filter =
+            $"PartitionKey eq '{partition.Partition}' and RowKey ge '{range.Start}' and RowKey lt '{range.To}'";
 
         return await ReadAsync(
             table => ListAsync(table, filter, limit, cancellationToken), partition.Collection, cancellationToken);

@@ -9,7 +9,9 @@ internal static class TableFaults
 {
     private const int NoAnswer = 0;
 
-    /// <summary>No answer, or one that does not tell whether the service did it. The caller's own cancellation is none of these.</summary>
+    /// <summary>
+    /// No answer, or one that does not tell whether the service did it. The caller's own cancellation is none of these.
+    /// </summary>
     public static bool IsUnknown(Exception exception, CancellationToken cancellationToken) => exception switch
     {
         RequestFailedException failure => failure.Status is NoAnswer

@@ -4,8 +4,8 @@ using System.Text;
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
 /// <summary>
-/// Names of tables have letters and digits only and are compared without case. Every other character becomes an x and its
-/// number, and so does the x itself: two collections never meet in one table.
+/// Names of tables have letters and digits only and are compared without case. Every other character becomes an x and
+/// its number, and so does the x itself: two collections never meet in one table.
 /// </summary>
 internal static class TableNames
 {

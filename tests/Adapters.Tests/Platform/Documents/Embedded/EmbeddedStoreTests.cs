@@ -23,7 +23,8 @@ public sealed class EmbeddedStoreTests : IDisposable
 
             for (var number = 0; number < 20; number++)
             {
-                committed &= (await documents.CommitAsync(Partition, [Insert($"c{caller}-{number}")], default)).IsCommitted;
+                var result = await documents.CommitAsync(Partition, [Insert($"c{caller}-{number}")], default);
+                committed &= result.IsCommitted;
             }
 
             return committed;
@@ -98,7 +99,8 @@ public sealed class EmbeddedStoreTests : IDisposable
         await Assert.ThrowsAsync<ObjectDisposedException>(
             () => documents.CommitAsync(Partition, [Insert("late")], default));
         using var reopened = Open();
-        Assert.Equal(200, (await reopened.ListAsync(Partition, DocumentRange.Prefix(""), 1000, default)).Documents.Count);
+        Assert.Equal(
+            200, (await reopened.ListAsync(Partition, DocumentRange.Prefix(""), 1000, default)).Documents.Count);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ internal enum Loss
 }
 
 /// <summary>
-/// Stands between a client and the tables. Connections that carry a batch are cut as ordered: before it is forwarded, or
-/// after it was done and before its answer is told.
+/// Stands between a client and the tables. Connections that carry a batch are cut as ordered: before it is forwarded,
+/// or after it was done and before its answer is told.
 /// </summary>
 internal sealed class LossyProxy : IAsyncDisposable
 {

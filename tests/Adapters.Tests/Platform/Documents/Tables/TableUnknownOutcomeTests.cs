@@ -105,5 +105,6 @@ public sealed class TableUnknownOutcomeTests
 
     private static DocumentWrite.Insert Insert(string id, byte value) => new(id, new[] { value });
 
-    private static DocumentWrite.Replace Replace(string id, string version, byte value) => new(id, version, new[] { value });
+    private static DocumentWrite.Replace Replace(string id, string version, byte value) =>
+        new(id, version, new[] { value });
 }

@@ -4,7 +4,9 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
 
-/// <summary>One Azurite for all tests of this assembly, started by the first that asks and ended with the process.</summary>
+/// <summary>
+/// One Azurite for all tests of this assembly, started by the first that asks and ended with the process.
+/// </summary>
 internal static class TestAzurite
 {
     private static readonly Lazy<Task<AzuriteServer>> Server = new(
