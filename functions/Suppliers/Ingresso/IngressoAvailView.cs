@@ -40,7 +40,7 @@ internal static class IngressoAvailView
             discount.Seat, discount.Fee, view.Price(of.Currency), IngressoPriceView.Quantities(of.QuantityPerOrder),
             band.SuffixedCode, IngressoSeats.CountTogether(of, band, IngressoPool.Full, view.Now))
         {
-            SeenAt = IngressoText.Iso(view.Now),
+            SeenAt = IngressoSpelling.Iso(view.Now),
             DiscountCode = discount.Code,
             DiscountDesc = discount.Name,
             DiscountSemanticType = discount.Semantic,
@@ -65,7 +65,7 @@ internal static class IngressoAvailView
         foreach (var year in view.Wants("req_avail_details_with_perfs") ? months.GroupBy(month => month.Year) : [])
         {
             var days = year.ToDictionary(
-                month => $"{IngressoText.MonthOf(month.Month, "MMM").ToLowerInvariant()}_bitmask",
+                month => $"{IngressoSpelling.MonthOf(month.Month, "MMM").ToLowerInvariant()}_bitmask",
                 month => DaysOf(month.Days));
             dates[string.Create(CultureInfo.InvariantCulture, $"year_{year.Key}")] =
                 JsonSerializer.SerializeToElement(days, IngressoWireJson.Default.DictionaryStringInt32);
@@ -75,7 +75,7 @@ internal static class IngressoAvailView
     }
 
     private static JsonElement TextOf(DateOnly day) =>
-        JsonSerializer.SerializeToElement(IngressoText.Compact(day), IngressoWireJson.Default.String);
+        JsonSerializer.SerializeToElement(IngressoSpelling.Compact(day), IngressoWireJson.Default.String);
 
     private static int Bitmask(IEnumerable<int> bits) => bits.Aggregate(0, (mask, bit) => mask | (1 << bit));
 }

@@ -32,8 +32,10 @@ internal static class IngressoCataloguePages
         IngressoMonthBody[] rows =
         [
             .. months.Select(month => new IngressoMonthBody(
-                IngressoText.MonthOf(month.Month, "MMM").ToLowerInvariant(), IngressoText.MonthOf(month.Month, "MMMM"),
-                IngressoText.MonthOf(month.Month, "MMM"), month.Year,
+                IngressoSpelling.MonthOf(month.Month, "MMM").ToLowerInvariant(),
+                IngressoSpelling.MonthOf(month.Month, "MMMM"),
+                IngressoSpelling.MonthOf(month.Month, "MMM"),
+                month.Year,
                 IngressoAvailView.DaysOf(month.Days),
                 IngressoAvailView.WeekdaysOf(month.Days))
             {
@@ -69,7 +71,7 @@ internal static class IngressoCataloguePages
     public static IngressoTimesResponse Times(IEnumerable<IngressoPerformance> times) => new(new IngressoTimeListBody(
     [
         .. times.Select(one => new IngressoTimeBody(
-            IngressoText.Iso(one.StartsAt!.Value), IngressoText.TimeOf(one.StartsAt.Value))),
+            IngressoSpelling.Iso(one.StartsAt!.Value), IngressoSpelling.TimeOf(one.StartsAt.Value))),
     ]));
 
     private static IngressoEventBody[] Others(IngressoView view, IEnumerable<string> ids) =>

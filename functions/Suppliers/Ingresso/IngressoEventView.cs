@@ -16,7 +16,7 @@ internal static class IngressoEventView
             EventDesc = of.Name,
             EventStatus = of.Status,
             EventType = of.Type,
-            EventPath = $"/{of.Id}-{IngressoText.Slug(of.Name)}/",
+            EventPath = $"/{of.Id}-{IngressoSpelling.Slug(of.Name)}/",
             EventUriDesc = Uri.EscapeDataString(of.Name.Replace(' ', '-')),
             SourceCode = of.Source,
             SourceDesc = view.Catalogue.SourceOf(of).Name,
@@ -73,9 +73,9 @@ internal static class IngressoEventView
         this IngressoView view, IngressoEvent of, IngressoPerformance performance) =>
         new(performance.Id, performance.EventId)
         {
-            StartsAt = performance.StartsAt is { } at ? IngressoText.Iso(at) : null,
-            DateDesc = performance.StartsAt is { } day ? IngressoText.DateOf(day) : null,
-            TimeDesc = performance.StartsAt is { } time && of.ShowsTime ? IngressoText.TimeOf(time) : null,
+            StartsAt = performance.StartsAt is { } at ? IngressoSpelling.Iso(at) : null,
+            DateDesc = performance.StartsAt is { } day ? IngressoSpelling.DateOf(day) : null,
+            TimeDesc = performance.StartsAt is { } time && of.ShowsTime ? IngressoSpelling.TimeOf(time) : null,
             IsGhost = performance.IsOver(view.Now),
             PerfName = performance.Name,
             RunningTime = of.MaxRunningTime,

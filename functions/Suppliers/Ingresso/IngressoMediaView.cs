@@ -24,7 +24,7 @@ internal static class IngressoMediaView
     public static IngressoReviewsBody ReviewsOf(IngressoDetails details) => new(
     [
         .. details.Reviews.Select(one => new IngressoReviewBody(
-            one.IsUser, one.Author, one.Title, one.Body, one.Lang, one.Url, IngressoText.Iso(one.At),
-            IngressoText.DateOf(one.At), IngressoText.TimeOf(one.At), one.Stars)),
+            one.IsUser, one.Author, one.Title, one.Body, one.Lang, one.Url, IngressoSpelling.Iso(one.At),
+            IngressoSpelling.DateOf(one.At), IngressoSpelling.TimeOf(one.At), one.Stars)),
     ]);
 }

@@ -5,21 +5,21 @@ namespace Serverless.Functions.Suppliers.Ingresso;
 /// <summary>Shows what can be bought, and for how much.</summary>
 internal static class IngressoOfferView
 {
-    public static IngressoAvailabilityResponse Show(this IngressoView view, IngressoAvailability now)
+    public static IngressoAvailabilityResponse Show(this IngressoView view, IngressoAvailability offered)
     {
-        var of = now.Event;
-        var isGone = now.Trouble is not null || now.Performance.IsOver(now.Now) || of.Status != "live";
+        var of = offered.Event;
+        var isGone = offered.Trouble is not null || offered.Performance.IsOver(offered.Now) || of.Status != "live";
         IngressoTicketTypeBody[] types =
         [
             .. (isGone ? [] : of.TicketTypes)
-                .Select(type => new IngressoTicketTypeBody(type.Code, type.Name, [.. BandsOf(view, now, type)]))
+                .Select(type => new IngressoTicketTypeBody(type.Code, type.Name, [.. BandsOf(view, offered, type)]))
                 .Where(type => type.PriceBand.Count > 0),
         ];
         view.Price(of.Currency);
 
         return new IngressoAvailabilityResponse(
-            new IngressoTicketTypesBody(types), now.Trouble == "broken", now.Trouble == "down",
-            now.Trouble == "throttled",
+            new IngressoTicketTypesBody(types), offered.Trouble == "broken", offered.Trouble == "down",
+            offered.Trouble == "throttled",
             of.SeatChoice is not null, of.SeatChoice != "any", false, of.Currency, view.Currencies!, of.Source,
             QuantitiesOf(types))
         {
@@ -73,17 +73,17 @@ internal static class IngressoOfferView
     }
 
     private static IEnumerable<IngressoBandBody> BandsOf(
-        IngressoView view, IngressoAvailability now, IngressoTicketType type)
+        IngressoView view, IngressoAvailability offered, IngressoTicketType type)
     {
-        var of = now.Event;
+        var of = offered.Event;
 
         foreach (var band in type.Bands)
         {
-            var pool = now.Stock.Find(IngressoStock.PoolOf(type.Code, band.Code));
-            var count = IngressoSeats.CountTogether(of, band, pool, now.Now);
+            var pool = offered.Stock.Find(IngressoStock.PoolOf(type.Code, band.Code));
+            var count = IngressoSeats.CountTogether(of, band, pool, offered.Now);
             var most = Math.Min(count, of.QuantityPerOrder);
 
-            if (most >= now.Together)
+            if (most >= offered.Together)
             {
                 yield return Prices(view, of, band, band.Usual) with
                 {
@@ -96,18 +96,19 @@ internal static class IngressoOfferView
                     PossibleDiscounts = view.Wants("add_discounts")
                         ? new IngressoDiscountsBody(
                         [
-                            .. IngressoBaskets.DiscountsOf(of, now.Performance, type, band)
+                            .. IngressoBaskets.DiscountsOf(of, offered.Performance, type, band)
                                 .Select(discount => Prices(view, of, band, discount)),
                         ])
                         : null,
                     ExampleSeats = view.Wants("add_example_seats") && of.IsSeated
-                        ? [.. IngressoSeats.Examples(of, band, pool, now.Now).Select(seat => SeatOf(of, band, seat))]
+                        ? [.. IngressoSeats.Examples(of, band, pool, offered.Now)
+                            .Select(seat => SeatOf(of, band, seat))]
                         : null,
                     ExampleSeatsAreReal = view.Wants("add_example_seats") && of.IsSeated
                         ? band.Blocks is not null
                         : null,
                     FreeSeatBlocks = view.Wants("add_seat_blocks") && of.SeatChoice is not null
-                        ? BlocksOf(of, band, IngressoSeats.FreeRuns(band, pool, now.Now))
+                        ? BlocksOf(of, band, IngressoSeats.FreeRuns(band, pool, offered.Now))
                         : null,
                 };
             }

@@ -44,7 +44,7 @@ public sealed class IngressoReservePages(
             SupportsBillingAddress = isCard ? true : null,
             AcceptedPaymentCards = isCard ? IngressoPayments.AcceptedCards : null,
             PrefilledAddress = new Dictionary<string, string> { ["country_code"] = "uk" },
-            ReservedAt = IngressoText.Iso(made.ReservedAt),
+            ReservedAt = IngressoSpelling.Iso(made.ReservedAt),
             TransactionStatus = IngressoTransactionPages.NameOf(IngressoStatus.Reserved),
         };
     }

@@ -80,8 +80,8 @@ public sealed class IngressoTransactionPages(IngressoViews views, IngressoUsers 
         return new IngressoTransactionResponse
         {
             TransactionStatus = NameOf(status),
-            ReservedAt = IngressoText.Iso(made.ReservedAt),
-            PurchasedAt = status == IngressoStatus.Purchased ? IngressoText.Iso(made.PurchasedAt!.Value) : null,
+            ReservedAt = IngressoSpelling.Iso(made.ReservedAt),
+            PurchasedAt = status == IngressoStatus.Purchased ? IngressoSpelling.Iso(made.PurchasedAt!.Value) : null,
             LanguageList = Languages,
             Customer = withCustomer && made.Customer is { } customer ? view.Show(customer) : null,
             TrolleyContents = TrolleyOf(orders, made),

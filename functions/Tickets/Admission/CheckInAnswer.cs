@@ -11,8 +11,9 @@ namespace Serverless.Functions.Tickets.Admission;
 /// </summary>
 internal static class CheckInAnswer
 {
-    // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for again.
-    public static string? KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString();
+    // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for
+    // again. An empty key is none.
+    public static string KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString();
 
     public static IResult Of(HttpRequest request, Outcome<CheckedIn> outcome) => outcome.Match(
         checkedIn => checkedIn.IsAdmitted

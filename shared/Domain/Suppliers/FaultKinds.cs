@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace Serverless.Domain.Suppliers;
 
+/// <summary>One way in which a mock can misbehave, and what it then does.</summary>
 public sealed record FaultKind(string Name, string Does);
 
 /// <summary>Every way in which a mock can misbehave.</summary>

@@ -7,6 +7,7 @@ public enum Supplier
     Ingresso,
 }
 
+/// <summary>What suppliers are called outside.</summary>
 public static class SupplierNames
 {
     /// <summary>The name in collections, settings and requests.</summary>

@@ -2,6 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Suppliers;
 
+/// <summary>Every "no" about the mocks' misbehaviour; what a supplier itself refuses has codes of its own.</summary>
 public static class SupplierRefusals
 {
     public static Refusal UnknownSupplier { get; } =

@@ -2,8 +2,10 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Cancels tickets, and tells of each whether this call did it, another had, somebody was let
-/// in with it, or there is none.</summary>
+/// <summary>
+/// Cancels tickets, and tells of each whether this call did it, another had, somebody was let in with it, or there is
+/// none.
+/// </summary>
 public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimeProvider clock)
 {
     public async Task<Outcome<RefundedTickets>> ExecuteAsync(

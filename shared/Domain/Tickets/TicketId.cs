@@ -1,5 +1,6 @@
 namespace Serverless.Domain.Tickets;
 
+/// <summary>How a film ticket is called.</summary>
 public static class TicketId
 {
     /// <summary>

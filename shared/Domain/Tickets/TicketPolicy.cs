@@ -6,7 +6,8 @@ namespace Serverless.Domain.Tickets;
 public sealed record TicketPolicy
 {
     /// <summary>
-    /// Issue and refund without a token, as the movie API's clients do; otherwise administrators only.
+    /// Whether film tickets are issued, refunded and shown without a token, as the movie API's clients expect;
+    /// otherwise administrators issue and refund, and people see their own.
     /// </summary>
     public bool OpenToAll { get; init; } = true;
 

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Every "no" about film tickets.</summary>
+/// <summary>Every "no" about issuing, finding and refunding tickets; those of the door stand beside it.</summary>
 public static class TicketRefusals
 {
     public static Refusal KeyReused { get; } =

@@ -1,5 +1,6 @@
 namespace Serverless.Domain.Suppliers.Hkdl;
 
+/// <summary>How far an order has come.</summary>
 public enum HkdlState
 {
     Completed,
@@ -10,6 +11,7 @@ public enum HkdlState
 
 public sealed record HkdlItem(HkdlText Name, string TicketCode, int Quantity, decimal SubtotalAmount);
 
+/// <summary>Codes of one group. The name of its first member is misspelt as the supplier misspells it.</summary>
 public sealed record HkdlCodesOfGroup(string QrCodeGroupDescrption, IReadOnlyList<string> QrCode);
 
 /// <summary>What an order holds, as it was when it was sold.</summary>

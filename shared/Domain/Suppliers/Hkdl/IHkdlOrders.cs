@@ -12,6 +12,7 @@ public enum HkdlSale
 /// <summary>An order before it has its number.</summary>
 public sealed record HkdlDraft(string Agent, string RequestId, string Stock, int Quota, HkdlOrder Order);
 
+/// <summary>What was sold, and what there is left of it.</summary>
 public interface IHkdlOrders
 {
     Task<HkdlOrder?> FindAsync(

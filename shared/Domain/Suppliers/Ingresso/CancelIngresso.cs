@@ -39,17 +39,19 @@ public sealed class CancelIngresso(
             }
 
             var may = asked.Where(order => MayCancel(order, policy, catalogue)).ToList();
-            var now = may.Where(order => !order.Performance.IsOver(call.Now)).ToList();
-            var tried = may.Except(now).ToList();
-            var after =
-                known with { Orders = [.. known.Orders.Select(order => Mark(known, order, now, tried, call.Now))] };
+            var takenBack = may.Where(order => !order.Performance.IsOver(call.Now)).ToList();
+            var tried = may.Except(takenBack).ToList();
+            var after = known with
+            {
+                Orders = [.. known.Orders.Select(order => Mark(known, order, takenBack, tried, call.Now))],
+            };
 
-            if (now.Count + tried.Count == 0
+            if (takenBack.Count + tried.Count == 0
                 || await transactions.TryCommitAsync(
-                    new IngressoChange(after, version, await holds.GiveBackAsync(known, now, cancellationToken)),
+                    new IngressoChange(after, version, await holds.GiveBackAsync(known, takenBack, cancellationToken)),
                     cancellationToken))
             {
-                return new IngressoCancellation(after, [.. now.Select(order => order.ItemNumber)], []);
+                return new IngressoCancellation(after, [.. takenBack.Select(order => order.ItemNumber)], []);
             }
         }
 
@@ -76,12 +78,12 @@ public sealed class CancelIngresso(
     }
 
     private static IngressoOrder Mark(
-        IngressoTransaction known, IngressoOrder order, List<IngressoOrder> now, List<IngressoOrder> tried,
+        IngressoTransaction known, IngressoOrder order, List<IngressoOrder> takenBack, List<IngressoOrder> tried,
         DateTimeOffset at)
     {
         var reference = IngressoNumbers.CancelReference(known.Uuid, order.ItemNumber);
 
-        return now.Contains(order) ? order with { CancelledAt = at, CancelReference = reference }
+        return takenBack.Contains(order) ? order with { CancelledAt = at, CancelReference = reference }
             : tried.Contains(order) ? order with { CancelReference = reference }
             : order;
     }

@@ -48,9 +48,6 @@ public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy
         };
     }
 
-    public DateTime LocalNow(IngressoEvent of, DateTimeOffset now) =>
-        TimeZoneInfo.ConvertTime(now, ZoneOf(of)).DateTime;
-
     private static IngressoPerformance Undated(IngressoEvent of) => new($"{of.Id}-{UndatedSuffix}", of.Id, null);
 
     private IEnumerable<IngressoPerformance> ListDaily(IngressoEvent of, DateTimeOffset now)
@@ -120,6 +117,9 @@ public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy
 
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
+
+    private DateTime LocalNow(IngressoEvent of, DateTimeOffset now) =>
+        TimeZoneInfo.ConvertTime(now, ZoneOf(of)).DateTime;
 
     private TimeZoneInfo ZoneOf(IngressoEvent of) => catalogue.ZoneOf(of.City);
 

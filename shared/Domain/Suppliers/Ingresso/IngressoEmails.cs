@@ -7,12 +7,12 @@ public static class IngressoEmails
     [
         "addr_dot_before_at_must_be_quoted", "addr_cannot_end_in_dot", "addr_cannot_have_dot_immediately_after_at",
         "addr_cannot_have_dot_dot_after_at", "addr_cr_within_quotes", "addr_cr_not_allowed_after_at",
-        "addr_may_not_be_blank",
-        "addr_may_not_end_with_at", "addr_may_not_start_with_at", "addr_missing_at", "addr_needs_at_least_one_dot",
-        "addr_spaces_before_at_must_be_quoted", "addr_spaces_not_allowed_after_at", "addr_tabs_not_allowed_after_at",
-        "addr_unterminated_quote_before_at", "addr_non_ascii_in_quotes", "addr_dot_expected_after_quotes",
-        "addr_non_ascii_before_at", "addr_control_character_before_at", "addr_specials_before_at_must_be_quoted",
-        "addr_non_ascii_after_at", "addr_control_character_after_at", "addr_specials_after_at", "addr_bad_email_domain",
+        "addr_may_not_be_blank", "addr_may_not_end_with_at", "addr_may_not_start_with_at", "addr_missing_at",
+        "addr_needs_at_least_one_dot", "addr_spaces_before_at_must_be_quoted", "addr_spaces_not_allowed_after_at",
+        "addr_tabs_not_allowed_after_at", "addr_unterminated_quote_before_at", "addr_non_ascii_in_quotes",
+        "addr_dot_expected_after_quotes", "addr_non_ascii_before_at", "addr_control_character_before_at",
+        "addr_specials_before_at_must_be_quoted", "addr_non_ascii_after_at", "addr_control_character_after_at",
+        "addr_specials_after_at", "addr_bad_email_domain",
     ];
 
     private const string Specials = "()<>,;:\\\"[]@";

@@ -8,7 +8,7 @@ namespace Serverless.Domain.Suppliers.Ingresso;
 public static class IngressoNumbers
 {
     private const string Letters = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private const int NumberLength = 8;
+    private const int NumberLength = 12;
 
     /// <summary><c>U-XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX-XXXXXXXX-LDNX</c>.</summary>
     public static string UuidOf(Guid id) =>
@@ -18,7 +18,7 @@ public static class IngressoNumbers
     public static string NumberOf(string uuid)
     {
         var digest = Digest(uuid);
-        var text = string.Concat(digest.Take(NumberLength + 4).Select(part => Letters[part % Letters.Length]));
+        var text = string.Concat(digest.Take(NumberLength).Select(part => Letters[part % Letters.Length]));
 
         return $"T000-{text[..4]}-{text[4..8]}-{text[8..12]}";
     }

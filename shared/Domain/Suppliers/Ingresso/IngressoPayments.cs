@@ -18,10 +18,8 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     private static readonly string[] CustomerNames =
     [
         "first_name", "last_name", "title", "initials", "suffix", "address_line_one", "address_line_two", "town",
-        "county",
-        "postcode", "country_code", "email_address", "phone", "home_phone", "work_phone", "agent_ref",
-        "agent_reference",
-        "privacy_policy_version", "supplier_can_use_customer_data", "user_can_use_customer_data",
+        "county", "postcode", "country_code", "email_address", "phone", "home_phone", "work_phone", "agent_ref",
+        "agent_reference", "privacy_policy_version", "supplier_can_use_customer_data", "user_can_use_customer_data",
         "world_can_use_customer_data",
     ];
 

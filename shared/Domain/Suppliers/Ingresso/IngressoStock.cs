@@ -37,16 +37,16 @@ public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Poo
     public IngressoStock Keep(string transaction, DateTimeOffset? until) => Change(holds =>
         holds.Select(hold => hold.Transaction == transaction ? hold with { Until = until } : hold));
 
-    /// <summary>Gives back these seats of a transaction, or all of them.</summary>
-    public IngressoStock GiveBack(string transaction, string? pool = null, IReadOnlyList<string>? seats = null) => new(
-        Pools.ToDictionary(pair => pair.Key, pair => pool is not null && pair.Key != pool ? pair.Value : pair.Value with
+    /// <summary>Gives back these seats of a transaction.</summary>
+    public IngressoStock GiveBack(string transaction, string pool, IReadOnlyList<string> seats) => new(
+        Pools.ToDictionary(pair => pair.Key, pair => pair.Key != pool ? pair.Value : pair.Value with
         {
             Holds =
             [
                 .. pair.Value.Holds
-                    .Select(hold => hold.Transaction != transaction ? hold
-                        : seats is null ? hold with { Seats = [] }
-                        : hold with { Seats = [.. hold.Seats.Except(seats)] })
+                    .Select(hold => hold.Transaction == transaction
+                        ? hold with { Seats = [.. hold.Seats.Except(seats)] }
+                        : hold)
                     .Where(hold => hold.Seats.Count > 0),
             ],
         }));

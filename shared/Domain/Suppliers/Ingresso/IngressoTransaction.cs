@@ -2,6 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Suppliers.Ingresso;
 
+/// <summary>What a transaction is waiting for, or how it ended.</summary>
 public enum IngressoStatus
 {
     Reserved,

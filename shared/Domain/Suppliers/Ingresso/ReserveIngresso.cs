@@ -85,11 +85,12 @@ internal sealed class IngressoReservationPlan(
         var (_, band) = IngressoBaskets.FindBand(of, sent.TicketType, sent.Band)!.Value;
         var order = call.Fault?.Name == FaultKinds.PartialBasket ? Shorten(sent) : sent;
 
-        if (order is null || WhyNot(of, order) is { } reason)
+        var reason = order is null ? SoldOut : WhyNot(of, order);
+
+        if (order is null || reason is not null)
         {
             Failed.Add(new IngressoFailedOrder(
-                sent with { SeatStatus = sent.RequestedSeats.Count > 0 ? "got_none" : "not_requested" },
-                order is null ? SoldOut : WhyNot(of, order)!));
+                sent with { SeatStatus = sent.RequestedSeats.Count > 0 ? "got_none" : "not_requested" }, reason!));
 
             return;
         }

@@ -18,6 +18,7 @@ public sealed record AdmissibleTicket(TicketRef Ref, TicketKind Kind, DateTimeOf
     public Refusal? Fault { get; init; }
 }
 
+/// <summary>What was sold.</summary>
 public enum TicketKind
 {
     Film,

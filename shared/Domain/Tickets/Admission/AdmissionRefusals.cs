@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets.Admission;
 
-/// <summary>Every "no" about codes and at the door, but that somebody is in already: that answer tells more.</summary>
+/// <summary>
+/// Every "no" about codes and at the door. Where somebody is in already, the answer tells more than its refusal.
+/// </summary>
 public static class AdmissionRefusals
 {
     public static Refusal Refunded { get; } =

@@ -4,7 +4,7 @@ using System.Text;
 namespace Serverless.Functions.Suppliers.Ingresso;
 
 /// <summary>How the supplier writes times and names, whatever the machine's own language.</summary>
-internal static class IngressoText
+internal static class IngressoSpelling
 {
     public static string Iso(DateTimeOffset at) => at.ToString(
         at.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz",
