@@ -19,12 +19,12 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
 
     private const string Counter = "count";
 
-    private readonly ConcurrentDictionary<PerformanceTag, Names> _known = new();
+    private readonly ConcurrentDictionary<PerformanceTag, KnownSeatNames> _known = new();
 
     public ValueTask<IReadOnlyList<int>?> NumberAsync(
         PerformanceTag performance, int seatCount, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var known = _known.GetOrAdd(performance, static _ => new Names());
+        var known = _known.GetOrAdd(performance, static _ => new KnownSeatNames());
 
         return known.Find(names) is { } indexes
             ? new ValueTask<IReadOnlyList<int>?>(indexes)
@@ -32,7 +32,7 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
     }
 
     private async Task<IReadOnlyList<int>?> AskAsync(
-        PerformanceTag performance, Names known, int seatCount, IReadOnlyList<string> names,
+        PerformanceTag performance, KnownSeatNames known, int seatCount, IReadOnlyList<string> names,
         CancellationToken cancellationToken)
     {
         // One at a time within an instance, so that only instances get into each other's way.
@@ -60,7 +60,7 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
 
     /// <summary>False when there are too few seats; null when another instance came between.</summary>
     private async Task<bool?> TryAddAsync(
-        DocumentPartition partition, Names known, int seatCount, IReadOnlyList<string> names,
+        DocumentPartition partition, KnownSeatNames known, int seatCount, IReadOnlyList<string> names,
         CancellationToken cancellationToken)
     {
         // The counter is read first: a name that is given between the two reads moves it on, and the batch fails.
@@ -117,35 +117,6 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
 
     private static ReadOnlyMemory<byte> Body(int value) =>
         DocumentJson.ToBody(new StoredSeatNumber(value), SeatNamesJson.Default.StoredSeatNumber);
-
-    /// <summary>What is known of one performance, at most as much as it has seats.</summary>
-    private sealed class Names
-    {
-        private readonly ConcurrentDictionary<string, int> _indexes = new(StringComparer.Ordinal);
-
-        public SemaphoreSlim Turn { get; } = new(1, 1);
-
-        public void Remember(string name, int index) => _indexes[name] = index;
-
-        public IEnumerable<string> Lacking(IEnumerable<string> names) =>
-            names.Where(name => !_indexes.ContainsKey(name));
-
-        /// <summary>Null unless all are known.</summary>
-        public int[]? Find(IReadOnlyList<string> names)
-        {
-            var indexes = new int[names.Count];
-
-            for (var i = 0; i < indexes.Length; i++)
-            {
-                if (!_indexes.TryGetValue(names[i], out indexes[i]))
-                {
-                    return null;
-                }
-            }
-
-            return indexes;
-        }
-    }
 }
 
 /// <summary>A seat's index, or how many were given out.</summary>

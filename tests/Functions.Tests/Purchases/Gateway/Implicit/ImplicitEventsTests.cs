@@ -38,7 +38,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         Assert.Equal(120_000, created.Body.GetProperty("total_price").GetInt64());
         var left = created.Body.GetProperty("hold_expires_at").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
         Assert.InRange(left.TotalSeconds, 30, 61);
-        Assert.All([created, held, sold], answer => AssertNames(answer, name, "A-12", "A-13"));
+        Assert.All([created, held, sold], answer => answer.Names(name, "A-12", "A-13"));
         Assert.Equal((200, "HOLD"), (held.Status, held.Status()));
         Assert.Equal((200, created.Reservation()), (asked.Status, asked.Reservation()));
         Assert.Equal("PENDING", asked.Status());
@@ -99,7 +99,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
 
         Assert.Equal((200, """{"status":"CANCELLED"}"""), (cancelled.Status, cancelled.Text));
         Assert.Equal("CANCELLED", shown.Status());
-        AssertNames(shown, name, "A-1");
+        shown.Names(name, "A-1");
         Assert.Equal(201, again.Status);
     }
 
@@ -131,6 +131,40 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     }
 
     [Fact]
+    public async Task Takes_the_requests_of_the_gateways_own_readme_as_they_stand()
+    {
+        var token = await platform.VisitorAsync();
+
+        var joined = await platform.Client.PostAsync(
+            GatewayCalls.Join, """{"event_id": "event-001", "user_id": "user-123"}""");
+        var created = await platform.Client.PostAsync(
+            GatewayCalls.Create,
+            """{"event_id": "event-001", "seat_ids": ["A1", "A2"], "quantity": 2, "total_price": 100.0}""",
+            token);
+
+        Assert.Equal((202, 201), (joined.Status, created.Status));
+        created.Names("event-001", "A1", "A2");
+        Assert.Equal("100.0", created.Body.GetProperty("total_price").GetRawText());
+    }
+
+    [Fact]
+    public async Task Gives_every_seat_a_ticket_that_says_its_name()
+    {
+        var token = await platform.VisitorAsync();
+        var created = await platform.CreateAsync(token, ImplicitPlatform.NewName(), ["A-12", "B-1"]);
+        await platform.AskAsync(token, created.Reservation(), 2 * SeatPrice);
+        await platform.ConfirmAsync(token, created.Reservation());
+
+        var tickets = await platform.Client.SendAsync(
+            HttpMethod.Get, $"/api/v1/reservations/{created.Reservation()}/tickets", token);
+
+        Assert.Equal(200, tickets.Status);
+        Assert.Equal(
+            ["A-12", "B-1"],
+            tickets.Body.GetProperty("tickets").EnumerateArray().Select(row => row.GetProperty("place").GetString()));
+    }
+
+    [Fact]
     public async Task Gives_the_same_answer_to_the_same_request()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
@@ -145,80 +179,8 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         Assert.Single(atOnce.Append(later).Where(answer => answer.Status == 201)
             .Select(answer => answer.Text).Distinct());
         Assert.Equal((201, "true"), (later.Status, later.Headers.GetValues("X-Idempotency-Cached").Single()));
-        AssertNames(later, name, "A-1", "A-2");
+        later.Names(name, "A-1", "A-2");
         Assert.Equal((409, "IDEMPOTENCY_CONFLICT"), (other.Status, other.Code()));
-    }
-
-    [Theory]
-    [InlineData("evt 1")]
-    [InlineData("evt/1")]
-    [InlineData("이벤트")]
-    [InlineData("evt\n1")]
-    [InlineData("evt_5678901234567890123456789012345678901234567890123456789012345")]
-    public async Task Refuses_what_is_no_name(string name)
-    {
-        var joined = await platform.JoinAsync(name);
-        var created = await platform.CreateAsync(platform.UserToken, name, ["A-1"]);
-
-        Assert.All([joined, created], answer =>
-        {
-            Assert.Equal((400, "BAD_REQUEST", "catalogue.bad-event-name"), (answer.Status, answer.Code(), answer.Reason));
-            answer.IsProblemIn(Dialect.Gateway);
-        });
-    }
-
-    [Theory]
-    [InlineData("A 12")]
-    [InlineData("A/12")]
-    [InlineData("가-12")]
-    [InlineData("A-345678901234567890123456789012345678901234567890123456789012345")]
-    public async Task Refuses_what_is_no_seats_name(string seat)
-    {
-        var refused = await platform.CreateAsync(platform.UserToken, ImplicitPlatform.NewName(), ["A-1", seat]);
-
-        Assert.Equal((400, "BAD_REQUEST", "seats.bad-name"), (refused.Status, refused.Code(), refused.Reason));
-        Assert.Equal(seat, refused.Body.GetProperty("subjects")[0].GetString());
-    }
-
-    [Fact]
-    public async Task Takes_the_longest_names()
-    {
-        var (name, seat) = (ImplicitPlatform.NewName().PadRight(64, '.'), "A-:_.".PadRight(64, 'z'));
-
-        var created = await platform.CreateAsync(await platform.VisitorAsync(), name, [seat]);
-
-        Assert.Equal(201, created.Status);
-        AssertNames(created, name, seat);
-    }
-
-    [Fact]
-    public async Task Refuses_a_seat_that_is_named_twice_and_more_than_ten()
-    {
-        var name = ImplicitPlatform.NewName();
-
-        var twice = await platform.CreateAsync(platform.UserToken, name, ["A-1", "A-1"]);
-        var many = await platform.CreateAsync(
-            platform.UserToken, name, [.. Enumerable.Range(1, 11).Select(i => $"A-{i}")]);
-
-        Assert.Equal((400, "seats.chosen-twice"), (twice.Status, twice.Reason));
-        Assert.Equal((400, "seats.too-many"), (many.Status, many.Reason));
-    }
-
-    [Fact]
-    public async Task Takes_a_uuid_for_a_name_unless_it_has_the_form_of_our_own()
-    {
-        var token = await platform.VisitorAsync();
-        var foreign = new IdSource(TimeProvider.System).Next().ToString();
-        var ours = ScopedId.Create(ScopedKind.Performance, 4_000_000, 0).ToString();
-
-        var created = await platform.CreateAsync(token, foreign, ["A-1", Calls.UnknownId]);
-        var unknown = await platform.CreateAsync(token, ours, ["A-1"]);
-        var joined = await platform.JoinAsync(ours);
-
-        Assert.Equal(201, created.Status);
-        AssertNames(created, foreign, "A-1", Calls.UnknownId);
-        Assert.Equal((404, "seats.unknown-performance"), (unknown.Status, unknown.Reason));
-        Assert.Equal((404, "waiting-room.unknown-performance"), (joined.Status, joined.Reason));
     }
 
     [Fact]
@@ -231,7 +193,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         var unknown = await hall.CreateAsync(token, ["A-12"]);
 
         Assert.Equal(201, created.Status);
-        AssertNames(created, hall.Id, "A-1-1");
+        created.Names(hall.Id, "A-1-1");
         Assert.Equal((404, "seats.unknown-seat"), (unknown.Status, unknown.Reason));
         Assert.Equal("locked", (await hall.StatesAsync())[0]);
     }
@@ -258,7 +220,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         Assert.Equal(
             SeatPrice, byTiketi.Body.GetProperty("reservation").GetProperty("total_amount").GetInt64());
         Assert.Contains("\"A-1\"", byTiketi.Text, StringComparison.Ordinal);
-        AssertNames(byId, id, "A-2");
+        byId.Names(id, "A-2");
         Assert.Equal((409, "seats.taken"), (taken.Status, taken.Reason));
     }
 
@@ -312,10 +274,4 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
 
     private static string? Event(Answer shown, string member) =>
         shown.Body.GetProperty("event").GetProperty(member).GetString();
-
-    private static void AssertNames(Answer answer, string name, params string[] seats)
-    {
-        Assert.Equal(name, answer.Body.GetProperty("event_id").GetString());
-        Assert.Equal(seats, answer.Body.GetProperty("seat_ids").EnumerateArray().Select(seat => seat.GetString()));
-    }
 }

@@ -39,3 +39,13 @@ public class ImplicitPlatform : PlatformFixture
     internal Task<Answer> CancelAsync(string token, string reservation) =>
         Client.SendAsync(HttpMethod.Post, $"/api/v1/reservations/{reservation}/cancel", token);
 }
+
+internal static class ImplicitAnswers
+{
+    /// <summary>It calls event and seats as the caller did.</summary>
+    public static void Names(this Answer answer, string name, params string[] seats)
+    {
+        Assert.Equal(name, answer.Body.GetProperty("event_id").GetString());
+        Assert.Equal(seats, answer.Body.GetProperty("seat_ids").EnumerateArray().Select(seat => seat.GetString()));
+    }
+}
