@@ -34,7 +34,8 @@ public sealed class SignUpEndpoint(SignUp signUp)
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AccountsJson.Default.SignUpRequest, cancellationToken);
-        var outcome = await signUp.ExecuteAsync(body.ToApplication(), cancellationToken);
+        var outcome = await signUp.ExecuteAsync(
+            body.ToApplication() with { Repeat = request.Repeat() }, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created, outcome, _ => Done, AccountsJson.Default.DoneResponse, AccountWording.Of);

@@ -53,7 +53,7 @@ internal sealed class SampleCatalogue(
             var sections = file.Sections.Select(section => new SeatSection(
                 section.Name, section.Rows, section.SeatsPerRow, section.Price, section.StartRow));
             layouts[file.Name] = SampleException.Unless(await createLayout.ExecuteAsync(
-                file.Name, file.Description, [.. sections], cancellationToken)).Id;
+                file.Name, file.Description, [.. sections], repeat: null, cancellationToken)).Id;
         }
 
         return layouts;

@@ -24,7 +24,8 @@ public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
     {
         var body = await request.ReadAsync(AdminJson.Default.LayoutRequest, cancellationToken);
         var outcome = await createLayout.ExecuteAsync(
-            PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), cancellationToken);
+            PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), request.Repeat(),
+            cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,

@@ -23,7 +23,8 @@ public sealed class CreatePerformanceEndpoint(CreatePerformance createPerformanc
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AdminJson.Default.PerformanceRequest, cancellationToken);
-        var outcome = await createPerformance.ExecuteAsync(request.Visitor(), body.ToDraft(), cancellationToken);
+        var outcome = await createPerformance.ExecuteAsync(
+            request.Visitor(), body.ToDraft() with { Repeat = request.Repeat() }, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,

@@ -14,6 +14,9 @@ internal static class CatalogueKeys
 
     public const string Number = "number";
 
+    // Digits of an identifier that tell its performance's number, and those behind.
+    private const int NumberAndBehind = 14;
+
     public static DocumentPartition Performances { get; } = new("catalogue", "performances");
 
     public static DocumentPartition Layouts { get; } = new("catalogue", "layouts");
@@ -21,6 +24,9 @@ internal static class CatalogueKeys
     public static string Of(PerformanceId id) => $"{PerformancePrefix}{id.Value:N}";
 
     public static string Named(string name) => $"name:{name}";
+
+    /// <summary>Performances whose identifiers are like this one up to their numbers.</summary>
+    public static DocumentRange TwinsOf(PerformanceId id) => DocumentRange.Prefix(Of(id)[..^NumberAndBehind]);
 
     public static string Of(LayoutId id) => $"{LayoutPrefix}{id.Value:N}";
 }

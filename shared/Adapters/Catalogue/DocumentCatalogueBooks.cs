@@ -25,13 +25,17 @@ internal sealed class DocumentCatalogueBooks(
             var counter = await documents.FindAsync(
                 CatalogueKeys.Performances, CatalogueKeys.Number, cancellationToken);
             var stored = ReadNumber(counter);
+            var performance = make(stored.Last + 1);
+
+            if (await FindTwinAsync(performance.Id, cancellationToken) is { } twin)
+            {
+                return twin;
+            }
 
             if (stored.Last >= policy.PerformanceCountMax)
             {
                 return null;
             }
-
-            var performance = make(stored.Last + 1);
 
             if (await TryCommitAsync(Add(performance, counter, stored with { Last = stored.Last + 1 }), cancellationToken))
             {
@@ -73,17 +77,24 @@ internal sealed class DocumentCatalogueBooks(
 
     public async Task<bool> TryAddLayoutAsync(SeatLayout layout, CancellationToken cancellationToken)
     {
-        if ((await ListLayoutsAsync(cancellationToken)).Count >= policy.LayoutCountMax)
+        var known = await ListLayoutsAsync(cancellationToken);
+
+        if (known.Any(other => other.Id == layout.Id))
+        {
+            return true;
+        }
+
+        if (known.Count >= policy.LayoutCountMax)
         {
             return false;
         }
 
+        // Only a twin who is at it now can be in the way.
         var body = DocumentJson.ToBody(StoredLayout.From(layout), CatalogueJson.Default.StoredLayout);
+        await documents.CommitAsync(
+            CatalogueKeys.Layouts, [new DocumentWrite.Insert(CatalogueKeys.Of(layout.Id), body)], cancellationToken);
 
-        return (await documents.CommitAsync(
-            CatalogueKeys.Layouts,
-            [new DocumentWrite.Insert(CatalogueKeys.Of(layout.Id), body)],
-            cancellationToken)).IsCommitted;
+        return true;
     }
 
     /// <summary>What adds a performance under a number that was free when the counter was read.</summary>
@@ -108,6 +119,15 @@ internal sealed class DocumentCatalogueBooks(
 
     public static Performance Read(Document document) =>
         DocumentJson.Read(document, CatalogueJson.Default.StoredPerformance).ToDomain();
+
+    // Looked for behind the counter, whose version the addition is bound to: a twin that comes after this look is seen.
+    private async Task<Performance?> FindTwinAsync(PerformanceId id, CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(
+            CatalogueKeys.Performances, CatalogueKeys.TwinsOf(id), DocumentLimits.PageMax, cancellationToken);
+
+        return page.Documents.Select(Read).FirstOrDefault(found => ScopedId.AreTwins(found.Id.Value, id.Value));
+    }
 
     private async Task<bool> TryCommitAsync(DocumentWrite[] writes, CancellationToken cancellationToken)
     {

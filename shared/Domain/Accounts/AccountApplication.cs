@@ -5,6 +5,9 @@ namespace Serverless.Domain.Accounts;
 /// <summary>What somebody fills in to sign up.</summary>
 public sealed record AccountApplication(string Name, string Email, string Password, string Phone, DateOnly BirthDate)
 {
+    /// <summary>There when the request can be repeated as the same one.</summary>
+    public RepeatKey? Repeat { get; init; }
+
     /// <summary>The first thing that is wrong with it, in the order of the form; null when nothing is.</summary>
     public Refusal? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
     {

@@ -22,22 +22,35 @@ public sealed class SignUp(
         _ = EmailAddress.TryParse(application.Email, out var email);
         _ = PhoneNumber.TryParse(application.Phone, out var phone);
 
+        var id = new VisitorId(ids.Next(application.Repeat).ToString());
+
         // Asked before the slow hash; the race that remains is decided by TryAddAsync.
-        if (await accounts.FindAsync(email, cancellationToken) is not null)
+        if (await accounts.FindAsync(email, cancellationToken) is { } known)
         {
-            return AccountRefusals.EmailTaken;
+            return OwnOf(known, id);
         }
 
         var hash = await passwords.HashAsync(application.Password, cancellationToken);
         var number = await accounts.NextNumberAsync(cancellationToken);
         var profile = new AccountProfile(application.Name.Trim(), phone, application.BirthDate);
-        var account = new Account(new VisitorId(ids.Next().ToString()), number, email, profile)
+        var account = new Account(id, number, email, profile)
         {
             PasswordHash = hash,
             Role = role,
             CreatedAt = now,
         };
 
-        return await accounts.TryAddAsync(account, cancellationToken) ? account : AccountRefusals.EmailTaken;
+        if (await accounts.TryAddAsync(account, cancellationToken))
+        {
+            return account;
+        }
+
+        return await accounts.FindAsync(email, cancellationToken) is { } first
+            ? OwnOf(first, id)
+            : AccountRefusals.EmailTaken;
     }
+
+    // Drawn from the key, an identifier is had only by what an earlier attempt at the same wish has made.
+    private static Outcome<Account> OwnOf(Versioned<Account> known, VisitorId id) =>
+        known.Value.Id == id ? known.Value : AccountRefusals.EmailTaken;
 }

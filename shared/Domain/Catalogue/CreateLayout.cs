@@ -6,14 +6,15 @@ namespace Serverless.Domain.Catalogue;
 public sealed class CreateLayout(ICatalogueBooks books, CataloguePolicy policy, IdSource ids)
 {
     public async Task<Outcome<SeatLayout>> ExecuteAsync(
-        string name, string? description, IReadOnlyList<SeatSection> sections, CancellationToken cancellationToken)
+        string name, string? description, IReadOnlyList<SeatSection> sections, RepeatKey? repeat,
+        CancellationToken cancellationToken)
     {
         if (FindFault(name, description, sections) is { } fault)
         {
             return fault;
         }
 
-        var layout = new SeatLayout(new LayoutId(ids.Next()), name.Trim(), description, sections);
+        var layout = new SeatLayout(new LayoutId(ids.Next(repeat)), name.Trim(), description, sections);
 
         return await books.TryAddLayoutAsync(layout, cancellationToken)
             ? layout

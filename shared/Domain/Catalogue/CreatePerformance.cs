@@ -34,7 +34,7 @@ public sealed class CreatePerformance(
 
     private Performance Make(int number, VisitorId organiser, PerformanceDraft draft, SeatLayout? layout)
     {
-        var id = new PerformanceId(ids.Next(ScopedKind.Performance, number));
+        var id = new PerformanceId(ids.Next(ScopedKind.Performance, number, draft.Repeat));
         var now = clock.GetUtcNow();
 
         return new Performance(id, draft.Details, draft.Schedule)

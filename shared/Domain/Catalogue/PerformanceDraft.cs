@@ -13,6 +13,9 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
 
     public LineRules? Line { get; init; }
 
+    /// <summary>There when the request can be repeated as the same one.</summary>
+    public RepeatKey? Repeat { get; init; }
+
     /// <summary>The first field that will not do; null when all will.</summary>
     public Refusal? FindFault(CataloguePolicy policy) =>
         FindDetailsFault(policy) ?? FindScheduleFault() ?? FindTicketTypesFault(policy) ?? FindLineFault(Line, policy);

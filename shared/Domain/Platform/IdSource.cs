@@ -33,6 +33,25 @@ public class IdSource(TimeProvider clock)
         return ScopedId.Create(kind, performanceNumber, wish.FirstSeenAt, entropy[..ScopedId.EntropyLength]);
     }
 
+    /// <summary>The same for something that belongs to no performance.</summary>
+    public Guid Next(RepeatKey? key)
+    {
+        if (key is not { } wish)
+        {
+            return Next();
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, wish.FirstSeenAt.ToUnixTimeMilliseconds() << 16);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], wish.Bits);
+
+        // Version 8 of RFC 9562: its bits are ours, but for these.
+        bytes[6] = 0x80;
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
+
+        return new Guid(bytes, bigEndian: true);
+    }
+
     /// <summary>A new identifier of something that belongs to no performance, such as an account.</summary>
     public virtual Guid Next() => Guid.CreateVersion7(clock.GetUtcNow());
 }

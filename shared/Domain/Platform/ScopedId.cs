@@ -66,6 +66,18 @@ public static class ScopedId
         return bytes[6] == (0x80 | (int)kind) && bytes[8] >> 6 == 0b10;
     }
 
+    /// <summary>Whether two identifiers were drawn alike, whatever performance each belongs to.</summary>
+    public static bool AreTwins(Guid first, Guid second) => WithoutNumber(first) == WithoutNumber(second);
+
+    private static UInt128 WithoutNumber(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        bytes[9..12].Clear();
+
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
+
     private static Guid Finish(Span<byte> bytes, ScopedKind kind, int performanceNumber)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)performanceNumber, (uint)PerformanceNumberMax);

@@ -71,7 +71,7 @@ internal sealed class CatalogueScene
         Accepted(await Publish.ExecuteAsync((await AddDraftAsync(draft)).Id, default));
 
     public async Task<LayoutId> AddLayoutAsync(string name = "Hall") => Accepted(
-        await CreateLayout.ExecuteAsync(name, null, [new SeatSection("A", 2, 10, 70_000, 1)], default)).Id;
+        await CreateLayout.ExecuteAsync(name, null, [new SeatSection("A", 2, 10, 70_000, 1)], null, default)).Id;
 
     public async Task<Performance> StoredAsync(PerformanceId id) =>
         (await ((ICatalogueBooks)Memory).FindAsync(id, default))!.Value.Value;

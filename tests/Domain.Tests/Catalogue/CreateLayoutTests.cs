@@ -41,7 +41,7 @@ public sealed class CreateLayoutTests
     public async Task Keeps_a_layout(SeatSection section)
     {
         var made = CatalogueScene.Accepted(
-            await _scene.CreateLayout.ExecuteAsync(" Hall ", "note", [section], default));
+            await _scene.CreateLayout.ExecuteAsync(" Hall ", "note", [section], null, default));
 
         var kept = Assert.Single(await new ListLayouts(_scene.Memory).ExecuteAsync(default));
         Assert.Equal(("Hall", "note", section.SeatCount), (kept.Name, kept.Description, kept.SeatCount));
@@ -76,11 +76,11 @@ public sealed class CreateLayoutTests
         var scene = new CatalogueScene(new CataloguePolicy { LayoutCountMax = 1 });
         await scene.AddLayoutAsync();
 
-        var outcome = await scene.CreateLayout.ExecuteAsync("Another", null, [Stalls], default);
+        var outcome = await scene.CreateLayout.ExecuteAsync("Another", null, [Stalls], null, default);
 
         Assert.Equal("catalogue.full", outcome.Refusal?.Code);
     }
 
     private async Task<string?> CodeAsync(string name, string? description, params SeatSection[] sections) =>
-        (await _scene.CreateLayout.ExecuteAsync(name, description, sections, default)).Refusal?.Code;
+        (await _scene.CreateLayout.ExecuteAsync(name, description, sections, null, default)).Refusal?.Code;
 }

@@ -37,12 +37,19 @@ public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICat
     {
         lock (_gate)
         {
+            var performance = make(_performances.Count + 1);
+            var twins = _performances.Values.Where(found => ScopedId.AreTwins(found.Value.Id.Value, performance.Id.Value));
+
+            if (twins.Select(twin => twin.Value).FirstOrDefault() is { } twin)
+            {
+                return Task.FromResult<Performance?>(twin);
+            }
+
             if (_performances.Count >= policy.PerformanceCountMax)
             {
                 return Task.FromResult<Performance?>(null);
             }
 
-            var performance = make(_performances.Count + 1);
             _performances.Add(performance.Id, (performance, 1));
 
             return Task.FromResult<Performance?>(performance);
@@ -85,7 +92,9 @@ public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICat
     {
         lock (_gate)
         {
-            return Task.FromResult(_layouts.Count < policy.LayoutCountMax && _layouts.TryAdd(layout.Id, layout));
+            return Task.FromResult(
+                _layouts.ContainsKey(layout.Id)
+                || (_layouts.Count < policy.LayoutCountMax && _layouts.TryAdd(layout.Id, layout)));
         }
     }
 

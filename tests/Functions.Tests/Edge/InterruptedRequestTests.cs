@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Serverless.Domain.Platform;
-using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Purchases;
@@ -15,16 +14,16 @@ namespace Serverless.Functions.Tests.Edge;
 /// </summary>
 public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
 {
-    private const int StepsMax = 12;
-
     private static readonly IdSource Ids = new(TimeProvider.System);
+
+    private readonly Interruptions _interruptions = new(platform);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Holds_once(bool afterEffect)
     {
-        await ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
         {
             var (held, key) = (Seats(hall), NewKey());
 
@@ -44,7 +43,7 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true)]
     public async Task Holds_once_through_the_gateway_with_the_pass_of_a_guest(bool afterEffect)
     {
-        await ForEveryStepAsync(afterEffect, emptyRedis: false, async (_, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (_, token) =>
         {
             var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
             var pass = await platform.JoinAsNobodyAsync(hall.Id);
@@ -68,7 +67,7 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true, true)]
     public async Task Charges_once_and_answers_with_the_same_payment(bool afterEffect, bool emptyRedis)
     {
-        await ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
         {
             var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
             var intent = Payment(held, "fail");
@@ -94,7 +93,7 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true, true)]
     public async Task Confirms_once(bool afterEffect, bool emptyRedis)
     {
-        await ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
         {
             var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
             await hall.AskAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
@@ -138,57 +137,6 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
         Assert.Equal(2, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
     }
 
-    private async Task ForEveryStepAsync(
-        bool afterEffect, bool emptyRedis, Func<Hall, string, Task<Interrupted>> prepare)
-    {
-        for (var step = 1; step <= StepsMax; step++)
-        {
-            var hall = await Hall.OpenAsync(platform);
-            var request = await prepare(hall, await hall.VisitorAsync());
-            var hasFallen = await InterruptAsync(request, step, afterEffect);
-
-            if (emptyRedis)
-            {
-                await platform.EmptyRedisAsync();
-            }
-
-            var answer = await Eventually.SucceedsAsync(
-                () => SendAsync(request), answer => answer.Reason != "request.key-in-flight", "the dead are given up");
-            await request.AssertAsync(answer);
-
-            if (!hasFallen)
-            {
-                Assert.InRange(step, 2, StepsMax - 1);
-
-                return;
-            }
-        }
-
-        Assert.Fail("There are more steps than were tried.");
-    }
-
-    /// <summary>True when the process ended before it was done.</summary>
-    private async Task<bool> InterruptAsync(Interrupted request, int step, bool afterEffect)
-    {
-        // What a dead process answers is described nowhere, so nobody checks it.
-        using var client = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
-        platform.Trapdoor.Open(step, afterEffect);
-
-        try
-        {
-            await client.PostAsync(request.Path, request.Body, request.Token, request.Key);
-
-            return platform.Trapdoor.HasFallen;
-        }
-        finally
-        {
-            platform.Trapdoor.Close();
-        }
-    }
-
-    private async Task<Answer> SendAsync(Interrupted request) =>
-        await platform.Client.PostAsync(request.Path, request.Body, request.Token, request.Key);
-
     private static async Task DeclinedAsync(Hall hall, string token, JsonElement held)
     {
         var answer = await hall.ConfirmAsync(token, held.Id());
@@ -203,7 +151,4 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
         $$"""
         {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW","scenario":"{{scenario}}"}
         """;
-
-    private sealed record Interrupted(
-        string Path, string Body, string Key, string Token, Func<Answer, Task> AssertAsync);
 }

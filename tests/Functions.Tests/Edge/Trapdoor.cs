@@ -4,21 +4,36 @@ namespace Serverless.Functions.Tests.Edge;
 
 /// <summary>
 /// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on nothing
-/// of that process happens any more, until <see cref="Close"/> gives a new one.
+/// of that process happens any more, until <see cref="CloseAsync"/> gives a new one.
 /// </summary>
 internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITurnstile, IAnswerLedger
 {
     private int _stepsLeft = int.MaxValue;
     private bool _afterEffect;
+    private Knock? _lastClaim;
 
     public bool HasFallen { get; private set; }
 
-    public void Open(int step, bool afterEffect) => (_stepsLeft, _afterEffect, HasFallen) = (step, afterEffect, false);
+    public void Open(int step, bool afterEffect) =>
+        (_stepsLeft, _afterEffect, _lastClaim, HasFallen) = (step, afterEffect, null, false);
 
-    public void Close() => (_stepsLeft, HasFallen) = (int.MaxValue, false);
+    /// <summary>What the dead had claimed is free as if its lease had ended, so that nobody has to wait for that.</summary>
+    public async Task CloseAsync()
+    {
+        if (HasFallen && _lastClaim is { Claim: { } claim } knock)
+        {
+            await turnstile.ReleaseAsync(knock.Caller, claim, nothingHappened: false, default);
+        }
 
-    public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken) =>
-        await StepAsync(() => turnstile.EnterAsync(knock, cancellationToken).AsTask());
+        (_stepsLeft, HasFallen) = (int.MaxValue, false);
+    }
+
+    public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken)
+    {
+        _lastClaim = knock.Claim is null ? _lastClaim : knock;
+
+        return await StepAsync(() => turnstile.EnterAsync(knock, cancellationToken).AsTask());
+    }
 
     public Task KeepAsync(
         CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>

@@ -13,12 +13,7 @@ public sealed class TrapdoorPlatform : PlatformFixture
     internal Trapdoor Trapdoor => Platform.Services.GetRequiredService<Trapdoor>();
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
-        new Dictionary<string, string?>
-        {
-            // Whoever fell is taken for dead after a second, not after the usual while.
-            ["Idempotency:LeaseSeconds"] = "1",
-            ["Payments:Simulated:ApproveMilliseconds"] = "0",
-        };
+        new Dictionary<string, string?> { ["Payments:Simulated:ApproveMilliseconds"] = "0" };
 
     public async Task EmptyRedisAsync()
     {

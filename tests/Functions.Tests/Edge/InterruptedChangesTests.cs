@@ -1,0 +1,86 @@
+using Serverless.Domain.Platform;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Edge;
+
+/// <summary>
+/// The process ends at every step of requests that change something beside a purchase, and the client sends the same
+/// request with the same key again: it is done once, and answered as if nothing had happened.
+/// </summary>
+public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+{
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    private readonly Interruptions _interruptions = new(platform);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Signs_up_once(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var email = $"{CatalogueCalls.Word()}@example.com";
+            var body = $$"""
+                {"name":"Ada","email":"{{email}}","password":"a password","phone":"010-1234-5678","birthDate":"1990-01-01"}
+                """;
+
+            return Task.FromResult(new Interrupted("/api/auth/signup", body, NewKey(), Token: null, async answer =>
+            {
+                Assert.Equal(201, answer.Status);
+                var login = await platform.Client.PostAsync(
+                    "/api/auth/login", $$"""{"email":"{{email}}","password":"a password"}""");
+                Assert.Equal(200, login.Status);
+                var other = await platform.Client.PostAsync("/api/auth/signup", body, key: NewKey());
+                Assert.Equal((400, "accounts.email-taken"), (other.Status, other.Reason));
+            }));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Makes_one_event(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var title = CatalogueCalls.Word();
+            var body = CatalogueCalls.Event(title).ToJsonString();
+
+            return Task.FromResult(new Interrupted(
+                CatalogueCalls.Admin, body, NewKey(), platform.AdminToken, async answer =>
+                {
+                    Assert.Equal(201, answer.Status);
+                    var all = await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?limit=100");
+                    var made = all.Body.GetProperty("events").EnumerateArray()
+                        .Where(one => one.GetProperty("title").GetString() == title);
+                    Assert.Equal(answer.Body.GetProperty("event").Id(), Assert.Single(made).Id());
+                }));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Makes_one_layout(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var name = CatalogueCalls.Word();
+            var body = CatalogueCalls.Layout(name, CatalogueCalls.Section("A", 1, 5)).ToJsonString();
+
+            return Task.FromResult(new Interrupted(
+                "/api/v1/admin/layouts", body, NewKey(), platform.AdminToken, async answer =>
+                {
+                    Assert.Equal(201, answer.Status);
+                    var all = await platform.GetAsync("/api/v1/seats/layouts");
+                    var made = all.Body.GetProperty("layouts").EnumerateArray()
+                        .Where(one => one.GetProperty("name").GetString() == name);
+                    Assert.Equal(answer.Body.Id(), Assert.Single(made).Id());
+                }));
+        });
+    }
+
+    private static string NewKey() => Ids.Next().ToString();
+}
