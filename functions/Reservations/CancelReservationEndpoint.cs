@@ -20,8 +20,10 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     [Access(Caller.Visitor)]
     [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
     [Summary("Gives a reservation up: a held one is let go, a paid one is refunded.")]
+    [Query("reason", typeof(string), "Why; kept with the cancellation. `user_cancelled` when it is not said.")]
     [Answers(200, typeof(CancelReservationResponse))]
     [Answers(200, typeof(GatewayCancellation))]
+    [Refuses(400, "reservations.long-reason")]
     [Refuses(400, "request.bad-id", In = Dialect.Tiketi)]
     [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
     [Refuses(404, "reservations.unknown-reservation")]
@@ -38,8 +40,9 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     {
         var (reservation, visitor) = (SharedReservations.Read(request, id), request.Visitor());
         var (status, isGateways) = (StatusCodes.Status200OK, request.IsGateways());
+        var wish = new CancelWish(Refunds: !isGateways, request.Query.ReadText("reason"), request.Repeat());
         var outcome = (await cancelReservation.ExecuteAsync(
-            visitor, reservation, refunds: !isGateways, cancellationToken)).ToldTo(request);
+            visitor, reservation, wish, cancellationToken)).ToldTo(request);
 
         return isGateways
             ? request.Answer(

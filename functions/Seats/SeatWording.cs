@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
 using Serverless.Functions.Edge;
 
 namespace Serverless.Functions.Seats;
@@ -27,6 +28,7 @@ internal static class SeatWording
         "reservations.stock-short" => new Wording(
             $"{refusal.Subjects[0]} 티켓이 부족합니다. (남은 수량: {refusal.Subjects[1]})"),
         "reservations.holds-too-much" => new Wording("1인당 선점 가능한 수량을 초과했습니다."),
+        "reservations.long-reason" => new Wording($"취소 사유는 {Cancellation.ReasonLengthMax}자 이하여야 합니다."),
         "reservations.already-cancelled" => new Wording("이미 취소된 예매입니다."),
         "reservations.already-confirmed" => new Wording("이미 결제된 예매입니다."),
         "reservations.expired" => new Wording("예매 시간이 만료되었습니다.", "RESERVATION_EXPIRED"),

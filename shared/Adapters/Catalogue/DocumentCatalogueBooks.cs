@@ -37,7 +37,9 @@ internal sealed class DocumentCatalogueBooks(
                 return null;
             }
 
-            if (await TryCommitAsync(Add(performance, counter, stored with { Last = stored.Last + 1 }), cancellationToken))
+            var writes = Add(performance, counter, stored with { Last = stored.Last + 1 });
+
+            if (await TryCommitAsync(writes, cancellationToken))
             {
                 return performance;
             }

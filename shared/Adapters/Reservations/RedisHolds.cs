@@ -20,7 +20,7 @@ internal sealed class RedisHolds(
     private static readonly RedisCommand FindReservation = new("HMGET", "reservation");
     private static readonly RedisCommand ListReservations = new("ZREVRANGE", "newest-reservations");
 
-    private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence"];
+    private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence", "cancellation"];
 
     public async Task<HoldAnswer> TryTakeAsync(
         Performance performance, Reservation reservation, SeatPolicy terms, CancellationToken cancellationToken)
@@ -124,10 +124,16 @@ internal sealed class RedisHolds(
     }
 
     private Task<bool> ReleaseAsync(
-        Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken) =>
-        reservation.Seats.Count > 0
-            ? seats.ReleaseAsync(performance, reservation, onlyPending, cancellationToken)
-            : tickets.ReleaseAsync(performance, reservation, onlyPending, cancellationToken);
+        Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken)
+    {
+        RedisValue cancellation = reservation.Cancellation is { } known
+            ? JsonSerializer.SerializeToUtf8Bytes(known, ReservationJson.Default.Cancellation)
+            : RedisValue.EmptyString;
+
+        return reservation.Seats.Count > 0
+            ? seats.ReleaseAsync(performance, reservation, onlyPending, cancellation, cancellationToken)
+            : tickets.ReleaseAsync(performance, reservation, onlyPending, cancellation, cancellationToken);
+    }
 
     private async Task RememberAsync(Reservation reservation, CancellationToken cancellationToken) =>
         await NoteReservation.RunAsync(
@@ -145,7 +151,7 @@ internal sealed class RedisHolds(
 
     private static Reservation? Read(RedisValue[] record)
     {
-        if (record.Length < Fields.Length || record[0].IsNull)
+        if (record.Length == 0 || record[0].IsNull)
         {
             return null;
         }
@@ -158,6 +164,9 @@ internal sealed class RedisHolds(
             ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(
                 long.Parse((string)record[2]!, CultureInfo.InvariantCulture)),
             Fence = long.Parse((string)record[3]!, CultureInfo.InvariantCulture),
+            Cancellation = record[4].IsNullOrEmpty
+                ? null
+                : JsonSerializer.Deserialize((byte[])record[4]!, ReservationJson.Default.Cancellation),
         };
     }
 }

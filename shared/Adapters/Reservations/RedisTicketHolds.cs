@@ -94,7 +94,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     }
 
     public async Task<bool> ReleaseAsync(
-        Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken)
+        Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
+        CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
@@ -106,6 +107,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         [
             reservation.Id.Value.ToString("N"),
             onlyPending ? 1 : 0,
+            cancellation,
             reservation.UnitCount,
             loader.LifetimeMilliseconds(performance),
         ];

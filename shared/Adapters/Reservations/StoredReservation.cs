@@ -22,6 +22,8 @@ internal sealed record StoredReservation(
 
     public long Fence { get; init; }
 
+    public Cancellation? Cancellation { get; init; }
+
     public ClientWords? Words { get; init; }
 
     public static StoredReservation From(Reservation reservation) => new(
@@ -38,6 +40,7 @@ internal sealed record StoredReservation(
         UpdatedAt = reservation.UpdatedAt,
         ExpiresAt = reservation.ExpiresAt,
         Fence = reservation.Fence,
+        Cancellation = reservation.Cancellation,
         Words = reservation.Words,
     };
 
@@ -51,6 +54,7 @@ internal sealed record StoredReservation(
         UpdatedAt = UpdatedAt,
         ExpiresAt = ExpiresAt,
         Fence = Fence,
+        Cancellation = Cancellation,
         Words = Words,
     };
 }
@@ -60,4 +64,5 @@ internal sealed record StoredReservation(
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(StoredReservation))]
+[JsonSerializable(typeof(Cancellation))]
 internal sealed partial class ReservationJson : JsonSerializerContext;

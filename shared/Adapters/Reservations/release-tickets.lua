@@ -1,7 +1,7 @@
 -- Offers again the tickets that a reservation holds. Sold ones it cannot count: then the stock is loaded anew.
 --
 -- KEYS  stock, held, expiry, visitor's holds, reservation
--- ARGV  reservation id, only if pending (0/1), units, lifetime ms
+-- ARGV  reservation id, only if pending (0/1), cancellation, units, lifetime ms
 --
 -- Returns 1, or -1 when only a pending reservation was meant and it is not pending.
 
@@ -24,8 +24,8 @@ end
 redis.call('HDEL', held, id)
 redis.call('ZREM', expiry, id)
 redis.call('HINCRBY', stock, 'disturbances', 1)
-redis.call('PEXPIRE', stock, ARGV[4])
-for i = 1, tonumber(ARGV[3]) do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
-if record[1] then redis.call('HSET', reservation, 'state', 'cancelled') end
+redis.call('PEXPIRE', stock, ARGV[5])
+for i = 1, tonumber(ARGV[4]) do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
+if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
 
 return 1

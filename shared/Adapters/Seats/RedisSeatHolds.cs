@@ -93,7 +93,8 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
     }
 
     public async Task<bool> ReleaseAsync(
-        Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken)
+        Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
+        CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
@@ -102,7 +103,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id),
         ];
         RedisValue[] arguments =
-            [reservation.Id.Value.ToString("N"), onlyPending ? 1 : 0, .. Indexes(reservation)];
+            [reservation.Id.Value.ToString("N"), onlyPending ? 1 : 0, cancellation, .. Indexes(reservation)];
 
         return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }

@@ -1,7 +1,7 @@
 -- Offers again the seats that a reservation still holds or owns; what others have is left alone.
 --
 -- KEYS  map, owners, expiry, meta, visitor's holds, reservation
--- ARGV  reservation id, only if pending (0/1), indexes…
+-- ARGV  reservation id, only if pending (0/1), cancellation, indexes…
 --
 -- Returns the number of seats released, or -1 when only a pending reservation was meant and it is not pending.
 
@@ -15,7 +15,7 @@ local record = redis.call('HMGET', reservation, 'state', 'expires')
 if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
 
 local released, returned = 0, 0
-for i = 3, #ARGV do
+for i = 4, #ARGV do
   if redis.call('HGET', owners, ARGV[i]) == id then
     if redis.call('GETRANGE', map, ARGV[i], ARGV[i]) == 'S' then returned = returned + 1 end
     redis.call('SETRANGE', map, ARGV[i], 'A')
@@ -28,7 +28,7 @@ end
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
 redis.call('HINCRBY', meta, 'version', 1)
 redis.call('HINCRBY', meta, 'disturbances', 1)
-for i = 1, #ARGV - 2 do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
-if record[1] then redis.call('HSET', reservation, 'state', 'cancelled') end
+for i = 1, #ARGV - 3 do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
+if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
 
 return released

@@ -9,8 +9,8 @@ public interface ICatalogueBooks
     Task<Versioned<Performance>?> FindAsync(PerformanceId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a performance under the next free number; null when the catalogue is full. One whose identifier differs in its
-    /// number only was made by the same wish, and is the answer.
+    /// Adds a performance under the next free number; null when the catalogue is full. One whose identifier differs
+    /// in its number only was made by the same wish, and is the answer.
     /// </summary>
     Task<Performance?> TryAddAsync(Func<int, Performance> make, CancellationToken cancellationToken);
 
@@ -22,6 +22,8 @@ public interface ICatalogueBooks
 
     Task<SeatLayout?> FindLayoutAsync(LayoutId id, CancellationToken cancellationToken);
 
-    /// <summary>False when there are too many. One with the same identifier was made by the same wish, and will do.</summary>
+    /// <summary>
+    /// False when there are too many. One with the same identifier was made by the same wish, and will do.
+    /// </summary>
     Task<bool> TryAddLayoutAsync(SeatLayout layout, CancellationToken cancellationToken);
 }

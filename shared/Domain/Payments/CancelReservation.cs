@@ -16,11 +16,16 @@ public sealed class CancelReservation(
 {
     /// <param name="visitor">Who gives it up; only the owner may.</param>
     /// <param name="id">The reservation.</param>
-    /// <param name="refunds">Whether a paid one may be given up too.</param>
+    /// <param name="wish">How, and why.</param>
     /// <param name="cancellationToken">Stops waiting; what was begun is finished by the follow-up.</param>
     public async Task<Outcome<Announced<Sale>>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, bool refunds, CancellationToken cancellationToken)
+        VisitorId visitor, ReservationId id, CancelWish wish, CancellationToken cancellationToken)
     {
+        if (wish.Reason?.Length > Cancellation.ReasonLengthMax)
+        {
+            return ReservationRefusals.LongReason;
+        }
+
         if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
         {
             return ReservationRefusals.UnknownReservation;
@@ -31,14 +36,19 @@ public sealed class CancelReservation(
             var sale = await sales.FindAsync(id, cancellationToken);
             var reservation = sale?.Value.Reservation ?? await holds.FindAsync(id, cancellationToken);
 
-            if (Refuse(reservation, visitor, refunds) is { } refusal)
+            if (reservation?.Visitor == visitor && wish.HasDone(reservation))
+            {
+                return await FinishAsync(performance, sale, reservation, cancellationToken);
+            }
+
+            if (Refuse(reservation, visitor, wish.Refunds) is { } refusal)
             {
                 return refusal;
             }
 
             var outcome = sale is { } recorded
-                ? await CancelRecordedAsync(performance, recorded, cancellationToken)
-                : await CancelHeldAsync(performance, reservation!, cancellationToken);
+                ? await CancelRecordedAsync(performance, recorded, wish.ToCancellation(), cancellationToken)
+                : await CancelHeldAsync(performance, reservation!, wish.ToCancellation(), cancellationToken);
 
             if (outcome is { } cancelled)
             {
@@ -51,6 +61,18 @@ public sealed class CancelReservation(
 
         return PaymentRefusals.ChangedMeanwhile;
     }
+
+    /// <summary>
+    /// The wish was done by an earlier attempt, whose steps may have been cut off behind the one that counts. The
+    /// watchers are told nothing: what was let go then may be somebody else's by now.
+    /// </summary>
+    private async Task<Announced<Sale>> FinishAsync(
+        Performance performance, Versioned<Sale>? sale, Reservation reservation, CancellationToken cancellationToken) =>
+        new(
+            sale is { } recorded
+                ? (await finisher.FinishAsync(performance, recorded, cancellationToken)).Value
+                : new Sale(reservation),
+            []);
 
     private Refusal? Refuse(Reservation? reservation, VisitorId visitor, bool refunds) => reservation switch
     {
@@ -67,11 +89,12 @@ public sealed class CancelReservation(
 
     /// <summary>Null when the reservation changed meanwhile and has to be read again.</summary>
     private async Task<Outcome<Sale>?> CancelHeldAsync(
-        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+        Performance performance, Reservation reservation, Cancellation cancellation,
+        CancellationToken cancellationToken)
     {
-        var cancelled = new Sale(reservation).With(ReservationState.Cancelled, clock.GetUtcNow());
+        var cancelled = new Sale(reservation).With(cancellation, clock.GetUtcNow());
 
-        if (await holds.TryCancelAsync(performance, reservation, cancellationToken))
+        if (await holds.TryCancelAsync(performance, cancelled.Reservation, cancellationToken))
         {
             return cancelled;
         }
@@ -85,13 +108,13 @@ public sealed class CancelReservation(
             return null;
         }
 
-        await holds.LetGoAsync(performance, reservation, cancellationToken);
+        await holds.LetGoAsync(performance, cancelled.Reservation, cancellationToken);
 
         return cancelled;
     }
 
     private async Task<Outcome<Sale>?> CancelRecordedAsync(
-        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+        Performance performance, Versioned<Sale> sale, Cancellation cancellation, CancellationToken cancellationToken)
     {
         if (sale.Value.Payment?.State is PaymentState.Capturing)
         {
@@ -101,7 +124,7 @@ public sealed class CancelReservation(
         }
 
         var now = clock.GetUtcNow();
-        var over = sale.Value.With(ReservationState.Cancelled, now) with { FollowUpAt = finisher.SoonFrom(now) };
+        var over = sale.Value.With(cancellation, now) with { FollowUpAt = finisher.SoonFrom(now) };
         over = sale.Value.Payment switch
         {
             null or { IsOver: true } => over,
@@ -118,4 +141,20 @@ public sealed class CancelReservation(
             _ => null,
         };
     }
+}
+
+/// <summary>How somebody gives a reservation up.</summary>
+/// <param name="Refunds">Whether a paid one may be given up too.</param>
+/// <param name="Reason">At most <see cref="Cancellation.ReasonLengthMax"/> characters; null for the usual one.</param>
+/// <param name="Repeat">There when the request can be repeated as the same one.</param>
+public sealed record CancelWish(bool Refunds, string? Reason = null, RepeatKey? Repeat = null)
+{
+    public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, Repeat?.Bits);
+
+    /// <summary>
+    /// An earlier attempt at this wish has cancelled it. Told by the wish alone, not by when it was first seen: that is
+    /// new when Redis has forgotten.
+    /// </summary>
+    public bool HasDone(Reservation reservation) =>
+        reservation is { State: ReservationState.Cancelled, Cancellation.Wish: { } wish } && wish == Repeat?.Bits;
 }

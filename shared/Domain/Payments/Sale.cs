@@ -29,6 +29,16 @@ public sealed record Sale(Reservation Reservation)
         Payment = Payment! with { State = state, UpdatedAt = now },
     };
 
+    public Sale With(Cancellation cancellation, DateTimeOffset now) => this with
+    {
+        Reservation = Reservation with
+        {
+            State = ReservationState.Cancelled,
+            Cancellation = cancellation,
+            UpdatedAt = now,
+        },
+    };
+
     public Sale With(ReservationState state, DateTimeOffset now) => this with
     {
         Reservation = Reservation with { State = state, UpdatedAt = now },

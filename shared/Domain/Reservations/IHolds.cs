@@ -39,8 +39,8 @@ public interface IHolds
     Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Cancels a live pending reservation that was not claimed for payment, and lets go of what it holds; false when it
-    /// is not such a one.
+    /// Cancels a live pending reservation that was not claimed for payment, remembers its cancellation, and lets go of
+    /// what it holds; false when it is not such a one.
     /// </summary>
     Task<bool> TryCancelAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
 

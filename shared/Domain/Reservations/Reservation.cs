@@ -10,7 +10,7 @@ namespace Serverless.Domain.Reservations;
 /// from \ to   Confirmed              Cancelled                    Expired
 /// Pending     sale committed         visitor or admin cancels     hold ran out, or seats lost to another
 /// Confirmed   (repeat: no change)    refunded                     never
-/// Cancelled   never                  (repeat: refused)            never
+/// Cancelled   never                  (same wish: no change)       never
 /// Expired     never                  never                        (repeat: no change)
 /// </code>
 /// A reservation is born Pending with its hold, in Redis. The first payment makes it durable; from then on every change
@@ -33,6 +33,9 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Vi
 
     /// <summary>Grows with every hold of the performance; the sale writes it beside what it sold.</summary>
     public long Fence { get; init; }
+
+    /// <summary>Null until somebody gives it up.</summary>
+    public Cancellation? Cancellation { get; init; }
 
     /// <summary>Null where the client called things as we do.</summary>
     public ClientWords? Words { get; init; }

@@ -50,6 +50,11 @@ public static class ReservationRefusals
     public static Refusal HoldsTooMuch(int heldUnits, int heldUnitsMax) =>
         new("reservations.holds-too-much", RefusalKind.Conflict, $"You hold {heldUnits} of at most {heldUnitsMax}.");
 
+    public static Refusal LongReason { get; } = new(
+        "reservations.long-reason",
+        RefusalKind.Invalid,
+        $"A reason has at most {Cancellation.ReasonLengthMax} characters.");
+
     public static Refusal AlreadyCancelled { get; } =
         new("reservations.already-cancelled", RefusalKind.Conflict, "The reservation is cancelled.");
 

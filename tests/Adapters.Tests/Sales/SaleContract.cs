@@ -86,13 +86,12 @@ public abstract partial class SaleContract(RedisKind kind)
         var theatre = await OpenAsync();
         var held = (await theatre.HoldAsync(Ada, 7)).Value!;
 
-        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, held.Id, refunds: true, default);
+        var cancelled = await theatre.CancelAsync(Ada, held.Id);
 
         Assert.Single(cancelled.Value!.Messages.OfType<SeatsReleased>());
         Assert.False((await theatre.HoldAsync(Bob, 7)).IsRefused);
         Assert.Equal(
-            "reservations.already-cancelled",
-            (await theatre.Cancel.ExecuteAsync(Ada, held.Id, refunds: true, default)).Refusal?.Code);
+            "reservations.already-cancelled", (await theatre.CancelAsync(Ada, held.Id)).Refusal?.Code);
         Assert.Equal("seats.taken", (await theatre.HoldAsync(Ada, 7)).Refusal?.Code);
     }
 
@@ -102,7 +101,7 @@ public abstract partial class SaleContract(RedisKind kind)
         var theatre = await OpenAsync();
         var sale = (await theatre.BuyAsync(Ada, 1)).Value!;
 
-        var cancelled = await theatre.Cancel.ExecuteAsync(Ada, sale.Reservation.Id, refunds: true, default);
+        var cancelled = await theatre.CancelAsync(Ada, sale.Reservation.Id);
         var resold = await theatre.BuyAsync(Bob, 1);
 
         Assert.Equal(PaymentState.Refunded, cancelled.Value!.Result.Payment!.State);

@@ -167,7 +167,7 @@ public abstract class SaleCrashes(RedisKind kind)
             {
                 // From the moment it is asked until it is answered, the visitor knows nothing.
                 Told.Remove(_held.Id);
-                var cancelled = await theatre.Cancel.ExecuteAsync(_visitor, _held.Id, refunds: true, default);
+                var cancelled = await theatre.CancelAsync(_visitor, _held.Id);
 
                 if (!cancelled.IsRefused)
                 {

@@ -78,8 +78,7 @@ public abstract class SaleRaces(RedisKind kind)
 
             if (!bought.IsRefused && i % 3 == 0)
             {
-                Assert.False(
-                    (await theatre.Cancel.ExecuteAsync(visitor, bought.Value.Id, refunds: true, default)).IsRefused);
+                Assert.False((await theatre.CancelAsync(visitor, bought.Value.Id)).IsRefused);
             }
         })));
 

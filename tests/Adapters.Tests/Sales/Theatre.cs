@@ -8,6 +8,7 @@ using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 using Serverless.Domain.Reservations;
 using Serverless.Domain.Seats;
 
@@ -153,6 +154,10 @@ internal sealed class Theatre
 
         return outcome.IsRefused ? outcome.Refusal : outcome.Value.Result;
     }
+
+    /// <summary>Gives a reservation up, a paid one too.</summary>
+    public Task<Outcome<Announced<Sale>>> CancelAsync(VisitorId visitor, ReservationId id) =>
+        Cancel.ExecuteAsync(visitor, id, new CancelWish(Refunds: true, Repeat: Repeat), default);
 
     public async Task<Outcome<Sale>> BuyAsync(VisitorId visitor, params int[] seats)
     {

@@ -38,9 +38,10 @@ public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICat
         lock (_gate)
         {
             var performance = make(_performances.Count + 1);
-            var twins = _performances.Values.Where(found => ScopedId.AreTwins(found.Value.Id.Value, performance.Id.Value));
+            var twins = _performances.Values.Select(found => found.Value)
+                .Where(found => ScopedId.AreTwins(found.Id.Value, performance.Id.Value));
 
-            if (twins.Select(twin => twin.Value).FirstOrDefault() is { } twin)
+            if (twins.FirstOrDefault() is { } twin)
             {
                 return Task.FromResult<Performance?>(twin);
             }

@@ -1,6 +1,7 @@
 using Serverless.Domain.Platform;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases.Gateway;
 
 namespace Serverless.Functions.Tests.Edge;
 
@@ -17,13 +18,74 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Lets_go_of_a_hold_once(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
+        {
+            var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+            var path = $"/api/v1/reservations/{GatewayCalls.OtherName(held.Id())}/cancel";
+
+            return new Interrupted(path, "", NewKey(), token, async answer =>
+            {
+                Assert.Equal((200, "CANCELLED"), (answer.Status, answer.Status()));
+                Assert.Equal("available", (await hall.StatesAsync())[0]);
+                var shown = await hall.ReadAsync(token, GatewayCalls.OtherName(held.Id()));
+                Assert.Equal("CANCELLED", shown.Status());
+                var other = await hall.CancelAsync(token, held.Id());
+                Assert.Equal((409, "reservations.already-cancelled"), (other.Status, other.Reason));
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lets_go_of_held_tickets_once(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
+        {
+            var held = (await hall.OrderAsync(token, (hall.Vip, 4))).Body.GetProperty("reservation");
+
+            return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
+            {
+                Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
+                var left = await hall.ShowAsync(token, $"/api/v1/tickets/availability/{hall.Vip}");
+                Assert.Equal(10, left.Body.GetProperty("available_quantity").GetInt32());
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Refunds_once(bool afterEffect, bool emptyRedis)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
+        {
+            var held = await hall.BuyAsync(token, hall.Seats[0]);
+
+            return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
+            {
+                Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
+                Assert.Equal(held.Id(), answer.Body.GetProperty("reservation").Id());
+                Assert.Equal("available", (await hall.StatesAsync())[0]);
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Signs_up_once(bool afterEffect)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
         {
             var email = $"{CatalogueCalls.Word()}@example.com";
             var body = $$"""
-                {"name":"Ada","email":"{{email}}","password":"a password","phone":"010-1234-5678","birthDate":"1990-01-01"}
+                {"name":"Ada","email":"{{email}}","password":"a password","phone":"010-1234-5678",
+                 "birthDate":"1990-01-01"}
                 """;
 
             return Task.FromResult(new Interrupted("/api/auth/signup", body, NewKey(), Token: null, async answer =>
@@ -83,4 +145,7 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     }
 
     private static string NewKey() => Ids.Next().ToString();
+
+    private static string? Cancelled(Answer answer) =>
+        answer.Body.GetProperty("reservation").GetProperty("status").GetString();
 }

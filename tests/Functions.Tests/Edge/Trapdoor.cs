@@ -3,8 +3,8 @@ using Serverless.Domain.Edge;
 namespace Serverless.Functions.Tests.Edge;
 
 /// <summary>
-/// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on nothing
-/// of that process happens any more, until <see cref="CloseAsync"/> gives a new one.
+/// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on
+/// nothing of that process happens any more, until <see cref="CloseAsync"/> gives a new one.
 /// </summary>
 internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITurnstile, IAnswerLedger
 {
@@ -17,7 +17,9 @@ internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITu
     public void Open(int step, bool afterEffect) =>
         (_stepsLeft, _afterEffect, _lastClaim, HasFallen) = (step, afterEffect, null, false);
 
-    /// <summary>What the dead had claimed is free as if its lease had ended, so that nobody has to wait for that.</summary>
+    /// <summary>
+    /// What the dead had claimed is free as if its lease had ended, so that nobody has to wait for that.
+    /// </summary>
     public async Task CloseAsync()
     {
         if (HasFallen && _lastClaim is { Claim: { } claim } knock)

@@ -1,0 +1,146 @@
+using Serverless.Adapters.Tests.Platform.Redis;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
+using Serverless.Local.Processes;
+
+namespace Serverless.Adapters.Tests.Sales;
+
+/// <summary>
+/// Kills the process at every single step of a purchase and its cancellation, and repeats the request that was cut off
+/// with its key: one reservation, one payment, one cancellation, and no request is refused for what it did itself.
+/// </summary>
+public abstract class KeyedSaleCrashes(RedisKind kind)
+{
+    private const int StepsMax = 60;
+
+    [ContractFact]
+    public Task Lets_go_of_a_hold_once_wherever_it_is_killed() =>
+        KillEverywhereAsync(isPaid: false, redisForgets: false);
+
+    [ContractFact]
+    public Task Buys_and_refunds_once_wherever_it_is_killed() => KillEverywhereAsync(isPaid: true, redisForgets: false);
+
+    [ContractFact]
+    public Task Refunds_once_wherever_it_is_killed_and_redis_forgets_the_key() =>
+        KillEverywhereAsync(isPaid: true, redisForgets: true);
+
+    private async Task KillEverywhereAsync(bool isPaid, bool redisForgets)
+    {
+        foreach (var afterEffect in (bool[])[false, true])
+        {
+            foreach (var ofSeats in (bool[])[false, true])
+            {
+                var step = 1;
+
+                while (await IsCutAsync(new Guillotine(step, afterEffect), ofSeats, isPaid, redisForgets))
+                {
+                    Assert.True(++step < StepsMax);
+                }
+
+                Assert.True(step > (isPaid ? 5 : 2), "It has more steps than that.");
+            }
+        }
+    }
+
+    /// <summary>False when everything was done before the guillotine's step came.</summary>
+    private async Task<bool> IsCutAsync(Guillotine guillotine, bool ofSeats, bool isPaid, bool redisForgets)
+    {
+        var documents = new InMemoryDocuments();
+        var whole = Theatre.Open(await TestRedis.OpenAsync(kind), documents, new Theatre.Options
+        {
+            SeatRows = 1,
+            TicketQuantities = [2],
+        });
+        var client = new Client(new VisitorId($"ada-{whole.Performance.Id.Tag}"), ofSeats);
+        var theatre = whole.Restart(
+            guillotine.Around(documents), whole.Settings with { AroundHolds = guillotine.Around });
+
+        foreach (var request in client.Requests(isPaid))
+        {
+            try
+            {
+                await request(theatre);
+            }
+            catch (ProcessKilledException)
+            {
+                theatre = whole.Restart(documents, whole.Settings);
+
+                if (redisForgets && client.IsCancelling)
+                {
+                    await whole.EmptyRedisAsync();
+                    client.ForgetWhenKeysWereSeen();
+                }
+
+                await request(theatre);
+            }
+        }
+
+        await AssertCancelledOnceAsync(whole.Restart(documents, whole.Settings), client);
+
+        return guillotine.HasFallen;
+    }
+
+    private static async Task AssertCancelledOnceAsync(Theatre theatre, Client client)
+    {
+        var (visitor, id) = (client.Visitor, client.Held!.Id);
+        Assert.Equal(id, Assert.Single(await theatre.ListMine.ExecuteAsync(visitor, default)).Reservation.Id);
+        Assert.Equal("reservations.already-cancelled", (await theatre.CancelAsync(visitor, id)).Refusal?.Code);
+        var books = await theatre.AuditAsync();
+        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+        Assert.False((await theatre.BuyAsync(new VisitorId("bob"), 0, 1)).IsRefused);
+    }
+
+    /// <summary>What a visitor's client sends, each request with a key of its own.</summary>
+    private sealed class Client(VisitorId visitor, bool ofSeats)
+    {
+        private DateTimeOffset _seenAt = TimeProvider.System.GetUtcNow();
+
+        public VisitorId Visitor => visitor;
+
+        public Reservation? Held { get; private set; }
+
+        public bool IsCancelling { get; private set; }
+
+        public void ForgetWhenKeysWereSeen() => _seenAt = _seenAt.AddSeconds(90);
+
+        public IEnumerable<Func<Theatre, Task>> Requests(bool isPaid) =>
+            isPaid ? [HoldAsync, PayAsync, ConfirmAsync, CancelAsync] : [HoldAsync, CancelAsync];
+
+        private async Task HoldAsync(Theatre theatre)
+        {
+            theatre.Repeat = new RepeatKey(0x1111_2222_3333_4444, _seenAt);
+            var held = await (ofSeats ? theatre.HoldAsync(visitor, 0, 1) : theatre.HoldTicketsAsync(visitor, 0, 2));
+            Held = Done(held);
+        }
+
+        private async Task PayAsync(Theatre theatre)
+        {
+            theatre.Repeat = new RepeatKey(0x5555_6666_7777_8888, _seenAt);
+            Done(await theatre.PayAsync(Held!));
+        }
+
+        private async Task ConfirmAsync(Theatre theatre) => Done(await theatre.ConfirmAsync(Held!));
+
+        private async Task CancelAsync(Theatre theatre)
+        {
+            IsCancelling = true;
+            theatre.Repeat = new RepeatKey(0x9999_aaaa_bbbb_cccc, _seenAt);
+            var cancelled = Done(await theatre.CancelAsync(visitor, Held!.Id));
+            Assert.Equal(ReservationState.Cancelled, cancelled.Result.Reservation.State);
+        }
+
+        private static T Done<T>(Outcome<T> outcome)
+            where T : notnull
+        {
+            Assert.Null(outcome.Refusal);
+
+            return outcome.Value!;
+        }
+    }
+}
+
+public sealed class KeyedSaleCrashesOnGarnet() : KeyedSaleCrashes(RedisKind.Garnet);
+
+[OnRedisServer]
+public sealed class KeyedSaleCrashesOnRedis() : KeyedSaleCrashes(RedisKind.Redis);
