@@ -32,7 +32,7 @@ internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger l
         {
             if (IsDurable)
             {
-                final = (await ledger.RecordAsync(wish.Claim, answer, CancellationToken.None)).Answer;
+                final = await RecordAsync(answer);
             }
 
             await turnstile.KeepAsync(wish.Caller, wish.Claim, final, CancellationToken.None);
@@ -47,6 +47,15 @@ internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger l
 
     public Task ReleaseAsync(bool nothingHappened) =>
         TryAsync(() => turnstile.ReleaseAsync(wish.Caller, wish.Claim, nothingHappened, CancellationToken.None));
+
+    // Where Redis was emptied in between, two requests may have worked under one key. The other one's answer stays the
+    // recorded one, but it is no answer to this request: it may name somebody else's payment.
+    private async Task<KeptAnswer> RecordAsync(KeptAnswer answer)
+    {
+        var first = await ledger.RecordAsync(wish.Claim, answer, CancellationToken.None);
+
+        return first.Fingerprint == wish.Claim.Fingerprint ? first.Answer : answer;
+    }
 
     private async Task TryAsync(Func<Task> settle)
     {
