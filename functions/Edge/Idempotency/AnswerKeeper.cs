@@ -7,7 +7,8 @@ namespace Serverless.Functions.Edge.Idempotency;
 
 /// <summary>
 /// Sees the answer to a claimed key before the client does, and keeps it. What was done is done: when an answer cannot
-/// be kept, the client gets it all the same, and a repetition does the same work over, which every operation bears.
+/// be kept, the client gets it all the same; the key is let go of when the answer has gone out, and a repetition does the
+/// same work over, which every operation bears.
 /// </summary>
 internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger ledger, Wish wish, ILogger logger)
 {
@@ -64,12 +65,12 @@ internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger l
             return;
         }
 
-        _isSettled = true;
         Activity.Current = _span;
 
         try
         {
             await settle();
+            _isSettled = true;
         }
         catch (DependencyUnavailableException exception)
         {
