@@ -7,8 +7,8 @@ namespace Serverless.Functions.Edge.Idempotency;
 
 /// <summary>
 /// Sees the answer to a claimed key before the client does, and keeps it. What was done is done: when an answer cannot
-/// be kept, the client gets it all the same; the key is let go of when the answer has gone out, and a repetition does the
-/// same work over, which every operation bears.
+/// be kept, the client gets it all the same; the key is let go of when the answer has gone out, and a repetition does
+/// the same work over, which every operation bears.
 /// </summary>
 internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger ledger, Wish wish, ILogger logger)
 {
@@ -53,7 +53,8 @@ internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger l
     // recorded one, but it is no answer to this request: it may name somebody else's payment.
     private async Task<KeptAnswer> RecordAsync(KeptAnswer answer)
     {
-        var first = await ledger.RecordAsync(wish.Claim, answer, CancellationToken.None);
+        var first = await ledger.RecordAsync(
+            wish.Claim, Repeat.FirstSeenAt, answer, CancellationToken.None);
 
         return first.Fingerprint == wish.Claim.Fingerprint ? first.Answer : answer;
     }

@@ -10,27 +10,39 @@ namespace Serverless.Adapters.Edge;
 /// Durable answers, in partitions by day, so that old ones are found without a search when they are to be forgotten, and
 /// by shard, so that no partition is hot.
 /// </summary>
-internal sealed class DocumentAnswerLedger(IDocuments documents, IdempotencyPolicy policy, TimeProvider clock) : IAnswerLedger
+internal sealed class DocumentAnswerLedger(IDocuments documents, IdempotencyPolicy policy, TimeProvider clock)
+    : IAnswerLedger
 {
     private const string Collection = "kept-answers";
     private const string Shards = "0123456789abcdef";
 
+    // No two requests with one key work at times further apart: both end with their time or their lease.
+    private static readonly TimeSpan TwinTimeMax = TimeSpan.FromMinutes(15);
+
     // Days whose answers are forgotten late when the timer did not run for a while.
     private const int ForgottenDaysMax = 7;
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     public async Task<RecordedAnswer?> FindAsync(KeyClaim claim, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(Enumerable.Range(0, policy.RecordedDays + 1).Select(daysAgo =>
-            documents.FindAsync(PartitionOf(daysAgo, ShardOf(claim)), claim.Name, cancellationToken)));
+            documents.FindAsync(PartitionOf(Today.AddDays(-daysAgo), ShardOf(claim)), claim.Name, cancellationToken)));
         var first = found.FirstOrDefault(document => document is not null);
 
         return first is null ? null : Read(first);
     }
 
     public async Task<RecordedAnswer> RecordAsync(
-        KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken)
+        KeyClaim claim, DateTimeOffset claimedAt, KeptAnswer answer, CancellationToken cancellationToken)
     {
-        var partition = PartitionOf(daysAgo: 0, ShardOf(claim));
+        var (partition, other) = PartitionsOf(claim, claimedAt);
+
+        if (other is { } nearby && await documents.FindAsync(nearby, claim.Name, cancellationToken) is { } twins)
+        {
+            return Read(twins);
+        }
+
         var stored = new StoredAnswer(claim.Fingerprint, answer.Status, answer.ContentType, answer.Body.ToArray());
         var written = await documents.CommitAsync(
             partition,
@@ -55,7 +67,7 @@ internal sealed class DocumentAnswerLedger(IDocuments documents, IdempotencyPoli
         {
             foreach (var shard in Shards)
             {
-                hasMore |= await ForgetAsync(PartitionOf(daysAgo, shard), cancellationToken);
+                hasMore |= await ForgetAsync(PartitionOf(Today.AddDays(-daysAgo), shard), cancellationToken);
             }
         }
 
@@ -76,12 +88,31 @@ internal sealed class DocumentAnswerLedger(IDocuments documents, IdempotencyPoli
         return page.Next is not null;
     }
 
-    private DocumentPartition PartitionOf(int daysAgo, char shard) => new(
-        Collection,
-        $"{clock.GetUtcNow().UtcDateTime.AddDays(-daysAgo).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{shard}");
+    /// <summary>
+    /// Where an answer goes: to the day of the key's first claim, so that twins around midnight go to one place. Where
+    /// Redis was emptied they have two first claims, so shortly after midnight both days are looked at.
+    /// </summary>
+    private (DocumentPartition Own, DocumentPartition? Other) PartitionsOf(KeyClaim claim, DateTimeOffset claimedAt)
+    {
+        var now = clock.GetUtcNow();
+        var (today, shard) = (DateOnly.FromDateTime(now.UtcDateTime), ShardOf(claim));
+        var (day, dayBefore) = (PartitionOf(today, shard), PartitionOf(today.AddDays(-1), shard));
+        var beganBefore = DateOnly.FromDateTime(claimedAt.UtcDateTime) == today.AddDays(-1);
 
-    // A name is a digest, so its characters are spread evenly.
-    private static char ShardOf(KeyClaim claim) => Shards[claim.Name[0] % Shards.Length];
+        // A day that is long over may be forgotten soon, and no twin of today writes to it.
+        return (now.TimeOfDay < TwinTimeMax, beganBefore) switch
+        {
+            (true, true) => (dayBefore, day),
+            (true, false) => (day, dayBefore),
+            _ => (day, null),
+        };
+    }
+
+    private static DocumentPartition PartitionOf(DateOnly day, char shard) =>
+        new(Collection, string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{shard}"));
+
+    // A name is a digest in hexadecimal digits, which are spread evenly.
+    private static char ShardOf(KeyClaim claim) => claim.Name[0];
 
     private static RecordedAnswer Read(Document document)
     {

@@ -7,8 +7,12 @@ public interface IAnswerLedger
 {
     Task<RecordedAnswer?> FindAsync(KeyClaim claim, CancellationToken cancellationToken);
 
-    /// <summary>The answer that stands from now on: this one, or that of a twin who was first.</summary>
-    Task<RecordedAnswer> RecordAsync(KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken);
+    /// <summary>
+    /// The answer that stands from now on: this one, or that of a twin who was first. <paramref name="claimedAt"/> is
+    /// when the key was first claimed, the same for all twins unless Redis was emptied between them.
+    /// </summary>
+    Task<RecordedAnswer> RecordAsync(
+        KeyClaim claim, DateTimeOffset claimedAt, KeptAnswer answer, CancellationToken cancellationToken);
 
     /// <summary>Removes, in steps of a limited size, what nobody may ask for any more; true while there is more.</summary>
     Task<bool> ForgetAsync(CancellationToken cancellationToken);

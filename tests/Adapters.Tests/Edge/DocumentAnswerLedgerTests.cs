@@ -1,12 +1,18 @@
 using Serverless.Adapters.Edge;
+using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Tests.Sales;
 using Serverless.Domain.Edge;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Edge;
 
 public sealed class DocumentAnswerLedgerTests
 {
     private static readonly KeyClaim Claim = new("0123456789abcdef", "print", "token");
+
+    private static readonly DateTimeOffset Midnight = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
     private readonly InMemoryDocuments _documents = new();
 
@@ -20,7 +26,7 @@ public sealed class DocumentAnswerLedgerTests
         var ledger = LedgerAt(daysLater: 0);
 
         var recorded = await Task.WhenAll(Enumerable.Range(200, 20).Select(status => Task.Run(() =>
-            ledger.RecordAsync(Claim, Answer(status), default))));
+            ledger.RecordAsync(Claim, Now, Answer(status), default))));
 
         var found = await ledger.FindAsync(Claim, default);
         Assert.Equal("print", found!.Fingerprint);
@@ -31,7 +37,7 @@ public sealed class DocumentAnswerLedgerTests
     [Fact]
     public async Task Finds_yesterdays_answer_and_forgets_it_a_day_later()
     {
-        await LedgerAt(daysLater: 0).RecordAsync(Claim, Answer(200), default);
+        await LedgerAt(daysLater: 0).RecordAsync(Claim, Now, Answer(200), default);
 
         Assert.False(await LedgerAt(daysLater: 1).ForgetAsync(default));
         Assert.NotNull(await LedgerAt(daysLater: 1).FindAsync(Claim, default));
@@ -45,11 +51,70 @@ public sealed class DocumentAnswerLedgerTests
     {
         for (var i = 0; i < 150; i++)
         {
-            await LedgerAt(daysLater: 0).RecordAsync(Claim with { Name = $"0{i:x8}" }, Answer(200), default);
+            await LedgerAt(daysLater: 0).RecordAsync(
+                Claim with { Name = $"0{i:x8}" }, Now, Answer(200), default);
         }
 
         Assert.True(await LedgerAt(daysLater: 3).ForgetAsync(default));
         Assert.False(await LedgerAt(daysLater: 3).ForgetAsync(default));
+    }
+
+    [Fact]
+    public async Task Spreads_answers_over_all_its_shards()
+    {
+        var clock = FixedClock.AtNoon;
+        var ledger = new DocumentAnswerLedger(_documents, new IdempotencyPolicy(), clock);
+
+        foreach (var digit in "0123456789abcdef")
+        {
+            await ledger.RecordAsync(Claim with { Name = $"{digit}123" }, clock.GetUtcNow(), Answer(200), default);
+        }
+
+        foreach (var shard in "0123456789abcdef")
+        {
+            var page = await _documents.ListAsync(
+                new DocumentPartition("kept-answers", $"20261120-{shard}"), DocumentRange.Prefix(""), 10, default);
+            Assert.Equal($"{shard}123", Assert.Single(page.Documents).Id);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Keeps_the_first_of_two_answers_when_midnight_is_between_them(bool wasRedisEmptied)
+    {
+        var clock = new FixedClock(Midnight.AddSeconds(-1));
+        var ledger = new DocumentAnswerLedger(_documents, new IdempotencyPolicy(), clock);
+        await ledger.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(200), default);
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        var twin = await ledger.RecordAsync(
+            Claim, wasRedisEmptied ? clock.GetUtcNow() : Midnight.AddSeconds(-9), Answer(201), default);
+
+        Assert.Equal(200, twin.Answer.Status);
+        Assert.Equal(200, (await ledger.FindAsync(Claim, default))!.Answer.Status);
+    }
+
+    [Fact]
+    public async Task Sees_the_answer_of_a_twin_who_came_after_midnight_and_was_faster()
+    {
+        var clock = new FixedClock(Midnight.AddSeconds(1));
+        var ledger = new DocumentAnswerLedger(_documents, new IdempotencyPolicy(), clock);
+        await ledger.RecordAsync(Claim, clock.GetUtcNow(), Answer(200), default);
+
+        var slow = await ledger.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(201), default);
+
+        Assert.Equal(200, slow.Answer.Status);
+    }
+
+    [Fact]
+    public async Task Finds_an_answer_whose_key_was_claimed_days_before()
+    {
+        var ledger = LedgerAt(daysLater: 0);
+        await ledger.RecordAsync(Claim, Now.AddDays(-5), Answer(200), default);
+
+        Assert.False(await ledger.ForgetAsync(default));
+        Assert.NotNull(await ledger.FindAsync(Claim, default));
     }
 
     private static KeptAnswer Answer(int status) => new(status, "application/json", "{}"u8.ToArray());

@@ -11,11 +11,15 @@ internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITu
     private int _stepsLeft = int.MaxValue;
     private bool _afterEffect;
     private Knock? _lastClaim;
+    private Func<IAnswerLedger, KeyClaim, Task>? _beforeRecord;
 
     public bool HasFallen { get; private set; }
 
     public void Open(int step, bool afterEffect) =>
         (_stepsLeft, _afterEffect, _lastClaim, HasFallen) = (step, afterEffect, null, false);
+
+    /// <summary>What happens, once, before the next answer is recorded.</summary>
+    public void BeforeRecord(Func<IAnswerLedger, KeyClaim, Task> happens) => _beforeRecord = happens;
 
     /// <summary>
     /// What the dead had claimed is free as if its lease had ended, so that nobody has to wait for that.
@@ -49,8 +53,16 @@ internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITu
         StepAsync(() => ledger.FindAsync(claim, cancellationToken));
 
     public Task<RecordedAnswer> RecordAsync(
-        KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
-        StepAsync(() => ledger.RecordAsync(claim, answer, cancellationToken));
+        KeyClaim claim, DateTimeOffset claimedAt, KeptAnswer answer, CancellationToken cancellationToken) =>
+        StepAsync(async () =>
+        {
+            if (Interlocked.Exchange(ref _beforeRecord, null) is { } happens)
+            {
+                await happens(ledger, claim);
+            }
+
+            return await ledger.RecordAsync(claim, claimedAt, answer, cancellationToken);
+        });
 
     public Task<bool> ForgetAsync(CancellationToken cancellationToken) => ledger.ForgetAsync(cancellationToken);
 
