@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Serverless.Adapters.Edge;
 using Serverless.Adapters.Platform;
 using Serverless.Functions.Edge.Cors;
@@ -39,6 +40,7 @@ internal static class EdgeModule
             .AddPolicy<CorsPolicy>("Cors")
             .AddPolicy<RateLimitPolicy>("RateLimits")
             .AddTurnstile()
+            .AddSingleton<IValidateOptions<IdempotencyPolicy>, IdempotencyRules>()
             .AddSingleton<RateBuckets>()
             .AddSingleton<ClientAddress>()
             .AddSingleton<RefusedCallers>()
