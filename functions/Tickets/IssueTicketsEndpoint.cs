@@ -21,7 +21,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor d
     [Refuses(400, "tickets.bad-field")]
     [Refuses(403, "accounts.admins-only")]
     [Refuses(409, "tickets.key-reused")]
-    [Idempotency(KeyRule.Ignored)]
+    [Idempotency(KeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/issue")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -34,9 +34,11 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor d
         var form = await TicketForm.ReadAsync(request, IssueTicketsRequest.Fields, cancellationToken);
         var body = form.To(TicketJson.Default.IssueTicketsRequest);
         var outcome = await issueTickets.ExecuteAsync(body.ToOrder(), KeyOf(request), cancellationToken);
+        var isRepeat = outcome.Value is { IsRepeat: true };
+        ReplayedAnswer.Mark(request, isRepeat);
 
         return request.Answer(
-            outcome.Value is { IsRepeat: true } ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            isRepeat ? StatusCodes.Status200OK : StatusCodes.Status201Created,
             outcome,
             IssueTicketsResponse.From,
             TicketJson.Default.IssueTicketsResponse,
@@ -45,7 +47,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor d
 
     // An empty key is none. Two callers may choose the same one.
     private static IssueKey? KeyOf(HttpRequest request) =>
-        request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key
+        RequestKey.Find(request, Dialect.Movie) is { } key
             ? new IssueKey(request.Caller()?.Id.Value ?? "-", key)
             : null;
 }

@@ -19,7 +19,7 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, TicketDoo
     [Answers(200, typeof(RefundTicketsResponse))]
     [Refuses(400, "tickets.bad-field")]
     [Refuses(403, "accounts.admins-only")]
-    [Idempotency(KeyRule.Ignored)]
+    [Idempotency(KeyRule.Honoured, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -31,7 +31,8 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, TicketDoo
 
         var form = await TicketForm.ReadAsync(request, RefundTicketsRequest.Fields, cancellationToken);
         var body = form.To(TicketJson.Default.RefundTicketsRequest);
-        var outcome = await refundTickets.ExecuteAsync(body.TicketIds, body.Reason, cancellationToken);
+        var outcome = await refundTickets.ExecuteAsync(
+            body.TicketIds, body.Reason, request.Repeat(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

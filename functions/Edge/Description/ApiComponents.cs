@@ -13,6 +13,7 @@ internal static class ApiComponents
     public const string KeyParameter = "IdempotencyKey";
     public const string GatewayKeyParameter = "GatewayIdempotencyKey";
     public const string RequiredKeyParameter = "RequiredIdempotencyKey";
+    public const string AnyKeyParameter = "AnyIdempotencyKey";
     public const string RequestIdParameter = "RequestId";
 
     private static readonly string[] Traces = [TracingMiddleware.RequestIdHeader, TracingMiddleware.TraceIdHeader];
@@ -58,6 +59,7 @@ internal static class ApiComponents
             [KeyParameter] = Key(isRequired: false, Text(255)),
             [GatewayKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(Guid))!),
             [RequiredKeyParameter] = Key(isRequired: true, ScalarSchemas.Of(typeof(Guid))!),
+            [AnyKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(string))!),
             [RequestIdParameter] = new JsonObject
             {
                 ["name"] = TracingMiddleware.RequestIdHeader,

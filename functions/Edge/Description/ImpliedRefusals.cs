@@ -41,7 +41,7 @@ internal static class ImpliedRefusals
             .Concat(function.Queries.Any(query => query.Type == typeof(int)) ? [(400, "request.bad-number")] : [])
             .Distinct();
 
-    /// <summary>Whether the edge looks for an idempotency key.</summary>
+    /// <summary>Whether an idempotency key is looked for.</summary>
     public static bool IsKeyed(DescribedFunction function, string method) =>
         function.Traits is { KeyRule: not KeyRule.Ignored, IsUnlimited: false }
         && !HttpMethods.IsGet(method)
@@ -63,13 +63,15 @@ internal static class ImpliedRefusals
         ];
 
     // The key belongs to the whole request, so its body is read for it, whether or not the function does.
-    private static IEnumerable<Problem> OfKey(DescribedFunction function) =>
-    [
-        IdempotencyProblems.InFlight(function.Dialect),
-        IdempotencyProblems.OtherRequest(function.Dialect),
-        .. Faults([BadKey, .. OfBody], function.Dialect),
-        .. function is { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required }
-            ? [IdempotencyProblems.Missing]
-            : Array.Empty<Problem>(),
-    ];
+    private static IEnumerable<Problem> OfKey(DescribedFunction function) => function.Traits.KeyRule == KeyRule.Own
+        ? Faults([BadKey], function.Dialect)
+        :
+        [
+            IdempotencyProblems.InFlight(function.Dialect),
+            IdempotencyProblems.OtherRequest(function.Dialect),
+            .. Faults([BadKey, .. OfBody], function.Dialect),
+            .. function is { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required }
+                ? [IdempotencyProblems.Missing]
+                : Array.Empty<Problem>(),
+        ];
 }

@@ -105,6 +105,7 @@ internal sealed class OperationWriter(SchemaBook book)
     {
         { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required } => ApiComponents.RequiredKeyParameter,
         { Dialect: Dialect.Gateway } => ApiComponents.GatewayKeyParameter,
+        { Dialect: Dialect.Movie } => ApiComponents.AnyKeyParameter,
         _ => ApiComponents.KeyParameter,
     };
 

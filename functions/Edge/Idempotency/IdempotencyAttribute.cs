@@ -20,6 +20,12 @@ public enum KeyRule
     /// <summary>A request without a key is refused where the dialect is the gateway's.</summary>
     Required,
 
-    /// <summary>The edge does not look at it: the function has a rule of its own, or its contract knows no key.</summary>
+    /// <summary>Nobody looks at it: the function changes nothing, or its contract knows no key.</summary>
     Ignored,
+
+    /// <summary>
+    /// The edge does not look at it: the operation keeps the key with what it makes, in one durable step and for as
+    /// long.
+    /// </summary>
+    Own,
 }

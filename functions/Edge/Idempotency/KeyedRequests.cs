@@ -25,7 +25,7 @@ internal sealed class KeyedRequests(
     {
         var function = scope.Function;
 
-        if (function.KeyRule == KeyRule.Ignored
+        if (function.KeyRule is KeyRule.Ignored or KeyRule.Own
             || HttpMethods.IsGet(request.Method)
             || HttpMethods.IsHead(request.Method)
             || RequestKey.Find(request, scope.Dialect) is not { } key)

@@ -9,11 +9,25 @@ internal sealed class ReplayedAnswer(KeptAnswer answer) : IResult
     public const string Header = "Idempotency-Replayed";
     public const string GatewayHeader = "X-Idempotency-Cached";
 
+    /// <summary>Marks the answer of an operation that keeps its keys itself.</summary>
+    public static void Mark(HttpRequest request, bool isRepeat)
+    {
+        if (isRepeat)
+        {
+            Mark(request.HttpContext.Response);
+        }
+    }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.Headers[Header] = "true";
-        httpContext.Response.Headers[GatewayHeader] = "true";
+        Mark(httpContext.Response);
 
         return JsonBody.WriteAsync(httpContext.Response, answer);
+    }
+
+    private static void Mark(HttpResponse response)
+    {
+        response.Headers[Header] = "true";
+        response.Headers[GatewayHeader] = "true";
     }
 }

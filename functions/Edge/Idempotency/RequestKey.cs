@@ -29,6 +29,12 @@ internal static class RequestKey
             return null;
         }
 
+        if (dialect == Dialect.Movie)
+        {
+            // Its contract takes any text; how long it may be is up to whoever keeps it.
+            return text;
+        }
+
         if (text.Length > LengthMax || text.Any(character => character is <= ' ' or > '~' or '"' or '\\'))
         {
             throw Malformed($"An Idempotency-Key has at most {LengthMax} visible ASCII characters.");

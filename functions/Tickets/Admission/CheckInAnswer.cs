@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Tickets.Admission;
 using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Tickets.Admission;
 
@@ -12,15 +13,20 @@ namespace Serverless.Functions.Tickets.Admission;
 internal static class CheckInAnswer
 {
     // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for
-    // again. An empty key is none.
-    public static string KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString();
+    // again.
+    public static string? KeyOf(HttpRequest request) => RequestKey.Find(request, Dialect.Movie);
 
     public static IResult Of(HttpRequest request, Outcome<CheckedIn> outcome) => outcome.Match(
-        checkedIn => checkedIn.IsAdmitted
-            ? request.Answer(
-                StatusCodes.Status200OK, CheckInResponse.From(checkedIn), AdmissionJson.Default.CheckInResponse)
-            : AlreadyIn(request, checkedIn),
+        checkedIn => checkedIn.IsAdmitted ? Admitted(request, checkedIn) : AlreadyIn(request, checkedIn),
         refusal => Problem.Of(refusal, AdmissionWording.Of));
+
+    private static IResult Admitted(HttpRequest request, CheckedIn checkedIn)
+    {
+        ReplayedAnswer.Mark(request, checkedIn.IsRepeat);
+
+        return request.Answer(
+            StatusCodes.Status200OK, CheckInResponse.From(checkedIn), AdmissionJson.Default.CheckInResponse);
+    }
 
     private static IResult AlreadyIn(HttpRequest request, CheckedIn checkedIn)
     {

@@ -20,7 +20,7 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
     [Refuses(404, "tickets.unknown-ticket")]
     [Refuses(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
     [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
-    [Idempotency(KeyRule.Ignored)]
+    [Idempotency(KeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/{id}/check-in")] HttpRequest request,
         string id,

@@ -16,7 +16,7 @@ internal enum CancelResult
 }
 
 /// <summary>Cancels one ticket unless somebody was let in with it, and marks it in all of its lists.</summary>
-internal sealed class CancelWork(Guid id, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+internal sealed class CancelWork(Guid id, RefundNote? note, DateTimeOffset now, CancellationToken cancellationToken)
     : TicketWork(cancellationToken)
 {
     private readonly TaskCompletionSource<CancelResult> _canceled =
@@ -43,7 +43,9 @@ internal sealed class CancelWork(Guid id, string? reason, DateTimeOffset now, Ca
 
         if (ticket.IsCanceled)
         {
-            _result = CancelResult.CanceledBefore;
+            _result = ticket.CancelWish is { } wish && wish == note?.Wish
+                ? CancelResult.Canceled
+                : CancelResult.CanceledBefore;
 
             return;
         }
@@ -57,7 +59,7 @@ internal sealed class CancelWork(Guid id, string? reason, DateTimeOffset now, Ca
         }
 
         draft.Insert(TicketKeys.Admission(id), StoredAdmissions.Closed(now));
-        var canceled = ticket with { CanceledAt = now, CancelReason = reason };
+        var canceled = ticket with { CanceledAt = now, CancelReason = note?.Reason, CancelWish = note?.Wish };
         await draft.WriteAsync(
             TicketKeys.Ticket(id), DocumentJson.ToBody(canceled, TicketStoreJson.Default.Ticket), cancellationToken);
         await MarkAsync(draft, ticket, cancellationToken);

@@ -36,13 +36,13 @@ internal sealed class DocumentTickets(IDocuments documents, TimeProvider clock) 
         _reader.ListAsync(filter, limit, offset, cancellationToken);
 
     public async Task<CanceledTickets> CancelAsync(
-        IReadOnlyCollection<Guid> ids, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyCollection<Guid> ids, RefundNote? note, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (canceled, before, admitted) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
 
         foreach (var some in ids.Chunk(CancelsAtOnce))
         {
-            var works = some.Select(id => new CancelWork(id, reason, now, cancellationToken)).ToArray();
+            var works = some.Select(id => new CancelWork(id, note, now, cancellationToken)).ToArray();
             _writer.Add(works);
 
             foreach (var work in works)

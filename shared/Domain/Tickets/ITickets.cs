@@ -24,10 +24,15 @@ public interface ITickets
 
     /// <summary>
     /// Cancels those that are good and nobody was let in with; each id of each call ends in at most one of the sets.
+    /// What the same wish has cancelled before counts as cancelled now.
     /// </summary>
     Task<CanceledTickets> CancelAsync(
-        IReadOnlyCollection<Guid> ids, string? reason, DateTimeOffset now, CancellationToken cancellationToken);
+        IReadOnlyCollection<Guid> ids, RefundNote? note, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <summary>What is kept with a ticket that is cancelled.</summary>
+/// <param name="Wish">Stands for the wish that cancels it; null where it came without a key.</param>
+public sealed record RefundNote(string? Reason, ulong? Wish = null);
 
 /// <summary>Which tickets a call has cancelled, and which had been before; the rest do not exist.</summary>
 public sealed record CanceledTickets(IReadOnlySet<Guid> Now, IReadOnlySet<Guid> Before)

@@ -4,12 +4,12 @@ namespace Serverless.Domain.Tickets;
 
 /// <summary>
 /// Cancels tickets, and tells of each whether this call did it, another had, somebody was let in with it, or there is
-/// none.
+/// none. Repeated with its key, it tells what it told the first time.
 /// </summary>
 public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimeProvider clock)
 {
     public async Task<Outcome<RefundedTickets>> ExecuteAsync(
-        IReadOnlyList<string> ids, string? reason, CancellationToken cancellationToken)
+        IReadOnlyList<string> ids, string? reason, RepeatKey? repeat, CancellationToken cancellationToken)
     {
         var refusal = new TicketLimits()
             .List("ticket_ids", ids.Count, 1, policy.RefundedTicketsMax)
@@ -22,7 +22,8 @@ public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimePro
         }
 
         var wanted = ids.Select(TicketId.Parse).OfType<Guid>().ToHashSet();
-        var canceled = await tickets.CancelAsync(wanted, reason, clock.GetUtcNow(), cancellationToken);
+        var note = new RefundNote(reason, repeat?.Bits);
+        var canceled = await tickets.CancelAsync(wanted, note, clock.GetUtcNow(), cancellationToken);
 
         return Sort(ids, canceled);
     }

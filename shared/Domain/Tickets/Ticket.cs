@@ -31,6 +31,9 @@ public sealed record Ticket(Guid Id, TicketOrder Order, DateTimeOffset IssuedAt,
 
     public string? CancelReason { get; init; }
 
+    /// <summary>Stands for the wish that cancelled it; null where that came without a key.</summary>
+    public ulong? CancelWish { get; init; }
+
     public bool IsCanceled => CanceledAt is not null;
 }
 

@@ -72,7 +72,9 @@ public abstract partial class TicketContract : IAsyncLifetime
         {
             var wanted = ids.Where((_, index) => (index + caller) % 3 != 0).Append(Ids.Next()).ToArray();
 
-            return (Wanted: wanted, Canceled: await Tickets.CancelAsync(wanted, $"{caller}", Now, default));
+            var note = new RefundNote($"{caller}");
+
+            return (Wanted: wanted, Canceled: await Tickets.CancelAsync(wanted, note, Now, default));
         })));
 
         Assert.Equal(ids.Order(), answers.SelectMany(answer => answer.Canceled.Now).Order());

@@ -2,6 +2,7 @@ using Serverless.Domain.Platform;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Purchases.Gateway;
+using Serverless.Functions.Tests.Tickets.Admission;
 
 namespace Serverless.Functions.Tests.Edge;
 
@@ -72,6 +73,27 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
                 Assert.Equal(held.Id(), answer.Body.GetProperty("reservation").Id());
                 Assert.Equal("available", (await hall.StatesAsync())[0]);
             });
+        });
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Refunds_film_tickets_once(bool afterEffect, bool emptyRedis)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async () =>
+        {
+            var ids = string.Join("\",\"", await platform.IssueAsync(2));
+
+            return new Interrupted(
+                "/tickets/refund", $$"""{"ticket_ids":["{{ids}}"]}""", NewKey(), Token: null, answer =>
+                {
+                    Assert.Equal($$"""{"refunded":["{{ids}}"],"already_canceled":[],"not_found":[]}""", answer.Text);
+
+                    return Task.CompletedTask;
+                });
         });
     }
 

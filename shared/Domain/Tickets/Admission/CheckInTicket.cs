@@ -53,7 +53,10 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
 
         return first is null
             ? AdmissionRefusals.Refunded
-            : new CheckedIn(ticket, first, IsAdmitted: ReferenceEquals(first, arrival) || IsSame(first, arrival));
+            : new CheckedIn(ticket, first, IsAdmitted: ReferenceEquals(first, arrival) || IsSame(first, arrival))
+            {
+                IsRepeat = !ReferenceEquals(first, arrival) && IsSame(first, arrival),
+            };
     }
 
     private static Refusal? FindMistakes(TicketScan scan)
@@ -113,4 +116,8 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
 public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key);
 
 /// <summary>The ticket and its first admission, which is this one or an earlier one.</summary>
-public sealed record CheckedIn(AdmissibleTicket Ticket, Arrival First, bool IsAdmitted);
+public sealed record CheckedIn(AdmissibleTicket Ticket, Arrival First, bool IsAdmitted)
+{
+    /// <summary>It was the same scan that admitted before.</summary>
+    public bool IsRepeat { get; init; }
+}
