@@ -28,7 +28,8 @@ public sealed class SetFaultPlanEndpoint(MockDoor door, SetFaultPlan setFaultPla
         }
 
         var body = await request.ReadAsync(MocksJson.Default.SetFaultPlanRequest, cancellationToken);
-        var outcome = await setFaultPlan.ExecuteAsync(body.ToWish(policy), cancellationToken);
+        var outcome = await setFaultPlan.ExecuteAsync(
+            body.ToWish(policy) with { Repeat = request.Repeat() }, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created, outcome, FaultPlanResponse.From, MocksJson.Default.FaultPlanResponse);

@@ -12,6 +12,9 @@ public sealed record FaultWish(string? Supplier, Fault Fault)
     public int? Requests { get; init; }
 
     public int? ForSeconds { get; init; }
+
+    /// <summary>There when the request can be repeated as the same one.</summary>
+    public RepeatKey? Repeat { get; init; }
 }
 
 /// <summary>Puts a plan in force.</summary>
@@ -35,7 +38,13 @@ public sealed class SetFaultPlan(IFaults faults, FaultPolicy policy, TimeProvide
         }
 
         var now = clock.GetUtcNow();
+        var id = ids.Next(wish.Repeat);
         var known = await faults.ListAsync(supplier, cancellationToken);
+
+        if (known.FirstOrDefault(plan => plan.Id == id) is { } own)
+        {
+            return own;
+        }
 
         if (known.Count(plan => now < plan.EndsAt) >= policy.PlanCountMax)
         {
@@ -44,7 +53,7 @@ public sealed class SetFaultPlan(IFaults faults, FaultPolicy policy, TimeProvide
 
         var endsAt = now.AddSeconds(wish.ForSeconds ?? policy.PlanSecondsDefault);
         var plan = new FaultPlan(
-            ids.Next(), supplier, wish.Client, wish.Endpoint, wish.Fault, wish.Requests, endsAt);
+            id, supplier, wish.Client, wish.Endpoint, wish.Fault, wish.Requests, endsAt);
         await faults.AddAsync(plan, cancellationToken);
 
         return plan;

@@ -166,6 +166,27 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
         });
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sets_one_fault_plan(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var nobody = CatalogueCalls.Word();
+            var plan = $$"""{"supplier":"hkdl","fault":"late","client":"{{nobody}}"}""";
+
+            return Task.FromResult(new Interrupted("/mock/faults", plan, NewKey(), Token: null, async answer =>
+            {
+                Assert.Equal(201, answer.Status);
+                var all = await platform.GetAsync("/mock/faults");
+                var made = all.Body.GetProperty("plans").EnumerateArray()
+                    .Where(one => one.GetProperty("client").GetString() == nobody);
+                Assert.Equal(answer.Body.Id(), Assert.Single(made).Id());
+            }));
+        });
+    }
+
     private static string NewKey() => Ids.Next().ToString();
 
     private static string? Cancelled(Answer answer) =>
