@@ -5,6 +5,7 @@ using Serverless.Domain.Accounts;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Accounts;
 
@@ -18,6 +19,7 @@ public sealed class LogInEndpoint(LogIn logIn)
     [Answers(200, typeof(LogInResponse))]
     [Refuses(400, "accounts.field-missing")]
     [Refuses(401, "accounts.wrong-credentials")]
+    [Idempotency(KeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/login")] HttpRequest request,
         CancellationToken cancellationToken)

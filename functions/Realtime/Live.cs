@@ -5,6 +5,7 @@ using Microsoft.Azure.SignalR.Management;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Realtime;
 
@@ -22,6 +23,7 @@ public sealed class Live(IServiceProvider services) : ServerlessHub(services)
     [Access(Caller.Visitor)]
     [Summary("Opens the door to the live messages: the address and token of a SignalR connection.")]
     [Answers(200, typeof(NegotiateResponse))]
+    [Idempotency(KeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
     public async Task<IResult> NegotiateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/live/negotiate")] HttpRequest request)
     {

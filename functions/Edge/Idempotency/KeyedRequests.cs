@@ -34,7 +34,7 @@ internal sealed class KeyedRequests(
         }
 
         var digest = RequestDigest.OfWish(caller.Value, function.Name, key);
-        var fingerprint = await RequestDigest.OfRequestAsync(request, cancellationToken);
+        var fingerprint = await RequestDigest.OfRequestAsync(request, key, cancellationToken);
         var claim = new KeyClaim(Convert.ToHexStringLower(digest), fingerprint, ids.Next().ToString("N"));
 
         return new Wish(caller, claim, BinaryPrimitives.ReadUInt64BigEndian(digest));

@@ -13,10 +13,15 @@ internal static class RequestDigest
     public static byte[] OfWish(string caller, string function, string key) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{function}\n{key}"));
 
-    /// <summary>The digest of method, path, query and body. The body stays there to be read.</summary>
-    public static async ValueTask<string> OfRequestAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// The digest of method, path, query and body. The body stays there to be read. It may hold a password; the key,
+    /// which is stored nowhere, keeps it from being guessed from the digest.
+    /// </summary>
+    public static async ValueTask<string> OfRequestAsync(
+        HttpRequest request, string key, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, key);
         Append(hash, request.Method);
         Append(hash, request.Path.Value);
         Append(hash, request.QueryString.Value);

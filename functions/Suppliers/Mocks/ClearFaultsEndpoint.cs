@@ -4,6 +4,7 @@ using Serverless.Domain.Suppliers;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Mocks;
 
@@ -17,6 +18,7 @@ public sealed class ClearFaultsEndpoint(MockDoor door, IFaults faults)
     [Answers(204)]
     [Refuses(400, "suppliers.unknown-supplier")]
     [Refuses(404, "request.unknown-route")]
+    [Idempotency(KeyRule.Ignored)] // Ending what has ended is no mistake.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -1,0 +1,171 @@
+using System.Text.Json.Nodes;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases;
+using Serverless.Functions.Tests.Purchases.Gateway;
+using Serverless.Functions.Tests.Tickets.Admission;
+
+namespace Serverless.Functions.Tests;
+
+/// <summary>
+/// Every function that honours a key, called twice with one: the second call gets the first one's answer, byte by byte,
+/// and is told so. A function of tomorrow is missed here until it is called, too.
+/// </summary>
+[Collection(PlatformTests.Name)]
+public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
+{
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    private readonly HashSet<string> _called = [];
+
+    [Fact]
+    public async Task Answers_a_repeated_request_as_it_answered_the_first()
+    {
+        await RepeatAccountsAsync();
+        await RepeatCatalogueAsync();
+        await RepeatPurchasesAsync();
+        await RepeatQueueAsync();
+        await RepeatTicketsAsync();
+        await RepeatMocksAsync();
+
+        Assert.Equal(
+            FunctionTable.Of(typeof(FunctionApp).Assembly).Functions
+                .Where(function => function is { Route: not null, OnlyShows: false, KeyRule: not KeyRule.Ignored })
+                .Select(function => function.Name)
+                .Where(name => name != AnswerUnknownRouteEndpoint.FunctionName)
+                .Order(),
+            _called.Order());
+    }
+
+    [Fact]
+    public async Task Keeps_no_token_that_logging_in_gives()
+    {
+        var person = platform.NextApplication();
+        var body = new JsonObject { ["email"] = person.Email, ["password"] = person.Password };
+        await SignUpAsync(person.Email);
+        var key = NewKey();
+
+        var refused = await LogInAsync(new JsonObject { ["email"] = person.Email, ["password"] = "not that" }, key);
+        var first = await LogInAsync(body, key);
+        var again = await LogInAsync(body, key);
+        var another = await LogInAsync(new JsonObject { ["email"] = person.Email, ["password"] = "not that" }, key);
+
+        Assert.Equal((401, 200, 200, 401), (refused.Status, first.Status, again.Status, another.Status));
+        Assert.False(again.Headers.Contains(ReplayedAnswer.Header));
+    }
+
+    private async Task RepeatAccountsAsync()
+    {
+        var token = await platform.IssueAsync(Domain.Accounts.AccountRole.User);
+
+        await TwiceAsync("SignUp", "POST", "/api/auth/signup", SignUpBody($"{CatalogueCalls.Word()}@example.com"));
+        await TwiceAsync("ChangeProfile", "PUT", "/api/auth/profile", """{"name":"Ada Byron"}""", token);
+        await TwiceAsync(
+            "SetAccountRole", "PUT", $"/api/v1/admin/accounts/{GatewayCalls.SubjectOf(token)}/role",
+            """{"role":"staff"}""", platform.AdminToken);
+    }
+
+    private async Task RepeatCatalogueAsync()
+    {
+        var layout = CatalogueCalls.Layout(CatalogueCalls.Word(), CatalogueCalls.Section("A", 1, 1)).ToJsonString();
+        var draft = CatalogueCalls.Event(CatalogueCalls.Word()).ToJsonString();
+        var admin = platform.AdminToken;
+
+        await TwiceAsync("CreateLayout", "POST", "/api/v1/admin/layouts", layout, admin);
+        var made = await TwiceAsync("CreatePerformance", "POST", CatalogueCalls.Admin, draft, admin);
+        var path = $"{CatalogueCalls.Admin}/{made.Body.GetProperty("event").Id()}";
+        await TwiceAsync("ChangePerformance", "PUT", path, draft, admin);
+        await TwiceAsync("PublishPerformance", "POST", $"{path}/publish", "", admin);
+        await TwiceAsync("SetLineRules", "PUT", $"{path}/queue", """{"threshold":5,"ratePerSecond":5}""", admin);
+        await TwiceAsync("CancelPerformance", "POST", $"{path}/cancel", "", admin);
+    }
+
+    private async Task RepeatPurchasesAsync()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var token = await hall.VisitorAsync();
+        var tickets = $$"""{"eventId":"{{hall.Id}}","items":[{"ticketTypeId":"{{hall.Vip}}","quantity":1}]}""";
+        var seats = $$"""{"eventId":"{{hall.Id}}","seatIds":["{{hall.Seats[0]}}"]}""";
+
+        await TwiceAsync("ReserveTickets", "POST", "/api/v1/reservations", tickets, token);
+        var named = GatewayCalls.Wish(hall.Id, ["A-1-2"]).ToJsonString();
+        await TwiceAsync("ReserveNamedSeats", "POST", GatewayCalls.Create, named, token);
+        var held = (await TwiceAsync("ReserveSeats", "POST", "/api/v1/seats/reserve", seats, token))
+            .Body.GetProperty("reservation");
+        var intent = $$"""{"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}}}""";
+        await TwiceAsync("CreatePaymentIntent", "POST", "/api/v1/payment/intent", intent, token);
+        var path = $"/api/v1/reservations/{held.Id()}";
+        await TwiceAsync("ConfirmReservation", "POST", $"{path}/confirm", "", token);
+        await TwiceAsync("CancelReservation", "POST", $"{path}/cancel", "", token);
+    }
+
+    private async Task RepeatQueueAsync()
+    {
+        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
+        var token = await hall.VisitorAsync();
+
+        await TwiceAsync("EnterLine", "POST", $"/api/v1/queue/check/{hall.Id}", "", token);
+        await TwiceAsync("KeepPlace", "POST", $"/api/queue/heartbeat/{hall.Id}", "", token);
+        await TwiceAsync("LeaveLine", "POST", $"/api/v1/queue/leave/{hall.Id}", "", token);
+        var wish = $$"""{"event_id":"{{hall.Id}}"}""";
+        var place = (await TwiceAsync("JoinLine", "POST", GatewayCalls.Join, wish)).Token();
+        await TwiceAsync("UsePlace", "POST", "/api/v1/queue/enter", $$"""{"waiting_token":"{{place}}"}""");
+        await TwiceAsync("GiveUpPlace", "DELETE", $"/api/v1/queue/leave?token={Uri.EscapeDataString(place)}");
+        await TwiceAsync("ClearLine", "POST", $"/api/v1/queue/admin/clear/{hall.Id}", "", platform.AdminToken);
+    }
+
+    private async Task RepeatTicketsAsync()
+    {
+        var order = """{"theater_name":"CGV","user_id":"u","movie_title":"m","price_krw":1,"quantity":3}""";
+
+        var issued = await TwiceAsync("IssueTickets", "POST", "/tickets/issue", order, againStatus: 200);
+        var ids = issued.Body.GetProperty("ticket_ids").EnumerateArray().Select(id => id.GetString()!).ToArray();
+        await TwiceAsync("RefundTickets", "POST", "/tickets/refund", $$"""{"ticket_ids":["{{ids[0]}}"]}""");
+        await TwiceAsync("CheckInTicket", "POST", $"/tickets/{ids[1]}/check-in", "", platform.StaffToken);
+        var code = $$"""{"code":"{{await platform.CodeAsync(ids[2])}}"}""";
+        await TwiceAsync("CheckInByCode", "POST", "/api/v1/check-in", code, platform.StaffToken);
+    }
+
+    private async Task RepeatMocksAsync()
+    {
+        var plan = """{"supplier":"hkdl","fault":"late","client":"nobody","forSeconds":1}""";
+
+        await TwiceAsync("SetFaultPlan", "POST", "/mock/faults", plan);
+        await TwiceAsync("ResetMock", "POST", "/mock/reset?supplier=hkdl", "");
+    }
+
+    private static string NewKey() => Ids.Next().ToString();
+
+    private static string SignUpBody(string email) =>
+        $$"""
+        {"name":"Ada","email":"{{email}}","password":"a password","phone":"010-1234-5678","birthDate":"1990-01-01"}
+        """;
+
+    private async Task SignUpAsync(string email) =>
+        Assert.Equal(201, (await platform.Client.PostAsync("/api/auth/signup", SignUpBody(email))).Status);
+
+    private Task<Answer> LogInAsync(JsonObject body, string key) =>
+        platform.Client.PostAsync("/api/auth/login", body.ToJsonString(), key: key);
+
+    private async Task<Answer> TwiceAsync(
+        string name, string method, string path, string? body = null, string? token = null, int? againStatus = null)
+    {
+        var key = NewKey();
+
+        Task<Answer> SendAsync() => platform.Client.SendAsync(
+            new HttpMethod(method), path, token, body is null ? null : Calls.Json(body), key);
+
+        var (first, again) = (await SendAsync(), await SendAsync());
+
+        Assert.True(first.Status is >= 200 and < 300, $"{name}: {first.Status} {first.Text}");
+        Assert.False(first.Headers.Contains(ReplayedAnswer.Header), name);
+        Assert.Equal((name, againStatus ?? first.Status, first.Text), (name, again.Status, again.Text));
+        Assert.True(again.Headers.Contains(ReplayedAnswer.Header), name);
+        _called.Add(name);
+
+        return first;
+    }
+}
