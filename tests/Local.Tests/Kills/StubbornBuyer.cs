@@ -21,6 +21,7 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     private (string Name, long Price)? _held;
     private readonly IdSource _ids = new(TimeProvider.System);
     private Guid _wish;
+    private int? _first;
 
     public bool IsGateways => number % 2 == 1;
 
@@ -102,10 +103,17 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
 
     private async Task<(string Name, long Price)?> HoldAsync()
     {
-        _wish = _ids.Next();
-        var first = _random.Next(seats.Length - 1);
+        if (_first is not { } first)
+        {
+            _wish = _ids.Next();
+            _first = first = _random.Next(seats.Length - 1);
+        }
 
-        return IsGateways ? await CreateAsync(first) : await HoldAsync(first);
+        // Where no answer came, the same wish is sent with the same key once the platform is back.
+        var held = IsGateways ? await CreateAsync(first) : await HoldAsync(first);
+        _first = null;
+
+        return held;
     }
 
     private async Task<(string Name, long Price)?> CreateAsync(int first)
