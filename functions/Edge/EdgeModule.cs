@@ -36,6 +36,7 @@ internal static class EdgeModule
             .AddPolicy<TelemetryPolicy>("Telemetry")
             .AddSingleton<MeterReadings>()
             .AddHostedService<TelemetryExport>()
+            .AddSingleton<SecretPaths>()
             .AddSingleton<RequestJournal>()
             .AddPolicy<CorsPolicy>("Cors")
             .AddPolicy<RateLimitPolicy>("RateLimits")

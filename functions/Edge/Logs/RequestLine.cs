@@ -6,7 +6,7 @@ namespace Serverless.Functions.Edge.Logs;
 
 /// <summary>
 /// What the log keeps of a request, under the names of the gateway's contract: the path without its query, which may
-/// carry a token, and nothing of headers and bodies.
+/// carry a token, and nothing of headers and bodies. A path that carries one is given as its template.
 /// </summary>
 internal readonly struct RequestLine(string method, string path, int status, TimeSpan elapsed, RequestScope scope)
     : IReadOnlyList<KeyValuePair<string, object?>>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Edge;
 using Serverless.Domain.Platform;
+using Serverless.Functions.Edge.Metrics;
 
 namespace Serverless.Functions.Edge.RateLimiting;
 
@@ -20,7 +21,12 @@ internal sealed class RefusedCallers(
             && await TryEnterAsync(http, scope, bucket, cancellationToken) is { } entrance)
         {
             bucket.Describe(http.Response.Headers, entrance, clock.GetUtcNow());
-            answer = entrance.IsLimited ? RateLimitProblems.TooMany(scope.Dialect, entrance.RetryAfter) : refusal;
+
+            if (entrance.IsLimited)
+            {
+                EdgeMetrics.TurnedAway(isUser: scope.Visitor is not null);
+                answer = RateLimitProblems.TooMany(scope.Dialect, entrance.RetryAfter);
+            }
         }
 
         await answer.ExecuteAsync(http);

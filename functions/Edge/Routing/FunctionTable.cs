@@ -42,6 +42,7 @@ public sealed class FunctionTable
             Caller = method.GetCustomAttribute<AccessAttribute>()?.Caller,
             Dialect = dialect?.Dialect,
             SharedPath = method.GetCustomAttribute<SharedPathAttribute>()?.Path,
+            HasSecretPath = method.IsDefined(typeof(SecretPathAttribute)),
             IsUnlimited = method.IsDefined(typeof(UnlimitedAttribute)),
             KeyRule = idempotency?.Rule ?? KeyRule.Honoured,
             IsDurable = idempotency?.IsDurable ?? false,

@@ -29,6 +29,9 @@ public sealed partial record FunctionTraits(string Name)
     /// <summary>What measures and spans call its route: the template without constraints, or one word for none.</summary>
     public string RouteLabel { get; private init; } = UnknownRoute;
 
+    /// <summary>Its path carries what no log may have.</summary>
+    public bool HasSecretPath { get; init; }
+
     /// <summary>No bucket counts its calls.</summary>
     public bool IsUnlimited { get; init; }
 

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Serverless.Functions.Edge.Logs;
 using Serverless.Functions.Edge.Metrics;
+using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge.Tracing;
 
 /// <summary>Writes down every request once its response is complete: in the measures, the log and the trace.</summary>
-internal sealed class RequestJournal(ILogger<RequestJournal> logger)
+internal sealed class RequestJournal(ILogger<RequestJournal> logger, SecretPaths paths)
 {
     private static readonly EventId Completed = new(1, "request_completed");
 
@@ -31,10 +32,11 @@ internal sealed class RequestJournal(ILogger<RequestJournal> logger)
 
         if (logger.IsEnabled(LogLevel.Information))
         {
+            var path = paths.Show(scope.Function, http.Request.Path.Value ?? string.Empty);
             logger.Log(
                 LogLevel.Information,
                 Completed,
-                new RequestLine(method, http.Request.Path.Value ?? string.Empty, status, elapsed, scope),
+                new RequestLine(method, path, status, elapsed, scope),
                 exception: null,
                 static (line, _) => line.ToString());
         }

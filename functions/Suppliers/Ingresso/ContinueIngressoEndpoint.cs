@@ -5,6 +5,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
@@ -16,6 +17,7 @@ public sealed class ContinueIngressoEndpoint(IngressoDoor door, ContinueIngresso
 
     [Function("ContinueIngresso")]
     [Access(Caller.Anyone)]
+    [SecretPath]
     [Idempotency(KeyRule.Ignored)]
     [Summary("Tells what a payment page said.")]
     [ReadsLikeIngresso]

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Operations;
+
+/// <summary>A platform that shows what it logs and measures, and counts the callers of one route strictly.</summary>
+#pragma warning disable CA1001 // The container disposes of the lines.
+public sealed class WatchedPlatform : PlatformFixture
+#pragma warning restore CA1001
+{
+    private const string Never = "0 0 0 1 * *";
+
+    private readonly RequestLines _lines = new();
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => new Dictionary<string, string?>
+    {
+        ["LOG_LEVEL"] = "info",
+        ["Telemetry:MetricsFreshMilliseconds"] = "0",
+        ["RateLimits:Routes"] = "ListAllPerformances=1/2",
+        ["RateLimits:PerSecond"] = "1",
+        ["RateLimits:Burst"] = "1",
+        ["RateLimits:Families"] = "Tiketi=100000/100000, CloudJet=100000/100000, Ingresso=100000/100000",
+        ["RATE_LIMIT_RPS"] = "50000",
+        ["RATE_LIMIT_BURST"] = "70000",
+        ["Payments:Simulated:ApproveMilliseconds"] = "0",
+
+        // One timer runs, the one that has nothing to do with what tests look at.
+        ["Idempotency:ForgetSchedule"] = "* * * * * *",
+        ["WaitingRoom:AdmitSchedule"] = Never,
+        ["Seats:SweepSchedule"] = Never,
+        ["Payments:FollowUpSchedule"] = Never,
+        ["Catalogue:StatusSchedule"] = Never,
+    };
+
+    protected override bool RunTimers => true;
+
+    protected override void Override(FunctionsApplicationBuilder builder)
+    {
+        base.Override(builder);
+        builder.Services.RemoveAll<ILoggerProvider>();
+        builder.Services.AddSingleton<ILoggerProvider>(_lines);
+    }
+
+    internal async Task<MetricsText> MeasureAsync() =>
+        new((await Client.SendAsync(HttpMethod.Get, "/metrics")).Text);
+
+    /// <summary>The line of the request that bore this name, whoever logs it: its text, and its members.</summary>
+    internal Task<LoggedRequest> LineOfAsync(string requestId) => _lines.FindAsync(requestId);
+
+    private sealed class RequestLines : ILoggerProvider, ILogger
+    {
+        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+        private readonly ConcurrentDictionary<string, TaskCompletionSource<LoggedRequest>> _byId = new();
+
+        public Task<LoggedRequest> FindAsync(string requestId) => Of(requestId).Task.WaitAsync(Limit);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Name == "request_completed" && state is IReadOnlyList<KeyValuePair<string, object?>> members)
+            {
+                var line = new LoggedRequest(formatter(state, exception), members.ToDictionary());
+                Of((string)line.Members["request_id"]!).TrySetResult(line);
+            }
+        }
+
+        void IDisposable.Dispose()
+        {
+        }
+
+        private TaskCompletionSource<LoggedRequest> Of(string requestId) => _byId.GetOrAdd(
+            requestId,
+            _ => new TaskCompletionSource<LoggedRequest>(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class WatchedTests : ICollectionFixture<WatchedPlatform>
+{
+    public const string Name = "A platform that is watched";
+}
+
+/// <summary>What the log was told of a request.</summary>
+internal sealed record LoggedRequest(string Text, IReadOnlyDictionary<string, object?> Members);
