@@ -37,7 +37,7 @@ internal sealed class RedisHolds(
         var answer = await taking;
         await listing;
 
-        if (answer.Taken is not null)
+        if (answer is { Taken: not null, IsRepeat: false })
         {
             HoldMetrics.Held(reservation);
         }
@@ -113,12 +113,13 @@ internal sealed class RedisHolds(
 
     public async Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken)
     {
-        var freedSeats = performance.Layout is null
-            ? []
+        var (freedSeats, heldSeats) = performance.Layout is null
+            ? ([], 0)
             : await seats.SweepAsync(performance, limit, cancellationToken);
-        var freedTypes = performance.TicketTypes.Count == 0
-            ? []
+        var (freedTypes, heldTickets) = performance.TicketTypes.Count == 0
+            ? ([], 0)
             : await tickets.SweepAsync(performance, limit, cancellationToken);
+        HoldMetrics.Swept(performance.Id, new LiveHolds(heldSeats, heldTickets));
 
         return new FreedUnits(freedSeats, freedTypes);
     }

@@ -14,6 +14,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
 {
     private const int NotLoaded = 0;
     private const int Yes = 1;
+    private const int YesAgain = 2;
     private const int NoPass = -1;
     private const int HoldsTooMuch = -2;
     private const int ShortOf = -3;
@@ -50,9 +51,10 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
 
         return (int)answer[0] switch
         {
-            Yes => new HoldAnswer
+            Yes or YesAgain => new HoldAnswer
             {
                 Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
+                IsRepeat = answer[0] == YesAgain,
                 Left = [.. answer.Skip(3).Select(left => (int)left)],
             },
             NoPass => new HoldAnswer { PassMissing = true },
@@ -115,14 +117,16 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }
 
-    /// <summary>Ordinals of the types that got tickets back.</summary>
-    public async Task<IReadOnlyList<int>> SweepAsync(
+    /// <summary>Ordinals of the types that got tickets back, and how many reservations still hold some.</summary>
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount)> SweepAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
 
-        return (int[])(await SweepTickets.RunAsync(
+        var answer = (int[])(await SweepTickets.RunAsync(
             redis, [keys.Stock, keys.Held, keys.StockExpiry], [limit], cancellationToken))!;
+
+        return (answer[1..], answer[0]);
     }
 
     // Where stock runs short, holds that ran out are swept first: they count as free, whoever comes first to see it.
@@ -138,7 +142,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             {
                 await loader.LoadAsync(performance, cancellationToken);
             }
-            else if (answer[0] != ShortOf || (await SweepAsync(performance, sweptMax, cancellationToken)).Count == 0)
+            else if (answer[0] != ShortOf
+                || (await SweepAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
             {
                 return answer;
             }

@@ -4,7 +4,8 @@
 -- KEYS  stock, held, expiry, visitor's holds, reservation, passes
 -- ARGV  visitor, reservation id, pass needed (0/1), hold ms, units held at most, remember ms, body, then ordinal, quantity, …
 --
--- Returns {1, expires ms, fence, left…}, or {0} not loaded, {-1} no pass, {-2, units held}, {-3, ordinal, left}.
+-- Returns {1, expires ms, fence, left…}, or {2, …} when it was there already;
+-- {0} not loaded, {-1} no pass, {-2, units held}, {-3, ordinal, left}.
 
 local stock, held, expiry, visitor_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local reservation, passes = KEYS[5], KEYS[6]
@@ -17,7 +18,7 @@ local ends = string.format('%.0f', now_ms + hold_ms)
 if redis.call('HGET', stock, 'loaded') ~= '1' then return {0} end
 local mine = redis.call('HMGET', reservation, 'state', 'expires', 'fence')
 if mine[1] == 'pending' then
-  local again = {1, tonumber(mine[2]), tonumber(mine[3])}
+  local again = {2, tonumber(mine[2]), tonumber(mine[3])}
   for i = 8, #ARGV, 2 do again[#again + 1] = tonumber(redis.call('HGET', stock, ARGV[i]) or 0) end
   return again
 end

@@ -3,12 +3,13 @@
 -- KEYS  stock, held, expiry
 -- ARGV  holds at most
 --
--- Returns the ordinals of the ticket types that got tickets back, each as often as it did.
+-- Returns how many reservations still hold tickets, and the ordinals of the ticket types that got tickets back, each
+-- as often as it did.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
-local swept = {}
+local swept = {0}
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
   for ordinal, quantity in (redis.call('HGET', held, id) or ''):gmatch('(%d+)=(%d+)') do
@@ -18,5 +19,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0,
   redis.call('HDEL', held, id)
   redis.call('ZREM', expiry, id)
 end
+
+swept[1] = redis.call('ZCARD', expiry)
 
 return swept

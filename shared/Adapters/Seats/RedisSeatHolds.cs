@@ -13,6 +13,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
 {
     private const int NotLoaded = 0;
     private const int Yes = 1;
+    private const int YesAgain = 2;
     private const int NoPass = -1;
     private const int HoldsTooMuch = -2;
 
@@ -48,7 +49,11 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
 
         return (int)answer[0] switch
         {
-            Yes => new HoldAnswer { Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]) },
+            Yes or YesAgain => new HoldAnswer
+            {
+                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
+                IsRepeat = answer[0] == YesAgain,
+            },
             NoPass => new HoldAnswer { PassMissing = true },
             HoldsTooMuch => new HoldAnswer { HeldUnits = (int)answer[1] },
             _ => new HoldAnswer { TakenSeats = [.. answer.Skip(1).Select(index => (int)index)] },
@@ -108,13 +113,16 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }
 
-    public async Task<IReadOnlyList<int>> SweepAsync(
+    /// <summary>Indexes of the seats that can be had again, and how many are still set aside.</summary>
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount)> SweepAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
 
-        return (int[])(await SweepSeats.RunAsync(
+        var answer = (int[])(await SweepSeats.RunAsync(
             redis, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], [limit], cancellationToken))!;
+
+        return (answer[1..], answer[0]);
     }
 
     private async Task<long[]> AskAsync(

@@ -4,7 +4,8 @@
 -- KEYS  map, owners, expiry, meta, visitor's holds, reservation, passes
 -- ARGV  visitor, reservation id, pass needed (0/1), seat count, hold ms, units held at most, remember ms, body, indexes…
 --
--- Returns {1, expires ms, fence}, or {0} not loaded, {-1} no pass, {-2, units held}, {-3, taken indexes…}.
+-- Returns {1, expires ms, fence}, or {2, …} when it was there already;
+-- {0} not loaded, {-1} no pass, {-2, units held}, {-3, taken indexes…}.
 
 local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local visitor_holds, reservation, passes = KEYS[5], KEYS[6], KEYS[7]
@@ -16,7 +17,7 @@ local now, ends = string.format('%.0f', now_ms), string.format('%.0f', now_ms + 
 
 if redis.call('HGET', meta, 'loaded') ~= '1' or redis.call('STRLEN', map) ~= seat_count then return {0} end
 local mine = redis.call('HMGET', reservation, 'state', 'expires', 'fence')
-if mine[1] == 'pending' then return {1, tonumber(mine[2]), tonumber(mine[3])} end
+if mine[1] == 'pending' then return {2, tonumber(mine[2]), tonumber(mine[3])} end
 if ARGV[3] == '1' and tonumber(redis.call('ZSCORE', passes, visitor) or 0) <= now_ms then return {-1} end
 
 redis.call('ZREMRANGEBYSCORE', visitor_holds, '-inf', now)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Serverless.Adapters.Platform;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
@@ -13,10 +13,8 @@ namespace Serverless.Adapters.WaitingRoom;
 /// </summary>
 internal static class LineMetrics
 {
-    // More lines than this are not told apart: their depths would be a series each.
+    // Waits in more lines than this are not told apart: each is some fifteen series, for as long as the process lives.
     private const int LineCountMax = 200;
-
-    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(15);
 
     private static readonly Counter<long> Operations = Telemetry.Meter.CreateCounter<long>(
         "queue_operations_total", description: "Steps of the waiting room, by what was done and whether it succeeded.");
@@ -39,17 +37,20 @@ internal static class LineMetrics
     private static readonly KeyValuePair<string, object?> AtOnce = new("way", "at_once");
     private static readonly KeyValuePair<string, object?> FromLine = new("way", "from_line");
 
-    private static readonly ConcurrentDictionary<PerformanceTag, (LineFigures Line, long At)> Lines = new();
+    private static readonly KeyValuePair<string, object?> OtherEvent = new("event_id", "other");
+
+    private static readonly PerformanceFigures<LineFigures> Lines = new();
+    private static readonly ConcurrentDictionary<PerformanceId, KeyValuePair<string, object?>> Events = new();
 
     static LineMetrics()
     {
         Telemetry.Meter.CreateObservableGauge(
             "queue_depth",
-            static () => Read(line => line.QueueSize),
+            static () => Lines.Read(line => line.QueueSize),
             description: "Visitors who wait in the line of a performance, as the last drain found it.");
         Telemetry.Meter.CreateObservableGauge(
             "queue_inside",
-            static () => Read(line => line.CurrentUsers),
+            static () => Lines.Read(line => line.CurrentUsers),
             description: "Visitors with a live pass to a performance, as the last drain found it.");
     }
 
@@ -58,34 +59,22 @@ internal static class LineMetrics
 
     public static void AdmittedAtOnce() => Admitted.Add(1, AtOnce);
 
-    public static void Waited(TimeSpan wait) => Waits.Record(wait.TotalSeconds);
+    public static void Waited(PerformanceId performance, TimeSpan wait) =>
+        Waits.Record(wait.TotalSeconds, LabelOf(performance));
 
-    public static void Drained(PerformanceTag performance, LineStep step)
+    public static void Drained(PerformanceId performance, LineStep step)
     {
         if (step.Admitted.Count > 0)
         {
             Admitted.Add(step.Admitted.Count, FromLine);
         }
 
-        if (Lines.Count < LineCountMax || Lines.ContainsKey(performance))
-        {
-            Lines[performance] = (step.Line, Stopwatch.GetTimestamp());
-        }
+        Lines.Set(performance, step.Line);
     }
 
-    private static IEnumerable<Measurement<int>> Read(Func<LineFigures, int> figure)
-    {
-        foreach (var (performance, (line, at)) in Lines)
-        {
-            if (Stopwatch.GetElapsedTime(at) > FreshFor)
-            {
-                Lines.TryRemove(performance, out _);
-            }
-            else
-            {
-                yield return new Measurement<int>(
-                    figure(line), new KeyValuePair<string, object?>("performance", performance.ToString()));
-            }
-        }
-    }
+    private static KeyValuePair<string, object?> LabelOf(PerformanceId performance) =>
+        Events.TryGetValue(performance, out var label) ? label
+        : Events.Count < LineCountMax
+            ? Events.GetOrAdd(performance, static one => new KeyValuePair<string, object?>("event_id", one.ToString()))
+            : OtherEvent;
 }

@@ -34,7 +34,7 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
         }
         else
         {
-            Measure(terms.Performance, visitor, place.State);
+            Measure(terms, visitor, place.State);
         }
 
         return place;
@@ -45,7 +45,7 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
     {
         var answer = await RunAsync(Show, terms, [visitor.Value], cancellationToken);
         var place = RedisLineAnswers.ToPlace(answer, policy);
-        Measure(terms.Performance, visitor, place.State);
+        Measure(terms, visitor, place.State);
 
         return place;
     }
@@ -60,11 +60,11 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
     public async Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken)
     {
         var step = RedisLineAnswers.ToStep(await RunAsync(Drain, terms, DrainWords, cancellationToken));
-        LineMetrics.Drained(terms.Performance, step);
+        LineMetrics.Drained(terms.Event, step);
 
         foreach (var visitor in step.Admitted)
         {
-            Measure(terms.Performance, visitor, PlaceState.Admitted);
+            Measure(terms, visitor, PlaceState.Admitted);
         }
 
         return step;
@@ -95,15 +95,15 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
     ];
 
     // Whoever waits on is asked about again and again; only the first time and the last one count.
-    private void Measure(PerformanceTag performance, VisitorId visitor, PlaceState state)
+    private void Measure(in LineTerms terms, VisitorId visitor, PlaceState state)
     {
         if (state is PlaceState.Waiting)
         {
-            _waits.Begin(performance, visitor);
+            _waits.Begin(terms.Performance, visitor);
         }
-        else if (_waits.End(performance, visitor) is { } wait && state is PlaceState.Admitted)
+        else if (_waits.End(terms.Performance, visitor) is { } wait && state is PlaceState.Admitted)
         {
-            LineMetrics.Waited(wait);
+            LineMetrics.Waited(terms.Event, wait);
         }
     }
 

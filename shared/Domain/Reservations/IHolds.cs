@@ -56,11 +56,14 @@ public interface IHolds
     Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of an attempt to hold. Only one of the members says something.</summary>
+/// <summary>What became of an attempt to hold. One of the members says something, with what belongs to it.</summary>
 public sealed record HoldAnswer
 {
     /// <summary>The hold was taken, until then and under this fence.</summary>
     public (DateTimeOffset ExpiresAt, long Fence)? Taken { get; init; }
+
+    /// <summary>The reservation held this already: the same wish, asked again.</summary>
+    public bool IsRepeat { get; init; }
 
     /// <summary>How many of each ticket type are left now, in the order of the reservation's tickets.</summary>
     public IReadOnlyList<int> Left { get; init; } = [];

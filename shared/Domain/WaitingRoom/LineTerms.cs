@@ -7,6 +7,9 @@ namespace Serverless.Domain.WaitingRoom;
 /// </summary>
 public readonly record struct LineTerms(PerformanceTag Performance, DateTimeOffset OpensAt, LineRules Rules)
 {
+    /// <summary>What clients call the performance.</summary>
+    public PerformanceId Event { get; init; }
+
     public static LineTerms Of(Performance performance, LineRules rules) =>
-        new(performance.Id.Tag, performance.Schedule.SaleStart, rules);
+        new(performance.Id.Tag, performance.Schedule.SaleStart, rules) { Event = performance.Id };
 }

@@ -1,0 +1,246 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Reservations;
+using Serverless.Domain.Seats;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Tests.Documentation;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Purchases;
+
+namespace Serverless.Functions.Tests.Operations;
+
+/// <summary>What is counted of lines, holds, sales, messages and timers, and that the page about it is right.</summary>
+[Collection(WatchedTests.Name)]
+public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly AsyncLocal<bool> IsHere = new();
+
+    [Fact]
+    public async Task Has_every_measure_of_the_page_with_its_labels_and_no_other()
+    {
+        var hall = await QueueAsync();
+        await TradeAsync(hall);
+        var measures = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
+        var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "Operations", "README.md"));
+        var (page, labels) = (new Dictionary<string, string>(), string.Empty);
+
+        foreach (Match row in MeasureRow().Matches(text))
+        {
+            var told = row.Groups["labels"].Value;
+            labels = told == "the same" ? labels : Sorted(Word().Matches(told));
+
+            foreach (Match name in Word().Matches(row.Groups["names"].Value))
+            {
+                page[name.Groups[1].Value] = labels;
+            }
+        }
+
+        // The runtime's are told by their beginning, and other tests measure by the same meter.
+        var shown = measures.Names
+            .Where(name => !name.StartsWith("dotnet_", StringComparison.Ordinal))
+            .Where(name => !name.StartsWith("test_", StringComparison.Ordinal))
+            .GroupBy(name => Suffix().Replace(name, string.Empty))
+            .ToDictionary(
+                group => group.Key,
+                group => string.Join(", ", group.SelectMany(measures.LabelsOf).Where(label => label != "le").Distinct()
+                    .Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            page.OrderBy(one => one.Key, StringComparer.Ordinal),
+            shown.OrderBy(one => one.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tells_how_long_visitors_waited_for_which_event()
+    {
+        var hall = await QueueAsync();
+
+        var measures = await platform.MeasureAsync();
+
+        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_count", ("event_id", hall.Id)));
+        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_bucket", ("event_id", hall.Id), ("le", "+Inf")));
+        Assert.Equal(1, measures.Sum("queue_depth", ("event_id", hall.Id), ("performance", hall.Tag)));
+    }
+
+    [Fact]
+    public async Task Tells_what_is_set_aside_now_as_the_sweep_finds_it()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var token = await hall.VisitorAsync();
+        var held = (await hall.HoldAsync(token, hall.Seats[0], hall.Seats[1])).Body.GetProperty("reservation");
+        await hall.OrderAsync(token, (hall.Standing, 3));
+        await hall.BuyAsync(token, hall.Seats[2]);
+
+        var before = await SweepAsync(hall);
+        await hall.CancelAsync(token, held.GetProperty("id").GetString()!);
+        var after = await SweepAsync(hall);
+
+        Assert.Equal((2, 1), before);
+        Assert.Equal((0, 1), after);
+    }
+
+    [Fact]
+    public async Task Counts_a_hold_once_however_often_the_same_wish_comes()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var services = platform.Platform.Services;
+        var visitor = new VisitorId("a-visitor");
+        var repeat = new RepeatKey(0x1234567890ABCDEF, TimeProvider.System.GetUtcNow());
+        var id = new PerformanceId(Guid.Parse(hall.Id));
+        using var counted = new Counted("units_held_total");
+
+        for (var i = 0; i < 3; i++)
+        {
+            var seats = await services.GetRequiredService<ReserveSeats>().ExecuteAsync(
+                visitor, new SeatWish(id, [new SeatId(Guid.Parse(hall.Seats[0]))]), repeat, default);
+            var tickets = await services.GetRequiredService<ReserveTickets>().ExecuteAsync(
+                visitor, id, [(new TicketTypeId(Guid.Parse(hall.Standing)), 2)],
+                repeat with { Bits = ~repeat.Bits }, default);
+            Assert.Equal((null, null), (seats.Refusal, tickets.Refusal));
+        }
+
+        Assert.Equal(1 + 2, counted.Sum);
+    }
+
+    [Fact]
+    public async Task Counts_what_is_given_back_and_what_the_watchers_are_told()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var token = await hall.VisitorAsync();
+        var bought = await hall.BuyAsync(token, hall.Seats[0], hall.Seats[1]);
+        var before = await platform.MeasureAsync();
+
+        var cancelled = await hall.CancelAsync(token, bought.GetProperty("id").GetString()!);
+
+        var after = await platform.MeasureAsync();
+        Assert.Equal(200, cancelled.Status);
+        Assert.InRange(Grown("units_returned_total", before, after, ("kind", "seat")), 2, double.MaxValue);
+        Assert.InRange(Grown("live_messages_total", before, after), 1, double.MaxValue);
+    }
+
+    [Fact]
+    public async Task Counts_the_runs_of_timers_by_how_they_ended()
+    {
+        (string, string)[] labels = [("function", "ForgetAnswers"), ("status", "success")];
+        var before = await platform.MeasureAsync();
+
+        var after = await UntilAsync(all => Grown("function_run_duration_seconds_count", before, all, labels) >= 1);
+
+        Assert.InRange(Grown("function_run_duration_seconds_sum", before, after, labels), double.Epsilon, 60);
+    }
+
+    /// <summary>One is inside, leaves, and one of two who wait is let in.</summary>
+    private async Task<Hall> QueueAsync()
+    {
+        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        var first = await hall.VisitorAsync();
+
+        foreach (var token in (string[])[first, await hall.VisitorAsync(), await hall.VisitorAsync()])
+        {
+            await hall.PostAsync(token, $"/api/v1/queue/check/{hall.Id}");
+        }
+
+        await hall.PostAsync(first, $"/api/v1/queue/leave/{hall.Id}");
+        await platform.Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
+
+        return hall;
+    }
+
+    /// <summary>Everything else that is counted: a sale and its return, a hold, a key sent twice, limits.</summary>
+    private async Task TradeAsync(Hall lined)
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var token = await hall.VisitorAsync();
+        var bought = await hall.BuyAsync(token, hall.Seats[0]);
+        await hall.CancelAsync(token, bought.GetProperty("id").GetString()!);
+        await hall.OrderAsync(token, (hall.Standing, 1));
+        await hall.HoldAsync(token, hall.Seats[1]);
+        await SweepAsync(hall);
+        await hall.PostAsync(await hall.VisitorAsync(), $"/api/v1/queue/check/{lined.Id}");
+
+        for (var i = 0; i < 4; i++)
+        {
+            await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/admin/events", "not.a.token");
+        }
+    }
+
+    private async Task<(double Seats, double Tickets)> SweepAsync(Hall hall)
+    {
+        await platform.Platform.Services.GetRequiredService<SweepHolds>().ExecuteAsync(default);
+        var measures = await platform.MeasureAsync();
+
+        return (Live("seat"), Live("ticket"));
+
+        double Live(string kind) => measures.Sum(
+            "holds_live", ("event_id", hall.Id), ("performance", hall.Tag), ("kind", kind));
+    }
+
+    private async Task<MetricsText> UntilAsync(Func<MetricsText, bool> isEnough)
+    {
+        var timer = Stopwatch.StartNew();
+
+        while (true)
+        {
+            var measures = await platform.MeasureAsync();
+
+            if (isEnough(measures) || timer.Elapsed > Patience)
+            {
+                return measures;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    private static double Grown(
+        string name, MetricsText before, MetricsText after, params (string Name, string Value)[] labels) =>
+        after.Sum(name, labels) - before.Sum(name, labels);
+
+    private static string Sorted(MatchCollection words) =>
+        string.Join(", ", words.Select(word => word.Groups[1].Value).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"^\| (?<names>`[a-z_]+`(?:, `[a-z_]+`)*) \| (?<labels>[^|]+) \|", RegexOptions.Multiline)]
+    private static partial Regex MeasureRow();
+
+    [GeneratedRegex("`([a-z_]+)`")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("_(bucket|sum|count)$")]
+    private static partial Regex Suffix();
+
+    /// <summary>What this test itself counts; whatever others do at the same time is left out.</summary>
+    private sealed class Counted : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private long _sum;
+
+        public Counted(string name)
+        {
+            IsHere.Value = true;
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == name)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((_, count, _, _) =>
+                Interlocked.Add(ref _sum, IsHere.Value ? count : 0));
+            _listener.Start();
+        }
+
+        public long Sum => Interlocked.Read(ref _sum);
+
+        public void Dispose()
+        {
+            _listener.Dispose();
+            IsHere.Value = false;
+        }
+    }
+}
