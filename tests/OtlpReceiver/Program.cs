@@ -27,6 +27,7 @@ var app = builder.Build();
 app.Run(async http =>
 {
     var path = http.Request.Path.Value ?? string.Empty;
+    received.AddHeaders(path, http.Request.Headers.Select(header => (header.Key, header.Value.ToString())));
 
     switch (path)
     {

@@ -9,7 +9,24 @@ internal sealed class Received
     private readonly ConcurrentQueue<ReceivedSpan> _spans = [];
     private readonly ConcurrentDictionary<string, bool> _metrics = [];
 
-    public object Show() => new { Spans = _spans.ToArray(), Metrics = _metrics.Keys.Order().ToArray() };
+    private readonly ConcurrentDictionary<string, bool> _headers = [];
+
+    public object Show() => new
+    {
+        Spans = _spans.ToArray(),
+        Metrics = _metrics.Keys.Order().ToArray(),
+        Headers = _headers.Keys.Order().ToArray(),
+    };
+
+    /// <summary>Those that are nobody's standard.</summary>
+    public void AddHeaders(string path, IEnumerable<(string Name, string Value)> headers)
+    {
+        foreach (var (name, value) in headers.Where(header =>
+            header.Name.StartsWith("x-", StringComparison.OrdinalIgnoreCase)))
+        {
+            _headers[$"{path} {name.ToLowerInvariant()}: {value}"] = true;
+        }
+    }
 
     public void AddTraces(byte[] message)
     {

@@ -70,7 +70,8 @@ internal sealed class OtlpProcess : IDisposable
     }
 }
 
-internal sealed record Collected(IReadOnlyList<CollectedSpan> Spans, IReadOnlyList<string> Metrics)
+internal sealed record Collected(
+    IReadOnlyList<CollectedSpan> Spans, IReadOnlyList<string> Metrics, IReadOnlyList<string> Headers)
 {
     public CollectedSpan[] Of(string traceId) => [.. Spans.Where(span => span.TraceId == traceId)];
 }
