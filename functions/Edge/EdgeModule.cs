@@ -40,6 +40,7 @@ internal static class EdgeModule
             .AddSingleton<RequestJournal>()
             .AddPolicy<CorsPolicy>("Cors")
             .AddPolicy<RateLimitPolicy>("RateLimits")
+            .AddSingleton<IValidateOptions<RateLimitPolicy>, RateLimitNames>()
             .AddTurnstile()
             .AddSingleton<IValidateOptions<IdempotencyPolicy>, IdempotencyRules>()
             .AddSingleton<RateBuckets>()

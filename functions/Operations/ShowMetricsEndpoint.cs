@@ -22,6 +22,6 @@ public sealed class ShowMetricsEndpoint(MeterReadings readings)
     {
         _ = request;
 
-        return Results.Bytes(readings.Read(), PrometheusText.ContentType);
+        return new BytesAnswer(readings.Read(), PrometheusText.ContentType);
     }
 }

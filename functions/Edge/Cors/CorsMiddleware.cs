@@ -13,13 +13,16 @@ namespace Serverless.Functions.Edge.Cors;
 internal sealed class CorsMiddleware(CorsPolicy policy) : IFunctionsWorkerMiddleware
 {
     private const string Methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
+    // The original's X-Idempotency-Key is not among them: nobody reads it, and a page that sends its key so has to fail
+    // before its request, not to pay twice after it.
     private const string Headers =
-        "Authorization, Content-Type, Idempotency-Key, X-Idempotency-Key, X-Request-Id, X-Requested-With, "
+        "Authorization, Content-Type, Idempotency-Key, X-Request-Id, X-Requested-With, "
         + "X-SignalR-User-Agent, traceparent, tracestate";
 
     private const string ExposedHeaders =
-        "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id, X-Trace-Id, "
-        + "RateLimit, RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, "
+        "ETag, Retry-After, WWW-Authenticate, X-Request-Id, X-Trace-Id, "
+        + "RateLimit, RateLimit-Policy, "
         + "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Window, "
         + "Idempotency-Replayed, X-Idempotency-Cached";
 

@@ -7,7 +7,8 @@ namespace Serverless.Functions.Edge.Logs;
 [ProviderAlias("Json")]
 internal sealed class JsonLogProvider(LogPolicy policy, TelemetryPolicy service, TimeProvider clock) : ILoggerProvider
 {
-    private readonly Lazy<LogSink> _sink = new(() => new LogSink(Console.OpenStandardOutput()));
+    private readonly Lazy<LogSink> _sink = new(() =>
+        new LogSink(Console.OpenStandardOutput(), service.ServiceName, clock));
 
     public ILogger CreateLogger(string categoryName) => policy.IsJson
         ? new JsonLogger(categoryName, service.ServiceName, _sink.Value, clock)

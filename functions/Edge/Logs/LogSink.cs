@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 
 namespace Serverless.Functions.Edge.Logs;
 
@@ -18,15 +17,17 @@ internal sealed class LogSink : IDisposable
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly Stream _output;
+    private readonly string _service;
+    private readonly TimeProvider _clock;
     private readonly Thread _writer;
     private ArrayBufferWriter<byte> _waiting = new(64 * 1024);
     private ArrayBufferWriter<byte> _writing = new(64 * 1024);
     private long _droppedCount;
     private volatile bool _isEnding;
 
-    public LogSink(Stream output)
+    public LogSink(Stream output, string service, TimeProvider clock)
     {
-        _output = output;
+        (_output, _service, _clock) = (output, service, clock);
         _writer = new Thread(Write) { IsBackground = true, Name = "log" };
         _writer.Start();
     }
@@ -97,9 +98,7 @@ internal sealed class LogSink : IDisposable
 
             if (droppedCount > 0)
             {
-                _output.Write(Encoding.ASCII.GetBytes(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{{\"level\":\"warn\",\"msg\":\"log_lines_dropped\",\"count\":{droppedCount}}}\n")));
+                _output.Write(LineOf(droppedCount));
             }
 
             _output.Flush();
@@ -110,5 +109,27 @@ internal sealed class LogSink : IDisposable
         }
 
         _writing.ResetWrittenCount();
+    }
+
+    // In the form of all other lines; whoever collects them drops what has another.
+    private byte[] LineOf(long droppedCount)
+    {
+        using var line = new MemoryStream();
+
+        using (var writer = new Utf8JsonWriter(line))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("ts"u8, _clock.GetUtcNow().UtcDateTime);
+            writer.WriteString("level"u8, "warn"u8);
+            writer.WriteString("msg"u8, "log_lines_dropped"u8);
+            writer.WriteString("service"u8, _service);
+            writer.WriteString("caller"u8, typeof(LogSink).FullName);
+            writer.WriteNumber("count"u8, droppedCount);
+            writer.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+
+        return line.ToArray();
     }
 }

@@ -40,6 +40,10 @@ internal sealed record RateLimitPolicy : IValidatableObject
 
     public IReadOnlyDictionary<string, RateRule> RouteRules() => Parse(Routes);
 
+    /// <summary>Whom rules name, in their order; what has no rule's form names nobody.</summary>
+    public static IEnumerable<string> NamesIn(string rules) =>
+        Words(rules).Select(ParseRule).OfType<(string Name, RateRule)>().Select(rule => rule.Name);
+
     public IReadOnlyList<IPNetwork> TrustedNetworks() => [.. Words(TrustedProxies).Select(IPNetwork.Parse)];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -153,7 +153,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
         Assert.Superset(
             new HashSet<string>
             {
-                "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset",
+                "RateLimit", "RateLimit-Policy",
                 "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After",
                 "Idempotency-Replayed", "X-Idempotency-Cached", "X-Request-Id", "X-Trace-Id",
             },

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Edge.Logs;
 
 namespace Serverless.Functions.Tests.Operations;
@@ -14,7 +16,7 @@ public sealed class LogSinkTests
         using var output = new SlowStream();
         output.Go();
 
-        using (var sink = new LogSink(output))
+        using (var sink = new LogSink(output, "a-service", FixedClock.AtNoon))
         {
             Parallel.For(0, 1_000, _ => sink.Add(Line, isUrgent: false));
         }
@@ -30,7 +32,7 @@ public sealed class LogSinkTests
         using var output = new SlowStream();
         var timer = Stopwatch.StartNew();
 
-        using (var sink = new LogSink(output))
+        using (var sink = new LogSink(output, "a-service", FixedClock.AtNoon))
         {
             for (var i = 0; i < 20_000; i++)
             {
@@ -43,15 +45,26 @@ public sealed class LogSinkTests
 
         var lines = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.InRange(lines.Length, 2, 19_999);
-        Assert.Contains(
-            lines, line => line.Contains("\"level\":\"warn\",\"msg\":\"log_lines_dropped\"", StringComparison.Ordinal));
+        var told = lines.Where(line => line[0] == '{').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(20_000, lines.Length - told.Length + told.Sum(line => line.GetProperty("count").GetInt32()));
+        Assert.All(told, line =>
+        {
+            Assert.Equal(
+                ["ts", "level", "msg", "service", "caller", "count"],
+                line.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(FixedClock.AtNoon.GetUtcNow(), line.GetProperty("ts").GetDateTimeOffset());
+            Assert.Equal("warn", line.GetProperty("level").GetString());
+            Assert.Equal("log_lines_dropped", line.GetProperty("msg").GetString());
+            Assert.Equal("a-service", line.GetProperty("service").GetString());
+            Assert.Equal(typeof(LogSink).FullName, line.GetProperty("caller").GetString());
+        });
     }
 
     [Fact]
     public void Ends_even_when_the_reader_never_reads_again()
     {
         using var output = new SlowStream();
-        var sink = new LogSink(output);
+        var sink = new LogSink(output, "a-service", FixedClock.AtNoon);
         sink.Add(Line, isUrgent: true);
         var timer = Stopwatch.StartNew();
 

@@ -39,6 +39,19 @@ internal sealed class IssuerTokens(IssuerPolicy policy, IssuerKeys keys, TimePro
 
     private KnownToken ReadClaims(JsonElement claims, Func<Visitor, TokenReading> accept)
     {
+        try
+        {
+            return Judge(claims, accept);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, escaped: JSON's grammar lets it pass, and no text holds it.
+            return new KnownToken(TokenReading.Forged);
+        }
+    }
+
+    private KnownToken Judge(JsonElement claims, Func<Visitor, TokenReading> accept)
+    {
         var now = clock.GetUtcNow();
 
         if (TimeOf(claims, "exp") is not { } expiresAt || IsUnreadableTime(claims, "nbf"))
