@@ -1,12 +1,12 @@
 namespace Serverless.Local;
 
 /// <summary>What the program was asked for.</summary>
-internal sealed record CommandLine(string Urls, string DataDirectory, bool LoadSamples)
+internal sealed record CommandLine(string? Urls, string DataDirectory, bool LoadSamples)
 {
     public const string Usage = """
         dotnet run --project local -- [--urls http://127.0.0.1:7071] [--data .data] [--no-samples]
 
-          --urls        where to listen
+          --urls        where to listen; without it the setting PORT names the port, on this machine alone
           --data        the folder that keeps everything
           --no-samples  start without the sample on-sale
         """;
@@ -14,7 +14,7 @@ internal sealed record CommandLine(string Urls, string DataDirectory, bool LoadS
     /// <summary>Null when the arguments are not understood.</summary>
     public static CommandLine? Parse(IReadOnlyList<string> arguments)
     {
-        var line = new CommandLine("http://127.0.0.1:7071", ".data", LoadSamples: true);
+        var line = new CommandLine(Urls: null, ".data", LoadSamples: true);
 
         for (var index = 0; index < arguments.Count; index++)
         {

@@ -34,9 +34,9 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         var builder = FunctionsApplication.CreateBuilder([
             "--environment", Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? "Development",
-            "--hostBuilder:reloadConfigOnChange", "false",
-            "--urls", options.Urls]);
+            "--hostBuilder:reloadConfigOnChange", "false"]);
         LocalSettings.Apply(builder.Configuration, options);
+        builder.Configuration["urls"] = options.Urls ?? ListeningAddress.Of(builder.Configuration);
         var connection = options.RedisConnection ?? RedisAddress.Of(builder.Configuration).Connection;
         var redis = string.IsNullOrEmpty(connection)
             ? await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), cancellationToken)

@@ -8,8 +8,8 @@ public sealed record LocalPlatformOptions
     /// <summary>Where the store and the secret are kept; one platform at a time may have it.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Port 0 takes a free one.</summary>
-    public string Urls { get; init; } = "http://127.0.0.1:0";
+    /// <summary>Port 0 takes a free one; null takes the setting PORT, or 7071, on loopback.</summary>
+    public string? Urls { get; init; } = "http://127.0.0.1:0";
 
     /// <summary>
     /// The Redis to use; without it the setting REDIS_CONNECTION counts, and without that one is started.

@@ -12,7 +12,7 @@ internal static class StartFailure
     public static string? Explain(Exception exception, CommandLine line) => exception switch
     {
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
-            $"{line.Urls} is in use. Choose another address with --urls.",
+            $"{line.Urls ?? "The port"} is in use. Choose another address with --urls, or another port with PORT.",
         DocumentFolderException => $"{exception.Message} Choose another folder with --data.",
         SampleException => $"{exception.Message} Start with --no-samples, or in another folder with --data.",
         OptionsValidationException => exception.Message,

@@ -28,6 +28,11 @@ internal static class EdgeModule
             policy.Burst = settings.GetValue<int?>(RateLimitPolicy.BurstSetting) ?? policy.Burst;
         });
 
+        services.AddOptions<ProtectionPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+            policy.RequestMilliseconds = GoDuration.Read(settings, ProtectionPolicy.RequestTimeSetting) is { } time
+                ? (int)time.TotalMilliseconds
+                : policy.RequestMilliseconds);
+
         services.AddOptions<TelemetryPolicy>()
             .PostConfigure<IConfiguration>((policy, settings) => policy.Read(settings));
 

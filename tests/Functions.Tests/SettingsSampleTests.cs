@@ -13,7 +13,7 @@ public sealed class SettingsSampleTests
 {
     // Read by the Functions host, by SignalR's extension, or only without the runtime of these tests.
     private static readonly HashSet<string> OfTheHost =
-        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "AzureSignalRConnectionString"];
+        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "AzureSignalRConnectionString", "PORT"];
 
     // Asked for by the framework under the program.
     private static readonly string[] OfTheFramework =

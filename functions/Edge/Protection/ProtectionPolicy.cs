@@ -5,9 +5,12 @@ namespace Serverless.Functions.Edge.Protection;
 /// <summary>What bounds a request, and what browsers are told about answers. Section "Edge" of the settings.</summary>
 internal sealed record ProtectionPolicy
 {
+    /// <summary>The name that the gateway's documentation gives <see cref="RequestMilliseconds"/>; it wins.</summary>
+    public const string RequestTimeSetting = "SERVER_WRITE_TIMEOUT";
+
     /// <summary>How long one request may take, its body included.</summary>
     [Range(100, 200_000)]
-    public int RequestMilliseconds { get; init; } = 30_000;
+    public int RequestMilliseconds { get; set; } = 30_000;
 
     /// <summary>For how long browsers that came by https may come by nothing else; 0 leaves it to them.</summary>
     [Range(0, 63_072_000)]

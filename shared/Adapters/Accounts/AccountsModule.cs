@@ -48,6 +48,9 @@ public static class AccountsModule
             policy.Audience = settings[IssuerPolicy.AudienceSetting] ?? string.Empty;
             policy.KeysUrl = settings[IssuerPolicy.KeysUrlSetting] ?? string.Empty;
             policy.SkipVerify = settings[IssuerPolicy.SkipVerifySetting] ?? string.Empty;
+            policy.KeysFreshSeconds = GoDuration.Read(settings, IssuerPolicy.KeysFreshSetting) is { } fresh
+                ? (int)Math.Round(fresh.TotalSeconds)
+                : policy.KeysFreshSeconds;
         });
 
         return services

@@ -36,6 +36,8 @@ public sealed class AccountsModuleTests
     [Theory]
     [InlineData("Development", "JWT_SKIP_VERIFY=true")]
     [InlineData("Production", "JWT_SKIP_VERIFY=false")]
+    [InlineData("Production", "JWT_CACHE_TTL=10m")]
+    [InlineData("Production", "JWT_CACHE_TTL=")]
     [InlineData("Production", "JWT_JWKS_URL=https://a.example/keys;JWT_ISSUER=https://a.example;JWT_AUDIENCE=b")]
     [InlineData("Development", "JWT_JWKS_URL=http://127.0.0.1:1/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
     public void Starts_with_another_issuer_whom_enough_is_known_of(string environment, string settings) =>
@@ -45,6 +47,9 @@ public sealed class AccountsModuleTests
     [InlineData("Production", "JWT_SKIP_VERIFY=true")]
     [InlineData("Staging", "JWT_SKIP_VERIFY=True")]
     [InlineData("Development", "JWT_SKIP_VERIFY=maybe")]
+    [InlineData("Development", "JWT_CACHE_TTL=600")]
+    [InlineData("Development", "JWT_CACHE_TTL=1s")]
+    [InlineData("Development", "JWT_CACHE_TTL=48h")]
     [InlineData("Production", "JWT_JWKS_URL=http://a.example/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
     [InlineData("Development", "JWT_JWKS_URL=/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
     [InlineData("Development", "JWT_JWKS_URL=file:///etc/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]

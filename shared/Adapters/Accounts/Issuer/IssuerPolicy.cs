@@ -13,6 +13,9 @@ internal sealed record IssuerPolicy
     public const string KeysUrlSetting = "JWT_JWKS_URL";
     public const string SkipVerifySetting = "JWT_SKIP_VERIFY";
 
+    /// <summary>The name that the gateway's documentation gives <see cref="KeysFreshSeconds"/>; it wins.</summary>
+    public const string KeysFreshSetting = "JWT_CACHE_TTL";
+
     public string Issuer { get; internal set; } = string.Empty;
 
     public string Audience { get; internal set; } = string.Empty;
@@ -24,7 +27,7 @@ internal sealed record IssuerPolicy
 
     /// <summary>How long fetched keys are believed, and so how long a withdrawn one still counts.</summary>
     [Range(5, 86_400)]
-    public int KeysFreshSeconds { get; init; } = 600;
+    public int KeysFreshSeconds { get; set; } = 600;
 
     /// <summary>How much longer they are believed while the issuer does not answer.</summary>
     [Range(0, 604_800)]
