@@ -4,7 +4,7 @@ using Serverless.Functions.Edge.Tracing;
 
 namespace Serverless.Functions.Edge.Description;
 
-/// <summary>What all operations share: how callers say who they are, and the headers of requests and answers.</summary>
+/// <summary>What all operations share: how callers say who they are, and the headers of requests.</summary>
 internal static class ApiComponents
 {
     public const string Bearer = "bearer";
@@ -14,22 +14,25 @@ internal static class ApiComponents
     public const string GatewayKeyParameter = "GatewayIdempotencyKey";
     public const string RequiredKeyParameter = "RequiredIdempotencyKey";
     public const string AnyKeyParameter = "AnyIdempotencyKey";
+    public const string OwnKeyParameter = "OwnIdempotencyKey";
     public const string RequestIdParameter = "RequestId";
+    public const string TraceParentParameter = "TraceParent";
 
-    private static readonly string[] Traces = [TracingMiddleware.RequestIdHeader, TracingMiddleware.TraceIdHeader];
-    private static readonly string[] Limits = ["RateLimit-Policy", "RateLimit"];
+    private const string KeptForAWhile =
+        "Whoever repeats a request with its key gets the same answer, marked as repeated. A key belongs to its caller "
+        + "and to this operation, and is kept for 300 seconds unless this installation says otherwise "
+        + "(`Idempotency:KeySeconds`). It stands for the method, the path, the query and every byte of the body: with "
+        + "any other it is refused as `request.key-reused`, and until the first request has its answer as "
+        + "`request.key-in-flight`. A refusal is not kept; its key may be sent again, with anything.";
+
+    private const string KeptWithMoney =
+        " Answers of operations about money outlive that, for a day at least.";
+
+    private const string KeptWithItsWork =
+        "Whoever repeats a request with its key gets the same answer. The key belongs to its caller, and is kept with "
+        + "what the request made, for as long as that; beside it, only what the body says is compared.";
 
     public static JsonObject ReferToParameter(string name) => new() { ["$ref"] = $"#/components/parameters/{name}" };
-
-    public static JsonObject HeadersOf(int status, bool isUnlimited)
-    {
-        var names = Traces
-            .Concat(isUnlimited ? [] : Limits)
-            .Concat(status is 429 or 503 ? ["Retry-After"] : []);
-
-        return new JsonObject(names.Select(name => KeyValuePair.Create<string, JsonNode?>(
-            name, new JsonObject { ["$ref"] = $"#/components/headers/{name}" })));
-    }
 
     /// <summary>Those that the paths point at.</summary>
     public static JsonObject Describe(JsonObject schemas, JsonObject paths)
@@ -60,6 +63,7 @@ internal static class ApiComponents
             [GatewayKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(Guid))!),
             [RequiredKeyParameter] = Key(isRequired: true, ScalarSchemas.Of(typeof(Guid))!),
             [AnyKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(string))!),
+            [OwnKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(string))!, KeptWithItsWork),
             [RequestIdParameter] = new JsonObject
             {
                 ["name"] = TracingMiddleware.RequestIdHeader,
@@ -68,15 +72,17 @@ internal static class ApiComponents
                 ["description"] = "The client's own name for the request; it comes back, and stands in the logs.",
                 ["schema"] = Text(64),
             },
+            [TraceParentParameter] = new JsonObject
+            {
+                ["name"] = "traceparent",
+                ["in"] = "header",
+                ["required"] = false,
+                ["description"] = "The W3C trace that the request belongs to, and whether to keep it; "
+                    + "one that cannot be read is passed over, and a trace begins here.",
+                ["schema"] = Text(55),
+            },
         },
-        ["headers"] = new JsonObject
-        {
-            [TracingMiddleware.RequestIdHeader] = Header("The request's name in the logs.", "string"),
-            [TracingMiddleware.TraceIdHeader] = Header("The trace that the request belongs to.", "string"),
-            ["RateLimit-Policy"] = Header("The limit that counts this call, as the IETF draft writes it.", "string"),
-            ["RateLimit"] = Header("How many calls are left, and the seconds until all are back.", "string"),
-            ["Retry-After"] = Header("Seconds to wait before repeating the same request.", "integer"),
-        },
+        ["headers"] = ApiHeaders.Describe(),
         ["securitySchemes"] = new JsonObject
         {
             [Bearer] = Token("The token that logging in gives."),
@@ -85,12 +91,12 @@ internal static class ApiComponents
         },
     };
 
-    private static JsonObject Key(bool isRequired, JsonObject schema) => new()
+    private static JsonObject Key(bool isRequired, JsonObject schema, string? rule = null) => new()
     {
         ["name"] = RequestKey.Header,
         ["in"] = "header",
         ["required"] = isRequired,
-        ["description"] = "Whoever repeats a request with its key gets the same answer.",
+        ["description"] = rule ?? (KeptForAWhile + KeptWithMoney),
         ["schema"] = schema,
     };
 
@@ -101,9 +107,6 @@ internal static class ApiComponents
         ["bearerFormat"] = "JWT",
         ["description"] = description,
     };
-
-    private static JsonObject Header(string description, string type) =>
-        new() { ["description"] = description, ["schema"] = new JsonObject { ["type"] = type } };
 
     private static JsonObject Text(int lengthMax) => new() { ["type"] = "string", ["maxLength"] = lengthMax };
 }

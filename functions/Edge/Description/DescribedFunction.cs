@@ -23,6 +23,12 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public ReadsAttribute? Reads { get; } = Method.GetCustomAttribute<ReadsAttribute>();
 
+    /// <summary>
+    /// Whether a token changes anything: not for probes, and not at the suppliers' mocks, whose contracts have other
+    /// ways to say who calls.
+    /// </summary>
+    public bool KnowsItsCaller => !Traits.IsUnlimited && Dialect is not (Dialect.Hkdl or Dialect.Ingresso);
+
     public IReadOnlyList<AnswersAttribute> Answers { get; } = [.. Method.GetCustomAttributes<AnswersAttribute>()];
 
     public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];

@@ -30,16 +30,20 @@ internal static class ImpliedRefusals
     ];
 
     public static IEnumerable<(int Status, string Reason)> Of(DescribedFunction function, string method) =>
-        OfCaller(function.Traits.Caller, function.Dialect)
-            .Concat(IsKeyed(function, method) ? OfKey(function) : [])
-            .Concat(function.Reads is not null ? [.. Faults(OfBody, function.Dialect)] : [])
-            .Concat(function.Traits.IsUnlimited ? [] : [RateLimitProblems.TooMany(function.Dialect, TimeSpan.Zero)])
-            .Concat(Faults(OfAll, function.Dialect))
+        ProblemsOf(function, method)
             .Select(problem => (problem.Status, problem.Reason))
             .Concat(function.Reads is not null ? [(400, "request.content-type")] : [])
             .Concat(function.Queries.Count > 0 ? [(400, "request.repeated-parameter")] : [])
             .Concat(function.Queries.Any(query => query.Type == typeof(int)) ? [(400, "request.bad-number")] : [])
             .Distinct();
+
+    /// <summary>Those of the edge, as it answers them.</summary>
+    public static IEnumerable<Problem> ProblemsOf(DescribedFunction function, string method) =>
+        OfCaller(function.Traits.Caller, function.Dialect)
+            .Concat(IsKeyed(function, method) ? OfKey(function) : [])
+            .Concat(function.Reads is not null ? [.. Faults(OfBody, function.Dialect)] : [])
+            .Concat(function.Traits.IsUnlimited ? [] : [RateLimitProblems.TooMany(function.Dialect, TimeSpan.Zero)])
+            .Concat(Faults(OfAll, function.Dialect));
 
     /// <summary>Whether an idempotency key is looked for.</summary>
     public static bool IsKeyed(DescribedFunction function, string method) =>

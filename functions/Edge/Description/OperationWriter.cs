@@ -37,7 +37,10 @@ internal sealed class OperationWriter(SchemaBook book)
 
     private static JsonArray SecurityOf(DescribedFunction function) => function.Traits.Caller switch
     {
-        Caller.Anyone => [],
+        Caller.Anyone when !function.KnowsItsCaller => [],
+
+        // Whoever says who they are is counted by it and not by their address, and may be shown more.
+        Caller.Anyone => [new JsonObject(), new JsonObject { [ApiComponents.Bearer] = new JsonArray() }],
         Caller.Admin => [new JsonObject { [ApiComponents.AdminBearer] = new JsonArray() }],
         Caller.Staff => [new JsonObject { [ApiComponents.StaffBearer] = new JsonArray() }],
         _ => [new JsonObject { [ApiComponents.Bearer] = new JsonArray() }],
@@ -49,7 +52,8 @@ internal sealed class OperationWriter(SchemaBook book)
         {
             function.Traits.Caller switch
             {
-                Caller.Anyone => "Anyone may call it.",
+                Caller.Anyone when !function.KnowsItsCaller => "Anyone may call it.",
+                Caller.Anyone => "Anyone may call it; a token says who calls.",
                 Caller.Admin => "Only administrators may call it.",
                 Caller.Staff => "Only the staff and administrators may call it.",
                 _ => "Whoever has a token may call it.",
@@ -97,6 +101,7 @@ internal sealed class OperationWriter(SchemaBook book)
         }
 
         parameters.Add(ApiComponents.ReferToParameter(ApiComponents.RequestIdParameter));
+        parameters.Add(ApiComponents.ReferToParameter(ApiComponents.TraceParentParameter));
 
         return parameters;
     }
@@ -105,6 +110,7 @@ internal sealed class OperationWriter(SchemaBook book)
     {
         { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required } => ApiComponents.RequiredKeyParameter,
         { Dialect: Dialect.Gateway } => ApiComponents.GatewayKeyParameter,
+        { Traits.KeyRule: KeyRule.Own } => ApiComponents.OwnKeyParameter,
         { Dialect: Dialect.Movie } => ApiComponents.AnyKeyParameter,
         _ => ApiComponents.KeyParameter,
     };

@@ -16,12 +16,13 @@ internal sealed class ResponseWriter(SchemaBook book)
 
         foreach (var answers in function.Answers.GroupBy(answer => answer.Status).OrderBy(group => group.Key))
         {
-            responses[Key(answers.Key)] = Answer(function, answers.Key, HttpMethods.IsHead(method) ? [] : answers);
+            responses[Key(answers.Key)] =
+                Answer(function, method, answers.Key, HttpMethods.IsHead(method) ? [] : answers);
         }
 
         foreach (var (status, schema) in RefusalsOf(function, method))
         {
-            var response = Start(function, status);
+            var response = Start(function, method, status);
 
             if (!HttpMethods.IsHead(method))
             {
@@ -34,9 +35,10 @@ internal sealed class ResponseWriter(SchemaBook book)
         return responses;
     }
 
-    private JsonObject Answer(DescribedFunction function, int status, IEnumerable<AnswersAttribute> answers)
+    private JsonObject Answer(
+        DescribedFunction function, string method, int status, IEnumerable<AnswersAttribute> answers)
     {
-        var response = Start(function, status);
+        var response = Start(function, method, status);
         var content = new JsonObject();
 
         foreach (var media in answers.Where(answer => answer.Body is not null).GroupBy(answer => answer.MediaType))
@@ -80,10 +82,10 @@ internal sealed class ResponseWriter(SchemaBook book)
         }
     }
 
-    private static JsonObject Start(DescribedFunction function, int status) => new()
+    private static JsonObject Start(DescribedFunction function, string method, int status) => new()
     {
         ["description"] = ReasonPhrases.GetReasonPhrase(status),
-        ["headers"] = ApiComponents.HeadersOf(status, function.Traits.IsUnlimited),
+        ["headers"] = ApiHeaders.Of(function, method, status),
     };
 
     // A contract may tell a "no" by a status of success, so one status can have both.

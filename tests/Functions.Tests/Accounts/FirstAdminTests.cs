@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Serverless.Functions.Tests.Edge.Description;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
 
@@ -15,7 +16,7 @@ public sealed class FirstAdminTests : IDisposable
     public async Task Lets_the_administrator_of_the_settings_administer()
     {
         await using var platform = await StartAsync("boss@example.com", "a password");
-        using var client = new HttpClient { BaseAddress = platform.BaseAddress };
+        using var client = ContractHandler.ClientOf(platform.BaseAddress);
 
         var login = await LogInAsync(client);
 
@@ -30,7 +31,7 @@ public sealed class FirstAdminTests : IDisposable
     {
         await using (var before = await StartAsync(null, null))
         {
-            using var client = new HttpClient { BaseAddress = before.BaseAddress };
+            using var client = ContractHandler.ClientOf(before.BaseAddress);
             var signedUp = await client.PostAsync(
                 "/api/auth/signup",
                 """
@@ -41,7 +42,7 @@ public sealed class FirstAdminTests : IDisposable
         }
 
         await using var platform = await StartAsync("boss@example.com", "a password");
-        using var again = new HttpClient { BaseAddress = platform.BaseAddress };
+        using var again = ContractHandler.ClientOf(platform.BaseAddress);
 
         Assert.Equal("USER", (await LogInAsync(again)).Body.GetProperty("user").GetProperty("role").GetString());
     }

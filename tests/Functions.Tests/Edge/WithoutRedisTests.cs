@@ -1,3 +1,4 @@
+using Serverless.Functions.Tests.Edge.Description;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
 using Serverless.Local.Processes;
@@ -19,7 +20,7 @@ public sealed class WithoutRedisTests : IDisposable
     {
         await using var redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), default);
         await using var platform = await StartAsync(redis, openWithoutRedis);
-        using var client = new HttpClient { BaseAddress = platform.BaseAddress };
+        using var client = ContractHandler.ClientOf(platform.BaseAddress);
         var counted = await client.SendAsync(HttpMethod.Get, "/api/v1/events");
         await redis.StopAsync();
 
@@ -36,7 +37,7 @@ public sealed class WithoutRedisTests : IDisposable
     {
         await using var redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), default);
         await using var platform = await StartAsync(redis, "true");
-        using var client = new HttpClient { BaseAddress = platform.BaseAddress };
+        using var client = ContractHandler.ClientOf(platform.BaseAddress);
         var body = """
             {"name":"Ada","email":"ada@example.com","password":"a password","phone":"010-1234-5678","birthDate":"1990-01-01"}
             """;

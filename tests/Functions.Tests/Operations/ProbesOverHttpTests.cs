@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform.Documents;
+using Serverless.Functions.Tests.Edge.Description;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
 using Serverless.Local.Processes;
@@ -16,7 +17,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     private readonly StallingDocuments _store = new();
     private RedisServer? _redis;
     private LocalPlatform? _platform;
-    private readonly HttpClient _client = new();
+    private HttpClient _client = new();
 
     private RedisServer Redis => _redis!;
 
@@ -43,7 +44,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
                 Override = builder => builder.Services.AddSingleton<IDocuments>(_store),
             },
             default);
-        _client.BaseAddress = _platform.BaseAddress;
+        _client = ContractHandler.ClientOf(_platform.BaseAddress);
 
         // The first call connects.
         await UntilAsync("/readyz", 200);

@@ -1,7 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
-using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Routing;
 using Serverless.Functions.Tests.Edge.Description;
 using Serverless.Local;
@@ -51,11 +50,7 @@ public class PlatformFixture : IAsyncLifetime
                 Override = Override,
             },
             default);
-        var described = new ContractCheck(ApiDocument.Of(Functions, typeof(FunctionApp).Assembly));
-        Client = new HttpClient(new ContractHandler(new SocketsHttpHandler(), described))
-        {
-            BaseAddress = _platform.BaseAddress,
-        };
+        Client = ContractHandler.ClientOf(_platform.BaseAddress);
         UserToken = await IssueAsync(AccountRole.User);
         AdminToken = await IssueAsync(AccountRole.Admin);
         StaffToken = await IssueAsync(AccountRole.Staff);

@@ -9,9 +9,16 @@ internal sealed class ContractCheck(JsonObject document)
     private static readonly string[] Unrouted = ["request.unknown-route", "request.method-not-allowed"];
 
     private readonly SchemaCheck _schemas = new(document);
+    private readonly HeaderCheck _headers = new(document);
     private readonly DescribedPaths _paths = new(document);
 
-    public IReadOnlyList<string> Check(string method, string path, int status, string? mediaType, byte[] body)
+    public IReadOnlyList<string> Check(
+        string method,
+        string path,
+        int status,
+        string? mediaType,
+        byte[] body,
+        IReadOnlyCollection<KeyValuePair<string, string>>? headers = null)
     {
         if (method == "OPTIONS" || IsElsewhere(path))
         {
@@ -30,9 +37,13 @@ internal sealed class ContractCheck(JsonObject document)
             return [$"{operation["operationId"]} declares no {status}: {Text(body)}"];
         }
 
-        return response["content"] is not JsonObject content
-            ? body.Length == 0 ? [] : [$"{status} has a body that nobody declared: {Text(body)}"]
-            : CheckBody(content, status, mediaType, body);
+        return
+        [
+            .. _headers.Check(response, headers ?? []).Select(offence => $"{status} {offence}"),
+            .. response["content"] is not JsonObject content
+                ? body.Length == 0 ? [] : [$"{status} has a body that nobody declared: {Text(body)}"]
+                : CheckBody(content, status, mediaType, body),
+        ];
     }
 
     private IReadOnlyList<string> CheckBody(JsonObject content, int status, string? mediaType, byte[] body)

@@ -51,6 +51,23 @@ public sealed class ContractCheckTests
     public void Sees_an_answer_where_nothing_is_declared() =>
         Assert.NotEmpty(_check.Check("DELETE", Path, 200, "application/json", "{}"u8.ToArray()));
 
+    [Theory]
+    [InlineData("X-Request-Id", "a", null)]
+    [InlineData("x-ratelimit-remaining", "7", null)]
+    [InlineData("X-RateLimit-Remaining", "seven", "no whole number")]
+    [InlineData("X-Secret", "a", "nobody declared: X-Secret")]
+    [InlineData("Retry-After", "1", "nobody declared: Retry-After")]
+    [InlineData("ETag", "a", "nobody declared: ETag")]
+    [InlineData("Vary", "Origin", null)]
+    public void Sees_a_header_that_is_not_declared_for_the_status(string name, string value, string? offence)
+    {
+        var found = string.Join("; ", _check.Check(
+            "GET", Path, 404, "application/json", Encoding.UTF8.GetBytes(Refusal), [KeyValuePair.Create(name, value)]));
+
+        Assert.Equal(offence is null, found.Length == 0);
+        Assert.Contains(offence ?? string.Empty, found, StringComparison.Ordinal);
+    }
+
     private IReadOnlyList<string> Check(int status, string body) =>
         _check.Check("GET", Path, status, "application/json", Encoding.UTF8.GetBytes(body));
 }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Tests.Edge.Description;
 
@@ -9,6 +11,14 @@ namespace Serverless.Functions.Tests.Edge.Description;
 /// </summary>
 internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck check) : DelegatingHandler(inner)
 {
+    // The same for all platforms but those that bring functions of their own, and those answer below /probe.
+    private static readonly Lazy<ContractCheck> Contract = new(() => new ContractCheck(ApiDocument.Of(
+        FunctionTable.Of(typeof(FunctionApp).Assembly), typeof(FunctionApp).Assembly)));
+
+    /// <summary>A client whose every answer is held against the description.</summary>
+    public static HttpClient ClientOf(Uri address) =>
+        new(new ContractHandler(new SocketsHttpHandler(), Contract.Value)) { BaseAddress = address };
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -25,7 +35,9 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
             request.RequestUri!.AbsolutePath,
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            await ReadAsync(response.Content, cancellationToken));
+            await ReadAsync(response.Content, cancellationToken),
+            [.. response.Headers.Concat(response.Content.Headers)
+                .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))]);
 
         return offences.Count == 0
             ? response

@@ -123,7 +123,8 @@ public sealed class OpenApiDocumentTests
 
             Assert.Equal(
                 function.Traits.Caller != Caller.Anyone,
-                operation["security"]!.AsArray().Count > 0
+                (operation["security"]!.AsArray() is { Count: > 0 } schemes
+                        && schemes.All(scheme => scheme!.AsObject().Count > 0))
                     || refused.Contains("access.token-missing", StringComparison.Ordinal));
         });
 

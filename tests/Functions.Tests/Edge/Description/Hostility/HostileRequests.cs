@@ -46,7 +46,7 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
                 ? BodyOf(operation, values, random)
                 : null,
         };
-        AddHeaders(request, values, isGuarded: operation["security"]!.AsArray().Count > 0);
+        AddHeaders(request, values, isGuarded: IsGuarded(operation));
 
         return request;
     }
@@ -117,6 +117,9 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
                 values.Pick(Headers), Plain(values.Text()));
         }
     }
+
+    private static bool IsGuarded(JsonObject operation) => operation["security"]!.AsArray() is { Count: > 0 } schemes
+        && schemes.All(scheme => scheme!.AsObject().Count > 0);
 
     // The client itself refuses to send anything else in a header.
     private static string Plain(string text) =>
