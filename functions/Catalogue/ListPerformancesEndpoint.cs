@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -12,6 +13,7 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
 {
     [Function(nameof(ListPerformances))]
     [Access(Caller.Anyone)]
+    [CountedMeanwhile]
     [Summary("Lists the events, those on sale first.")]
     [Query("status", typeof(string), "Only those in this state; a state that there is not has none.")]
     [Query("q", typeof(string), "Words of the title, the artist or the venue.")]

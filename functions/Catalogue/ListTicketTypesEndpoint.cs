@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -12,6 +13,7 @@ public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
 {
     [Function(nameof(ListTicketTypes))]
     [Access(Caller.Anyone)]
+    [CountedMeanwhile]
     [Summary("Lists an event's ticket types, dearest first; none for an event that nobody knows.")]
     [Answers(200, typeof(TicketTypesResponse))]
     [Refuses(400, "request.bad-id")]

@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -12,6 +13,7 @@ public sealed class ShowAvailabilityEndpoint(ShowAvailability showAvailability)
 {
     [Function(nameof(ShowAvailability))]
     [Access(Caller.Anyone)]
+    [CountedMeanwhile]
     [Summary("Tells how many tickets of one type are left.")]
     [Answers(200, typeof(AvailabilityResponse))]
     [Refuses(400, "request.bad-id")]

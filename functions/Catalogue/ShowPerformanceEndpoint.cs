@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
@@ -12,6 +13,7 @@ public sealed class ShowPerformanceEndpoint(ShowPerformance showPerformance)
 {
     [Function(nameof(ShowPerformance))]
     [Access(Caller.Anyone)]
+    [CountedMeanwhile]
     [Summary("Shows an event and its ticket types.")]
     [Answers(200, typeof(PerformanceResponse))]
     [Refuses(400, "request.bad-id")]

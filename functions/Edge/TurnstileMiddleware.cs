@@ -11,7 +11,7 @@ namespace Serverless.Functions.Edge;
 
 /// <summary>
 /// Counts the request against its caller's bucket and, when it brings an idempotency key, sees to it that the work of
-/// that key is done once: both in one round trip before the operation's own.
+/// that key is done once: both in one round trip, before the operation's own or beside it.
 /// </summary>
 internal sealed class TurnstileMiddleware(
     ITurnstile turnstile, KeyedRequests keyed, RateBuckets buckets, ClientAddress addresses, RateLimitPolicy policy,
@@ -28,21 +28,37 @@ internal sealed class TurnstileMiddleware(
         FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, FunctionExecutionDelegate next)
     {
         scope.Origin = scope.Visitor is null ? addresses.Find(http) : null;
-        var caller = addresses.TagOf(http, scope.Visitor);
+        var knock = new Knock(addresses.TagOf(http, scope.Visitor), bucket.Name, bucket.Rule);
 
-        if (scope.Function.OnlyShows)
+        // Before a body is read: a flood costs no more than hearing "no".
+        if (turnstile.Recall(knock) is { } known)
         {
-            await ShowAsync(context, http, scope, bucket, new Knock(caller, bucket.Name, bucket.Rule), next);
+            await TurnAwayAsync(http, scope, bucket, known);
 
             return;
         }
 
-        var wish = await keyed.FindWishAsync(http.Request, scope, caller, context.CancellationToken);
-        var knock = new Knock(caller, bucket.Name, bucket.Rule) { Claim = wish?.Claim };
+        await (scope.Function.IsCountedMeanwhile
+            ? ShowAsync(context, http, scope, bucket, knock, next)
+            : WorkAsync(context, http, scope, bucket, knock, next));
+    }
 
-        if (await TryEnterAsync(knock, context.CancellationToken) is not { } entrance)
+    private async Task WorkAsync(
+        FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, Knock knock,
+        FunctionExecutionDelegate next)
+    {
+        var wish = await keyed.FindWishAsync(http.Request, scope, knock.Caller, context.CancellationToken);
+
+        if (await TryEnterAsync(knock with { Claim = wish?.Claim }, context.CancellationToken) is not { } entrance)
         {
             await next(context);
+
+            return;
+        }
+
+        if (entrance.IsLimited)
+        {
+            await TurnAwayAsync(http, scope, bucket, entrance);
 
             return;
         }
@@ -51,7 +67,6 @@ internal sealed class TurnstileMiddleware(
 
         var answering = wish switch
         {
-            _ when entrance.IsLimited => TurnAwayAsync(http, scope, entrance),
             { } => keyed.RunAsync(wish, entrance, context, http, next),
             null when KeyedRequests.NeedsKey(scope) => IdempotencyProblems.Missing.ExecuteAsync(http),
             null => next(context),
@@ -60,31 +75,17 @@ internal sealed class TurnstileMiddleware(
         await answering;
     }
 
-    /// <summary>
-    /// What only shows something is counted while it works: its calls to Redis and this one go out together. Who comes too
-    /// often hears only that; the next time the turnstile says so from memory, before any work.
-    /// </summary>
     private async Task ShowAsync(
         FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, Knock knock,
         FunctionExecutionDelegate next)
     {
         var counting = TryEnterAsync(knock, context.CancellationToken);
         var showing = counting.IsCompleted ? null : next(context);
+        Entrance? entrance;
 
         try
         {
-            if (await counting is { } entrance)
-            {
-                bucket.Describe(http.Response.Headers, entrance, clock.GetUtcNow());
-
-                if (entrance.IsLimited)
-                {
-                    await ForgetAsync(context, showing);
-                    await TurnAwayAsync(http, scope, entrance);
-
-                    return;
-                }
-            }
+            entrance = await counting;
         }
         catch
         {
@@ -93,7 +94,26 @@ internal sealed class TurnstileMiddleware(
             throw;
         }
 
-        await (showing ?? next(context));
+        if (entrance is { IsLimited: true } limited)
+        {
+            await ForgetAsync(context, showing);
+            await TurnAwayAsync(http, scope, bucket, limited);
+
+            return;
+        }
+
+        try
+        {
+            await (showing ?? next(context));
+        }
+        finally
+        {
+            // Not while the function may be at the headers, too; and also for what a fault is answered with.
+            if (entrance is { } counted)
+            {
+                bucket.Describe(http.Response.Headers, counted, clock.GetUtcNow());
+            }
+        }
     }
 
     // It may still be at work on the request, and nobody may be told what it found or what went wrong.
@@ -106,9 +126,10 @@ internal sealed class TurnstileMiddleware(
         }
     }
 
-    private static Task TurnAwayAsync(HttpContext http, RequestScope scope, in Entrance entrance)
+    private Task TurnAwayAsync(HttpContext http, RequestScope scope, RateBucket bucket, in Entrance entrance)
     {
         EdgeMetrics.TurnedAway(isUser: scope.Visitor is not null);
+        bucket.Describe(http.Response.Headers, entrance, clock.GetUtcNow());
 
         return RateLimitProblems.TooMany(scope.Dialect, entrance.RetryAfter).ExecuteAsync(http);
     }

@@ -5,6 +5,7 @@ using Serverless.Domain.Seats;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Seats;
 
@@ -13,6 +14,7 @@ public sealed class ShowSeatMapEndpoint(ShowSeatMap showSeatMap, SeatMapPages pa
 {
     [Function(nameof(ShowSeatMap))]
     [Access(Caller.Anyone)]
+    [CountedMeanwhile]
     [Summary("Shows every seat of an event, and whether it is free.")]
     [Answers(200, typeof(SeatMapResponse))]
     [Refuses(400, "request.bad-id")]

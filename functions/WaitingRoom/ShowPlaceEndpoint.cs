@@ -4,6 +4,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -12,6 +13,7 @@ public sealed class ShowPlaceEndpoint(ShowPlace showPlace)
 {
     [Function(nameof(ShowPlace))]
     [Access(Caller.Visitor)]
+    [CountedMeanwhile]
     [Summary("Tells callers where they stand, and notes that they are still there.")]
     [Answers(200, typeof(PlaceResponse))]
     [Refuses(400, "request.bad-id")]

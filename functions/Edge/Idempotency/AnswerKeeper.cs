@@ -44,7 +44,7 @@ internal sealed partial class AnswerKeeper(ITurnstile turnstile, IAnswerLedger l
 
     /// <summary>Tells Redis of an answer that the store has.</summary>
     public Task RememberAsync(KeptAnswer answer) =>
-        TryAsync(() => turnstile.KeepAsync(wish.Caller, wish.Claim, answer, CancellationToken.None));
+        TryAsync(() => turnstile.KeepAsync(wish.Caller, wish.Claim, answer, CancellationToken.None).AsTask());
 
     public Task ReleaseAsync(bool nothingHappened) =>
         TryAsync(() => turnstile.ReleaseAsync(wish.Caller, wish.Claim, nothingHappened, CancellationToken.None));

@@ -14,8 +14,12 @@ namespace Serverless.Functions.Edge.Idempotency;
 /// it gets the same answer, and another request with the same key is refused.
 /// </summary>
 internal sealed class KeyedRequests(
-    ITurnstile turnstile, IAnswerLedger ledger, IdSource ids, ILogger<AnswerKeeper> logger)
+    ITurnstile turnstile, IAnswerLedger ledger, IdSource ids, TimeProvider clock, ILogger<AnswerKeeper> logger)
 {
+    // After which a twin's answer is looked for; 775 ms in all.
+    private static readonly TimeSpan[] TwinPauses =
+        [.. ((int[])[25, 50, 100, 200, 400]).Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
+
     public static bool NeedsKey(RequestScope scope) =>
         scope.Function.KeyRule == KeyRule.Required && scope.Dialect == Dialect.Gateway;
 
@@ -49,7 +53,7 @@ internal sealed class KeyedRequests(
         return entrance.Key switch
         {
             KeyState.Answered => RepeatAsync(http, entrance.Answer!),
-            KeyState.InFlight => IdempotencyProblems.InFlight(dialect).ExecuteAsync(http),
+            KeyState.InFlight => AwaitTwinAsync(wish, dialect, http),
             KeyState.OtherRequest => IdempotencyProblems.OtherRequest(dialect).ExecuteAsync(http),
             _ => WorkAsync(wish, entrance.ClaimedAt, context, http, next),
         };
@@ -79,6 +83,26 @@ internal sealed class KeyedRequests(
 
         EdgeMetrics.AnsweredFirst();
         await next(context);
+    }
+
+    // Most twins are a moment apart, a client's impatience or its second try; they hear the one answer.
+    private async Task AwaitTwinAsync(Wish wish, Dialect dialect, HttpContext http)
+    {
+        var cancelled = http.RequestAborted;
+
+        foreach (var pause in TwinPauses)
+        {
+            await Task.Delay(pause, clock, cancelled);
+
+            if (await turnstile.FindAnswerAsync(wish.Caller, wish.Claim, cancelled) is { } answer)
+            {
+                await RepeatAsync(http, answer);
+
+                return;
+            }
+        }
+
+        await IdempotencyProblems.InFlight(dialect).ExecuteAsync(http);
     }
 
     /// <summary>Redis has forgotten an answer that the store has.</summary>

@@ -44,6 +44,7 @@ public sealed class FunctionTable
             SharedPath = method.GetCustomAttribute<SharedPathAttribute>()?.Path,
             HasSecretPath = method.IsDefined(typeof(SecretPathAttribute)),
             IsUnlimited = method.IsDefined(typeof(UnlimitedAttribute)),
+            IsCountedMeanwhile = method.IsDefined(typeof(CountedMeanwhileAttribute)),
             KeyRule = idempotency?.Rule ?? KeyRule.Honoured,
             IsDurable = idempotency?.IsDurable ?? false,
             Route = trigger is null ? null : trigger.Route ?? function.Name,

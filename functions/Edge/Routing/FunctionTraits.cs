@@ -35,6 +35,9 @@ public sealed partial record FunctionTraits(string Name)
     /// <summary>No bucket counts its calls.</summary>
     public bool IsUnlimited { get; init; }
 
+    /// <summary>Its calls are counted while it works, and not before.</summary>
+    public bool IsCountedMeanwhile { get; init; }
+
     /// <summary>What it does with an idempotency key.</summary>
     public KeyRule KeyRule { get; init; }
 
@@ -42,14 +45,7 @@ public sealed partial record FunctionTraits(string Name)
     public bool IsDurable { get; init; }
 
     /// <summary>In upper case; empty means all.</summary>
-    public IReadOnlyList<string> Methods
-    {
-        get;
-        init => (field, OnlyShows) = (value, value.Count > 0 && value.All(method => method is "GET" or "HEAD"));
-    } = [];
-
-    /// <summary>It can only be asked, so it does nothing that an unwelcome caller must be kept from.</summary>
-    public bool OnlyShows { get; private init; }
+    public IReadOnlyList<string> Methods { get; init; } = [];
 
     /// <summary>The dialect of a request with this path.</summary>
     public Dialect DialectOf(string? path) =>

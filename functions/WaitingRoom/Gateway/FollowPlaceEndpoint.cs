@@ -5,6 +5,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
@@ -13,6 +14,7 @@ public sealed class FollowPlaceEndpoint(FollowPlace followPlace)
 {
     [Function(nameof(FollowPlace))]
     [Access(Caller.Anyone)]
+    [CountedMeanwhile]
     [Summary("Tells the holder of a waiting token where they stand, and notes that they are still there.")]
     [Query("token", typeof(string), "The waiting token.", IsRequired = true)]
     [Answers(200, typeof(FollowPlaceResponse))]

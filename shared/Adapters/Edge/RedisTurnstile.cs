@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Edge;
 using StackExchange.Redis;
@@ -14,15 +15,26 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
     private const int Limited = -1;
     private const int KeyMember = 2;
 
-    private static readonly RedisScript Enter = RedisScript.Load("enter.lua");
-    private static readonly RedisScript Keep = RedisScript.Load("keep-answer.lua");
-    private static readonly RedisScript Release = RedisScript.Load("release-key.lua");
+    // One text: whoever was let in by a server can be sure that it knows the rest.
+    private static readonly RedisScript Enter = RedisScript.Load("turnstile.lua").As("enter");
+    private static readonly RedisScript Keep = Enter.As("keep-answer");
+    private static readonly RedisScript Release = Enter.As("release-key");
+
+    private static readonly RedisCommand Find = new("GET", "kept-answer");
+
+    // Encoded once; every request says one of them.
+    private static readonly RedisValue EnterVerb = "enter"u8.ToArray();
+    private static readonly RedisValue KeepVerb = "keep"u8.ToArray();
+    private static readonly RedisValue ReleaseVerb = "release"u8.ToArray();
 
     private readonly EmptyBuckets _empty = new(policy.EmptyBucketsMax, clock);
 
+    public Entrance? Recall(Knock knock) =>
+        _empty.RemainingWait(BucketOf(knock)) is { } known ? SendAway(knock.Rule, known) : null;
+
     public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken)
     {
-        var bucket = $"edge:{{{knock.Caller.Value}}}:bucket:{knock.Bucket}";
+        var bucket = BucketOf(knock);
 
         if (_empty.RemainingWait(bucket) is { } known)
         {
@@ -32,8 +44,8 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
         var (each, most) = (MicrosecondsPerSecond / (double)knock.Rule.PerSecond, knock.Rule.Burst);
         RedisKey[] keys = knock.Claim is { } claim ? [bucket, KeyOf(knock.Caller, claim)] : [bucket];
         RedisValue[] arguments = knock.Claim is { } wish
-            ? [each, most, wish.Fingerprint, wish.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
-            : [each, most];
+            ? [EnterVerb, each, most, wish.Fingerprint, wish.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
+            : [EnterVerb, each, most];
         var answer = (RedisResult[])(await Enter.RunAsync(redis, keys, arguments, cancellationToken))!;
 
         if ((int)answer[0] == Limited)
@@ -49,20 +61,33 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
         return answer.Length == KeyMember ? entrance : WithKey(entrance, answer);
     }
 
-    public Task KeepAsync(
+    public async ValueTask<KeptAnswer?> FindAnswerAsync(
+        CallerTag caller, KeyClaim claim, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(caller, claim);
+        byte[]? record = await Find.RunAsync(redis, database => database.StringGetAsync(key), cancellationToken);
+
+        return record is null ? null : KeyRecord.ReadAnswer(record, claim.Fingerprint);
+    }
+
+    public ValueTask KeepAsync(
         CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
-        Keep.RunAsync(
+        Keep.SendAsync(
             redis,
             [KeyOf(caller, claim)],
             [
-                claim.Token, claim.Fingerprint, answer.Status, answer.ContentType, answer.Body.ToArray(),
+                KeepVerb, claim.Token, claim.Fingerprint, answer.Status, answer.ContentType, BytesOf(answer.Body),
                 policy.KeyMilliseconds,
             ],
             cancellationToken);
 
     public Task ReleaseAsync(
         CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
-        Release.RunAsync(redis, [KeyOf(caller, claim)], [claim.Token, nothingHappened ? 1 : 0], cancellationToken);
+        Release.RunAsync(
+            redis,
+            [KeyOf(caller, claim)],
+            [ReleaseVerb, claim.Token, nothingHappened ? 1 : 0],
+            cancellationToken);
 
     private static Entrance WithKey(Entrance entrance, RedisResult[] answer) => (int)answer[KeyMember] switch
     {
@@ -90,6 +115,14 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
     };
 
     private static TimeSpan Microseconds(RedisResult value) => TimeSpan.FromMicroseconds((long)value);
+
+    // The client takes arrays, and an answer mostly is one.
+    private static byte[] BytesOf(ReadOnlyMemory<byte> body) =>
+        MemoryMarshal.TryGetArray(body, out var part) && part.Array is { } all && all.Length == body.Length
+            ? all
+            : body.ToArray();
+
+    private static string BucketOf(Knock knock) => $"edge:{{{knock.Caller.Value}}}:bucket:{knock.Bucket}";
 
     private static RedisKey KeyOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:key:{claim.Name}";
 }

@@ -6,11 +6,23 @@ namespace Serverless.Domain.Edge;
 /// </summary>
 public interface ITurnstile
 {
+    /// <summary>
+    /// What a caller hears whose bucket is remembered to be empty; null for all others. Asks nobody, so it may stand before
+    /// whatever a flood should not be able to cost.
+    /// </summary>
+    Entrance? Recall(Knock knock);
+
     /// <summary>Takes a token and, when the request brings a key, claims that for a while.</summary>
     ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the answer of a claimed key for whoever repeats the request.</summary>
-    Task KeepAsync(CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken);
+    /// <summary>The answer of a key that was in flight a moment ago; null while there is none.</summary>
+    ValueTask<KeptAnswer?> FindAnswerAsync(CallerTag caller, KeyClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps the answer of a claimed key for whoever repeats the request. It is on its way when this ends, and nobody waits
+    /// for its arrival; when it is lost, the claim ends with its lease and the work is done over.
+    /// </summary>
+    ValueTask KeepAsync(CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken);
 
     /// <summary>
     /// Ends a claim without an answer. When <paramref name="nothingHappened"/>, the key is as new; otherwise the next

@@ -111,9 +111,56 @@ public abstract partial class TurnstileContract
     public async Task Keeps_an_answer_whose_claim_was_forgotten()
     {
         var (turnstile, caller) = await OpenAsync();
+        await turnstile.EnterAsync(new Knock(caller, "b", Wide), default);
         await turnstile.KeepAsync(caller, Claim("lost"), Done, default);
 
         Assert.Equal(KeyState.Answered, (await ClaimAsync(turnstile, caller, "second")).Key);
+    }
+
+    [ContractFact]
+    public async Task Tells_a_waiting_twin_the_answer_as_soon_as_there_is_one_and_nobody_else()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        var text = new KeptAnswer(200, "text/plain; charset=utf-8", "one\ntwo\0\n\n"u8.ToArray());
+
+        Assert.Null(await turnstile.FindAnswerAsync(caller, Claim("second"), default));
+        await ClaimAsync(turnstile, caller, "first");
+        Assert.Null(await turnstile.FindAnswerAsync(caller, Claim("second"), default));
+        await turnstile.KeepAsync(caller, Claim("first"), text, default);
+
+        var heard = await turnstile.FindAnswerAsync(caller, Claim("second"), default);
+        Assert.Equal((text.Status, text.ContentType), (heard!.Status, heard.ContentType));
+        Assert.Equal(text.Body.ToArray(), heard.Body.ToArray());
+        Assert.Equal(text.Body.ToArray(), (await ClaimAsync(turnstile, caller, "third")).Answer!.Body.ToArray());
+        Assert.Null(await turnstile.FindAnswerAsync(caller, Claim("second", "other"), default));
+        Assert.Null(await turnstile.FindAnswerAsync(NextCaller(), Claim("second"), default));
+    }
+
+    [ContractFact]
+    public async Task Keeps_the_first_answer_of_a_key_against_whoever_comes_late()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        await ClaimAsync(turnstile, caller, "first");
+        await turnstile.KeepAsync(caller, Claim("first"), Done, default);
+
+        await turnstile.KeepAsync(caller, Claim("late"), Done with { Status = 500 }, default);
+        await turnstile.ReleaseAsync(caller, Claim("first"), nothingHappened: true, default);
+
+        Assert.Equal(201, (await ClaimAsync(turnstile, caller, "second")).Answer!.Status);
+    }
+
+    [ContractFact]
+    public async Task Forgets_a_key_when_its_time_is_over_and_not_before()
+    {
+        var (turnstile, caller) = await OpenAsync(new IdempotencyPolicy { KeySeconds = 2, LeaseSeconds = 1 });
+        await ClaimAsync(turnstile, caller, "first");
+        await turnstile.KeepAsync(caller, Claim("first"), Done, default);
+        Assert.Equal(KeyState.OtherRequest, (await ClaimAsync(turnstile, caller, "second", "other")).Key);
+
+        await Eventually.SucceedsAsync(
+            () => ClaimAsync(turnstile, caller, "third", "other"),
+            entrance => entrance.Key is KeyState.Claimed,
+            "the key is forgotten");
     }
 
     [ContractFact]

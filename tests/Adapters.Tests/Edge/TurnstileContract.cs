@@ -45,6 +45,22 @@ public abstract partial class TurnstileContract(RedisKind kind)
     }
 
     [ContractFact]
+    public async Task Remembers_an_empty_bucket_without_asking()
+    {
+        var (turnstile, caller) = await OpenAsync();
+        var knock = new Knock(caller, "b", new RateRule(1, 1));
+        Assert.Null(turnstile.Recall(knock));
+        await turnstile.EnterAsync(knock, default);
+        Assert.Null(turnstile.Recall(knock));
+
+        await turnstile.EnterAsync(knock, default);
+
+        Assert.True(turnstile.Recall(knock)!.Value.IsLimited);
+        Assert.InRange(turnstile.Recall(knock)!.Value.RetryAfter.TotalSeconds, 0.01, 1);
+        Assert.Null(turnstile.Recall(knock with { Bucket = "c" }));
+    }
+
+    [ContractFact]
     public async Task Lets_them_in_again_when_they_were_told()
     {
         var (turnstile, caller) = await OpenAsync();

@@ -41,9 +41,15 @@ internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITu
         return await StepAsync(() => turnstile.EnterAsync(knock, cancellationToken).AsTask());
     }
 
-    public Task KeepAsync(
+    public Entrance? Recall(Knock knock) => turnstile.Recall(knock);
+
+    public ValueTask<KeptAnswer?> FindAnswerAsync(
+        CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
+        turnstile.FindAnswerAsync(caller, claim, cancellationToken);
+
+    public async ValueTask KeepAsync(
         CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
-        StepAsync(() => turnstile.KeepAsync(caller, claim, answer, cancellationToken));
+        await StepAsync(() => turnstile.KeepAsync(caller, claim, answer, cancellationToken).AsTask());
 
     public Task ReleaseAsync(
         CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>

@@ -15,6 +15,7 @@ internal sealed class RedisCommand
 
     private static readonly KeyValuePair<string, object?> Succeeded = new("status", "success");
     private static readonly KeyValuePair<string, object?> Failed = new("status", "error");
+    private static readonly KeyValuePair<string, object?> Sent = new("status", "sent");
 
     private readonly BackendOperation _operation;
     private readonly KeyValuePair<string, object?> _name;
@@ -41,6 +42,9 @@ internal sealed class RedisCommand
 
     /// <summary>Whoever starts a call has to end it, however it goes.</summary>
     public RedisCall Start() => new(this, _operation.Start());
+
+    /// <summary>One that nobody waits for: it took no time, and how it ended is not known.</summary>
+    public void CountSent() => Operations.Add(1, _name, Sent);
 
     /// <summary>
     /// The answer to what is sent. Throws <see cref="RedisUnavailableException"/> when nothing was done and
