@@ -51,12 +51,13 @@ internal static class JsonBody
 
     public static byte[] ToBytes<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(bytes, Options);
-        write(writer, state);
-        writer.Flush();
+        var buffer = JsonBuffer.Take(ref Kept, Options);
+        write(buffer.Writer, state);
+        buffer.Writer.Flush();
+        var bytes = buffer.Bytes.WrittenSpan.ToArray();
+        buffer.ReturnTo(ref Kept);
 
-        return bytes.WrittenSpan.ToArray();
+        return bytes;
     }
 
     private static void Send(HttpResponse response, ReadOnlySpan<byte> body)

@@ -78,6 +78,13 @@ internal sealed class AccessMiddleware(
     private async Task InvokeForOfficeAsync(
         FunctionContext context, HttpContext http, Caller caller, FunctionExecutionDelegate next)
     {
+        if (refused.TurnAway(http) is { } turnedAway)
+        {
+            await turnedAway;
+
+            return;
+        }
+
         var scope = RequestScope.Of(http);
         var visitor = scope.Visitor!.Id;
         var (outcome, problem) = caller == Caller.Admin

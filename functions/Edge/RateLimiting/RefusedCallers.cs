@@ -32,19 +32,39 @@ internal sealed class RefusedCallers(
         await answer.ExecuteAsync(http);
     }
 
+    /// <summary>
+    /// Answers a caller who is known to come too often; null for all others. Asks nobody, so it may stand before a look
+    /// into the store.
+    /// </summary>
+    public Task? TurnAway(HttpContext http)
+    {
+        var scope = RequestScope.Of(http);
+
+        if (buckets.Find(scope) is not { } bucket || turnstile.Recall(KnockOf(http, scope, bucket)) is not { } known)
+        {
+            return null;
+        }
+
+        EdgeMetrics.TurnedAway(isUser: scope.Visitor is not null);
+        bucket.Describe(http.Response.Headers, known, clock.GetUtcNow());
+
+        return RateLimitProblems.TooMany(scope.Dialect, known.RetryAfter).ExecuteAsync(http);
+    }
+
     // They hear "no" in any case; without Redis just nobody counts how often.
     private async ValueTask<Entrance?> TryEnterAsync(
         HttpContext http, RequestScope scope, RateBucket bucket, CancellationToken cancellationToken)
     {
         try
         {
-            var knock = new Knock(addresses.TagOf(http, scope.Visitor), bucket.Name, bucket.Rule);
-
-            return await turnstile.EnterAsync(knock, cancellationToken);
+            return await turnstile.EnterAsync(KnockOf(http, scope, bucket), cancellationToken);
         }
         catch (DependencyUnavailableException) when (policy.OpenWithoutRedis)
         {
             return null;
         }
     }
+
+    private Knock KnockOf(HttpContext http, RequestScope scope, RateBucket bucket) =>
+        new(addresses.TagOf(http, scope.Visitor), bucket.Name, bucket.Rule);
 }

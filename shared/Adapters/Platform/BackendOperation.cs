@@ -41,7 +41,10 @@ internal sealed class BackendOperation
     /// <summary>Whoever starts a call has to end it, however it goes.</summary>
     public BackendCall Start()
     {
-        var span = Telemetry.Source.StartActivity(_spanName, ActivityKind.Client);
+        // Below a request that is not traced there is nothing to ask the sampler.
+        var span = Activity.Current is { Recorded: false }
+            ? null
+            : Telemetry.Source.StartActivity(_spanName, ActivityKind.Client);
 
         if (span is { IsAllDataRequested: true })
         {

@@ -28,7 +28,7 @@ internal static class TestRedis
         RedisServer.StartAsync(kind, new RedisServerOptions(), CancellationToken.None);
 
     public static RedisConnection Connect(
-        RedisServer server, int callMilliseconds = 5_000, int connectMilliseconds = 3_000) =>
+        RedisServer server, int callMilliseconds = 5_000, int connectMilliseconds = 15_000) =>
         new(new RedisPolicy
         {
             ConnectionString = server.ConnectionString,
