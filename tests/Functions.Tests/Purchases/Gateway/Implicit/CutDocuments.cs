@@ -41,13 +41,10 @@ internal sealed class CutDocuments(IDocuments documents) : IDocuments
     }
 }
 
-/// <summary>Its store can be cut off. A fallen process leaves its key leased for a second.</summary>
+/// <summary>Its store can be cut off.</summary>
 public sealed class CutImplicitPlatform : ImplicitPlatform
 {
     internal CutDocuments Documents => (CutDocuments)Platform.Services.GetRequiredService<IDocuments>();
-
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
-        [.. base.MoreSettings, new("Idempotency:LeaseSeconds", "1")];
 
     protected override void Override(FunctionsApplicationBuilder builder)
     {
