@@ -7,6 +7,8 @@ public abstract partial class CatalogueContract
 {
     private static readonly byte[] Drawn = [1, 2, 3, 4, 5, 6];
 
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
     [Fact]
     public async Task Many_who_add_for_one_wish_get_the_one_that_the_first_of_them_made()
     {
@@ -29,6 +31,10 @@ public abstract partial class CatalogueContract
 
         Assert.Equal(3, (await Books.ListLayoutsAsync(default)).Count);
     }
+
+    // Wishes without a key: no two draw the same, whatever number each is offered.
+    private static Performance AnotherEvening(int number) =>
+        Evening(number) with { Id = new PerformanceId(Ids.Next(ScopedKind.Performance, number)) };
 
     private static Performance Wished(int number) =>
         At(number, hours: 1, PerformanceState.Draft) with { Id = IdOf(number, Noon) };
