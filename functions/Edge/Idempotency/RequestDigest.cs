@@ -8,21 +8,12 @@ namespace Serverless.Functions.Edge.Idempotency;
 /// <summary>What stands for a request: for its wish (caller, function, key), and for everything it says.</summary>
 internal static class RequestDigest
 {
-    // The longest head that is put together on the stack; a longer one takes an array.
-    private const int HeadLengthMax = 256;
-
-    // Making one costs more than a request's whole digest.
-    [ThreadStatic]
-    private static IncrementalHash? Hash;
+    // The longest text that is put together on the stack; a longer one takes memory.
+    private const int LengthMax = 1_024;
 
     /// <summary>The digest of caller, function and key; nobody else's key is like it.</summary>
-    public static byte[] OfWish(string caller, string function, string key)
-    {
-        var hash = Hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendLines(hash, caller, function, key);
-
-        return hash.GetHashAndReset();
-    }
+    public static byte[] OfWish(string caller, string function, string key) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{function}\n{key}"));
 
     /// <summary>
     /// The digest of method, path, query and body. The body stays there to be read. It may hold a password; the key,
@@ -32,7 +23,7 @@ internal static class RequestDigest
         HttpRequest request, string key, CancellationToken cancellationToken)
     {
         var body = await JsonRequest.ReadToEndAsync(request, cancellationToken);
-        var digest = OfRequest(request, key, body);
+        var digest = OfRequest($"{key}\n{request.Method}\n{request.Path.Value}\n{request.QueryString.Value}\n", body);
 
         // Nothing is consumed, so whoever reads next gets it all again, and at once.
         request.BodyReader.AdvanceTo(body.Start, body.End);
@@ -40,35 +31,15 @@ internal static class RequestDigest
         return digest;
     }
 
-    private static string OfRequest(HttpRequest request, string key, in ReadOnlySequence<byte> body)
+    private static string OfRequest(string head, in ReadOnlySequence<byte> body)
     {
-        var hash = Hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendLines(hash, key, request.Method, request.Path.Value, request.QueryString.Value);
-
-        foreach (var segment in body)
-        {
-            hash.AppendData(segment.Span);
-        }
-
+        var lengthMax = Encoding.UTF8.GetMaxByteCount(head.Length) + (int)body.Length;
+        var text = lengthMax <= LengthMax ? stackalloc byte[LengthMax] : new byte[lengthMax];
+        var headLength = Encoding.UTF8.GetBytes(head, text);
+        body.CopyTo(text[headLength..]);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(digest);
+        SHA256.HashData(text[..(headLength + (int)body.Length)], digest);
 
         return Convert.ToHexStringLower(digest);
-    }
-
-    private static void AppendLines(
-        IncrementalHash hash, string first, string second, string? third, string? fourth = null)
-    {
-        Span<char> text = stackalloc char[HeadLengthMax];
-
-        if (text.TryWrite($"{first}\n{second}\n{third}\n{fourth}\n", out var length))
-        {
-            Span<byte> bytes = stackalloc byte[3 * HeadLengthMax];
-            hash.AppendData(bytes[..Encoding.UTF8.GetBytes(text[..length], bytes)]);
-        }
-        else
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{first}\n{second}\n{third}\n{fourth}\n"));
-        }
     }
 }

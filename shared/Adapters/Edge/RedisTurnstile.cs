@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Edge;
 using StackExchange.Redis;
@@ -15,19 +14,14 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
     private const int Limited = -1;
     private const int KeyMember = 2;
 
-    // One text: whoever was let in by a server can be sure that it knows the rest.
-    private static readonly RedisScript Enter = RedisScript.Load("turnstile.lua").As("enter");
-    private static readonly RedisScript Keep = Enter.As("keep-answer");
-    private static readonly RedisScript Release = Enter.As("release-key");
+    private static readonly RedisScript Enter = RedisScript.Load("enter.lua");
+    private static readonly RedisScript Release = RedisScript.Load("release-key.lua");
 
     private static readonly RedisCommand Find = new("GET", "kept-answer");
-
-    // Encoded once; every request says one of them.
-    private static readonly RedisValue EnterVerb = "enter"u8.ToArray();
-    private static readonly RedisValue KeepVerb = "keep"u8.ToArray();
-    private static readonly RedisValue ReleaseVerb = "release"u8.ToArray();
+    private static readonly RedisCommand Keep = new("SET", "kept-answer");
 
     private readonly EmptyBuckets _empty = new(policy.EmptyBucketsMax, clock);
+    private readonly TimeSpan _keyTime = TimeSpan.FromMilliseconds(policy.KeyMilliseconds);
 
     public Entrance? Recall(Knock knock) =>
         _empty.RemainingWait(BucketOf(knock)) is { } known ? SendAway(knock.Rule, known) : null;
@@ -42,10 +36,12 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
         }
 
         var (each, most) = (MicrosecondsPerSecond / (double)knock.Rule.PerSecond, knock.Rule.Burst);
-        RedisKey[] keys = knock.Claim is { } claim ? [bucket, KeyOf(knock.Caller, claim)] : [bucket];
+        RedisKey[] keys = knock.Claim is { } claim
+            ? [bucket, ClaimOf(knock.Caller, claim), AnswerOf(knock.Caller, claim)]
+            : [bucket];
         RedisValue[] arguments = knock.Claim is { } wish
-            ? [EnterVerb, each, most, wish.Fingerprint, wish.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
-            : [EnterVerb, each, most];
+            ? [each, most, wish.Fingerprint, wish.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
+            : [each, most];
         var answer = (RedisResult[])(await Enter.RunAsync(redis, keys, arguments, cancellationToken))!;
 
         if ((int)answer[0] == Limited)
@@ -64,30 +60,27 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
     public async ValueTask<KeptAnswer?> FindAnswerAsync(
         CallerTag caller, KeyClaim claim, CancellationToken cancellationToken)
     {
-        var key = KeyOf(caller, claim);
+        var key = AnswerOf(caller, claim);
         byte[]? record = await Find.RunAsync(redis, database => database.StringGetAsync(key), cancellationToken);
 
-        return record is null ? null : KeyRecord.ReadAnswer(record, claim.Fingerprint);
+        return record is null ? null : AnswerRecord.Read(record, claim.Fingerprint);
     }
 
+    // The record says who wrote it, so no late one can pass for the answer of whoever has the claim.
     public ValueTask KeepAsync(
-        CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
-        Keep.SendAsync(
+        CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken)
+    {
+        var (key, record) = (AnswerOf(caller, claim), AnswerRecord.Write(claim, answer));
+
+        return Keep.SendAsync(
             redis,
-            [KeyOf(caller, claim)],
-            [
-                KeepVerb, claim.Token, claim.Fingerprint, answer.Status, answer.ContentType, BytesOf(answer.Body),
-                policy.KeyMilliseconds,
-            ],
+            database => database.StringSetAsync(key, record, _keyTime, When.Always, CommandFlags.FireAndForget),
             cancellationToken);
+    }
 
     public Task ReleaseAsync(
         CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
-        Release.RunAsync(
-            redis,
-            [KeyOf(caller, claim)],
-            [ReleaseVerb, claim.Token, nothingHappened ? 1 : 0],
-            cancellationToken);
+        Release.RunAsync(redis, [ClaimOf(caller, claim)], [claim.Token, nothingHappened ? 1 : 0], cancellationToken);
 
     private static Entrance WithKey(Entrance entrance, RedisResult[] answer) => (int)answer[KeyMember] switch
     {
@@ -116,13 +109,9 @@ internal sealed class RedisTurnstile(RedisConnection redis, IdempotencyPolicy po
 
     private static TimeSpan Microseconds(RedisResult value) => TimeSpan.FromMicroseconds((long)value);
 
-    // The client takes arrays, and an answer mostly is one.
-    private static byte[] BytesOf(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var part) && part.Array is { } all && all.Length == body.Length
-            ? all
-            : body.ToArray();
-
     private static string BucketOf(Knock knock) => $"edge:{{{knock.Caller.Value}}}:bucket:{knock.Bucket}";
 
-    private static RedisKey KeyOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:key:{claim.Name}";
+    private static RedisKey ClaimOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:key:{claim.Name}";
+
+    private static RedisKey AnswerOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:answer:{claim.Name}";
 }

@@ -108,13 +108,13 @@ public abstract partial class TurnstileContract
     }
 
     [ContractFact]
-    public async Task Keeps_an_answer_whose_claim_was_forgotten()
+    public async Task Gives_the_work_anew_when_its_claim_was_forgotten()
     {
         var (turnstile, caller) = await OpenAsync();
-        await turnstile.EnterAsync(new Knock(caller, "b", Wide), default);
         await turnstile.KeepAsync(caller, Claim("lost"), Done, default);
 
-        Assert.Equal(KeyState.Answered, (await ClaimAsync(turnstile, caller, "second")).Key);
+        Assert.Equal(KeyState.Claimed, (await ClaimAsync(turnstile, caller, "second", "other")).Key);
+        Assert.Equal(KeyState.InFlight, (await ClaimAsync(turnstile, caller, "third", "other")).Key);
     }
 
     [ContractFact]
@@ -137,16 +137,17 @@ public abstract partial class TurnstileContract
     }
 
     [ContractFact]
-    public async Task Keeps_the_first_answer_of_a_key_against_whoever_comes_late()
+    public async Task Does_not_take_the_answer_of_somebody_who_was_given_up()
     {
         var (turnstile, caller) = await OpenAsync();
-        await ClaimAsync(turnstile, caller, "first");
-        await turnstile.KeepAsync(caller, Claim("first"), Done, default);
+        await ClaimAsync(turnstile, caller, "dead");
+        await turnstile.ReleaseAsync(caller, Claim("dead"), nothingHappened: false, default);
+        await ClaimAsync(turnstile, caller, "heir");
+        await turnstile.KeepAsync(caller, Claim("dead"), Done with { Status = 500 }, default);
 
-        await turnstile.KeepAsync(caller, Claim("late"), Done with { Status = 500 }, default);
-        await turnstile.ReleaseAsync(caller, Claim("first"), nothingHappened: true, default);
-
-        Assert.Equal(201, (await ClaimAsync(turnstile, caller, "second")).Answer!.Status);
+        Assert.Equal(KeyState.InFlight, (await ClaimAsync(turnstile, caller, "third")).Key);
+        await turnstile.KeepAsync(caller, Claim("heir"), Done, default);
+        Assert.Equal(201, (await ClaimAsync(turnstile, caller, "fourth")).Answer!.Status);
     }
 
     [ContractFact]

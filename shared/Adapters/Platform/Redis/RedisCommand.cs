@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-using Serverless.Domain.Platform;
 using StackExchange.Redis;
 
 namespace Serverless.Adapters.Platform.Redis;
@@ -10,22 +8,15 @@ namespace Serverless.Adapters.Platform.Redis;
 /// </summary>
 internal sealed class RedisCommand
 {
-    private static readonly Counter<long> Operations = Telemetry.Meter.CreateCounter<long>(
-        "redis_operations_total", description: "Calls to Redis by script or command, and whether they were answered.");
-
-    private static readonly KeyValuePair<string, object?> Succeeded = new("status", "success");
-    private static readonly KeyValuePair<string, object?> Failed = new("status", "error");
-    private static readonly KeyValuePair<string, object?> Sent = new("status", "sent");
-
     private readonly BackendOperation _operation;
-    private readonly KeyValuePair<string, object?> _name;
+    private readonly RedisCounts _counts;
 
     /// <param name="verb">What the protocol calls it.</param>
     /// <param name="target">The script, where there is one.</param>
     public RedisCommand(string verb, string? target = null)
     {
         Name = target ?? verb;
-        _name = new("operation", Name);
+        _counts = RedisCounts.Of(Name);
         _operation = new BackendOperation(
             "redis",
             Name,
@@ -43,8 +34,18 @@ internal sealed class RedisCommand
     /// <summary>Whoever starts a call has to end it, however it goes.</summary>
     public RedisCall Start() => new(this, _operation.Start());
 
-    /// <summary>One that nobody waits for: it took no time, and how it ended is not known.</summary>
-    public void CountSent() => Operations.Add(1, _name, Sent);
+    /// <summary>
+    /// Sends it behind what was sent before, and waits for nobody: how it ends is not heard. For what nobody misses. Throws
+    /// <see cref="RedisUnavailableException"/> when there is no server to send to.
+    /// </summary>
+    /// <param name="send">Has to say that nobody waits.</param>
+    public async ValueTask SendAsync(
+        RedisConnection redis, Func<IDatabase, Task> send, CancellationToken cancellationToken)
+    {
+        var database = await redis.OpenAsync(cancellationToken);
+        _counts.Sent();
+        _ = send(database);
+    }
 
     /// <summary>
     /// The answer to what is sent. Throws <see cref="RedisUnavailableException"/> when nothing was done and
@@ -74,13 +75,13 @@ internal sealed class RedisCommand
     {
         public void End()
         {
-            Operations.Add(1, command._name, Succeeded);
+            command._counts.Succeeded();
             call.End();
         }
 
         public void End(Exception exception)
         {
-            Operations.Add(1, command._name, Failed);
+            command._counts.Failed();
             call.End(exception);
         }
     }

@@ -37,9 +37,6 @@ internal sealed class RedisScript
 
     public static RedisScript From(string name, string source) => new(name, source);
 
-    /// <summary>The same script; measures and spans call it by what it is told to do.</summary>
-    public RedisScript As(string operation) => new(operation, _source);
-
     /// <summary>
     /// Runs it atomically. Throws <see cref="RedisUnavailableException"/> when nothing was done and
     /// <see cref="RedisUnknownOutcomeException"/> when that is not known. Keys and arguments must stay as they are until
@@ -63,19 +60,6 @@ internal sealed class RedisScript
 
             throw;
         }
-    }
-
-    /// <summary>
-    /// Sends it behind what was sent before, and waits for nobody: what becomes of it is not heard. Only for a script that
-    /// this server is known to have, and for work that nobody misses. Throws <see cref="RedisUnavailableException"/> when
-    /// there is no server to send to.
-    /// </summary>
-    public async ValueTask SendAsync(
-        RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
-    {
-        var database = await redis.OpenAsync(cancellationToken);
-        _command.CountSent();
-        _ = database.ScriptEvaluateAsync(_digest, keys, arguments, CommandFlags.FireAndForget);
     }
 
     private async Task<RedisResult> EvaluateAsync(
