@@ -5,8 +5,8 @@ using Serverless.Local.Processes;
 namespace Serverless.Benchmarks.Measures;
 
 /// <summary>
-/// What every request passes before and after its operation, against the same functions without any of it: access, rate
-/// limit, idempotency, metrics, logs of errors, and a tenth of the traces sent to a collector.
+/// What every request passes before and after its operation (access, rate limit, idempotency, headers, metrics, logs of
+/// errors, and a tenth of the traces sent to a collector) against the same functions behind a token's look-up alone.
 /// </summary>
 internal static class EdgeMeasure
 {

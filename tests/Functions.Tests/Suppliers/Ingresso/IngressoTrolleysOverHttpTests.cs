@@ -1,5 +1,5 @@
-using Serverless.Functions.Tests.Platform;
 using System.Text.Json;
+using Serverless.Functions.Tests.Platform;
 using static Serverless.Functions.Tests.Suppliers.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.Suppliers.Ingresso;
