@@ -29,7 +29,7 @@ public abstract partial class SaleContract
     [ContractFact]
     public async Task Voids_a_late_payment_when_somebody_else_has_the_seat_and_says_which()
     {
-        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 1 } });
+        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 4 } });
         var held = (await theatre.HoldAsync(Ada, 2)).Value!;
         var payment = (await theatre.PayAsync(held)).Value!;
         await Eventually.SucceedsAsync(
