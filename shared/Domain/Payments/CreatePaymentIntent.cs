@@ -29,7 +29,8 @@ public sealed class CreatePaymentIntent(
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
             var sale = await sales.FindAsync(id, cancellationToken);
-            var reservation = sale?.Value.Reservation ?? await holds.ClaimAsync(id, cancellationToken);
+            var reservation = sale?.Value.Reservation
+                ?? await ClaimAsync(id, visitor, wish.Amount, cancellationToken);
 
             if (reservation?.Visitor == visitor
                 && await FindEarlierAsync(sale?.Value, wish, cancellationToken) is { } earlier)
@@ -57,6 +58,15 @@ public sealed class CreatePaymentIntent(
         }
 
         return PaymentRefusals.ChangedMeanwhile;
+    }
+
+    // Whoever is refused leaves the hold as it was: a stranger must not take its owner's quick way to cancel.
+    private async Task<Reservation?> ClaimAsync(
+        ReservationId id, VisitorId visitor, Money amount, CancellationToken cancellationToken)
+    {
+        var held = await holds.FindAsync(id, cancellationToken);
+
+        return Refuse(held, visitor, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
     }
 
     private Refusal? Refuse(Reservation? reservation, VisitorId visitor, Money amount) => reservation switch

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform.Redis;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
@@ -84,6 +86,27 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
 
         Assert.Equal(403, (await hall.AskAsync(stranger, id, SeatPrice)).Status);
         Assert.Equal(404, (await hall.AskAsync(stranger, Calls.UnknownId, SeatPrice)).Status);
+    }
+
+    [Fact]
+    public async Task Leaves_the_hold_to_its_owner_when_it_refuses_an_intent()
+    {
+        var hall = await Hall.OpenAsync(platform);
+        var (token, id) = await HoldAsync(hall);
+
+        Assert.Equal(403, (await hall.AskAsync(await hall.VisitorAsync(), id, SeatPrice)).Status);
+        Assert.Equal(400, (await hall.AskAsync(token, id, SeatPrice - 1)).Status);
+        Assert.Equal("pending", await StateInRedisAsync(hall, id));
+
+        Assert.Equal(200, (await hall.AskAsync(token, id, SeatPrice)).Status);
+        Assert.Equal("claimed", await StateInRedisAsync(hall, id));
+    }
+
+    private async Task<string?> StateInRedisAsync(Hall hall, string reservation)
+    {
+        var database = await platform.Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
+
+        return await database.HashGetAsync($"reservations:{{{hall.Tag}}}:{Guid.Parse(reservation):N}", "state");
     }
 
     [Fact]
