@@ -5,17 +5,25 @@ using FsCheck.Fluent;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Purchases;
+using Serverless.Functions.Tests.Purchases.Gateway;
 
 namespace Serverless.Functions.Tests.Edge.Description.Hostility;
 
 /// <summary>Random and hostile input on every endpoint, derived from the API's description itself.</summary>
-public sealed class HostileRequestTests(PlatformFixture platform) : IClassFixture<PlatformFixture>
+public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixture<HostilePlatform>
 {
     /// <summary>A larger budget for a long night; the seed makes each night another.</summary>
     private const string CountVariable = "HOSTILE_REQUESTS";
     private const string SeedVariable = "HOSTILE_SEED";
 
+    // The generator counts up from its seed: neighbours would make the same requests, a few places further on.
+    private const ulong Stride = 0x9E3779B97F4A7C15;
+
     private const int HallCount = 3;
+
+    private static readonly string[] EventNames = ["eventId", "event_id", "events"];
+    private static readonly string[] ReservationNames = ["reservations", "reservationId", "reservation_id"];
+    private static readonly string[] PlaceNames = ["token", "waiting_token", "reservation_token"];
 
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(20);
 
@@ -29,12 +37,12 @@ public sealed class HostileRequestTests(PlatformFixture platform) : IClassFixtur
     public async Task Nothing_fails_or_hangs_and_a_refusal_changes_nothing()
     {
         var requests = new HostileRequests(
-            _document, await IdsAsync(), [platform.UserToken, platform.AdminToken]);
+            _document, await TargetsAsync(), [platform.UserToken, platform.AdminToken, HostilePlatform.IssuerToken]);
         using var state = await StoredState.OpenAsync(platform);
         _before = await state.ReadAsync();
         var budget = Config.QuickThrowOnFailure
             .WithMaxTest(Read(CountVariable) ?? 1500)
-            .WithReplay((ulong)(Read(SeedVariable) ?? 7), 1);
+            .WithReplay((ulong)(Read(SeedVariable) ?? 7) * Stride, 1);
 
         // FsCheck waits for each request before it makes the next, on a thread that nobody else needs.
         await Task.Run(() => Prop
@@ -85,23 +93,57 @@ public sealed class HostileRequestTests(PlatformFixture platform) : IClassFixtur
         }
     }
 
-    /// <summary>Something real to aim at: an event on sale, its seats, a reservation, a purchase.</summary>
-    private async Task<IReadOnlyList<string>> IdsAsync()
+    /// <summary>Something real to aim at, and what parameters and members call it.</summary>
+    private async Task<HostileTargets> TargetsAsync()
     {
+        var targets = new HostileTargets();
         var queued = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 50, ["ratePerSecond"] = 50 });
-        var ids = new List<string> { queued.Id, Calls.UnknownId };
+        targets.Add(queued.Id, EventNames);
+        targets.Add(Calls.UnknownId);
+        targets.Add((await platform.JoinAsync(queued.Id, user: "guest")).Token(), PlaceNames);
+        targets.Add(await platform.JoinAsNobodyAsync(queued.Id), PlaceNames);
 
         // Several, because administrators call some of them off.
         for (var i = 0; i < HallCount; i++)
         {
             var hall = await Hall.OpenAsync(platform);
-            var held = await hall.HoldAsync(platform.UserToken, hall.Seats[0]);
-            var bought = await hall.BuyAsync(platform.UserToken, hall.Seats[1]);
-            ids.AddRange([hall.Id, hall.Id, hall.Id, hall.Standing, hall.Seats[1], hall.Seats[2]]);
-            ids.AddRange([IdOf(held.Body.GetProperty("reservation")), IdOf(bought)]);
+            await AddAsync(targets, hall, await hall.HoldAsync(platform.UserToken, hall.Seats[0]));
+            targets.Add(IdOf(await hall.BuyAsync(platform.UserToken, hall.Seats[1])), ReservationNames);
+            targets.Add(hall.Id, EventNames);
+            targets.Add(hall.Standing, "ticketTypeId");
+            targets.Add(hall.Seats[1], "seatIds", "seat_ids");
+            targets.Add(hall.Seats[2], "seatIds", "seat_ids");
+
+            foreach (var token in (string[])[platform.UserToken, HostilePlatform.IssuerToken])
+            {
+                var named = await hall.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
+                targets.Add(named.Reservation(), ReservationNames);
+            }
         }
 
-        return ids;
+        var issued = await platform.Client.PostAsync(
+            "/tickets/issue",
+            """{"theater_name":"t","user_id":"u","movie_title":"m","price_krw":1000,"quantity":3}""");
+
+        foreach (var ticket in issued.Body.GetProperty("ticket_ids").EnumerateArray())
+        {
+            targets.Add(ticket.GetString()!, "tickets", "ticket_ids", "ticket_id");
+        }
+
+        return targets;
+    }
+
+    /// <summary>What is held, under both of its names, and the payment that waits for it.</summary>
+    private async Task AddAsync(HostileTargets targets, Hall hall, Answer held)
+    {
+        var reservation = held.Body.GetProperty("reservation");
+        var intent = await hall.AskAsync(
+            platform.UserToken, IdOf(reservation), reservation.GetProperty("totalAmount").GetInt64());
+        targets.Add(IdOf(reservation), ReservationNames);
+        targets.Add(GatewayCalls.OtherName(IdOf(reservation)), ReservationNames);
+        targets.Add(
+            intent.Body.GetProperty("payment_intent_id").GetString()!,
+            "intent", "payment_intent_id", "paymentIntentId");
     }
 
     private static string IdOf(System.Text.Json.JsonElement body) => body.GetProperty("id").GetString()!;

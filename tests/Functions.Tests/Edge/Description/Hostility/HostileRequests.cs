@@ -1,13 +1,17 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Serverless.Functions.Edge;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Edge.Description.Hostility;
 
 /// <summary>Makes requests that no good client would send, out of what the API's description asks for.</summary>
-internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList<string> knownIds, string[] tokens)
+internal sealed partial class HostileRequests(JsonObject document, HostileTargets targets, string[] tokens)
 {
+    // The gateway's face and payments, where money moves, are called so much more often than the rest.
+    private const int GatewayWeight = 3;
+
     private static readonly string[] MediaTypes =
     [
         "application/json", "application/json; charset=utf-16", "text/plain", "application/xml",
@@ -29,6 +33,7 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
     [
         .. from path in document["paths"]!.AsObject()
            from operation in path.Value!.AsObject()
+           from _ in Enumerable.Range(0, IsGateways(operation.Value!) ? GatewayWeight : 1)
            select (path.Key, operation.Key.ToUpperInvariant(), operation.Value!.AsObject()),
     ];
 
@@ -38,7 +43,7 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
     public HttpRequestMessage Make(int seed)
     {
         var random = new Random(seed);
-        var values = new HostileValues(random, _schemas, knownIds);
+        var values = new HostileValues(random, _schemas, targets);
         var (path, method, operation) = values.Pick(_operations);
         var request = new HttpRequestMessage(new HttpMethod(method), PathOf(path, operation, values))
         {
@@ -56,19 +61,29 @@ internal sealed partial class HostileRequests(JsonObject document, IReadOnlyList
         // A text of a hundred thousand characters is refused by every server before anybody hears of it.
         string Short() => values.Text() is { Length: <= 500 } text ? text : "long";
 
-        var filled = Parameter().Replace(path, _ => values.Chance(60)
-            ? values.Pick(knownIds)
-            : Uri.EscapeDataString(Short()) is { Length: > 0 } escaped ? escaped : "%20");
+        var filled = Parameter().Replace(path, part => (values.Chance(60), Aim(path, part)) switch
+        {
+            (true, { } aimed) => Uri.EscapeDataString(values.Pick(aimed)),
+            (true, null) => Uri.EscapeDataString(values.Pick(targets.All)),
+            _ => Uri.EscapeDataString(Short()) is { Length: > 0 } escaped ? escaped : "%20",
+        });
         var query = operation["parameters"]!.AsArray().OfType<JsonObject>()
             .Where(parameter => (string?)parameter["in"] == "query")
             .Select(parameter => (string)parameter["name"]!)
             .Append("unknown")
             .Where(_ => values.Chance(40))
             .SelectMany(name => Enumerable.Repeat(name, values.Chance(10) ? 2 : 1))
-            .Select(name => $"{name}={Uri.EscapeDataString(Short())}");
+            .Select(name => $"{name}={Uri.EscapeDataString(values.TryAim(name) ?? Short())}");
 
         return $"{filled}?{string.Join('&', query)}";
     }
+
+    // By the parameter's own name, or by what stands before it: /api/v1/payment/intent/{id}.
+    private IReadOnlyList<string>? Aim(string path, Match part) =>
+        targets.Find(part.Value.Trim('{', '}')) ?? targets.Find(path[..part.Index].TrimEnd('/').Split('/')[^1]);
+
+    private static bool IsGateways(JsonNode operation) =>
+        operation["tags"]!.AsArray().Any(tag => (string?)tag == nameof(Dialect.Gateway));
 
     private static ByteArrayContent BodyOf(JsonObject operation, HostileValues values, Random random)
     {

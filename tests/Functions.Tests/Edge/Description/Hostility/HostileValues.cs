@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Serverless.Functions.Tests.Edge.Description.Hostility;
 
 /// <summary>Values that programs stumble over.</summary>
-internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnlyList<string> knownIds)
+internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileTargets targets)
 {
     private const int LongTextLength = 100_000;
 
@@ -42,9 +42,12 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnl
         0 => new string('a', LongTextLength),
         1 => string.Concat(Enumerable.Repeat("한", LongTextLength / 10)),
         2 => new string([.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => (char)random.Next(1, 0xD800))]),
-        < 7 => Pick(knownIds),
+        < 7 => Pick(targets.All),
         _ => Pick(Texts),
     };
+
+    /// <summary>Now and then, the id of something that is called so.</summary>
+    public string? TryAim(string name) => targets.Find(name) is { } aimed && Chance(50) ? Pick(aimed) : null;
 
     /// <summary>An id that nothing has yet, the same for the same seed.</summary>
     public string Fresh()
@@ -102,7 +105,7 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnl
 
         foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
         {
-            var text = $"{JsonSerializer.Serialize(name)}:{Body(member!.AsObject(), harmPercent)}";
+            var text = $"{JsonSerializer.Serialize(name)}:{Member(name, member!.AsObject(), harmPercent)}";
             members.AddRange(random.Next(30) switch
             {
                 0 => [],
@@ -115,6 +118,11 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnl
         return $"{{{string.Join(',', members)}}}";
     }
 
+    private string Member(string name, JsonObject written, int harmPercent) =>
+        TryAim(name) is not { } id ? Body(written, harmPercent)
+        : KindOf(schemas.Resolve(written)) == "array" ? $"[{JsonSerializer.Serialize(id)}]"
+        : JsonSerializer.Serialize(id);
+
     private string Scalar(JsonObject schema, string? kind) => kind switch
     {
         _ when schema["enum"] is JsonArray names => Pick([.. names])?.ToJsonString() ?? "null",
@@ -122,11 +130,11 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, IReadOnl
         "boolean" => Chance(50) ? "true" : "false",
         _ => (string?)schema["format"] switch
         {
-            "uuid" => JsonSerializer.Serialize(Pick(knownIds)),
+            "uuid" => JsonSerializer.Serialize(Pick(targets.All)),
             "uri" => "\"https://shop.example/poster.png\"",
             "date" => "\"1990-12-10\"",
             "date-time" => $"\"20{random.Next(25, 99)}-12-10T10:00:00Z\"",
-            _ => JsonSerializer.Serialize(Chance(30) ? Pick(knownIds) : $"text {random.Next(100)}"),
+            _ => JsonSerializer.Serialize(Chance(30) ? Pick(targets.All) : $"text {random.Next(100)}"),
         },
     };
 
