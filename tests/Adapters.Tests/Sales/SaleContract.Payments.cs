@@ -13,7 +13,7 @@ public abstract partial class SaleContract
     [ContractFact]
     public async Task Sells_late_when_nobody_else_came()
     {
-        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 1 } });
+        var theatre = await OpenAsync(new Theatre.Options { Seats = new SeatPolicy { HoldSeconds = 3 } });
         var held = (await theatre.HoldAsync(Ada, 2)).Value!;
         await theatre.PayAsync(held);
         await Eventually.IsTrueAsync(
