@@ -18,7 +18,7 @@ public sealed class TrapdoorPlatform : PlatformFixture
     public async Task EmptyRedisAsync()
     {
         var database = await Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
-        await database.ExecuteAsync("FLUSHALL");
+        await database.ScriptEvaluateAsync("return redis.call('FLUSHALL')");
     }
 
     /// <summary>How many payments the provider has heard of, for one performance.</summary>

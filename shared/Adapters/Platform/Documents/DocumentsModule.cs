@@ -60,7 +60,7 @@ public static class DocumentsModule
             provider.GetRequiredService<TimeProvider>());
     }
 
-    private static bool IsConnectionString(string? connectionString)
+    internal static bool IsConnectionString(string? connectionString)
     {
         try
         {

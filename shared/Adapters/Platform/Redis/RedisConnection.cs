@@ -58,11 +58,6 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
         try
         {
             var multiplexer = await connecting.WaitAsync(policy.ConnectLimit, cancellationToken);
-#if LOCAL_HOST
-            // This client hands results out one after another, so that what follows one call waits for what follows
-            // another. Later clients never do, and no longer have the switch.
-            multiplexer.PreserveAsyncOrder = false;
-#endif
             _database ??= multiplexer.GetDatabase();
 
             return multiplexer.IsConnected ? _database : throw new RedisUnavailableException("Redis is not connected.");

@@ -27,7 +27,6 @@ internal static class SqliteFile
 
     public static SqliteConnection OpenWriter(string folder, EmbeddedLimits limits)
     {
-        SqliteLibrary.EnsureLoaded();
         var connection = Connect(folder, SqliteOpenMode.ReadWriteCreate);
 
         try

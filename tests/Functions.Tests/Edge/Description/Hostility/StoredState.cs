@@ -40,7 +40,7 @@ internal sealed class StoredState : IDisposable
 
         foreach (var key in _redis.GetServer(_redis.GetEndPoints()[0]).Keys(pattern: "*", pageSize: 1000))
         {
-            if (!((string)key).StartsWith(EdgeKeys, StringComparison.Ordinal))
+            if (!((string)key!).StartsWith(EdgeKeys, StringComparison.Ordinal))
             {
                 lines.Add($"redis {key} {await ReadAsync(redis, key)}");
             }

@@ -92,7 +92,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
     private async Task EmptyRedisAsync()
     {
         var database = await platform.Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
-        await database.ExecuteAsync("FLUSHALL");
+        await database.ScriptEvaluateAsync("return redis.call('FLUSHALL')");
     }
 
     private async Task<int> CountAsync(DocumentPartition partition, string prefix) =>
