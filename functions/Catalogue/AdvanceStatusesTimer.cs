@@ -9,7 +9,7 @@ public sealed class AdvanceStatusesTimer(AdvanceStatuses advanceStatuses)
     [Function(nameof(AdvanceStatuses))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%Catalogue:StatusSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        [TimerTrigger("%ADVANCE_STATUSES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         _ = timer;
 

@@ -9,7 +9,7 @@ public sealed class FollowUpSalesTimer(FollowUpSales followUpSales)
     [Function(nameof(FollowUpSales))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%Payments:FollowUpSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        [TimerTrigger("%RECOVER_SALES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         _ = timer;
 

@@ -9,7 +9,7 @@ public sealed class SweepHoldsTimer(SweepHolds sweepHolds)
     [Function(nameof(SweepHolds))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%Seats:SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        [TimerTrigger("%EXPIRE_HOLDS_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         _ = timer;
 

@@ -9,7 +9,7 @@ public sealed class AdmitVisitorsTimer(AdmitVisitors admitVisitors)
     [Function(nameof(AdmitVisitors))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%WaitingRoom:AdmitSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        [TimerTrigger("%ADMIT_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         _ = timer;
 

@@ -98,11 +98,11 @@ var settings = {
   JWT_AUDIENCE: jwtAudience
   JWT_JWKS_URL: jwtJwksUrl
   OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
-  WaitingRoom__AdmitSchedule: '* * * * * *'
-  Seats__SweepSchedule: '*/2 * * * * *'
-  Payments__FollowUpSchedule: '*/10 * * * * *'
-  Idempotency__ForgetSchedule: '0 20 * * * *'
-  Catalogue__StatusSchedule: '*/5 * * * * *'
+  ADMIT_SCHEDULE: '* * * * * *'
+  EXPIRE_HOLDS_SCHEDULE: '*/2 * * * * *'
+  RECOVER_SALES_SCHEDULE: '*/10 * * * * *'
+  PURGE_RESPONSES_SCHEDULE: '0 20 * * * *'
+  ADVANCE_STATUSES_SCHEDULE: '*/5 * * * * *'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {

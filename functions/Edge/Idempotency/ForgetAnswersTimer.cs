@@ -7,7 +7,7 @@ public sealed class ForgetAnswersTimer(ForgetAnswers forgetAnswers)
 {
     [Function(nameof(ForgetAnswers))]
     public Task RunAsync(
-        [TimerTrigger("%Idempotency:ForgetSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+        [TimerTrigger("%PURGE_RESPONSES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         _ = timer;
 

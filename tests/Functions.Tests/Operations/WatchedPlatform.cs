@@ -29,11 +29,11 @@ public sealed class WatchedPlatform : PlatformFixture
         ["Payments:Simulated:ApproveMilliseconds"] = "0",
 
         // One timer runs, the one that has nothing to do with what tests look at.
-        ["Idempotency:ForgetSchedule"] = "* * * * * *",
-        ["WaitingRoom:AdmitSchedule"] = Never,
-        ["Seats:SweepSchedule"] = Never,
-        ["Payments:FollowUpSchedule"] = Never,
-        ["Catalogue:StatusSchedule"] = Never,
+        ["PURGE_RESPONSES_SCHEDULE"] = "* * * * * *",
+        ["ADMIT_SCHEDULE"] = Never,
+        ["EXPIRE_HOLDS_SCHEDULE"] = Never,
+        ["RECOVER_SALES_SCHEDULE"] = Never,
+        ["ADVANCE_STATUSES_SCHEDULE"] = Never,
     };
 
     protected override bool RunTimers => true;

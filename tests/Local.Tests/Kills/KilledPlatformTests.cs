@@ -18,7 +18,7 @@ public sealed class KilledPlatformTests : IDisposable
     {
         ["Accounts__PasswordIterations"] = "1000",
         ["Payments__Simulated__ApproveMilliseconds"] = "0",
-        ["Payments__FollowUpSchedule"] = "* * * * * *",
+        ["RECOVER_SALES_SCHEDULE"] = "* * * * * *",
         ["Payments__FollowUpSeconds"] = "1",
         ["Payments__LateSeconds"] = "1",
         ["Seats__HoldSeconds"] = "5",
