@@ -15,8 +15,7 @@ public sealed class DisconnectMessage(IRooms rooms, ILogger<DisconnectMessage> l
         CancellationToken cancellationToken) =>
         new()
         {
-            Messages = await RoomNews.OfAsync(invocation, logger, async () =>
-                [.. (await rooms.LeaveAllAsync(new ConnectionId(invocation.ConnectionId), cancellationToken))
-                    .Where(room => room.IsNews)]),
+            Messages = await RoomNews.OfLeaveAsync(invocation, logger, () =>
+                rooms.LeaveAllAsync(new ConnectionId(invocation.ConnectionId), cancellationToken)),
         };
 }

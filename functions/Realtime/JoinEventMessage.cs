@@ -19,7 +19,7 @@ public sealed class JoinEventMessage(JoinRoom joinRoom, ILogger<JoinEventMessage
             return new LiveNews();
         }
 
-        var messages = await RoomNews.OfAsync(invocation, logger, async () =>
+        var messages = await RoomNews.OfJoinAsync(invocation, logger, async () =>
         {
             var joined = await joinRoom.ExecuteAsync(
                 performance, new ConnectionId(invocation.ConnectionId), cancellationToken);

@@ -19,7 +19,7 @@ public sealed class LeaveEventMessage(IRooms rooms, ILogger<LeaveEventMessage> l
             return new LiveNews();
         }
 
-        var messages = await RoomNews.OfAsync(invocation, logger, async () =>
+        var messages = await RoomNews.OfLeaveAsync(invocation, logger, async () =>
             [await rooms.LeaveAsync(performance, new ConnectionId(invocation.ConnectionId), cancellationToken)]);
 
         return LiveNews.Leaving(invocation, LiveHub.EventGroup(performance), messages);

@@ -32,7 +32,9 @@ internal static class LiveMessages
         On<TicketStockChanged>(message => [ToEvent(message, "ticket-updated", new TicketUpdatedPayload(
             message.TicketType.ToString(), message.Available, message.Total, WireTime.Format(message.At)))]),
         On<RoomChanged>(message => [ToEvent(message, "room-info", new RoomInfoPayload(
-            message.Performance.ToString(), message.UserCount))]),
+            message.Performance.ToString(), message.UserCount, message.Version))]),
+        On<RoomJoined>(message => [ToConnection(message.Connection, "room-info", new RoomInfoPayload(
+            message.Performance.ToString(), message.UserCount, message.Version))]),
         On<SeatSelectionChanged>(message => [ToSeats(message, "seat-update", new SeatUpdatePayload(
             VisitorAlias.Of(message.Performance, message.Visitor),
             [.. message.Seats.Select(seat => seat.ToString())]))]),
@@ -107,6 +109,9 @@ internal static class LiveMessages
         {
             UserId = message.Visitor.Value,
         };
+
+    private static SignalRMessageAction ToConnection(ConnectionId connection, string target, object payload) =>
+        new(target, [payload]) { ConnectionId = connection.Value };
 
     private static SignalRMessageAction ToQueue(LiveMessage message, string target, object payload) =>
         new(target, [payload]) { GroupName = LiveHub.QueueGroup(message.Performance) };

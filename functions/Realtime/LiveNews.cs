@@ -2,7 +2,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Serverless.Functions.Realtime;
 
-/// <summary>The news of a timer or of another client, which nobody waits for.</summary>
+/// <summary>
+/// The news of a timer or of another client, which nobody waits for. The host delivers groups and messages at once, in
+/// no order.
+/// </summary>
 public sealed class LiveNews
 {
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]

@@ -37,7 +37,8 @@ internal sealed record TicketUpdatedPayload(
 
 internal sealed record RoomInfoPayload(
     [property: JsonPropertyName("eventId")] string EventId,
-    [property: JsonPropertyName("userCount")] int UserCount);
+    [property: JsonPropertyName("userCount")] int UserCount,
+    [property: JsonPropertyName("version")] long Version);
 
 internal sealed record EventStatusChangedPayload(
     [property: JsonPropertyName("eventId")] string EventId,

@@ -10,12 +10,32 @@ namespace Serverless.Functions.Realtime;
 /// </summary>
 internal static class RoomNews
 {
-    public static async Task<SignalRMessageAction[]> OfAsync(
-        SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count)
+    /// <summary>
+    /// For a connection that joins. SignalR may deliver the message to the group before the connection is in it, so the
+    /// number goes to the connection as well. The connection hears it once or twice.
+    /// </summary>
+    public static Task<SignalRMessageAction[]> OfJoinAsync(
+        SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count) =>
+        OfAsync(invocation, logger, count, room =>
+        [
+            .. OfRoom(room),
+            new RoomJoined(room.Performance, new ConnectionId(invocation.ConnectionId), room.UserCount, room.Version),
+        ]);
+
+    /// <summary>For a connection that leaves: those who stay are told. The connection may hear it or not.</summary>
+    public static Task<SignalRMessageAction[]> OfLeaveAsync(
+        SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count) =>
+        OfAsync(invocation, logger, count, OfRoom);
+
+    private static async Task<SignalRMessageAction[]> OfAsync(
+        SignalRInvocationContext invocation,
+        ILogger logger,
+        Func<Task<IReadOnlyList<RoomCount>>> count,
+        Func<RoomCount, IEnumerable<LiveMessage>> tell)
     {
         try
         {
-            return [.. (await count()).SelectMany(room => Of(room, invocation.ConnectionId))];
+            return LiveMessages.Translate([.. (await count()).SelectMany(tell)]);
         }
         catch (DependencyUnavailableException fault)
         {
@@ -25,19 +45,6 @@ internal static class RoomNews
         }
     }
 
-    // Whoever comes in hears the number even when the room is not told.
-    private static SignalRMessageAction[] Of(RoomCount room, string connection)
-    {
-        var messages = LiveMessages.Translate([new RoomChanged(room.Performance, room.UserCount)]);
-
-        if (!room.IsNews)
-        {
-            foreach (var message in messages)
-            {
-                (message.GroupName, message.ConnectionId) = (null, connection);
-            }
-        }
-
-        return messages;
-    }
+    private static IEnumerable<LiveMessage> OfRoom(RoomCount room) =>
+        room.IsNews ? [new RoomChanged(room.Performance, room.UserCount, room.Version)] : [];
 }

@@ -57,7 +57,7 @@ internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRo
             [connection.Value, PresenceMs, policy.SmallRoomMax, policy.NewsIntervalMilliseconds],
             cancellationToken))!;
 
-        return new RoomCount(performance, (int)answer[0], answer[1] == 1);
+        return new RoomCount(performance, (int)answer[0], answer[1] == 1, answer[2]);
     }
 
     private long PresenceMs => policy.PresenceSeconds * 1_000L;

@@ -7,7 +7,7 @@
 -- ARGV[3]  people up to which a room is told of every change
 -- ARGV[4]  ms between two news to a larger room
 --
--- Returns how many are in the room, and 1 when the room should be told.
+-- Returns how many are in the room, 1 when the room should be told, and the time of the count in microseconds.
 
 local time = redis.call('TIME')
 local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -19,4 +19,4 @@ local count = redis.call('ZCARD', KEYS[1])
 local is_news = removed == 1
   and (count <= tonumber(ARGV[3]) or redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[4]))
 
-return { count, is_news and 1 or 0 }
+return { count, is_news and 1 or 0, tonumber(time[1]) * 1000000 + tonumber(time[2]) }

@@ -73,7 +73,20 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Tells_of_the_room() =>
         Sends(
-            new RoomChanged(Arena, 3), $"event:{Arena}", "room-info", $$"""{"eventId":"{{Arena}}","userCount":3}""");
+            new RoomChanged(Arena, 3, Version: 7),
+            $"event:{Arena}",
+            "room-info",
+            $$"""{"eventId":"{{Arena}}","userCount":3,"version":7}""");
+
+    [Fact]
+    public void Tells_the_one_who_joined_of_the_room()
+    {
+        var message = Assert.Single(
+            LiveMessages.Translate([new RoomJoined(Arena, new ConnectionId("ada"), 3, Version: 7)]));
+
+        Assert.Equal(("room-info", "ada", null), (message.Target, message.ConnectionId, message.GroupName));
+        Says(message, $$"""{"eventId":"{{Arena}}","userCount":3,"version":7}""");
+    }
 
     [Fact]
     public void Tells_of_a_state_in_the_apis_words() =>

@@ -43,6 +43,20 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
     }
 
     [Fact]
+    public async Task Tells_an_old_count_from_a_new_one_by_its_version()
+    {
+        var show = await platform.PublishAsync(CatalogueCalls.Event("Versions"));
+        await using var client = await platform.ConnectAsync(platform.UserToken);
+
+        await client.SendAsync("join-event", new { eventId = show.Id() });
+        var first = await client.HearsAsync("room-info");
+        await client.SendAsync("join-event", new { eventId = show.Id() });
+        var second = await client.HearsAsync("room-info", room => VersionOf(room) != VersionOf(first));
+
+        Assert.InRange(VersionOf(second), VersionOf(first) + 1, long.MaxValue);
+    }
+
+    [Fact]
     public async Task Survives_whatever_a_client_sends()
     {
         var show = await platform.PublishAsync(CatalogueCalls.Event("Nonsense"));
@@ -68,8 +82,7 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
         var show = await SeatedShowAsync();
         var buyer = await platform.IssueAsync(AccountRole.User);
         await using var watcher = await platform.ConnectAsync(platform.UserToken);
-        await watcher.SendAsync("join-event", new { eventId = show });
-        await watcher.HearsAsync("room-info");
+        await JoinEventAsync(watcher, show);
         await watcher.SendAsync("join-seat-selection", new { eventId = show });
         await JoinedSeatsAsync(watcher, show);
         var seats = await SeatsOfAsync(show);
@@ -104,8 +117,7 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
         var type = (await platform.GetAsync($"/api/v1/tickets/event/{show.Id()}")).Body.GetProperty("ticketTypes")
             .EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Standing").Id();
         await using var watcher = await platform.ConnectAsync(platform.UserToken);
-        await watcher.SendAsync("join-event", new { eventId = show.Id() });
-        await watcher.HearsAsync("room-info");
+        await JoinEventAsync(watcher, show.Id());
 
         var bought = await platform.Client.PostAsync(
             "/api/v1/reservations",
@@ -220,6 +232,18 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
         });
     }
 
+    // One connection's messages are handled in their order, so the answer to the second proves that the first is done.
+    private static async Task JoinEventAsync(OfficialClient client, string show)
+    {
+        await client.SendAsync("join-event", new { eventId = show });
+        await client.SendAsync("join-event", new { eventId = show });
+        await Eventually(() => client.AllHeard
+            .Where(heard => heard.Target == "room-info")
+            .Select(heard => VersionOf(heard.Payload))
+            .Distinct()
+            .Count() == 2);
+    }
+
     // One connection's messages are handled in their order, so the room's answer proves that the line was joined.
     private static async Task JoinQueueAsync(OfficialClient client, string show)
     {
@@ -242,6 +266,8 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
 
     private static int CountOf(JsonElement room) =>
         room.TryGetProperty("userCount", out var count) ? count.GetInt32() : 0;
+
+    private static long VersionOf(JsonElement room) => room.GetProperty("version").GetInt64();
 
     private static string? SeatOf(JsonElement message) => message.GetProperty("seatId").GetString();
 }

@@ -1,0 +1,90 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Tests.Realtime;
+
+/// <summary>
+/// The Functions host delivers the groups and the messages of one result at once. So a join or a leave must do its work
+/// in whatever order they arrive.
+/// </summary>
+public sealed class OutputOrderTests
+{
+    private const string Ada = "connection of Ada";
+    private const string Eve = "connection of Eve";
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task The_joiner_hears_how_many_there_are(bool isNews, bool groupsFirst)
+    {
+        var scene = await RoomScene.OpenAsync(isNews);
+        var hub = new Hub(scene.Group, Eve);
+
+        hub.Deliver(await scene.JoinAsync(Ada), groupsFirst);
+
+        Assert.InRange(hub.CountHeard(Ada, "room-info"), 1, 2);
+        Assert.Equal(isNews ? 1 : 0, hub.CountHeard(Eve, "room-info"));
+        Assert.Contains(Ada, hub.Members);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Those_who_stay_hear_of_a_leave(bool isNews, bool groupsFirst)
+    {
+        var scene = await RoomScene.OpenAsync(isNews);
+        var hub = new Hub(scene.Group, Ada, Eve);
+
+        var left = await scene.LeaveAsync(Ada);
+        hub.Deliver(left, groupsFirst);
+
+        Assert.Equal(isNews ? 1 : 0, hub.CountHeard(Eve, "room-info"));
+        Assert.DoesNotContain(left.Messages, message => message.ConnectionId is not null);
+        Assert.Equal([Eve], hub.Members);
+    }
+
+    /// <summary>One group of a hub, and what its connections heard.</summary>
+    private sealed class Hub(string group, params string[] members)
+    {
+        private readonly List<(string Connection, string Target)> _heard = [];
+
+        public HashSet<string> Members { get; } = [.. members];
+
+        public void Deliver(LiveNews news, bool groupsFirst)
+        {
+            foreach (var areGroups in (bool[])[groupsFirst, !groupsFirst])
+            {
+                if (areGroups)
+                {
+                    Array.ForEach(news.Groups, Change);
+                }
+                else
+                {
+                    Array.ForEach(news.Messages, Send);
+                }
+            }
+        }
+
+        public int CountHeard(string connection, string target) => _heard.Count(one => one == (connection, target));
+
+        private void Change(SignalRGroupAction action)
+        {
+            Assert.Equal(group, action.GroupName);
+            _ = action.Action is SignalRGroupActionType.Add
+                ? Members.Add(action.ConnectionId!)
+                : Members.Remove(action.ConnectionId!);
+        }
+
+        private void Send(SignalRMessageAction message)
+        {
+            var to = message.ConnectionId is { } connection ? (IEnumerable<string>)[connection]
+                : message.GroupName == group ? Members
+                : [];
+            _heard.AddRange(to.Select(one => (one, message.Target)));
+        }
+    }
+}
