@@ -56,10 +56,19 @@ internal static class LiveMessages
 
     public static IReadOnlyCollection<Type> TranslatedTypes => ByType.Keys;
 
-    public static SignalRMessageAction[] Translate(IReadOnlyList<LiveMessage> messages) =>
-        messages.Count == 0
+    /// <summary>
+    /// The messages to hand to SignalR. They are counted here, where each is made once: the worker takes a function's
+    /// result apart, so no middleware sees them.
+    /// </summary>
+    public static SignalRMessageAction[] Translate(IReadOnlyList<LiveMessage> messages)
+    {
+        SignalRMessageAction[] actions = messages.Count == 0
             ? []
             : [.. messages.SelectMany(TranslateOne), .. SelectedSeats(messages)];
+        LiveBatch.Record(actions.Length);
+
+        return actions;
+    }
 
     // A message that has no wire form must not spoil what was done already; a test sees to it that none lacks one.
     private static SignalRMessageAction[] TranslateOne(LiveMessage message) =>

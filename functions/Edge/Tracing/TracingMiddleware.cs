@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Edge.Metrics;
 using Serverless.Functions.Edge.Routing;
-using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Edge.Tracing;
 
@@ -45,7 +44,6 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
         http.Response.Headers[TraceIdHeader] = traceId;
         journal.Begin(http, scope, span);
         await next(context);
-        NoteMessages(context);
     }
 
     // A timer or a message: nothing goes before it, so its trace begins here.
@@ -59,7 +57,6 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
         try
         {
             await next(context);
-            NoteMessages(context);
             failed = false;
         }
         finally
@@ -80,33 +77,6 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
         Activity.Current = null;
 
         return Telemetry.Source.StartActivity(function.Name, kind, parent);
-    }
-
-    // The host delivers them once the function has ended; what can be seen of it here is that they were handed over.
-    private static void NoteMessages(FunctionContext context)
-    {
-        var count = context.GetInvocationResult().Value switch
-        {
-            LiveAnswer answer => answer.Messages.Length,
-            SignalRMessageAction[] messages => messages.Length,
-            _ => 0,
-        };
-
-        if (count == 0)
-        {
-            return;
-        }
-
-        EdgeMetrics.MessagesSent(count);
-        using var span = Telemetry.Source.StartActivity($"send {LiveHub.Name}", ActivityKind.Producer);
-
-        if (span is { IsAllDataRequested: true })
-        {
-            span.SetTag("messaging.system", "signalr");
-            span.SetTag("messaging.operation.name", "send");
-            span.SetTag("messaging.destination.name", LiveHub.Name);
-            span.SetTag("messaging.batch.message_count", count);
-        }
     }
 
     private static ActivityContext ParentOf(HttpRequest request) =>
