@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,10 +38,14 @@ namespace Serverless.Functions;
 /// <summary>The app's table of contents: what every call passes, in order, and the contexts it can reach.</summary>
 public static class FunctionApp
 {
+    // The Functions host refuses a larger body itself.
+    private const long HostBodyBytesMax = 100 * 1024 * 1024;
+
     public static void Compose(FunctionsApplicationBuilder builder)
     {
         UseEdge(builder);
         AddContexts(builder.Services);
+        builder.Services.Configure<KestrelServerOptions>(SetUpServer);
     }
 
     internal static void AddContexts(IServiceCollection services) =>
@@ -74,6 +79,13 @@ public static class FunctionApp
             .AddRealtime()
             .AddServerlessHub<Live>()
             .AddSingleton<SeatMapPages>();
+
+    // The worker's own limit of 30 MB would answer 500 before ours could answer 413.
+    private static void SetUpServer(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = HostBodyBytesMax;
+    }
 
     private static void UseEdge(FunctionsApplicationBuilder builder)
     {

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Serverless.Functions.Tests.Edge;
+
+/// <summary>The web server of the worker, as the app sets it up.</summary>
+public sealed class WorkerServerTests
+{
+    // What the Functions host itself takes.
+    private const long HostBodyBytesMax = 100 * 1024 * 1024;
+
+    [Fact]
+    public void Leaves_large_bodies_to_our_own_limit_and_does_not_name_itself()
+    {
+        var builder = FunctionsApplication.CreateBuilder([]);
+        FunctionApp.Compose(builder);
+        using var services = builder.Services.BuildServiceProvider();
+
+        var kestrel = services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+
+        Assert.Equal(HostBodyBytesMax, kestrel.Limits.MaxRequestBodySize);
+        Assert.False(kestrel.AddServerHeader);
+    }
+}
