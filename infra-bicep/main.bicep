@@ -38,6 +38,9 @@ param instanceCountMax int
 @description('Origins of browsers that may call with credentials, with commas between.')
 param frontendUrl string = ''
 
+@description('Header in which the edge in front names the client, such as X-Azure-ClientIP; empty for none.')
+param clientAddressHeader string = ''
+
 @description('Issuer of the tokens that are taken beside our own; empty for none.')
 param jwtIssuer string = ''
 
@@ -182,6 +185,7 @@ module functionApp 'modules/function-app.bicep' = {
     redisSecretUri: redis.outputs.connectionSecretUri
     signalrSecretUri: signalr.outputs.connectionSecretUri
     frontendUrl: frontendUrl
+    clientAddressHeader: clientAddressHeader
     jwtIssuer: jwtIssuer
     jwtAudience: jwtAudience
     jwtJwksUrl: jwtJwksUrl

@@ -8,6 +8,7 @@ param signalrUnits = 10
 param httpInstancesReady = 4
 param instanceCountMax = 400
 param frontendUrl = readEnvironmentVariable('FRONTEND_URL', '')
+param clientAddressHeader = readEnvironmentVariable('CLIENT_ADDRESS_HEADER', '')
 param jwtIssuer = readEnvironmentVariable('JWT_ISSUER', '')
 param jwtAudience = readEnvironmentVariable('JWT_AUDIENCE', '')
 param jwtJwksUrl = readEnvironmentVariable('JWT_JWKS_URL', '')

@@ -22,6 +22,14 @@ public sealed class MalformedRequestException(string message, Exception? innerEx
             Reason = "request.too-large",
         };
 
+    /// <summary>It lacks the header in which the edge in front of the Functions host names the client.</summary>
+    public static MalformedRequestException NoAddress() =>
+        new("The request did not come through the public address of this service.")
+        {
+            Status = StatusCodes.Status403Forbidden,
+            Reason = "request.no-address",
+        };
+
     public static MalformedRequestException TooSlow(Exception? cause) =>
         new("The body did not arrive in time.", cause)
         {

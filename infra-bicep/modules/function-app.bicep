@@ -61,6 +61,9 @@ param signalrSecretUri string
 @description('Origins of browsers that may call with credentials.')
 param frontendUrl string
 
+@description('Header in which the edge in front names the client, such as X-Azure-ClientIP; empty for none.')
+param clientAddressHeader string
+
 @description('Issuer of the tokens that are taken beside our own; empty for none.')
 param jwtIssuer string
 
@@ -94,6 +97,8 @@ var settings = {
   Documents__Engine: 'Tables'
   Documents__ConnectionString: '@Microsoft.KeyVault(SecretUri=${documentsSecretUri})'
   FRONTEND_URL: frontendUrl
+  RateLimits__AddressHeader: clientAddressHeader
+  Edge__HttpsOnly: 'true'
   JWT_ISSUER: jwtIssuer
   JWT_AUDIENCE: jwtAudience
   JWT_JWKS_URL: jwtJwksUrl

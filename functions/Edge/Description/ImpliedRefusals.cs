@@ -42,7 +42,7 @@ internal static class ImpliedRefusals
         OfCaller(function.Traits.Caller, function.Dialect)
             .Concat(IsKeyed(function, method) ? OfKey(function) : [])
             .Concat(function.Reads is not null ? [.. Faults(OfBody, function.Dialect)] : [])
-            .Concat(function.Traits.IsUnlimited ? [] : [RateLimitProblems.TooMany(function.Dialect, TimeSpan.Zero)])
+            .Concat(function.Traits.IsUnlimited ? [] : OfCounted(function.Dialect))
             .Concat(Faults(OfAll, function.Dialect));
 
     /// <summary>Whether an idempotency key is looked for.</summary>
@@ -50,6 +50,10 @@ internal static class ImpliedRefusals
         function.Traits is { KeyRule: not KeyRule.Ignored, IsUnlimited: false }
         && !HttpMethods.IsGet(method)
         && !HttpMethods.IsHead(method);
+
+    private static IEnumerable<Problem> OfCounted(Dialect dialect) =>
+        Faults([MalformedRequestException.NoAddress()], dialect)
+            .Append(RateLimitProblems.TooMany(dialect, TimeSpan.Zero));
 
     private static IEnumerable<Problem> Faults(IEnumerable<Exception> exceptions, Dialect dialect) =>
         exceptions.Select(exception => FaultProblems.Of(exception, dialect));

@@ -16,5 +16,10 @@ internal sealed record ProtectionPolicy
     [Range(0, 63_072_000)]
     public int StrictTransportSeconds { get; init; } = 31_536_000;
 
+    /// <summary>
+    /// Whether clients come by https alone, so that every answer may say so; unset: everywhere but in development.
+    /// </summary>
+    public bool? HttpsOnly { get; init; }
+
     public TimeSpan RequestTime => TimeSpan.FromMilliseconds(RequestMilliseconds);
 }

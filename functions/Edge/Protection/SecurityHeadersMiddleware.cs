@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -11,10 +12,9 @@ namespace Serverless.Functions.Edge.Protection;
 /// Tells browsers to take every answer for what it says it is, and to frame, guess and leak nothing. Pages that the
 /// platform serves itself may load their own scripts and styles.
 /// </summary>
-internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy) : IFunctionsWorkerMiddleware
+internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEnvironment environment)
+    : IFunctionsWorkerMiddleware
 {
-    private const string ForwardedScheme = "X-Forwarded-Proto";
-
     // Made once: each of them goes with every answer.
     private static readonly KeyValuePair<string, StringValues>[] Always =
     [
@@ -38,6 +38,9 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy) : IFunc
     private readonly StringValues _strictTransport = string.Create(
         CultureInfo.InvariantCulture, $"max-age={policy.StrictTransportSeconds}; includeSubDomains");
 
+    // TLS ends before the worker, and no header about it can be trusted, so the deployment says it.
+    private readonly bool _isHttpsOnly = policy.HttpsOnly ?? !environment.IsDevelopment();
+
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http)
@@ -49,7 +52,7 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy) : IFunc
                 headers[name] = value;
             }
 
-            if (policy.StrictTransportSeconds > 0 && IsSecure(http.Request))
+            if (policy.StrictTransportSeconds > 0 && (_isHttpsOnly || http.Request.IsHttps))
             {
                 headers.StrictTransportSecurity = _strictTransport;
             }
@@ -57,9 +60,4 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy) : IFunc
 
         return next(context);
     }
-
-    // The host ends TLS and says so. Whoever lies here gets a header that browsers ignore without TLS.
-    private static bool IsSecure(HttpRequest request) =>
-        request.IsHttps
-        || string.Equals(request.Headers[ForwardedScheme], Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
 }

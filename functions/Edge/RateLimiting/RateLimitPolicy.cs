@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Net;
 using Serverless.Domain.Edge;
 
 namespace Serverless.Functions.Edge.RateLimiting;
@@ -29,12 +28,12 @@ internal sealed record RateLimitPolicy : IValidatableObject
     /// <summary>Whether requests are let in uncounted, rather than turned away, while Redis cannot count.</summary>
     public bool OpenWithoutRedis { get; init; } = true;
 
-    /// <summary>Networks such as <c>10.0.0.0/8</c>, with commas between, whose word about the client's address counts.</summary>
-    public string TrustedProxies { get; init; } = string.Empty;
-
-    /// <summary>The header in which those proxies name the client.</summary>
-    [Required]
-    public string AddressHeader { get; init; } = "X-Forwarded-For";
+    /// <summary>
+    /// The header in which the edge in front names the client, such as <c>X-Azure-ClientIP</c>; empty: none does, and the
+    /// address of the connection counts.
+    /// </summary>
+    [RegularExpression("^[A-Za-z0-9-]*$")]
+    public string AddressHeader { get; init; } = string.Empty;
 
     public IReadOnlyDictionary<string, RateRule> FamilyRules() => Parse(Families);
 
@@ -43,8 +42,6 @@ internal sealed record RateLimitPolicy : IValidatableObject
     /// <summary>Whom rules name, in their order; what has no rule's form names nobody.</summary>
     public static IEnumerable<string> NamesIn(string rules) =>
         Words(rules).Select(ParseRule).OfType<(string Name, RateRule)>().Select(rule => rule.Name);
-
-    public IReadOnlyList<IPNetwork> TrustedNetworks() => [.. Words(TrustedProxies).Select(IPNetwork.Parse)];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -56,9 +53,12 @@ internal sealed record RateLimitPolicy : IValidatableObject
             }
         }
 
-        if (Words(TrustedProxies).Any(word => !IPNetwork.TryParse(word, out _)))
+        // The Functions host overwrites what the client or a proxy sent, and its worker takes them out again.
+        if (AddressHeader.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase))
         {
-            yield return new ValidationResult("RateLimits:TrustedProxies has networks such as 10.0.0.0/8.");
+            yield return new ValidationResult(
+                "RateLimits:AddressHeader cannot be an X-Forwarded- header: the Functions host writes those itself. "
+                    + "Name one that the edge in front sets, such as X-Azure-ClientIP.");
         }
     }
 

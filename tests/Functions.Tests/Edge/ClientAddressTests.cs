@@ -1,52 +1,62 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Tests.Edge;
 
 public sealed class ClientAddressTests
 {
+    private const string Header = "X-Azure-ClientIP";
+
     [Theory]
-    [InlineData("203.0.113.7", "", "203.0.113.7")]
-    [InlineData("203.0.113.7", "198.51.100.1", "203.0.113.7")]
-    [InlineData("::ffff:203.0.113.7", "198.51.100.1", "203.0.113.7")]
-    [InlineData("10.0.0.1", "", "10.0.0.1")]
-    [InlineData("10.0.0.1", "198.51.100.1", "198.51.100.1")]
-    [InlineData("::ffff:10.0.0.1", "198.51.100.1", "198.51.100.1")]
-    [InlineData("10.0.0.1", "198.51.100.1:4711", "198.51.100.1")]
-    [InlineData("10.0.0.1", "1.2.3.4, 198.51.100.1", "198.51.100.1")]
-    [InlineData("10.0.0.1", "1.2.3.4, 198.51.100.1, 10.0.0.2", "198.51.100.1")]
-    [InlineData("10.0.0.1", "10.0.0.3, 10.0.0.2", "10.0.0.3")]
-    [InlineData("10.0.0.1", "198.51.100.1, nonsense", "10.0.0.1")]
-    [InlineData("10.0.0.1", "nonsense, 10.0.0.2", "10.0.0.2")]
-    [InlineData("10.0.0.1", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18", "10.0.0.1")]
-    [InlineData("2001:db8:1:2:3:4:5:6", "", "20010db800010002")]
-    [InlineData("10.0.0.1", "2001:db8:1:2:ffff::1", "20010db800010002")]
-    [InlineData("10.0.0.1", "[2001:db8:1:2:ffff::1]:4711", "20010db800010002")]
-    public void Is_the_last_one_that_no_proxy_of_ours_has(string peer, string header, string expected)
+    [InlineData("203.0.113.7", "203.0.113.7")]
+    [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
+    public void Is_that_of_the_connection_where_no_header_is_named(string connection, string expected)
     {
-        var context = new DefaultHttpContext();
-        context.Connection.RemoteIpAddress = IPAddress.Parse(peer);
-        context.Request.Headers["X-Forwarded-For"] = header;
+        var context = Request(connection, "198.51.100.1");
+        context.Request.Headers["X-Forwarded-For"] = "198.51.100.2";
 
-        var addresses = new ClientAddress(new RateLimitPolicy { TrustedProxies = "10.0.0.0/8, ::1/128" });
-
-        Assert.Equal(expected, addresses.Find(context));
+        Assert.Equal(expected, new ClientAddress(new RateLimitPolicy()).Find(context));
     }
 
+    [Theory]
+    [InlineData("198.51.100.1", "198.51.100.1")]
+    [InlineData("198.51.100.1:4711", "198.51.100.1")]
+    [InlineData("::ffff:198.51.100.1", "198.51.100.1")]
+    [InlineData("2001:db8:1:2:ffff::1", "20010db800010002")]
+    [InlineData("[2001:db8:1:2:ffff::1]:4711", "20010db800010002")]
+    [InlineData("1.2.3.4, 198.51.100.1", "198.51.100.1")]
+    [InlineData("nonsense,198.51.100.1", "198.51.100.1")]
+    public void Is_the_last_one_in_the_header_that_is_named(string header, string expected) =>
+        Assert.Equal(expected, Named().Find(Request("10.0.0.1", header)));
+
     [Fact]
-    public void Reads_the_header_that_the_settings_name()
+    public void Is_in_the_last_of_several_headers() => Assert.Equal(
+        "198.51.100.1", Named().Find(Request("10.0.0.1", new StringValues(["1.2.3.4", "5.6.7.8, 198.51.100.1"]))));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("nonsense")]
+    [InlineData("7")]
+    [InlineData("1.2")]
+    [InlineData("198.51.100.1,")]
+    [InlineData("198.51.100.1, unknown")]
+    [InlineData("198.51.100.256")]
+    [InlineData("198.51.100.1 198.51.100.2")]
+    public void Is_missing_where_the_named_header_has_none_last(string? header)
     {
-        var context = new DefaultHttpContext();
-        context.Connection.RemoteIpAddress = IPAddress.Parse("10.0.0.1");
+        var context = Request("10.0.0.1", header);
         context.Request.Headers["X-Forwarded-For"] = "198.51.100.1";
-        context.Request.Headers["X-Azure-ClientIP"] = "203.0.113.7";
 
-        var addresses = new ClientAddress(
-            new RateLimitPolicy { TrustedProxies = "10.0.0.0/8", AddressHeader = "X-Azure-ClientIP" });
+        var fault = Assert.Throws<MalformedRequestException>(() => Named().Find(context));
 
-        Assert.Equal("203.0.113.7", addresses.Find(context));
+        Assert.Equal((403, "request.no-address"), (fault.Status, fault.Reason));
     }
 
     [Theory]
@@ -54,14 +64,28 @@ public sealed class ClientAddressTests
     [InlineData("Tiketi=0/1", "", "", nameof(RateLimitPolicy.Families))]
     [InlineData("", "LogIn=a/b", "", nameof(RateLimitPolicy.Routes))]
     [InlineData("", "=1/2", "", nameof(RateLimitPolicy.Routes))]
-    [InlineData("", "", "10.0.0.1/99", nameof(RateLimitPolicy.TrustedProxies))]
+    [InlineData("", "", "X-Forwarded-For", nameof(RateLimitPolicy.AddressHeader))]
+    [InlineData("", "", "x-forwarded-host", nameof(RateLimitPolicy.AddressHeader))]
+    [InlineData("", "", "X Client", nameof(RateLimitPolicy.AddressHeader))]
     public void Stops_the_start_for_settings_that_say_nothing(
-        string families, string routes, string proxies, string name)
+        string families, string routes, string header, string name)
     {
-        var policy = new RateLimitPolicy { Families = families, Routes = routes, TrustedProxies = proxies };
+        var policy = new RateLimitPolicy { Families = families, Routes = routes, AddressHeader = header };
+        var results = new List<ValidationResult>();
 
-        var results = policy.Validate(new ValidationContext(policy));
+        Validator.TryValidateObject(policy, new ValidationContext(policy), results, validateAllProperties: true);
 
         Assert.Contains(name, Assert.Single(results).ErrorMessage, StringComparison.Ordinal);
+    }
+
+    private static ClientAddress Named() => new(new RateLimitPolicy { AddressHeader = Header });
+
+    private static DefaultHttpContext Request(string connection, StringValues header)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(connection);
+        context.Request.Headers[Header] = header;
+
+        return context;
     }
 }

@@ -76,17 +76,46 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Fact]
-    public async Task Counts_strangers_by_the_address_that_trusted_proxies_name()
+    public async Task Counts_strangers_by_the_address_that_the_edge_in_front_names()
     {
         var (one, other) = (NextAddress(), NextAddress());
 
-        // What stands left of the last address that a trusted proxy wrote is the client's own invention.
+        // What stands before the last address the client may have sent.
         var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(i =>
-            FromAsync($"198.51.100.{i}, {one}, 10.0.0.9")));
+            FromAsync($"198.51.100.{i}, {one}")));
         var neighbour = await FromAsync(other);
 
         Assert.Contains(answers, answer => answer.Status == 429);
         Assert.Equal(200, neighbour.Status);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/events", Dialect.Tiketi)]
+    [InlineData("/api/v1/queue/status", Dialect.Gateway)]
+    [InlineData("/api/v1/reservations/my", Dialect.Tiketi)]
+    public async Task Refuses_strangers_whom_the_edge_in_front_does_not_name(string path, Dialect dialect)
+    {
+        foreach (var (header, value) in (IEnumerable<(string, string)>)
+            [("X-Forwarded-For", "198.51.100.1"), ("Client-IP", "198.51.100.1"), (NarrowPlatform.AddressHeader, "me")])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add(header, value);
+
+            var answer = await platform.Client.ReadAsync(request);
+
+            Assert.Equal((403, "request.no-address"), (answer.Status, answer.Reason));
+            answer.IsProblemIn(dialect);
+        }
+
+        Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, "/healthz")).Status);
+    }
+
+    [Fact]
+    public async Task Keeps_browsers_on_https_where_the_settings_say_that_it_is_there()
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, "/healthz");
+
+        Assert.Equal("max-age=31536000; includeSubDomains", Header(answer, "Strict-Transport-Security"));
     }
 
     [Fact]
@@ -133,10 +162,10 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     private Task<Answer> ShowAsync(string path, string token) =>
         platform.Client.SendAsync(HttpMethod.Get, path, token);
 
-    private async Task<Answer> FromAsync(string forwarded, string path = "/api/v1/events", string? token = null)
+    private async Task<Answer> FromAsync(string address, string path = "/api/v1/events", string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("X-Forwarded-For", forwarded);
+        request.Headers.Add(NarrowPlatform.AddressHeader, address);
 
         if (token is not null)
         {
