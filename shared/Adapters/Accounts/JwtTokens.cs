@@ -13,7 +13,6 @@ namespace Serverless.Adapters.Accounts;
 internal sealed partial class JwtTokens : ITokens
 {
     private const int TokenLengthMax = 4096;
-    private const string OwnAlgorithm = "HS256";
 
     private readonly OwnTokens _own;
     private readonly IssuerTokens _issuer;
@@ -70,24 +69,25 @@ internal sealed partial class JwtTokens : ITokens
         return ReadUnseenAsync(digest, token.ToString(), cancellationToken);
     }
 
-    private ValueTask<TokenReading> ReadUnseenAsync(
+    private async ValueTask<TokenReading> ReadUnseenAsync(
         TokenDigest digest, string text, CancellationToken cancellationToken)
     {
         var token = CompactToken.Parse(text);
 
-        if (token is not null && IssuerTokens.Signs(token.Algorithm))
+        if (token is null || !(token.Algorithm == OwnTokens.Algorithm || IssuerTokens.Signs(token.Algorithm)))
         {
-            return ReadIssuersAsync(digest, token, cancellationToken);
+            return TokenReading.Forged;
         }
 
-        return new ValueTask<TokenReading>(token?.Algorithm == OwnAlgorithm
-            ? Doubt(Remember(digest, _own.Read(text)), token)
-            : TokenReading.Forged);
-    }
+        var reading = Remember(digest, token.Algorithm == OwnTokens.Algorithm
+            ? await _own.ReadAsync(token)
+            : await _issuer.ReadAsync(token, cancellationToken));
 
-    private async ValueTask<TokenReading> ReadIssuersAsync(
-        TokenDigest digest, CompactToken token, CancellationToken cancellationToken) =>
-        Doubt(Remember(digest, await _issuer.ReadAsync(token, cancellationToken)), token);
+        // Skipping forgives a wrong signature and nothing else.
+        return _skipsSignatures && reading.State is TokenState.Forged or TokenState.Unreadable
+            ? await _issuer.ReadUnprovenAsync(token)
+            : reading;
+    }
 
     private TokenReading Remember(TokenDigest digest, in KnownToken known)
     {
@@ -98,13 +98,6 @@ internal sealed partial class JwtTokens : ITokens
 
         return known.Reading;
     }
-
-    // Skipping forgives a wrong signature and nothing else; whoever comes here names an algorithm of ours.
-    private TokenReading Doubt(TokenReading reading, CompactToken token) =>
-        _skipsSignatures
-        && reading.State is TokenState.Forged or TokenState.Unreadable
-            ? _issuer.ReadUnproven(token)
-            : reading;
 
     [LoggerMessage(1, LogLevel.Warning, "{Setting} is on: the gateway's routes believe any token")]
     private static partial void LogSkipping(ILogger logger, string setting);

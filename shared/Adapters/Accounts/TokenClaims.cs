@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.IdentityModel.Tokens.Jwt;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts;
@@ -11,14 +11,14 @@ internal static class TokenClaims
     private const string Staff = "staff";
 
     /// <summary>Null when the token names nobody.</summary>
-    public static Visitor? ReadVisitor(JwtSecurityToken token)
+    public static Visitor? ReadVisitor(JsonWebToken token)
     {
         if (!Guid.TryParseExact(Find(token, "userId") ?? Find(token, "sub"), "D", out var id))
         {
             return null;
         }
 
-        _ = int.TryParse(Find(token, "user_id"), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        _ = token.TryGetPayloadValue<int>("user_id", out var number);
 
         return new Visitor(
             new VisitorId(id.ToString()),
@@ -26,6 +26,14 @@ internal static class TokenClaims
             Find(token, "email") ?? string.Empty,
             RoleOf(Find(token, "role")));
     }
+
+    /// <summary>What the library's refusal of a token means.</summary>
+    public static TokenReading WhatIsWrong(Exception refusal) => refusal switch
+    {
+        SecurityTokenExpiredException => TokenReading.Expired,
+        SecurityTokenInvalidAudienceException or SecurityTokenInvalidIssuerException => TokenReading.Misaddressed,
+        _ => TokenReading.Forged,
+    };
 
     public static string NameOf(AccountRole role) => role switch
     {
@@ -41,6 +49,6 @@ internal static class TokenClaims
         _ => AccountRole.User,
     };
 
-    private static string? Find(JwtSecurityToken token, string type) =>
-        token.Claims.FirstOrDefault(claim => claim.Type == type)?.Value;
+    private static string? Find(JsonWebToken token, string name) =>
+        token.TryGetPayloadValue<string>(name, out var value) ? value : null;
 }

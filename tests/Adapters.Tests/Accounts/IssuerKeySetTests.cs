@@ -1,5 +1,9 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.Tokens;
 using Serverless.Adapters.Accounts.Issuer;
 using Serverless.Fakes.Accounts;
 
@@ -15,8 +19,8 @@ public sealed class IssuerKeySetTests
     {
         var keys = Parse(Rsa.Published, Elliptic.Published);
 
-        Assert.IsType<RsaIssuerKey>(keys.Find(new IssuerKeyName("k", "RS256")));
-        Assert.IsType<EllipticIssuerKey>(keys.Find(new IssuerKeyName("k", "ES256")));
+        Assert.IsType<RsaSecurityKey>(keys.Find(new IssuerKeyName("k", "RS256")));
+        Assert.IsType<ECDsaSecurityKey>(keys.Find(new IssuerKeyName("k", "ES256")));
         Assert.Null(keys.Find(new IssuerKeyName("k", "HS256")));
         Assert.Null(keys.Find(new IssuerKeyName("k", "none")));
     }
@@ -84,6 +88,58 @@ public sealed class IssuerKeySetTests
     public void Passes_over_the_symmetric_secret_that_somebody_published_by_mistake() =>
         Assert.Equal(
             0, Parse(new JsonObject { ["kty"] = "oct", ["kid"] = "k", ["k"] = "c2VjcmV0", ["alg"] = "RS256" }).Count);
+
+    [Fact]
+    public void Passes_over_a_weak_key_that_hides_behind_leading_zeros()
+    {
+        var key = SigningKey.Rsa("weak", 1024).Published;
+        var modulus = Base64Url.DecodeFromChars(key["n"]!.ToString());
+        key["n"] = Base64Url.EncodeToString([.. new byte[128], .. modulus]);
+
+        Assert.Equal(0, Parse(key).Count);
+    }
+
+    [Fact]
+    public void Takes_a_strong_key_whose_number_begins_with_a_zero()
+    {
+        var key = Rsa.Published;
+        key["n"] = Base64Url.EncodeToString([0, .. Base64Url.DecodeFromChars(key["n"]!.ToString())]);
+
+        Assert.Equal(1, Parse(key).Count);
+    }
+
+    [Fact]
+    public void Believes_the_numbers_of_a_key_and_not_the_certificate_beside_them()
+    {
+        using var stranger = RSA.Create(2048);
+        var request = new CertificateRequest(
+            "CN=stranger", stranger, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        var key = Rsa.Published;
+        key["x5c"] = new JsonArray(Convert.ToBase64String(certificate.RawData));
+
+        var found = Assert.IsType<RsaSecurityKey>(Parse(key).Find(new IssuerKeyName("k", "RS256")));
+
+        Assert.Equal(Rsa.Published["n"]!.ToString(), Base64Url.EncodeToString(found.Parameters.Modulus));
+    }
+
+    [Fact]
+    public void Passes_over_one_key_that_cannot_be_read_and_takes_the_others()
+    {
+        var unreadable = Rsa.Published;
+        unreadable["kty"] = 7;
+
+        Assert.Equal(1, Parse(unreadable, Elliptic.Published).Count);
+    }
+
+    [Fact]
+    public void Takes_the_first_of_two_keys_of_one_name()
+    {
+        var keys = Parse(Rsa.Published, SigningKey.Rsa("k").Published);
+
+        var found = Assert.IsType<RsaSecurityKey>(keys.Find(new IssuerKeyName("k", "RS256")));
+        Assert.Equal(Rsa.Published["n"]!.ToString(), Base64Url.EncodeToString(found.Parameters.Modulus));
+    }
 
     [Fact]
     public void Looks_at_no_more_keys_than_it_may()

@@ -44,7 +44,7 @@ public sealed class IssuerTokenClaimsTests : IssuerTokensScene
     [InlineData("""{ISS,"aud":["x","tickets"],"sub":"ada","exp":2000000000}""", TokenState.Valid)]
     [InlineData("""{ISS,"aud":["x"],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData("""{ISS,"aud":[],"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
-    [InlineData("""{ISS,"aud":{"tickets":1},"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
+    [InlineData("""{ISS,"aud":{"tickets":1},"sub":"ada","exp":2000000000}""", TokenState.Forged)]
     [InlineData("""{ISS,"sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]
     [InlineData(
         """{"iss":"https://issuer.example/","aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.Misaddressed)]

@@ -1,12 +1,12 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// A token taken apart, and nothing believed yet. Of the header only the algorithm and the key's name are read: keys
-/// and addresses that a token brings along (jwk, jku, x5u, x5c) are its bearer's word.
+/// A token's JSON, read more strictly than the library reads it, and nothing believed yet. Of the header only the
+/// algorithm and the key's name are read: keys and addresses that a token brings along (jwk, jku, x5u, x5c) are its
+/// bearer's word.
 /// </summary>
 internal sealed class CompactToken
 {
@@ -19,18 +19,21 @@ internal sealed class CompactToken
         MaxDepth = DepthMax,
     };
 
-    private CompactToken(string algorithm, string? keyId, byte[] signed, byte[] signature, JsonElement claims) =>
-        (Algorithm, KeyId, Signed, Signature, Claims) = (algorithm, keyId, signed, signature, claims);
+    private CompactToken(string text, string algorithm, JsonElement header, JsonElement claims) =>
+        (Text, Algorithm, Header, Claims) = (text, algorithm, header, claims);
+
+    public string Text { get; }
 
     public string Algorithm { get; }
 
-    public string? KeyId { get; }
-
-    public byte[] Signed { get; }
-
-    public byte[] Signature { get; }
-
     public JsonElement Claims { get; }
+
+    /// <summary>Null when the header names no key, or names it by something that is no text.</summary>
+    public string? KeyId => TextOf(Header, "kid");
+
+    public bool NamesKey => Header.TryGetProperty("kid"u8, out _);
+
+    private JsonElement Header { get; }
 
     /// <summary>Null when this is no signed token of three parts.</summary>
     public static CompactToken? Parse(string token)
@@ -46,19 +49,14 @@ internal sealed class CompactToken
         {
             var header = Read(parts[0]);
             var claims = Read(parts[1]);
-            var algorithm = TextOf(header, "alg");
 
             // An extension that must be understood is one that we do not understand.
-            return algorithm is null
-                || claims.ValueKind != JsonValueKind.Object
-                || header.TryGetProperty("crit"u8, out _)
-                ? null
-                : new CompactToken(
-                    algorithm,
-                    TextOf(header, "kid"),
-                    Encoding.ASCII.GetBytes(token, 0, parts[0].Length + 1 + parts[1].Length),
-                    Base64Url.DecodeFromChars(parts[2]),
-                    claims);
+            return TextOf(header, "alg") is { } algorithm
+                && !header.TryGetProperty("crit"u8, out _)
+                && IsTime(claims, "exp"u8)
+                && IsTime(claims, "nbf"u8)
+                ? new CompactToken(token, algorithm, header, claims)
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -72,10 +70,10 @@ internal sealed class CompactToken
             ? value.GetString()
             : null;
 
-    private static JsonElement Read(string part)
-    {
-        using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(part), Strict);
+    // The library takes a time in quotation marks for one.
+    private static bool IsTime(JsonElement claims, ReadOnlySpan<byte> name) =>
+        !claims.TryGetProperty(name, out var time) || time.ValueKind == JsonValueKind.Number;
 
-        return document.RootElement.Clone();
-    }
+    private static JsonElement Read(string part) =>
+        JsonElement.Parse(Base64Url.DecodeFromChars(part), Strict);
 }

@@ -8,8 +8,6 @@ namespace Serverless.Adapters.Accounts.Issuer;
 internal sealed partial class IssuerKeyClient(
     IssuerPolicy policy, TimeProvider clock, ILogger<IssuerKeyClient> logger) : IDisposable
 {
-    private const int ReadBytes = 16 * 1024;
-
     private static readonly BackendOperation Fetch = new(
         "issuer", "keys", "issuer keys", new("rpc.system.name", "jwks"), new("rpc.method", "keys"));
 
@@ -27,20 +25,19 @@ internal sealed partial class IssuerKeyClient(
         ActivityHeadersPropagator = null,
     })
     {
+        // Both count to the last byte of the body, and those bytes after they are unpacked.
         Timeout = TimeSpan.FromMilliseconds(policy.KeysFetchMilliseconds),
+        MaxResponseContentBufferSize = policy.KeysBytesMax,
     };
 
     /// <summary>Null when there is no answer, no key set in it, or too much of it.</summary>
     public async Task<IssuerKeySet?> FetchAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(policy.KeysFetchMilliseconds));
-
         try
         {
             // Dated before the question: what the issuer withdrew while it answered must not count any longer.
             var askedAt = clock.GetUtcNow();
-            var body = await AskAsync(limit.Token);
-            var keys = body is null ? null : IssuerKeySet.Parse(body, policy.KeyCountMax, askedAt);
+            var keys = IssuerKeySet.Parse(await AskAsync(), policy.KeyCountMax, askedAt);
 
             if (keys is null)
             {
@@ -53,8 +50,7 @@ internal sealed partial class IssuerKeyClient(
 
             return keys;
         }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             LogAway(policy.KeysUrl, exception.Message);
 
@@ -64,7 +60,7 @@ internal sealed partial class IssuerKeyClient(
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<byte[]?> AskAsync(CancellationToken cancellationToken)
+    private async Task<byte[]> AskAsync()
     {
         var call = Fetch.Start();
 
@@ -72,10 +68,9 @@ internal sealed partial class IssuerKeyClient(
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, policy.KeysUrl);
             request.AddTraceContext();
-            using var response = await _http.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await _http.SendAsync(request);
             response.EnsureSuccessStatusCode();
-            var body = await ReadAsync(response.Content, cancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync();
             call.End();
 
             return body;
@@ -88,30 +83,10 @@ internal sealed partial class IssuerKeyClient(
         }
     }
 
-    /// <summary>Null when there is more than may be.</summary>
-    private async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var body = new MemoryStream();
-        var piece = new byte[ReadBytes];
-
-        while (await stream.ReadAsync(piece, cancellationToken) is > 0 and var count)
-        {
-            body.Write(piece, 0, count);
-
-            if (body.Length > policy.KeysBytesMax)
-            {
-                return null;
-            }
-        }
-
-        return body.ToArray();
-    }
-
     [LoggerMessage(1, LogLevel.Information, "Fetched {Count} usable keys from {Url}")]
     private partial void LogFetched(int count, string url);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Url} answers with no key set, or a too large one")]
+    [LoggerMessage(2, LogLevel.Warning, "{Url} answers with no key set")]
     private partial void LogUseless(string url);
 
     [LoggerMessage(3, LogLevel.Warning, "{Url} gave no keys: {Cause}")]

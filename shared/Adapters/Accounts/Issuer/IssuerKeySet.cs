@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
@@ -13,10 +12,13 @@ namespace Serverless.Adapters.Accounts.Issuer;
 internal sealed class IssuerKeySet
 {
     private const int KeyIdLengthMax = 200;
+    private const int RsaBitsMin = 2048;
+    private const int RsaBitsMax = 8192;
+    private const int RsaExponentBytesMax = 4;
 
-    private readonly FrozenDictionary<IssuerKeyName, IssuerKey> _keys;
+    private readonly FrozenDictionary<IssuerKeyName, SecurityKey> _keys;
 
-    private IssuerKeySet(Dictionary<IssuerKeyName, IssuerKey> keys, DateTimeOffset fetchedAt) =>
+    private IssuerKeySet(Dictionary<IssuerKeyName, SecurityKey> keys, DateTimeOffset fetchedAt) =>
         (_keys, FetchedAt) = (keys.ToFrozenDictionary(), fetchedAt);
 
     public static IssuerKeySet None { get; } = new([], DateTimeOffset.MinValue);
@@ -25,7 +27,7 @@ internal sealed class IssuerKeySet
 
     public int Count => _keys.Count;
 
-    public IssuerKey? Find(IssuerKeyName name) => _keys.GetValueOrDefault(name);
+    public SecurityKey? Find(IssuerKeyName name) => _keys.GetValueOrDefault(name);
 
     /// <summary>Null when this is no key set at all.</summary>
     public static IssuerKeySet? Parse(ReadOnlyMemory<byte> json, int countMax, DateTimeOffset fetchedAt)
@@ -33,13 +35,19 @@ internal sealed class IssuerKeySet
         try
         {
             using var document = JsonDocument.Parse(json);
-            var keys = new Dictionary<IssuerKeyName, IssuerKey>();
+            var keys = new Dictionary<IssuerKeyName, SecurityKey>();
 
+            // One by one: the library gives a whole set up for one key that it cannot read.
             foreach (var element in document.RootElement.GetProperty("keys"u8).EnumerateArray().Take(countMax))
             {
-                if (NameOf(element) is { } name && KeyOf(element, name.Algorithm) is { } key)
+                if (element.ValueKind != JsonValueKind.Object)
                 {
-                    keys.TryAdd(name, key);
+                    return null;
+                }
+
+                if (Read(element) is { } key && NameOf(key) is { } name && KeyOf(key) is { } usable)
+                {
+                    keys.TryAdd(name, usable);
                 }
             }
 
@@ -52,91 +60,75 @@ internal sealed class IssuerKeySet
         }
     }
 
-    private static IssuerKeyName? NameOf(JsonElement key)
+    private static JsonWebKey? Read(JsonElement element)
     {
-        var algorithm = (Text(key, "kty"u8), Text(key, "crv"u8)) switch
+        try
         {
-            ("RSA", null) => IssuerAlgorithms.Rsa,
-            ("EC", "P-256") => IssuerAlgorithms.Elliptic,
+            return new JsonWebKey(element.GetRawText());
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static IssuerKeyName? NameOf(JsonWebKey key)
+    {
+        var algorithm = (key.Kty, key.Crv) switch
+        {
+            (JsonWebAlgorithmsKeyTypes.RSA, null) => IssuerAlgorithms.Rsa,
+            (JsonWebAlgorithmsKeyTypes.EllipticCurve, JsonWebKeyECTypes.P256) => IssuerAlgorithms.Elliptic,
             _ => null,
         };
-        var id = Text(key, "kid"u8);
 
+        // A key whose private half is published with it is everybody's.
         return algorithm is not null
-            && id is { Length: > 0 and <= KeyIdLengthMax }
-            && (!key.TryGetProperty("alg"u8, out _) || Text(key, "alg"u8) == algorithm)
-            && (!key.TryGetProperty("use"u8, out _) || Text(key, "use"u8) == "sig")
-            && IsForVerifying(key)
-                ? new IssuerKeyName(id, algorithm)
+            && key.Kid is { Length: > 0 and <= KeyIdLengthMax }
+            && (key.Alg is null || key.Alg == algorithm)
+            && (key.Use is null or JsonWebKeyUseNames.Sig)
+            && (key.KeyOps.Count == 0 || key.KeyOps.Contains("verify"))
+            && key.D is null
+                ? new IssuerKeyName(key.Kid, algorithm)
                 : null;
     }
 
-    // A key whose private half is published with it is everybody's.
-    private static bool IsForVerifying(JsonElement key) =>
-        !key.TryGetProperty("d"u8, out _)
-        && (!key.TryGetProperty("key_ops"u8, out var uses)
-            || (uses.ValueKind == JsonValueKind.Array
-                && uses.EnumerateArray().Any(use =>
-                    use.ValueKind == JsonValueKind.String && use.ValueEquals("verify"u8))));
-
-    private static IssuerKey? KeyOf(JsonElement element, string algorithm)
+    private static SecurityKey? KeyOf(JsonWebKey key)
     {
-        IssuerKey? key = algorithm == IssuerAlgorithms.Rsa ? RsaOf(element) : EllipticOf(element);
+        // The numbers are the key. A certificate beside them would win over them and may hold others.
+        key.X5c.Clear();
 
+        // The platform takes no point that is not on the curve; better now than with every token.
+        return (key.Kty != JsonWebAlgorithmsKeyTypes.RSA || IsStrong(key))
+            && JsonWebKeyConverter.TryConvertToSecurityKey(key, out var usable)
+                ? usable
+                : null;
+    }
+
+    private static bool IsStrong(JsonWebKey key)
+    {
         try
         {
-            // The platform takes no point that is not on the curve; better now than with every token.
-            key?.HasSigned([], []);
+            var exponent = Base64UrlEncoder.DecodeBytes(key.E);
+            var power = new BigInteger(exponent, isUnsigned: true, isBigEndian: true);
+            var modulus = new BigInteger(Base64UrlEncoder.DecodeBytes(key.N), isUnsigned: true, isBigEndian: true);
 
-            return key;
+            return exponent.Length <= RsaExponentBytesMax
+                && power > 2
+                && !power.IsEven
+                && modulus.GetBitLength() is >= RsaBitsMin and <= RsaBitsMax;
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
-            return null;
+            return false;
         }
-    }
-
-    private static RsaIssuerKey? RsaOf(JsonElement key)
-    {
-        if (Bytes(key, "n"u8) is not { } modulus
-            || Bytes(key, "e"u8) is not { Length: > 0 and <= RsaIssuerKey.ExponentBytesMax } exponent)
-        {
-            return null;
-        }
-
-        var bits = new BigInteger(modulus, isUnsigned: true, isBigEndian: true).GetBitLength();
-        var power = new BigInteger(exponent, isUnsigned: true, isBigEndian: true);
-
-        return bits is >= RsaIssuerKey.BitsMin and <= RsaIssuerKey.BitsMax && power > 2 && !power.IsEven
-            ? new RsaIssuerKey(new RSAParameters { Modulus = Trim(modulus), Exponent = Trim(exponent) })
-            : null;
-    }
-
-    private static EllipticIssuerKey? EllipticOf(JsonElement key) =>
-        Bytes(key, "x"u8) is { Length: EllipticIssuerKey.CoordinateBytes } x
-        && Bytes(key, "y"u8) is { Length: EllipticIssuerKey.CoordinateBytes } y
-            ? new EllipticIssuerKey(new ECParameters
-            {
-                Curve = ECCurve.NamedCurves.nistP256,
-                Q = new ECPoint { X = x, Y = y },
-            })
-            : null;
-
-    private static byte[] Trim(byte[] number) => number.AsSpan().TrimStart((byte)0).ToArray();
-
-    private static string? Text(JsonElement key, ReadOnlySpan<byte> name) =>
-        key.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static byte[]? Bytes(JsonElement key, ReadOnlySpan<byte> name)
-    {
-        var text = Text(key, name);
-
-        return text is not null && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
     }
 }
 
+/// <summary>What a token's header says of its key. Found by both, a key never serves another algorithm.</summary>
+internal readonly record struct IssuerKeyName(string Id, string Algorithm);
+
 internal static class IssuerAlgorithms
 {
-    public const string Rsa = "RS256";
-    public const string Elliptic = "ES256";
+    public const string Rsa = SecurityAlgorithms.RsaSha256;
+    public const string Elliptic = SecurityAlgorithms.EcdsaSha256;
 }

@@ -1,3 +1,5 @@
+using Microsoft.IdentityModel.Tokens;
+
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, Ti
     }
 
     // While the issuer is away its old keys are looked at again with every interval.
-    private IssuerKeyFinding Found(IssuerKey key, IssuerKeySet known)
+    private IssuerKeyFinding Found(SecurityKey key, IssuerKeySet known)
     {
         var until = known.FetchedAt + policy.KeysFresh;
         var now = clock.GetUtcNow();
@@ -103,4 +105,4 @@ internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, Ti
 /// <summary>
 /// A key, or none: then <see cref="IsKnown"/> tells whether the issuer has no such key or could not be asked.
 /// </summary>
-internal readonly record struct IssuerKeyFinding(IssuerKey? Key, bool IsKnown, DateTimeOffset TrustedUntil);
+internal readonly record struct IssuerKeyFinding(SecurityKey? Key, bool IsKnown, DateTimeOffset TrustedUntil);

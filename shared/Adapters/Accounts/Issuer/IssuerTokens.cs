@@ -1,4 +1,5 @@
-using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts.Issuer;
@@ -7,10 +8,30 @@ namespace Serverless.Adapters.Accounts.Issuer;
 /// Tokens that another issuer signed with a private key. They say who somebody is and never what they may do: accounts,
 /// roles and administrators come from here only.
 /// </summary>
-internal sealed class IssuerTokens(IssuerPolicy policy, IssuerKeys keys, TimeProvider clock)
+internal sealed class IssuerTokens
 {
-    // The year 9999; anything later is no time.
-    private const double SecondsMax = 253_402_300_799;
+    private readonly JsonWebTokenHandler _handler = new();
+    private readonly TokenValidationParameters _rules;
+    private readonly TokenLifetime _lifetime;
+    private readonly IssuerPolicy _policy;
+    private readonly IssuerKeys _keys;
+
+    public IssuerTokens(IssuerPolicy policy, IssuerKeys keys, TimeProvider clock)
+    {
+        (_policy, _keys, _lifetime) = (policy, keys, new TokenLifetime(clock, policy.ClockSkew));
+
+        // Not set, which only a developer who skips signatures may leave so, both names are not looked at.
+        _rules = new TokenValidationParameters
+        {
+            ValidateIssuer = policy.Issuer.Length > 0,
+            ValidIssuer = policy.Issuer,
+            ValidateAudience = policy.Audience.Length > 0,
+            ValidAudience = policy.Audience,
+            IgnoreTrailingSlashWhenValidatingAudience = false,
+            LifetimeValidator = _lifetime.Validator,
+            TryAllIssuerSigningKeys = false,
+        };
+    }
 
     /// <summary>Whether a token of this algorithm is the issuer's, and not our own.</summary>
     public static bool Signs(string algorithm) =>
@@ -18,96 +39,55 @@ internal sealed class IssuerTokens(IssuerPolicy policy, IssuerKeys keys, TimePro
 
     public async ValueTask<KnownToken> ReadAsync(CompactToken token, CancellationToken cancellationToken)
     {
-        if (!policy.HasKeys || string.IsNullOrEmpty(token.KeyId))
+        if (!_policy.HasKeys || string.IsNullOrEmpty(token.KeyId))
         {
             return new KnownToken(TokenReading.Forged);
         }
 
-        var finding = await keys.FindAsync(new IssuerKeyName(token.KeyId, token.Algorithm), cancellationToken);
+        var finding = await _keys.FindAsync(new IssuerKeyName(token.KeyId, token.Algorithm), cancellationToken);
 
-        return finding.Key switch
+        if (finding.Key is null)
         {
-            null => new KnownToken(finding.IsKnown ? TokenReading.Forged : TokenReading.Unreadable),
-            var key when key.HasSigned(token.Signed, token.Signature) =>
-                ReadClaims(token.Claims, TokenReading.Valid) with { TrustedUntil = finding.TrustedUntil },
-            _ => new KnownToken(TokenReading.Forged),
-        };
+            return new KnownToken(finding.IsKnown ? TokenReading.Forged : TokenReading.Unreadable);
+        }
+
+        var rules = _rules.Clone();
+        rules.IssuerSigningKey = finding.Key;
+        rules.ValidAlgorithms = [token.Algorithm];
+
+        return await ReadAsync(token, rules, TokenReading.Valid) with { TrustedUntil = finding.TrustedUntil };
     }
 
     /// <summary>What a token says whose signature nobody looks at. Everything else about it must be right.</summary>
-    public TokenReading ReadUnproven(CompactToken token) => ReadClaims(token.Claims, TokenReading.Unproven).Reading;
-
-    private KnownToken ReadClaims(JsonElement claims, Func<Visitor, TokenReading> accept)
+    public async ValueTask<TokenReading> ReadUnprovenAsync(CompactToken token)
     {
-        try
-        {
-            return Judge(claims, accept);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a character, escaped: JSON's grammar lets it pass, and no text holds it.
-            return new KnownToken(TokenReading.Forged);
-        }
+        var rules = _rules.Clone();
+        rules.SignatureValidator = (text, _) => new JsonWebToken(text);
+
+        return (await ReadAsync(token, rules, TokenReading.Unproven)).Reading;
     }
 
-    private KnownToken Judge(JsonElement claims, Func<Visitor, TokenReading> accept)
+    private async ValueTask<KnownToken> ReadAsync(
+        CompactToken token, TokenValidationParameters rules, Func<Visitor, TokenReading> accept)
     {
-        var now = clock.GetUtcNow();
+        var result = await _handler.ValidateTokenAsync(token.Text, rules);
 
-        if (TimeOf(claims, "exp") is not { } expiresAt || IsUnreadableTime(claims, "nbf"))
+        if (!result.IsValid)
         {
-            return new KnownToken(TokenReading.Forged);
+            return new KnownToken(TokenClaims.WhatIsWrong(result.Exception));
         }
 
-        // The issuer's clock may go before or after ours, so both ends are stretched alike.
-        if (expiresAt + policy.ClockSkew <= now)
-        {
-            return new KnownToken(TokenReading.Expired);
-        }
-
-        if (TimeOf(claims, "nbf") is { } begins && begins - policy.ClockSkew > now)
-        {
-            return new KnownToken(TokenReading.Forged);
-        }
-
-        if (!IsAddressed(claims))
-        {
-            return new KnownToken(TokenReading.Misaddressed);
-        }
-
-        return CompactToken.TextOf(claims, "sub") is { } subject && !string.IsNullOrWhiteSpace(subject)
-            ? new KnownToken(accept(VisitorOf(subject, claims))) { ExpiresAt = expiresAt + policy.ClockSkew }
+        return CompactToken.TextOf(token.Claims, "sub") is { } subject && !string.IsNullOrWhiteSpace(subject)
+            ? new KnownToken(accept(VisitorOf(subject, token)))
+            {
+                ExpiresAt = _lifetime.EndOf(result.SecurityToken.ValidTo),
+            }
             : new KnownToken(TokenReading.Nameless);
     }
 
-    private static Visitor VisitorOf(string subject, JsonElement claims) =>
-        new(VisitorId.OfSubject(subject), 0, CompactToken.TextOf(claims, "email") ?? string.Empty, AccountRole.User)
-        {
-            Subject = subject,
-        };
-
-    // Not set, which only a developer who skips signatures may leave so, both are not looked at.
-    private bool IsAddressed(JsonElement claims) =>
-        (policy.Issuer.Length == 0 || CompactToken.TextOf(claims, "iss") == policy.Issuer)
-        && (policy.Audience.Length == 0 || IsForUs(claims));
-
-    private bool IsForUs(JsonElement claims) =>
-        claims.TryGetProperty("aud"u8, out var audience) && audience.ValueKind switch
-        {
-            JsonValueKind.String => audience.ValueEquals(policy.Audience),
-            JsonValueKind.Array => audience.EnumerateArray().Any(one =>
-                one.ValueKind == JsonValueKind.String && one.ValueEquals(policy.Audience)),
-            _ => false,
-        };
-
-    private static bool IsUnreadableTime(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out _) && TimeOf(claims, name) is null;
-
-    private static DateTimeOffset? TimeOf(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Number
-        && value.TryGetDouble(out var seconds)
-        && seconds is >= 0 and <= SecondsMax
-            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
-            : null;
+    private static Visitor VisitorOf(string subject, CompactToken token) => new(
+        VisitorId.OfSubject(subject), 0, CompactToken.TextOf(token.Claims, "email") ?? string.Empty, AccountRole.User)
+    {
+        Subject = subject,
+    };
 }

@@ -1,0 +1,66 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Serverless.Domain.Accounts;
+
+namespace Serverless.Adapters.Tests.Accounts;
+
+/// <summary>Tokens whose signature is right, which says nothing about the rest of them.</summary>
+public sealed class WellSignedTokensTests : IssuerTokensScene
+{
+    private const int LengthMax = 4_096;
+
+    [Fact]
+    public async Task Reads_no_token_that_is_longer_than_it_may_be()
+    {
+        // Three characters more to say are four more letters of the token.
+        var tokens = Enumerable.Range(0, 3_000).Select(length =>
+            Elliptic.Sign(Claims(more: $",\"pad\":\"{new string('x', length)}\""))).ToArray();
+        var longest = tokens.Last(token => token.Length <= LengthMax);
+        var tooLong = tokens.First(token => token.Length > LengthMax);
+
+        Assert.InRange(longest.Length, LengthMax - 2, LengthMax);
+        Assert.InRange(tooLong.Length, LengthMax + 1, LengthMax + 3);
+        Assert.Equal(TokenState.Valid, (await ReadAsync(longest)).State);
+        Assert.Equal(TokenState.Forged, (await ReadAsync(tooLong)).State);
+    }
+
+    [Fact]
+    public async Task Takes_a_token_that_lives_to_the_end_of_the_calendar()
+    {
+        var token = Rsa.Sign(Claims(exp: DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
+
+        Assert.Equal(TokenState.Valid, (await ReadAsync(token)).State);
+        Assert.Equal(TokenState.Valid, (await ReadAsync(token)).State);
+    }
+
+    [Fact]
+    public async Task Refuses_every_part_of_a_signature()
+    {
+        foreach (var token in (string[])[SignOwn("\"JWT\""), Rsa.Sign(Claims()), Elliptic.Sign(Claims())])
+        {
+            var start = token.LastIndexOf('.') + 1;
+            var signature = Base64Url.DecodeFromChars(token.AsSpan(start));
+
+            for (var length = 0; length < signature.Length; length++)
+            {
+                var part = token[..start] + Base64Url.EncodeToString(signature.AsSpan(0, length));
+                Assert.Equal(TokenState.Forged, (await ReadAsync(part)).State);
+            }
+
+            Assert.Equal(
+                TokenState.Forged,
+                (await ReadAsync(token[..start] + Base64Url.EncodeToString([.. signature, 0]))).State);
+        }
+    }
+
+    private string SignOwn(string? type)
+    {
+        var header = type is null ? """{"alg":"HS256"}""" : $$"""{"alg":"HS256","typ":{{type}}}""";
+        var claims = $$"""{"userId":"0198c0de-0000-7000-8000-0000000000ff","exp":{{At(300)}}}""";
+        var signed = $"{Encode(header)}.{Encode(claims)}";
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.ASCII.GetBytes(signed));
+
+        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+    }
+}
