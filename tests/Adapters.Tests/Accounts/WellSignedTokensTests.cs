@@ -10,6 +10,35 @@ public sealed class WellSignedTokensTests : IssuerTokensScene
 {
     private const int LengthMax = 4_096;
 
+    [Theory]
+    [InlineData("\"logout+jwt\"")]
+    [InlineData("\"dpop+jwt\"")]
+    [InlineData("\"secevent+jwt\"")]
+    [InlineData("\"application/dpop+jwt\"")]
+    [InlineData("\"JOSE\"")]
+    [InlineData("\"JWT \"")]
+    [InlineData("\"\"")]
+    [InlineData("7")]
+    [InlineData("null")]
+    public async Task Refuses_a_token_of_another_type(string type)
+    {
+        Assert.Equal(TokenState.Forged, (await ReadAsync(SignIssuers(type))).State);
+        Assert.Equal(TokenState.Forged, (await ReadAsync(SignOwn(type))).State);
+    }
+
+    [Theory]
+    [InlineData("\"JWT\"")]
+    [InlineData("\"jwt\"")]
+    [InlineData("\"at+jwt\"")]
+    [InlineData("\"AT+JWT\"")]
+    [InlineData("\"application/at+jwt\"")]
+    [InlineData(null)]
+    public async Task Takes_the_types_of_an_access_token_and_none(string? type)
+    {
+        Assert.Equal(TokenState.Valid, (await ReadAsync(SignIssuers(type))).State);
+        Assert.Equal(TokenState.Valid, (await ReadAsync(SignOwn(type))).State);
+    }
+
     [Fact]
     public async Task Reads_no_token_that_is_longer_than_it_may_be()
     {
@@ -53,6 +82,11 @@ public sealed class WellSignedTokensTests : IssuerTokensScene
                 (await ReadAsync(token[..start] + Base64Url.EncodeToString([.. signature, 0]))).State);
         }
     }
+
+    private string SignIssuers(string? type) =>
+        Rsa.Sign(Claims(), type is null
+            ? """{"alg":"RS256","kid":"rsa-1"}"""
+            : $$"""{"alg":"RS256","kid":"rsa-1","typ":{{type}}}""");
 
     private string SignOwn(string? type)
     {

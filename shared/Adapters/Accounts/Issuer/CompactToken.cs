@@ -11,6 +11,7 @@ namespace Serverless.Adapters.Accounts.Issuer;
 internal sealed class CompactToken
 {
     private const int DepthMax = 8;
+    private const string MediaTypePrefix = "application/";
 
     // A name that stands twice could mean one thing here and another to whoever signed.
     private static readonly JsonDocumentOptions Strict = new()
@@ -35,7 +36,7 @@ internal sealed class CompactToken
 
     private JsonElement Header { get; }
 
-    /// <summary>Null when this is no signed token of three parts.</summary>
+    /// <summary>Null when this is no signed token of three parts, or one for another use than to show who calls.</summary>
     public static CompactToken? Parse(string token)
     {
         var parts = token.Split('.', 4);
@@ -53,6 +54,7 @@ internal sealed class CompactToken
             // An extension that must be understood is one that we do not understand.
             return TextOf(header, "alg") is { } algorithm
                 && !header.TryGetProperty("crit"u8, out _)
+                && IsAccessToken(header)
                 && IsTime(claims, "exp"u8)
                 && IsTime(claims, "nbf"u8)
                 ? new CompactToken(token, algorithm, header, claims)
@@ -69,6 +71,23 @@ internal sealed class CompactToken
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    // What an issuer signs for another use (logout, DPoP) names its type; most access tokens name the old one, or none.
+    private static bool IsAccessToken(JsonElement header)
+    {
+        if (!header.TryGetProperty("typ"u8, out _))
+        {
+            return true;
+        }
+
+        var type = TextOf(header, "typ") ?? string.Empty;
+        var name = type.StartsWith(MediaTypePrefix, StringComparison.OrdinalIgnoreCase)
+            ? type[MediaTypePrefix.Length..]
+            : type;
+
+        return name.Equals("JWT", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("at+jwt", StringComparison.OrdinalIgnoreCase);
+    }
 
     // The library takes a time in quotation marks for one.
     private static bool IsTime(JsonElement claims, ReadOnlySpan<byte> name) =>
