@@ -84,6 +84,21 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
         Assert.Equal(TokenState.Unreadable, await StateOfAsync("known"));
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task Takes_what_cannot_be_unpacked_for_no_answer(string encoding)
+    {
+        _server.Answer = async http =>
+        {
+            http.Response.Headers.ContentEncoding = encoding;
+            await http.Response.WriteAsync("this was never packed");
+        };
+
+        Assert.Equal(TokenState.Unreadable, await StateOfAsync("known"));
+    }
+
     [Fact]
     public async Task Looks_at_the_first_hundred_keys_and_no_more()
     {

@@ -50,8 +50,10 @@ internal sealed partial class IssuerKeyClient(
 
             return keys;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException
+            or InvalidDataException or InvalidOperationException)
         {
+            // The last two: what pretends to be packed and is not.
             LogAway(policy.KeysUrl, exception.Message);
 
             return null;
