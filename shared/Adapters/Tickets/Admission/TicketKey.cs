@@ -1,40 +1,39 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Serverless.Adapters.Tickets.Admission;
 
-/// <summary>
-/// One key, and the header of its codes. Several threads may not use one of the platform's objects at once, and making
-/// one costs as much as a signature, so that each thread keeps one.
-/// </summary>
-internal sealed class TicketKey(TicketKeyNumbers key) : IDisposable
+/// <summary>One key, and the header of its codes. Many threads may use it at once.</summary>
+internal sealed class TicketKey : IDisposable
 {
-    private const DSASignatureFormat Format = DSASignatureFormat.IeeeP1363FixedFieldConcatenation;
+    private readonly ECDsa _curve;
+    private readonly AsymmetricSignatureProvider _signatures;
 
-    private readonly ThreadLocal<ECDsa> _threads = new(() => ECDsa.Create(key.Numbers), trackAllValues: true);
+    public TicketKey(TicketKeyNumbers key)
+    {
+        _curve = ECDsa.Create(key.Numbers);
+        _signatures = new AsymmetricSignatureProvider(
+            new ECDsaSecurityKey(_curve), SecurityAlgorithms.EcdsaSha256, key.CanSign);
+        (Id, Point) = (key.Id, key.Numbers.Q);
+        Header = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($$"""{"alg":"ES256","kid":"{{Id}}"}"""));
+    }
 
-    public string Id => key.Id;
+    public string Id { get; }
 
-    public ECPoint Point => key.Numbers.Q;
+    public ECPoint Point { get; }
 
     /// <summary>The one header of this key's codes. The same said in other letters is not ours.</summary>
-    public string Header { get; } =
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($$"""{"alg":"ES256","kid":"{{key.Id}}"}"""));
+    public string Header { get; }
 
-    public byte[] Sign(ReadOnlySpan<byte> text) =>
-        _threads.Value!.SignData(text, HashAlgorithmName.SHA256, Format);
+    public byte[] Sign(byte[] text) => _signatures.Sign(text);
 
-    public bool HasSigned(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) =>
-        _threads.Value!.VerifyData(text, signature, HashAlgorithmName.SHA256, Format);
+    public bool HasSigned(byte[] text, byte[] signature) => _signatures.Verify(text, signature);
 
     public void Dispose()
     {
-        foreach (var one in _threads.Values)
-        {
-            one.Dispose();
-        }
-
-        _threads.Dispose();
+        _signatures.Dispose();
+        _curve.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Serverless.Adapters.Tickets.Admission;
 
@@ -16,41 +16,30 @@ internal static class TicketKeyText
     public static IReadOnlyList<TicketKeyNumbers> Read(string text) => text.Trim() switch
     {
         "" => [],
-        ['{', ..] json => ReadJson(json),
+        ['{', ..] json => [.. ReadJson(json)],
 
         // A setting of one line may write the ends of lines as escapes.
         var pem => [.. ReadPem(pem.Replace("\\n", "\n", StringComparison.Ordinal))],
     };
 
-    private static IReadOnlyList<TicketKeyNumbers> ReadJson(string text)
+    private static IEnumerable<TicketKeyNumbers> ReadJson(string text)
     {
-        using var document = JsonDocument.Parse(text);
-        var root = document.RootElement;
+        var root = JsonElement.Parse(text);
 
-        return root.TryGetProperty("keys"u8, out var keys) ? [.. keys.EnumerateArray().Select(OfJson)] : [OfJson(root)];
+        // One by one: the library passes over whatever in a set is no key.
+        return (root.TryGetProperty("keys"u8, out var keys) ? [.. keys.EnumerateArray()] : new[] { root })
+            .Select(key => OfJson(new JsonWebKey(key.GetRawText())));
     }
 
-    private static TicketKeyNumbers OfJson(JsonElement key)
-    {
-        if (!key.GetProperty("kty"u8).ValueEquals("EC"u8) || !key.GetProperty("crv"u8).ValueEquals("P-256"u8))
-        {
-            throw new FormatException("Only EC keys on P-256.");
-        }
-
-        var id = key.TryGetProperty("kid"u8, out var kid) ? kid.GetString() : null;
-        var d = key.TryGetProperty("d"u8, out var secret) ? Base64Url.DecodeFromChars(secret.GetString()) : null;
-
-        return Check(id, new ECParameters
-        {
-            Curve = ECCurve.NamedCurves.nistP256,
-            Q = new ECPoint
+    private static TicketKeyNumbers OfJson(JsonWebKey key) =>
+        key is { Kty: JsonWebAlgorithmsKeyTypes.EllipticCurve, Crv: JsonWebKeyECTypes.P256, X: not null, Y: not null }
+            ? Check(key.Kid, new ECParameters
             {
-                X = Base64Url.DecodeFromChars(key.GetProperty("x"u8).GetString()),
-                Y = Base64Url.DecodeFromChars(key.GetProperty("y"u8).GetString()),
-            },
-            D = d,
-        });
-    }
+                Curve = ECCurve.NamedCurves.nistP256,
+                Q = new ECPoint { X = Base64Url.DecodeFromChars(key.X), Y = Base64Url.DecodeFromChars(key.Y) },
+                D = key.D is null ? null : Base64Url.DecodeFromChars(key.D),
+            })
+            : throw new FormatException("Only EC keys on P-256.");
 
     private static List<TicketKeyNumbers> ReadPem(string text)
     {
@@ -79,20 +68,14 @@ internal static class TicketKeyText
             throw new FormatException("Only keys on P-256.");
         }
 
-        id = string.IsNullOrEmpty(id) ? ThumbprintOf(own.Q) : id;
+        // The beginning of the thumbprint by RFC 7638: enough to tell a handful of keys apart, and codes stay short.
+        id = string.IsNullOrEmpty(id)
+            ? Base64Url.EncodeToString(new ECDsaSecurityKey(key).ComputeJwkThumbprint())[..IdLength]
+            : id;
 
         return id.Length <= IdLengthMax && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
             ? new TicketKeyNumbers(id, numbers)
             : throw new FormatException($"A kid has at most {IdLengthMax} letters, digits, - and _.");
-    }
-
-    // The beginning of the key's thumbprint by RFC 7638: enough to tell a handful of keys apart, and codes stay short.
-    private static string ThumbprintOf(ECPoint point)
-    {
-        var (x, y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
-        var members = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
-
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(members)))[..IdLength];
     }
 }
 
