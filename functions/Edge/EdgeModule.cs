@@ -44,6 +44,7 @@ internal static class EdgeModule
             .AddSingleton<SecretPaths>()
             .AddSingleton<RequestJournal>()
             .AddPolicy<CorsPolicy>("Cors")
+            .AddCors()
             .AddPolicy<RateLimitPolicy>("RateLimits")
             .AddSingleton<IValidateOptions<RateLimitPolicy>, RateLimitNames>()
             .AddTurnstile()

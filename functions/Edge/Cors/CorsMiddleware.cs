@@ -1,33 +1,21 @@
-using System.Globalization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Net.Http.Headers;
+using Policy = Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicy;
 
 namespace Serverless.Functions.Edge.Cors;
 
 /// <summary>
-/// Tells browsers which pages may call. Tokens travel in a header that a page must set itself, so any page may call; only
-/// the trusted ones may send what the browser adds by itself. The worker has no place for ASP.NET Core's own CORS.
+/// Tells browsers which pages may call, by ASP.NET Core's own rules; the worker has no place for its middleware.
+/// Tokens travel in a header that a page must set itself, so any page may call; only the trusted ones may send what
+/// the browser adds by itself.
 /// </summary>
-internal sealed class CorsMiddleware(CorsPolicy policy) : IFunctionsWorkerMiddleware
+internal sealed class CorsMiddleware(ICorsService cors, CorsPolicy settings) : IFunctionsWorkerMiddleware
 {
-    private const string Methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
-
-    // The original's X-Idempotency-Key is not among them: nobody reads it, and a page that sends its key so has to fail
-    // before its request, not to pay twice after it.
-    private const string Headers =
-        "Authorization, Content-Type, Idempotency-Key, X-Request-Id, X-Requested-With, "
-        + "X-SignalR-User-Agent, traceparent, tracestate";
-
-    private const string ExposedHeaders =
-        "ETag, Retry-After, WWW-Authenticate, X-Request-Id, X-Trace-Id, "
-        + "RateLimit, RateLimit-Policy, "
-        + "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Window, "
-        + "Idempotency-Replayed, X-Idempotency-Cached";
-
-    private readonly OriginRule[] _trusted = [.. policy.TrustedOrigins()];
-    private readonly string _maxAge = policy.MaxAgeSeconds.ToString(CultureInfo.InvariantCulture);
+    private readonly Policy _trusted = settings.Trusted();
+    private readonly Policy _others = settings.Others();
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -36,7 +24,7 @@ internal sealed class CorsMiddleware(CorsPolicy policy) : IFunctionsWorkerMiddle
             return next(context);
         }
 
-        // Also for who names no origin: a cache must not hand that answer to a page.
+        // Also for a request without an origin: a cache must not hand its answer to a page.
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
 
         if (http.Request.Headers.Origin is not [{ } origin])
@@ -44,54 +32,16 @@ internal sealed class CorsMiddleware(CorsPolicy policy) : IFunctionsWorkerMiddle
             return next(context);
         }
 
-        Allow(http.Response.Headers, origin);
+        var result = cors.EvaluatePolicy(http, _trusted.IsOriginAllowed(origin) ? _trusted : _others);
+        result.VaryByOrigin = false; // Said above.
+        cors.ApplyResult(result, http.Response);
 
-        return HttpMethods.IsOptions(http.Request.Method)
-            && http.Request.Headers.ContainsKey(HeaderNames.AccessControlRequestMethod)
-                ? AnswerPreflight(http.Response)
-                : next(context);
-    }
-
-    private void Allow(IHeaderDictionary headers, string origin)
-    {
-        if (IsTrusted(origin))
+        if (!result.IsPreflightRequest)
         {
-            headers.AccessControlAllowOrigin = origin;
-            headers.AccessControlAllowCredentials = "true";
-            headers.AccessControlExposeHeaders = ExposedHeaders;
-        }
-        else if (policy.AllowsOthers)
-        {
-            headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = ExposedHeaders;
-        }
-    }
-
-    private bool IsTrusted(string origin)
-    {
-        foreach (var rule in _trusted)
-        {
-            if (rule.Fits(origin))
-            {
-                return true;
-            }
+            return next(context);
         }
 
-        return false;
-    }
-
-    private Task AnswerPreflight(HttpResponse response)
-    {
-        response.StatusCode = StatusCodes.Status204NoContent;
-
-        if (response.Headers.AccessControlAllowOrigin.Count == 0)
-        {
-            return Task.CompletedTask;
-        }
-
-        response.Headers.AccessControlAllowMethods = Methods;
-        response.Headers.AccessControlAllowHeaders = Headers;
-        response.Headers.AccessControlMaxAge = _maxAge;
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
 
         return Task.CompletedTask;
     }

@@ -2,11 +2,16 @@ using Serverless.Functions.Edge.Cors;
 
 namespace Serverless.Functions.Tests.Edge;
 
-public sealed class OriginRuleTests
+/// <summary>Which entries of the settings are origins, and which origins they trust.</summary>
+public sealed class TrustedOriginTests
 {
     [Theory]
     [InlineData("https://shop.example", "https://shop.example", true)]
-    [InlineData("https://shop.example/", "https://SHOP.example", true)]
+    [InlineData("https://SHOP.example/", "https://shop.example", true)]
+    [InlineData("https://shop.example:443", "https://shop.example", true)]
+    [InlineData("https://한국.example", "https://xn--3e0b707e.example", true)]
+    [InlineData("https://*.한국.example", "https://a.xn--3e0b707e.example", true)]
+    [InlineData("http://[::1]:3000", "http://[::1]:3000", true)]
     [InlineData("https://shop.example", "http://shop.example", false)]
     [InlineData("https://shop.example", "https://shop.example:8443", false)]
     [InlineData("https://shop.example", "https://a.shop.example", false)]
@@ -30,8 +35,13 @@ public sealed class OriginRuleTests
     [InlineData("https://*.example.com", "null", false)]
     [InlineData("https://*.example.com", "", false)]
     [InlineData("https://*.example.com", "https://", false)]
-    public void Fits_what_it_names_and_nothing_that_looks_like_it(string rule, string origin, bool fits) =>
-        Assert.Equal(fits, OriginRule.Parse(rule)!.Fits(origin));
+    public void Trusts_what_an_entry_names_and_nothing_that_looks_like_it(string entry, string origin, bool trusts)
+    {
+        var settings = new CorsPolicy { Origins = entry };
+
+        Assert.Empty(settings.Validate(new(settings)));
+        Assert.Equal(trusts, settings.Trusted().IsOriginAllowed(origin));
+    }
 
     [Theory]
     [InlineData("*")]
@@ -46,7 +56,17 @@ public sealed class OriginRuleTests
     [InlineData("shop.example")]
     [InlineData("null")]
     [InlineData("https://")]
-    public void Is_none_of_what_is_no_origin(string text) => Assert.Null(OriginRule.Parse(text));
+    [InlineData("https://shop.example?")]
+    [InlineData("https://shop.example#")]
+    [InlineData("https://*.*.example.com")]
+    [InlineData("https://*.127.0.0.1")]
+    public void Trusts_nobody_by_an_entry_that_is_no_origin(string entry)
+    {
+        var settings = new CorsPolicy { Origins = entry };
+
+        Assert.Single(settings.Validate(new(settings)));
+        Assert.Empty(settings.Trusted().Origins);
+    }
 
     [Fact]
     public void Stops_the_start_on_what_is_no_origin() =>
