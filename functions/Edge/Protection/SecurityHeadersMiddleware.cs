@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace Serverless.Functions.Edge.Protection;
 
 /// <summary>
-/// Tells browsers to take every answer for what it says it is, and to frame, guess and leak nothing. Pages that the
-/// platform serves itself may load their own scripts and styles.
+/// Tells browsers to take every answer for what it says it is, and to frame, guess and leak nothing. A page that the
+/// platform serves may put a policy of its own in this one's place.
 /// </summary>
 internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEnvironment environment)
     : IFunctionsWorkerMiddleware

@@ -17,10 +17,10 @@ internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
     private readonly EntityTagHeaderValue _tag;
     private readonly string _mediaType;
 
-    public PublishedFile(byte[] bytes, string mediaType)
+    public PublishedFile(byte[] bytes, string mediaType, byte[]? compressed = null)
     {
         (_bytes, _mediaType) = (bytes, mediaType);
-        _compressed = Compress(bytes);
+        _compressed = compressed ?? Compress(bytes);
 
         // Weak, because the compressed form has the same one.
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"", isWeak: true);
@@ -28,12 +28,20 @@ internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
 
     public int? StatusCode => StatusCodes.Status200OK;
 
+    /// <summary>What a page may load, in place of what every answer says; null for all else.</summary>
+    public string? ContentSecurityPolicy { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ETag = _tag.ToString();
         response.Headers.CacheControl = "no-cache";
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+
+        if (ContentSecurityPolicy is not null)
+        {
+            response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        }
 
         if (IsKnownTo(request))
         {

@@ -8,10 +8,11 @@ using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Edge.Description.Pages;
 
-/// <summary>The API's description, and the page that shows it, made when somebody first asks for them.</summary>
+/// <summary>The API's description, and the pages that show it, made when somebody first asks for them.</summary>
 public sealed class PublishedFiles(FunctionTable table)
 {
-    public const string PageName = "page.html";
+    public const string SwaggerPage = "swagger.html";
+    public const string RedocPage = "redoc.html";
 
     private const string ResourcePrefix = "docs/";
 
@@ -25,19 +26,29 @@ public sealed class PublishedFiles(FunctionTable table)
     private readonly Lazy<PublishedFile> _description = new(() => new PublishedFile(
         JsonSerializer.SerializeToUtf8Bytes<JsonNode>(ApiDocument.Of(table, Assembly), Options), JsonBody.ContentType));
 
-    // Only names of resources get in, so it stays as small as their number.
-    private readonly ConcurrentDictionary<string, PublishedFile> _pages = new(StringComparer.Ordinal);
+    // Only names of files get in, so it stays as small as their number.
+    private readonly ConcurrentDictionary<string, PublishedFile> _files = new(StringComparer.Ordinal);
 
     internal PublishedFile Description => _description.Value;
 
+    internal PublishedFile Page(string name) =>
+        Find(name) ?? throw new InvalidOperationException($"{name} is missing.");
+
     /// <summary>Null when there is no such file.</summary>
-    internal PublishedFile? FindPage(string name)
+    internal PublishedFile? Find(string name)
     {
-        if (_pages.TryGetValue(name, out var page))
+        if (_files.TryGetValue(name, out var file))
         {
-            return page;
+            return file;
         }
 
+        file = FindOwn(name) ?? PackagedFiles.Find(name, MediaTypeOf(name));
+
+        return file is null ? null : _files.GetOrAdd(name, file);
+    }
+
+    private static PublishedFile? FindOwn(string name)
+    {
         using var resource = Assembly.GetManifestResourceStream(ResourcePrefix + name);
 
         if (resource is null)
@@ -48,7 +59,7 @@ public sealed class PublishedFiles(FunctionTable table)
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
 
-        return _pages.GetOrAdd(name, new PublishedFile(bytes, MediaTypeOf(name)));
+        return new PublishedFile(bytes, MediaTypeOf(name)) { ContentSecurityPolicy = PagePolicies.Of(name) };
     }
 
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch

@@ -9,7 +9,7 @@ public sealed class ShowDocsEndpoint(PublishedFiles files)
 {
     [Function("ShowDocs")]
     [Access(Caller.Anyone)]
-    [Summary("Shows this description as a page to read, to search, and to call from.")]
+    [Summary("Shows this description by Swagger UI, to read, to search, and to call from.")]
     [Answers(200, typeof(string), MediaType = "text/html")]
     [Answers(304)]
     public IResult Run(
@@ -17,6 +17,6 @@ public sealed class ShowDocsEndpoint(PublishedFiles files)
     {
         _ = request;
 
-        return files.FindPage(PublishedFiles.PageName) ?? throw new InvalidOperationException("The page is missing.");
+        return files.Page(PublishedFiles.SwaggerPage);
     }
 }

@@ -9,7 +9,7 @@ public sealed class ShowDocsFileEndpoint(PublishedFiles files)
 {
     [Function("ShowDocsFile")]
     [Access(Caller.Anyone)]
-    [Summary("Gives a file that the page of this description is made of.")]
+    [Summary("Gives a file that the pages of this description are made of.")]
     [Answers(200, typeof(string), MediaType = "text/javascript")]
     [Answers(200, typeof(string), MediaType = "text/css")]
     [Answers(200, typeof(string), MediaType = "text/html")]
@@ -21,7 +21,7 @@ public sealed class ShowDocsFileEndpoint(PublishedFiles files)
     {
         _ = request;
 
-        return files.FindPage(file) as IResult
+        return files.Find(file) as IResult
             ?? new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
     }
 }

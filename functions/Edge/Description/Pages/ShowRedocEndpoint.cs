@@ -9,7 +9,7 @@ public sealed class ShowRedocEndpoint(PublishedFiles files)
 {
     [Function("ShowRedoc")]
     [Access(Caller.Anyone)]
-    [Summary("Shows the page of this description, where other platforms have their second one.")]
+    [Summary("Shows this description by ReDoc, to read and to search.")]
     [Answers(200, typeof(string), MediaType = "text/html")]
     [Answers(304)]
     public IResult Run(
@@ -17,6 +17,6 @@ public sealed class ShowRedocEndpoint(PublishedFiles files)
     {
         _ = request;
 
-        return files.FindPage(PublishedFiles.PageName) ?? throw new InvalidOperationException("The page is missing.");
+        return files.Page(PublishedFiles.RedocPage);
     }
 }
