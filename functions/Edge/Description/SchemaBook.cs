@@ -9,6 +9,8 @@ namespace Serverless.Functions.Edge.Description;
 /// <summary>
 /// The schemas of all bodies, read from the source-generated JSON contexts that write and read them, so a schema says
 /// what is on the wire. Records stand once, under their own names; all else stands where it is used.
+/// JsonSchemaExporter cannot do that: it writes a record into whatever holds it, and what comes again as a pointer into
+/// that place; and it knows neither number formats, nor that an answer has members which a request may leave out.
 /// </summary>
 internal sealed class SchemaBook(Assembly assembly)
 {
