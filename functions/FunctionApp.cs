@@ -43,6 +43,7 @@ public static class FunctionApp
 
     public static void Compose(FunctionsApplicationBuilder builder)
     {
+        builder.Configuration.HideEmptyValues();
         UseEdge(builder);
         AddContexts(builder.Services);
         builder.Services.Configure<KestrelServerOptions>(SetUpServer);

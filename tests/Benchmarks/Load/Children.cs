@@ -34,8 +34,8 @@ internal static class Children
                     // All buyers call from one address.
                     ["RateLimits__PerSecond"] = "1000000",
                     ["RateLimits__Burst"] = "1000000",
-                    ["RateLimits__Families"] = "",
-                    ["RateLimits__Routes"] = "",
+                    ["RateLimits__Families"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
+                    ["RateLimits__Routes"] = "LogIn=1000000/1000000, SignUp=1000000/1000000",
                 },
                 StartLimit = TimeSpan.FromMinutes(2),
             },

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Edge;
 
@@ -14,11 +14,9 @@ public sealed class WorkerServerTests
     [Fact]
     public void Leaves_large_bodies_to_our_own_limit_and_does_not_name_itself()
     {
-        var builder = FunctionsApplication.CreateBuilder([]);
-        FunctionApp.Compose(builder);
-        using var services = builder.Services.BuildServiceProvider();
+        using var app = new ComposedApp("Production", []);
 
-        var kestrel = services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+        var kestrel = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
 
         Assert.Equal(HostBodyBytesMax, kestrel.Limits.MaxRequestBodySize);
         Assert.False(kestrel.AddServerHeader);

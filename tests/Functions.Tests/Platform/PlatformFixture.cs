@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
+using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Routing;
 using Serverless.Functions.Tests.Edge.Description;
 using Serverless.Local;
@@ -76,8 +77,9 @@ public class PlatformFixture : IAsyncLifetime
             ["Cors:Origins"] = "https://shop.example, https://*.shop.example:8443",
             ["RateLimits:PerSecond"] = "100000",
             ["RateLimits:Burst"] = "100000",
-            ["RateLimits:Families"] = "",
-            ["RateLimits:Routes"] = "",
+            ["RateLimits:Families"] = string.Join(
+                ',', Enum.GetNames<Dialect>().Select(family => $"{family}=100000/100000")),
+            ["RateLimits:Routes"] = "LogIn=100000/100000",
         };
 
         foreach (var (name, value) in MoreSettings)

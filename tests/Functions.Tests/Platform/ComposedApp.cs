@@ -1,0 +1,44 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless.Functions.Tests.Platform;
+
+/// <summary>The app's services on given settings, put together as for any host, and not started.</summary>
+internal sealed class ComposedApp : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly ConfigurationManager _settings;
+
+    public ComposedApp(string environment, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var builder = FunctionsApplication.CreateBuilder(
+            ["--environment", environment, "--hostBuilder:reloadConfigOnChange", "false"]);
+        builder.Environment.EnvironmentName = environment;
+
+        // Of two values of one name the last one counts.
+        builder.Configuration.AddInMemoryCollection(
+            settings.GroupBy(setting => setting.Key).ToDictionary(group => group.Key, group => group.Last().Value));
+        FunctionApp.Compose(builder);
+        _settings = builder.Configuration;
+        _services = builder.Services.BuildServiceProvider();
+        Policies =
+        [
+            .. builder.Services.Select(service => service.ServiceType)
+                .Where(type => type.Name.EndsWith("Policy", StringComparison.Ordinal) && !type.IsGenericType)
+                .Distinct(),
+        ];
+    }
+
+    public IConfiguration Settings => _settings;
+
+    public IServiceProvider Services => _services;
+
+    public IReadOnlyList<Type> Policies { get; }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _settings.Dispose();
+    }
+}
