@@ -46,6 +46,7 @@ public static class FunctionApp
         builder.Configuration.HideEmptyValues();
         UseEdge(builder);
         AddContexts(builder.Services);
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, SettingsCheck>());
         builder.Services.Configure<KestrelServerOptions>(SetUpServer);
     }
 
@@ -78,7 +79,7 @@ public static class FunctionApp
             .AddSingleton<IngressoReservePages>()
             .AddSingleton<IngressoTransactionPages>()
             .AddRealtime()
-            .AddServerlessHub<Live>()
+            .AddLive()
             .AddSingleton<SeatMapPages>();
 
     // The worker's own limit of 30 MB would answer 500 before ours could answer 413.

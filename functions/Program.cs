@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using Serverless.Adapters.Platform;
 using Serverless.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
@@ -7,4 +8,16 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 FunctionApp.Compose(builder);
 
-builder.Build().Run();
+try
+{
+    builder.Build().Run();
+
+    return 0;
+}
+catch (SettingsException exception)
+{
+    // No stack: it says nothing to whoever has to fill in a setting.
+    Console.Error.WriteLine(exception.Message);
+
+    return 1;
+}

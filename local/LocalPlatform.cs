@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Functions;
@@ -94,6 +95,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         try
         {
+            host.Services.CheckSettings();
+
             // A folder that somebody else has stops the start here, before anything is served.
             host.Services.GetRequiredService<IDocuments>();
             await host.StartAsync(cancellationToken);

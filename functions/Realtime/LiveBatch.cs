@@ -4,7 +4,7 @@ using Serverless.Functions.Edge.Metrics;
 
 namespace Serverless.Functions.Realtime;
 
-/// <summary>Counts and traces the messages of one result. The host delivers them after the function has ended.</summary>
+/// <summary>Counts and traces the messages of one result. The host delivers them after the function.</summary>
 internal static class LiveBatch
 {
     public static void Record(int count)

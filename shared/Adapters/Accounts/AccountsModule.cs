@@ -40,8 +40,12 @@ public static class AccountsModule
 
     private static IServiceCollection AddTokens(this IServiceCollection services)
     {
-        services.AddOptions<TokenPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
-            policy.Secret = settings[TokenPolicy.SecretSetting] ?? policy.Secret);
+        services.AddOptions<TokenPolicy>()
+            .PostConfigure<IConfiguration>((policy, settings) =>
+                policy.Secret = settings[TokenPolicy.SecretSetting] ?? policy.Secret)
+            .Validate<IHostEnvironment>(
+                (policy, environment) => environment.IsDevelopment() || !policy.IsSampleSecret,
+                TokenPolicy.SampleSecretRefused);
         services.AddOptions<IssuerPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
         {
             policy.Issuer = settings[IssuerPolicy.IssuerSetting] ?? string.Empty;

@@ -14,6 +14,15 @@ internal sealed record TokenPolicy : IValidatableObject
     // Printed in public documentation, so everybody can sign with it.
     private const string KnownSecret = "your-secret-key-change-in-production";
 
+    private const string SampleSecret = "for-development-only-this-secret-is-published-in-the-sample";
+    private const string HowToMake = "Make one: openssl rand -base64 48";
+
+    public const string SampleSecretRefused =
+        $"{SecretSetting} is the one of the sample settings, which everybody knows: it is for development. {HowToMake}";
+
+    /// <summary>Whether everybody can sign with it, because it stands in the sample settings.</summary>
+    public bool IsSampleSecret => Secret == SampleSecret;
+
     /// <summary>Signs with HMAC-SHA256. Comes from the setting of <see cref="SecretSetting"/>.</summary>
     public string Secret { get; internal set; } = string.Empty;
 
@@ -30,12 +39,14 @@ internal sealed record TokenPolicy : IValidatableObject
     {
         if (Secret == KnownSecret)
         {
-            yield return new ValidationResult($"{SecretSetting} is the published default. Choose your own.");
+            yield return new ValidationResult($"{SecretSetting} is a published default. {HowToMake}");
         }
 
         if (Encoding.UTF8.GetByteCount(Secret) < SecretBytesMin)
         {
-            yield return new ValidationResult($"{SecretSetting} must have at least {SecretBytesMin} bytes.");
+            yield return new ValidationResult(
+                $"{SecretSetting} must have at least {SecretBytesMin} random bytes, the same on every instance. "
+                    + HowToMake);
         }
     }
 

@@ -12,8 +12,11 @@ public static class PolicyExtensions
     public static IServiceCollection AddPolicy<TPolicy>(this IServiceCollection services, string section)
         where TPolicy : class
     {
-        services.AddOptionsWithValidateOnStart<TPolicy>().BindConfiguration(section).ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<TPolicy>().BindConfiguration(section);
 
-        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TPolicy>>().Value);
+        return services
+            .AddSingleton<IValidateOptions<TPolicy>>(new PolicyRules<TPolicy>(section))
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<TPolicy>>().Value)
+            .AddSingleton(provider => new PolicyCheck(() => provider.GetRequiredService<TPolicy>()));
     }
 }

@@ -32,7 +32,7 @@ public sealed class IdempotencyRulesTests
 
         try
         {
-            var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => LocalPlatform.StartAsync(
+            var fault = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => LocalPlatform.StartAsync(
                 new LocalPlatformOptions
                 {
                     DataDirectory = folder.FullName,

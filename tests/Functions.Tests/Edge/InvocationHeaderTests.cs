@@ -4,8 +4,8 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Edge;
 
 /// <summary>
-/// The Functions host names each call in a header of its own. A client that sends the same header gets its usual answer,
-/// and its value comes into no answer and no log.
+/// The Functions host names each call in a header of its own. A client that sends the same header gets its usual
+/// answer, and its value comes into no answer and no log.
 /// </summary>
 [Collection(WatchedTests.Name)]
 public sealed class InvocationHeaderTests(WatchedPlatform platform)

@@ -84,6 +84,27 @@ public sealed class LocalProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_once_all_that_is_wrong_with_its_settings()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["JWT_SECRET"] = "short",
+            ["RateLimits__PerSecond"] = "many",
+            ["Seats__SeatCountMax"] = "0",
+            ["LOG_LEVEL"] = string.Empty,
+        };
+
+        await using var program = LocalProgram.Start(settings, "--data", _folder, "--urls", _address, "--no-samples");
+
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.Single(program.Output.Split('\n'), line => line.Contains("need 3 changes", StringComparison.Ordinal));
+        Assert.All(
+            (string[])["- JWT_SECRET", "RateLimits:PerSecond", "- Seats:SeatCountMax"],
+            told => Assert.Contains(told, program.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explains_itself_when_it_is_asked_for_what_it_does_not_know()
     {
         await using var program = LocalProgram.Start("--colour", "blue");

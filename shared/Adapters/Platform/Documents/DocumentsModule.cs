@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform.Documents.Tables;
 using Serverless.Domain.Platform;
 #if LOCAL_HOST
@@ -14,6 +15,8 @@ public static class DocumentsModule
 {
     private const string Section = "Documents";
     private const string HostStorage = "AzureWebJobsStorage";
+    private const string HowToFind = "In Azure: az storage account show-connection-string --name <account>";
+    private const string DevelopmentStorage = "UseDevelopmentStorage=true";
 
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
@@ -21,8 +24,15 @@ public static class DocumentsModule
             .PostConfigure<IConfiguration>((policy, settings) => policy.ConnectionString ??= settings[HostStorage])
             .Validate(
                 policy => policy.Engine != DocumentsEngine.Tables || IsConnectionString(policy.ConnectionString),
-                $"{Section}:Engine is Tables, which need a storage connection string in "
-                    + $"{Section}:ConnectionString or {HostStorage}.")
+                $"{HostStorage}, or {Section}:ConnectionString, must be the connection string of a storage account, as "
+                    + $"{Section}:Engine is Tables. On one's own machine: npx azurite, then {DevelopmentStorage}. "
+                    + HowToFind)
+            .Validate<IHostEnvironment>(
+                (policy, environment) => environment.IsDevelopment()
+                    || policy.Engine != DocumentsEngine.Tables
+                    || policy.ConnectionString?.Trim().TrimEnd(';') != DevelopmentStorage,
+                $"{HostStorage}, or {Section}:ConnectionString, is {DevelopmentStorage}, whose key everybody knows: it "
+                    + $"is for development. {HowToFind}")
             .Validate(
                 policy => policy.Engine != DocumentsEngine.Embedded || IsEmbeddedBuilt,
                 $"{Section}:Engine can be Embedded in the Local host only.");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Tickets.Admission;
 
@@ -6,14 +7,21 @@ namespace Serverless.Adapters.Tickets.Admission;
 
 public static class AdmissionModule
 {
-    public static IServiceCollection AddAdmission(this IServiceCollection services) => services
-        .AddPolicy<TicketKeyPolicy>("Tickets")
-        .AddSingleton<ITicketCodes, JwsTicketCodes>()
-        .AddSingleton<ITicketImages, QrTicketImages>()
-        .AddSingleton<IAdmissions, DocumentAdmissions>()
-        .AddSingleton<TicketDesk>()
-        .AddSingleton<TicketReaders>()
-        .AddSingleton<ShowTicketCode>()
-        .AddSingleton<ListReservationTickets>()
-        .AddSingleton<CheckInTicket>();
+    public static IServiceCollection AddAdmission(this IServiceCollection services)
+    {
+        services.AddOptions<TicketKeyPolicy>().Validate<IHostEnvironment>(
+            (policy, environment) => environment.IsDevelopment() || !policy.HasSampleKey(),
+            TicketKeyPolicy.SampleKeyRefused);
+
+        return services
+            .AddPolicy<TicketKeyPolicy>("Tickets")
+            .AddSingleton<ITicketCodes, JwsTicketCodes>()
+            .AddSingleton<ITicketImages, QrTicketImages>()
+            .AddSingleton<IAdmissions, DocumentAdmissions>()
+            .AddSingleton<TicketDesk>()
+            .AddSingleton<TicketReaders>()
+            .AddSingleton<ShowTicketCode>()
+            .AddSingleton<ListReservationTickets>()
+            .AddSingleton<CheckInTicket>();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -7,7 +8,16 @@ namespace Serverless.Adapters.Tickets.Admission;
 /// <summary>The keys of ticket codes. Section "Tickets" of the settings.</summary>
 internal sealed record TicketKeyPolicy : IValidatableObject
 {
+    public const string SampleKeyRefused =
+        $"Tickets:SigningKey or Tickets:PublishedKeys has the key of the sample settings, with which everybody can "
+            + $"sign: it is for development. {HowToMake}";
+
     private const int PublishedKeysMax = 20;
+    private const string SamplePoint = "8jASKniIMPgSVVE0Z8hjACkBlwwXAzA45aDire1dhFM";
+
+    // In one line, as settings want it.
+    private const string HowToMake =
+        "Make one: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | awk 'BEGIN{ORS=\"\\\\n\"}1'";
 
     /// <summary>The private key of new codes, on P-256: PEM (PKCS#8 or SEC 1), or a JSON Web Key.</summary>
     public string SigningKey { get; init; } = string.Empty;
@@ -30,7 +40,7 @@ internal sealed record TicketKeyPolicy : IValidatableObject
         else if (signing is not [{ CanSign: true }])
         {
             yield return new ValidationResult(
-                "Tickets:SigningKey is one private key on P-256, as PEM or as a JSON Web Key.");
+                $"Tickets:SigningKey must be one private key on P-256, as PEM or as a JSON Web Key. {HowToMake}");
         }
         else if (published.Count > PublishedKeysMax)
         {
@@ -42,6 +52,12 @@ internal sealed record TicketKeyPolicy : IValidatableObject
             yield return new ValidationResult("Two different keys of tickets have the same kid.");
         }
     }
+
+    /// <summary>Whether a key stands in the sample settings, with its private half.</summary>
+    public bool HasSampleKey() =>
+        new[] { TryRead(string.Empty, SigningKey), TryRead(string.Empty, PublishedKeys) }
+            .SelectMany(read => read.Keys)
+            .Any(key => Base64Url.EncodeToString(key.Numbers.Q.X) == SamplePoint);
 
     public override string ToString() => nameof(TicketKeyPolicy);
 

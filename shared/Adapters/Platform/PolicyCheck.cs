@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Serverless.Adapters.Platform;
+
+/// <summary>Reads one policy, and tells what is wrong with its settings.</summary>
+internal sealed class PolicyCheck(Action read)
+{
+    public IEnumerable<string> FindFaults()
+    {
+        try
+        {
+            read();
+
+            return [];
+        }
+        catch (OptionsValidationException fault)
+        {
+            return fault.Failures;
+        }
+        catch (InvalidOperationException fault)
+        {
+            // The binder's own, for a text where a number should be; it names the setting.
+            return [fault.Message];
+        }
+    }
+}
+
+public static class PolicyCheckExtensions
+{
+    /// <summary>Reads all policies, and throws one exception about everything that is wrong with them.</summary>
+    public static void CheckSettings(this IServiceProvider services)
+    {
+        string[] faults =
+            [.. services.GetServices<PolicyCheck>().SelectMany(policy => policy.FindFaults()).Distinct()];
+
+        if (faults.Length > 0)
+        {
+            throw new SettingsException(faults);
+        }
+    }
+}
