@@ -1,123 +1,150 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Functions;
+using Serverless.Local.Host;
 using Serverless.Local.Processes;
-using Serverless.Local.Runtime;
+using Serverless.Local.Store;
 
 namespace Serverless.Local;
 
 /// <summary>
-/// The whole platform in this process: its functions on a port, the embedded store, a Redis. Many may run at once.
+/// The whole platform in this process: a Functions host on a port, the worker with all functions, the embedded store, a
+/// Redis. Many may run at once.
 /// </summary>
 public sealed class LocalPlatform : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private const string SignalRSetting = "AzureSignalRConnectionString";
+
+    private readonly FunctionsHost _host;
+    private readonly IHost _worker;
     private readonly RedisServer? _redis;
 
-    private LocalPlatform(IHost host, RedisServer? redis, string redisConnection) =>
-        (_host, _redis, RedisConnection) = (host, redis, redisConnection);
+    private LocalPlatform(FunctionsHost host, IHost worker, RedisServer? redis, string redisConnection) =>
+        (_host, _worker, _redis, RedisConnection) = (host, worker, redis, redisConnection);
 
-    public IServiceProvider Services => _host.Services;
+    /// <summary>The services of the worker, thus of the app.</summary>
+    public IServiceProvider Services => _worker.Services;
 
     public string RedisConnection { get; }
 
-    public Uri BaseAddress => new(_host.Services.GetRequiredService<IServer>().Features
-        .Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri BaseAddress => _host.BaseAddress;
 
     public static async Task<LocalPlatform> StartAsync(
         LocalPlatformOptions options, CancellationToken cancellationToken)
     {
-        var builder = FunctionsApplication.CreateBuilder([
-            "--environment", Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? "Development",
-            "--hostBuilder:reloadConfigOnChange", "false"]);
+        var builder = InProcessWorker.CreateBuilder();
         LocalSettings.Apply(builder.Configuration, options);
-        builder.Configuration["urls"] = options.Urls ?? ListeningAddress.Of(builder.Configuration);
+        var urls = options.Urls ?? ListeningAddress.Of(builder.Configuration);
         var connection = options.RedisConnection ?? RedisAddress.Of(builder.Configuration).Connection;
         var redis = string.IsNullOrEmpty(connection)
             ? await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), cancellationToken)
             : null;
         connection = redis?.ConnectionString ?? connection!;
         builder.Configuration["REDIS_CONNECTION"] = connection;
+        var workerAddress = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        IHost? worker = null;
+        FunctionsHost? host = null;
 
         try
         {
-            var host = Compose(builder, options, connection);
-            await StartAsync(host, cancellationToken);
+            host = await FunctionsHost.ListenAsync(
+                HostOptions(builder, options, urls, connection, workerAddress.Task),
+                cancellationToken);
+            InProcessWorker.Connect(builder.Configuration, host.RpcAddress);
+            builder.Configuration[SignalRSetting] = host.SignalRConnectionString;
+            worker = Compose(builder, options);
 
-            return new LocalPlatform(host, redis, connection);
+            worker.Services.CheckSettings();
+
+            // A folder that somebody else has stops the start here, before anything is served.
+            worker.Services.GetRequiredService<IDocuments>();
+            await worker.StartAsync(cancellationToken);
+            workerAddress.SetResult(InProcessWorker.AddressOf(worker));
+            await host.WaitForWorkerAsync(cancellationToken);
+
+            return new LocalPlatform(host, worker, redis, connection);
         }
-        catch when (redis is not null)
+        catch
         {
-            await redis.DisposeAsync();
+            await StopAsync(host, worker, redis);
 
             throw;
         }
     }
 
     /// <summary>Ends when somebody asks the process to stop: Ctrl+C or SIGTERM.</summary>
-    public Task WaitForShutdownAsync() => _host.WaitForShutdownAsync();
-
-    public async ValueTask DisposeAsync()
+    public async Task WaitForShutdownAsync()
     {
-        await _host.StopAsync();
-        await DisposeAsync(_host);
-
-        if (_redis is not null)
-        {
-            await _redis.DisposeAsync();
-        }
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lifetime = _worker.Services.GetRequiredService<IHostApplicationLifetime>();
+        await using var registration = lifetime.ApplicationStopping.Register(stopping.SetResult);
+        await stopping.Task;
     }
 
-    private static IHost Compose(FunctionsApplicationBuilder builder, LocalPlatformOptions options, string redis)
+    public ValueTask DisposeAsync() => StopAsync(_host, _worker, _redis);
+
+    private static FunctionsHostOptions HostOptions(
+        FunctionsApplicationBuilder builder,
+        LocalPlatformOptions options,
+        string urls,
+        string redis,
+        Task<Uri> workerAddress) => new()
+        {
+            AppDirectory = AppContext.BaseDirectory,
+            Urls = urls,
+            RoutePrefix = HostJson.ReadRoutePrefix(),
+            Settings = name => builder.Configuration[name],
+            WorkerAddress = workerAddress,
+            RunTimers = options.RunTimers,
+            RedisConnection = redis,
+            TimerLeaseScope = options.TimerLeaseScope,
+            Logging = WriteWarnings,
+        };
+
+    // The app writes its own log. This is what the host has to say, and what the app gives to the host's log.
+    private static void WriteWarnings(ILoggingBuilder logging) => logging
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
+        .AddFilter("Yarp", LogLevel.Error)
+        .SetMinimumLevel(LogLevel.Warning);
+
+    private static IHost Compose(FunctionsApplicationBuilder builder, LocalPlatformOptions options)
     {
         options.Configure?.Invoke(builder);
         builder.ConfigureFunctionsWebApplication();
         options.Compose(builder);
+        builder.Services.AddEmbeddedDocuments();
+        InProcessWorker.AddFunctions(
+            builder.Services, [.. typeof(FunctionApp).Assembly.GetTypes(), .. options.MoreFunctions]);
+        builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         options.Override?.Invoke(builder);
 
-        return builder.UseLocalRuntime(new LocalRuntimeOptions
-        {
-            FunctionTypes = [.. typeof(FunctionApp).Assembly.GetTypes(), .. options.MoreFunctions],
-            RedisConnection = redis,
-            RunTimers = options.RunTimers,
-            TimerLeaseScope = options.TimerLeaseScope,
-            RoutePrefix = HostJson.ReadRoutePrefix(),
-        }).Build();
+        return builder.Build();
     }
 
-    private static async Task StartAsync(IHost host, CancellationToken cancellationToken)
+    // The host first: it lets requests end, which need the worker, and closes the worker's stream.
+    private static async ValueTask StopAsync(FunctionsHost? host, IHost? worker, RedisServer? redis)
     {
-        try
+        if (host is not null)
         {
-            host.Services.CheckSettings();
-
-            // A folder that somebody else has stops the start here, before anything is served.
-            host.Services.GetRequiredService<IDocuments>();
-            await host.StartAsync(cancellationToken);
-        }
-        catch
-        {
-            await DisposeAsync(host);
-
-            throw;
-        }
-    }
-
-    private static ValueTask DisposeAsync(IHost host)
-    {
-        if (host is IAsyncDisposable disposable)
-        {
-            return disposable.DisposeAsync();
+            await host.DisposeAsync();
         }
 
-        host.Dispose();
+        if (worker is not null)
+        {
+            await worker.StopAsync();
+            await ((IAsyncDisposable)worker).DisposeAsync();
+        }
 
-        return ValueTask.CompletedTask;
+        if (redis is not null)
+        {
+            await redis.DisposeAsync();
+        }
     }
 }

@@ -33,7 +33,7 @@ internal static class LocalSettings
     {
         [SecretSetting] = ReadSecret(options.DataDirectory, SecretFile, NewSecret),
         [TicketKeySetting] = ReadSecret(options.DataDirectory, TicketKeyFile, NewTicketKey),
-        ["AzureSignalRConnectionString"] = $"Endpoint=http://127.0.0.1;AccessKey={NewSecret()};Version=1.0;",
+        ["Documents:Engine"] = "Embedded",
         ["LOG_LEVEL"] = options.WritesJsonLog ? "info" : "warn",
         ["LOG_FORMAT"] = options.WritesJsonLog ? "json" : "host",
         ["ADMIT_SCHEDULE"] = "* * * * * *",

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 using Serverless.Domain.Platform;
 using Serverless.Local.Samples;
 

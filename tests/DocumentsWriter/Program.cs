@@ -1,6 +1,6 @@
 using System.Globalization;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 
 // Writes to the embedded store without end and prints each batch that was acknowledged, so that a test can kill it and
 // look whether one is missing. Arguments: the folder, and a prefix for the ids.

@@ -18,7 +18,8 @@ public sealed class SettingsSampleTests
     // Asked for by the framework under the program.
     private static readonly string[] OfTheFramework =
     [
-        "AllowedHosts", "ForwardedHeaders", "Kestrel", "Logging", "http_ports", "https_ports", "preferHostingUrls",
+        "AllowedHosts", "ForwardedHeaders", "Functions:Worker", "Kestrel", "Logging",
+        "ReadOnlyDataProtectionKeyDirectory", "http_ports", "https_ports", "preferHostingUrls",
         "services", "shutdownTimeout", "startupTimeout", "urls",
     ];
 

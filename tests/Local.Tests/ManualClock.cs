@@ -7,12 +7,16 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
 
-    /// <summary>Whether somebody waits for a time that is no further away than that.</summary>
-    public bool IsAwaited(TimeSpan within)
+    /// <summary>
+    /// Whether somebody waits for a time that is no further away than <paramref name="within"/>, and nobody for one that
+    /// is as near as <paramref name="beyond"/>.
+    /// </summary>
+    public bool IsAwaited(TimeSpan within, TimeSpan beyond = default)
     {
         lock (_lock)
         {
-            return _timers.Exists(timer => timer.Due <= _now + within);
+            return _timers.Exists(timer => timer.Due <= _now + within)
+                && !_timers.Exists(timer => timer.Due <= _now + beyond);
         }
     }
 

@@ -1,51 +1,76 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Serverless.Local.Runtime;
+using Serverless.Local.Host;
 
 namespace Serverless.Local.Tests;
 
-/// <summary>A few functions, served by the runtime on a port of their own.</summary>
+/// <summary>A few functions of the tests in the official worker, behind a host of their own.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private readonly FunctionsHost _host;
+    private readonly IHost _worker;
 
-    private TestApp(IHost host)
+    private TestApp(FunctionsHost host, IHost worker)
     {
-        _host = host;
-        Client = new HttpClient
-        {
-            BaseAddress = new Uri(host.Services.GetRequiredService<IServer>().Features
-                .Get<IServerAddressesFeature>()!.Addresses.First()),
-        };
+        (_host, _worker) = (host, worker);
+        Client = new HttpClient { BaseAddress = host.BaseAddress };
     }
 
     public HttpClient Client { get; }
 
-    public IServiceProvider Services => _host.Services;
+    public static Task<TestApp> StartAsync<TFunctions>(
+        Action<FunctionsApplicationBuilder>? configure = null,
+        Func<FunctionsHostOptions, FunctionsHostOptions>? change = null) =>
+        StartAsync([typeof(TFunctions)], configure, change);
 
-    public static Task<TestApp> StartAsync<TFunctions>(Action<FunctionsApplicationBuilder>? configure = null) =>
-        StartAsync(new LocalRuntimeOptions { FunctionTypes = [typeof(TFunctions)], RoutePrefix = "" }, configure);
-
-    public static async Task<TestApp> StartAsync(
-        LocalRuntimeOptions options, Action<FunctionsApplicationBuilder>? configure = null)
+    private static async Task<TestApp> StartAsync(
+        IReadOnlyList<Type> functions,
+        Action<FunctionsApplicationBuilder>? configure,
+        Func<FunctionsHostOptions, FunctionsHostOptions>? change)
     {
-        var builder = FunctionsApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
+        var builder = InProcessWorker.CreateBuilder();
         builder.Logging.ClearProviders();
+        builder.ConfigureFunctionsWebApplication();
         configure?.Invoke(builder);
-        var host = builder.UseLocalRuntime(options).Build();
-        await host.StartAsync();
+        InProcessWorker.AddFunctions(builder.Services, functions);
+        var workerAddress = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        IHost? worker = null;
+        var options = new FunctionsHostOptions
+        {
+            AppDirectory = AppContext.BaseDirectory,
+            Urls = "http://127.0.0.1:0",
+            RoutePrefix = "",
+            Settings = name => builder.Configuration[name],
+            WorkerAddress = workerAddress.Task,
+        };
+        var host = await FunctionsHost.ListenAsync(change?.Invoke(options) ?? options, default);
 
-        return new TestApp(host);
+        try
+        {
+            InProcessWorker.Connect(builder.Configuration, host.RpcAddress);
+            builder.Configuration["AzureSignalRConnectionString"] = host.SignalRConnectionString;
+            worker = builder.Build();
+            await worker.StartAsync();
+            workerAddress.SetResult(InProcessWorker.AddressOf(worker));
+            await host.WaitForWorkerAsync(default);
+
+            return new TestApp(host, worker);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            worker?.Dispose();
+
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _host.StopAsync();
-        _host.Dispose();
+        await _host.DisposeAsync();
+        await _worker.StopAsync();
+        _worker.Dispose();
     }
 }

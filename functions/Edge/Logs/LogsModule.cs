@@ -10,6 +10,7 @@ internal static class LogsModule
     private const string OwnCategories = "Serverless";
     private const string FrameworkCategories = "Microsoft.AspNetCore";
     private const string ConsoleProvider = "Console";
+    private const string HostProvider = "Microsoft.Azure.Functions.Worker.Logging.WorkerLoggerProvider";
 
     public static IServiceCollection AddLogs(this IServiceCollection services)
     {
@@ -21,10 +22,14 @@ internal static class LogsModule
             // Below that the web server writes down whole addresses, and some carry tokens in their query.
             filter.Rules.Add(new LoggerFilterRule(null, FrameworkCategories, LogLevel.Warning, null));
 
-            // The framework's own lines would stand between ours.
+            // Every line is in our own form already. The framework's would stand between ours, and a line that goes
+            // through the host costs a message to it.
             if (policy.IsJson)
             {
                 filter.Rules.Add(new LoggerFilterRule(ConsoleProvider, null, LogLevel.None, null));
+                filter.Rules.Add(new LoggerFilterRule(HostProvider, null, LogLevel.None, null));
+                filter.Rules.Add(new LoggerFilterRule(HostProvider, OwnCategories, LogLevel.None, null));
+                filter.Rules.Add(new LoggerFilterRule(HostProvider, FrameworkCategories, LogLevel.None, null));
             }
         });
 

@@ -17,6 +17,8 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
     public const string RequestIdHeader = "X-Request-Id";
     public const string TraceIdHeader = "X-Trace-Id";
 
+    private const string ClientHeaders = "Headers";
+    private const string TraceParentMember = "\"traceparent\":";
     private const int RequestIdLengthMax = 64;
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -30,7 +32,7 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
             return;
         }
 
-        var parent = ParentOf(http.Request);
+        var parent = ParentOf(http.Request, context);
         var span = Start(function, ActivityKind.Server, parent);
         var trace = span?.TraceId
             ?? (parent != default ? parent.TraceId : Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom());
@@ -79,12 +81,21 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
         return Telemetry.Source.StartActivity(function.Name, kind, parent);
     }
 
-    private static ActivityContext ParentOf(HttpRequest request) =>
-        ActivityContext.TryParse(request.Headers.TraceParent, request.Headers.TraceState, true, out var sent)
-        && sent.TraceId != default
-        && sent.SpanId != default
-            ? sent
+    // The host puts a span of its own into a request without one, and nobody exports that span. Among the headers that the
+    // host tells us of, there are only the client's.
+    private static ActivityContext ParentOf(HttpRequest request, FunctionContext context) =>
+        request.Headers.TraceParent is { Count: > 0 } sent
+        && IsTheClients(context)
+        && ActivityContext.TryParse(sent, request.Headers.TraceState, true, out var parent)
+        && parent.TraceId != default
+        && parent.SpanId != default
+            ? parent
             : default;
+
+    private static bool IsTheClients(FunctionContext context) =>
+        !context.BindingContext.BindingData.TryGetValue(ClientHeaders, out var headers)
+        || headers is not string json
+        || json.Contains(TraceParentMember, StringComparison.OrdinalIgnoreCase);
 
     // It is written into logs and sent back, so it may not be long, and may hold nothing that means anything there.
     private static string? RequestIdOf(HttpRequest request)

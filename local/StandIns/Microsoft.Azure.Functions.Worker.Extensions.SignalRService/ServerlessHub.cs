@@ -1,6 +1,10 @@
-using System.Text.Json;
+using System.Security.Claims;
+using System.Text;
 using Microsoft.Azure.SignalR.Management;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Microsoft.Azure.Functions.Worker.SignalRService;
 
@@ -8,38 +12,56 @@ namespace Microsoft.Azure.Functions.Worker.SignalRService;
 /// Stands for the type of the same name in Worker.Extensions.SignalRService. The class is named as its hub;
 /// SignalR writes hub names in lower case.
 /// </summary>
-public abstract class ServerlessHub
+public abstract class ServerlessHub(IServiceProvider serviceProvider)
 {
-    private readonly IHubTickets? _tickets;
+    public const string DefaultConnectionStringName = "AzureSignalRConnectionString";
 
-    protected ServerlessHub(IServiceProvider serviceProvider) => _tickets = serviceProvider.GetService<IHubTickets>();
+    private const string UserClaim = "asrs.s.uid";
 
-    protected virtual async Task<BinaryData> NegotiateAsync(NegotiationOptions? options = null)
+    private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
+
+    /// <summary>The address of the hub and a token for it, signed with the key of the connection string.</summary>
+    protected virtual Task<BinaryData> NegotiateAsync(NegotiationOptions? options = null)
     {
-        var tickets = _tickets ?? throw new InvalidOperationException("No SignalR hub is there to negotiate with.");
-        var info = await tickets.IssueAsync(GetType().Name.ToLowerInvariant(), options ?? new NegotiationOptions());
-        using var stream = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(stream))
+        options ??= new NegotiationOptions();
+        var connection = ReadConnection();
+        var url = $"{connection["Endpoint"].TrimEnd('/')}/client/?hub={GetType().Name.ToLowerInvariant()}";
+        var now = (serviceProvider.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime;
+        var claims = new ClaimsIdentity(options.Claims);
+
+        if (options.UserId is { } user)
         {
-            writer.WriteStartObject();
-            writer.WriteString("url"u8, info.Url);
-            writer.WriteString("accessToken"u8, info.AccessToken);
-            writer.WriteEndObject();
+            claims.AddClaim(new Claim(UserClaim, user));
         }
 
-        return BinaryData.FromBytes(stream.ToArray());
+        var token = Handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Audience = url,
+            Subject = claims,
+            IssuedAt = now,
+            Expires = now + options.TokenLifetime,
+            SigningCredentials = new SigningCredentials(
+                new SymmetricSecurityKey(Encoding.UTF8.GetBytes(connection["AccessKey"])),
+                SecurityAlgorithms.HmacSha256),
+        });
+
+        return Task.FromResult(BinaryData.FromObjectAsJson(new { url, accessToken = token }));
+    }
+
+    private Dictionary<string, string> ReadConnection()
+    {
+        var text = serviceProvider.GetRequiredService<IConfiguration>()[DefaultConnectionStringName]
+            ?? throw new InvalidOperationException($"No SignalR connection string: set {DefaultConnectionStringName}.");
+
+        return text.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('=', 2))
+            .ToDictionary(part => part[0], part => part[^1], StringComparer.OrdinalIgnoreCase);
     }
 
     [AttributeUsage(AttributeTargets.Class)]
-    protected internal class SignalRConnectionAttribute(string connectionName = "AzureSignalRConnectionString")
+    protected internal class SignalRConnectionAttribute(string connectionName = DefaultConnectionStringName)
         : Attribute
     {
         public string ConnectionName { get; } = connectionName;
     }
-}
-
-/// <summary>Issues the address of a hub and a token for it; the Local runtime has the hub.</summary>
-internal interface IHubTickets
-{
-    ValueTask<SignalRConnectionInfo> IssueAsync(string hub, NegotiationOptions options);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
@@ -13,6 +15,7 @@ public sealed class SignalRGroupAction(SignalRGroupActionType actionType)
 }
 
 /// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter))]
 public enum SignalRGroupActionType
 {
     Add,

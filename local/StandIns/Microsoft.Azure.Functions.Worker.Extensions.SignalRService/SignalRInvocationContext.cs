@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Microsoft.Azure.Functions.Worker.Extensions.SignalRService;
 using Microsoft.Extensions.Primitives;
 
 namespace Microsoft.Azure.Functions.Worker;
@@ -19,14 +21,18 @@ public sealed class SignalRInvocationContext
 
     public string UserId { get; set; } = "";
 
+    [JsonConverter(typeof(HttpHeaderDictionaryConverter))]
     public IDictionary<string, StringValues> Headers { get; set; } = new Dictionary<string, StringValues>();
 
+    [JsonConverter(typeof(HttpHeaderDictionaryConverter))]
     public IDictionary<string, StringValues> Query { get; set; } = new Dictionary<string, StringValues>();
 
+    [JsonConverter(typeof(HttpHeaderDictionaryConverter))]
     public IDictionary<string, StringValues> Claims { get; set; } = new Dictionary<string, StringValues>();
 }
 
 /// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter))]
 public enum SignalRInvocationCategory
 {
     Connections,

@@ -1,6 +1,6 @@
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Adapters.Tests.Sales;
 using Serverless.Domain.Accounts;

@@ -1,5 +1,5 @@
 using Serverless.Adapters.Catalogue;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Domain.Catalogue;
 

@@ -1,6 +1,6 @@
 using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 using Serverless.Adapters.Platform.Documents.Tables;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.Tests.Platform.Documents;

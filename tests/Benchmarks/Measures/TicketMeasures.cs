@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 using Serverless.Adapters.Tickets;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Tickets;

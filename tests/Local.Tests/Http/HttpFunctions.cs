@@ -52,7 +52,7 @@ public sealed class HttpFunctions(Gate gate)
         new StatusCodeResult(request.Path.HasValue ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
 
     [Function("Several")]
-    public async ValueTask<SeveralOutputs> SeveralAsync(
+    public async Task<SeveralOutputs> SeveralAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "several")] HttpRequest request)
     {
         await Task.Yield();
@@ -83,11 +83,6 @@ public sealed class HttpFunctions(Gate gate)
         FunctionContext context) =>
         Results.Text(
             $"{request.Headers["x-ms-invocation-id"]}|{context.InvocationId}|{context.FunctionDefinition.Name}");
-
-    [Function("FromSetting")]
-    public IResult FromSetting(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "%Paths:Special%/end")] HttpRequest request) =>
-        Results.Text(request.Path);
 }
 
 /// <summary>Opened by a test that has seen enough.</summary>

@@ -158,6 +158,9 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
         request.Headers.Authorization = _token.Length > 0 ? new AuthenticationHeaderValue("Bearer", _token) : null;
         using var response = await http.SendAsync(request);
 
-        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+        // The host alone answers without a body: the platform is not there, or died in between.
+        return response.Content.Headers.ContentLength is 0
+            ? throw new HttpRequestException($"{(int)response.StatusCode} without a body.")
+            : ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 }

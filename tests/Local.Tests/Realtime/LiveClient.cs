@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Serverless.Local.Tests.Realtime;
 
@@ -22,21 +20,23 @@ internal sealed class LiveClient : IAsyncDisposable
 
     public ConcurrentQueue<string> Told { get; } = [];
 
-    public static async Task<Uri> NegotiateAsync(HttpClient http, string user)
+    /// <summary>The address of the hub, and the token that opens it.</summary>
+    public static async Task<(Uri Url, string Token)> NegotiateAsync(HttpClient http, string user)
     {
         using var response = await http.PostAsync($"/negotiate/{user}", content: null);
-        var door = await response.Content.ReadFromJsonAsync<JsonElement>();
-        var address = door.GetProperty("url").GetString()!.Replace("http:", "ws:", StringComparison.Ordinal);
+        var connection = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        return new Uri($"{address}&access_token={door.GetProperty("accessToken").GetString()}");
+        return (
+            new Uri(connection.GetProperty("url").GetString()!),
+            connection.GetProperty("accessToken").GetString()!);
     }
 
     public static async Task<LiveClient> ConnectAsync(HttpClient http, string user)
     {
-        var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory, WebSocketConnectionFactory>();
-        builder.Services.AddSingleton<System.Net.EndPoint>(new UriEndPoint(await NegotiateAsync(http, user)));
-        var client = new LiveClient(builder.AddJsonProtocol().Build());
+        var (url, token) = await NegotiateAsync(http, user);
+        var client = new LiveClient(new HubConnectionBuilder()
+            .WithUrl(url, connection => connection.AccessTokenProvider = () => Task.FromResult<string?>(token))
+            .Build());
         await client.Connection.StartAsync();
 
         return client;

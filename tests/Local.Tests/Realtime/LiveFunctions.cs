@@ -8,7 +8,7 @@ namespace Serverless.Local.Tests.Realtime;
 
 public sealed class Live(IServiceProvider services, LiveLog log) : ServerlessHub(services)
 {
-    [Function("Negotiate")]
+    [Function("NegotiateForTests")]
     public async Task<IResult> NegotiateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "negotiate/{user}")]
         HttpRequest request, string user)
@@ -51,7 +51,7 @@ public sealed class Live(IServiceProvider services, LiveLog log) : ServerlessHub
         int count) =>
         new("named", [text, count]) { ConnectionId = invocation.ConnectionId };
 
-    [Function("Fail")]
+    [Function("FailOnMessage")]
     public void Fail([SignalRTrigger("live", "messages", "fail")] SignalRInvocationContext invocation) =>
         throw new InvalidOperationException(invocation.ConnectionId);
 

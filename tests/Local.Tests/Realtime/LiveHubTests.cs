@@ -100,9 +100,10 @@ public sealed class LiveHubTests : IAsyncLifetime
         await kim.Connection.InvokeAsync("never-heard-of", 1, "two", new { Three = 3 });
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("fail"));
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "text", "not a number"));
-        await kim.Connection.InvokeAsync("named", "only");
+        await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "only"));
+        await kim.Connection.InvokeAsync("named", "still here", 3);
 
-        await kim.HearsAsync("named only 0");
+        await kim.HearsAsync("named still here 3");
     }
 
     [Theory]
@@ -115,7 +116,9 @@ public sealed class LiveHubTests : IAsyncLifetime
     {
         await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(await LiveClient.NegotiateAsync(_app.Client, "kim"), CancellationToken.None);
+        var (url, token) = await LiveClient.NegotiateAsync(_app.Client, "kim");
+        var address = $"{url}&access_token={token}".Replace("http:", "ws:", StringComparison.Ordinal);
+        await socket.ConnectAsync(new Uri(address), CancellationToken.None);
         await SendAsync(socket, "{\"protocol\":\"json\",\"version\":1}\u001e");
 
         await SendAsync(socket, frame);
@@ -138,7 +141,8 @@ public sealed class LiveHubTests : IAsyncLifetime
     [Fact]
     public async Task Opens_only_the_hub_that_the_token_names()
     {
-        var address = (await LiveClient.NegotiateAsync(_app.Client, "kim")).Query;
+        var (url, token) = await LiveClient.NegotiateAsync(_app.Client, "kim");
+        var address = $"{url.Query}&access_token={token}";
 
         using var own = await _app.Client.PostAsync($"/client/negotiate{address}", content: null);
         using var other = await _app.Client.PostAsync(

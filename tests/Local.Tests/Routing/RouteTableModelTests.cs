@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Serverless.Local.Runtime.Routing;
+using Serverless.Local.Host.Routing;
 
 namespace Serverless.Local.Tests.Routing;
 

@@ -6,11 +6,17 @@ namespace Serverless.Local.Tests.Timers;
 public sealed class TimerFunctions(TimerLog log)
 {
     [Function("EverySecond")]
-    public async Task RunAsync([TimerTrigger("%Tests:Schedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("%TESTS_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         log.Runs.Enqueue(timer);
         await log.Work(cancellationToken);
     }
+}
+
+public sealed class UnmonitoredTimer(TimerLog log)
+{
+    [Function("Unmonitored")]
+    public void Run([TimerTrigger("%TESTS_SCHEDULE%", UseMonitor = false)] TimerInfo timer) => log.Runs.Enqueue(timer);
 }
 
 public sealed class StartingTimer(TimerLog log)

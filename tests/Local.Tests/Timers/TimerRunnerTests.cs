@@ -1,28 +1,65 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Local.Processes;
-using Serverless.Local.Runtime;
 
 namespace Serverless.Local.Tests.Timers;
 
 public sealed class TimerRunnerTests
 {
+    private const string EveryFiveMinutes = "0 */5 * * * *";
+
     private static readonly DateTimeOffset Noon = new(2030, 1, 1, 12, 0, 0, 500, TimeSpan.Zero);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RunWaitMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
     private readonly ManualClock _clock = new(Noon);
     private readonly TimerLog _log = new();
 
     [Fact]
-    public async Task Runs_at_each_tick_and_tells_the_schedule()
+    public async Task Runs_at_each_tick_without_a_status_when_ticks_are_close()
     {
         await using var app = await StartAsync<TimerFunctions>();
 
         await TickAsync(1);
         await TickAsync(2);
 
+        Assert.All(_log.Runs, run => Assert.False(run.IsPastDue));
+        Assert.All(_log.Runs, run => Assert.Null(run.ScheduleStatus));
+    }
+
+    [Fact]
+    public async Task Tells_the_status_of_a_schedule_of_minutes()
+    {
+        await using var app = await StartAsync<TimerFunctions>(schedule: EveryFiveMinutes);
+
+        await TickAsync(1, FiveMinutes);
+        await TickAsync(2, FiveMinutes);
+
         var second = _log.Runs.Last();
         Assert.False(second.IsPastDue);
-        Assert.Equal(Noon.AddSeconds(1).UtcDateTime, second.ScheduleStatus!.Last);
-        Assert.Equal(new DateTime(2030, 1, 1, 12, 0, 3, DateTimeKind.Utc), second.ScheduleStatus.Next);
+        Assert.Equal(Noon.Add(FiveMinutes).UtcDateTime, second.ScheduleStatus!.Last);
+        Assert.Equal(new DateTime(2030, 1, 1, 12, 15, 0, DateTimeKind.Utc), second.ScheduleStatus.Next);
+    }
+
+    [Theory]
+    [InlineData("EverySecond", true)]
+    [InlineData("Unmonitored", false)]
+    public async Task Runs_at_once_when_a_monitored_tick_was_missed_while_no_host_was_there(
+        string function, bool runsAtOnce)
+    {
+        await using var redis = await RedisServer.StartAsync(
+            RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
+        var isMonitored = function == "EverySecond";
+        await using (await StartAsync(isMonitored, redis.ConnectionString))
+        {
+            await TickAsync(1, FiveMinutes);
+        }
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        await using var again = await StartAsync(isMonitored, redis.ConnectionString);
+        await Eventually.UntilAsync(() => _clock.IsAwaited(FiveMinutes, RunWaitMax));
+
+        Assert.Equal(runsAtOnce ? 2 : 1, _log.Runs.Count);
+        Assert.Equal(runsAtOnce, _log.Runs.Last().IsPastDue);
     }
 
     [Fact]
@@ -34,7 +71,7 @@ public sealed class TimerRunnerTests
         _clock.Advance(TimeSpan.FromMinutes(5));
         await Eventually.UntilAsync(() => _clock.IsAwaited(Tick) && !_log.Runs.IsEmpty);
 
-        Assert.True(Assert.Single(_log.Runs).IsPastDue);
+        Assert.Single(_log.Runs);
     }
 
     [Fact]
@@ -96,21 +133,25 @@ public sealed class TimerRunnerTests
         Assert.Single(_log.Runs);
     }
 
-    // The clock may only move once the runner waits for it.
-    private async Task TickAsync(int runCount)
+    // The clock may only move once the runner waits for the next tick: a run itself waits for shorter times.
+    private async Task TickAsync(int runCount, TimeSpan? tick = null)
     {
-        await Eventually.UntilAsync(() => _clock.IsAwaited(Tick));
-        _clock.Advance(Tick);
+        await Eventually.UntilAsync(() => _clock.IsAwaited(tick ?? Tick, tick is null ? default : RunWaitMax));
+        _clock.Advance(tick ?? Tick);
         await Eventually.UntilAsync(() => _log.Runs.Count == runCount);
     }
 
+    private Task<TestApp> StartAsync(bool isMonitored, string redis) => isMonitored
+        ? StartAsync<TimerFunctions>(redis, schedule: EveryFiveMinutes)
+        : StartAsync<UnmonitoredTimer>(redis, schedule: EveryFiveMinutes);
+
     private Task<TestApp> StartAsync<TFunctions>(
-        string? redis = null, ManualClock? clock = null, TimerLog? log = null) =>
-        TestApp.StartAsync(
-            new LocalRuntimeOptions { FunctionTypes = [typeof(TFunctions)], RedisConnection = redis },
+        string? redis = null, ManualClock? clock = null, TimerLog? log = null, string schedule = "* * * * * *") =>
+        TestApp.StartAsync<TFunctions>(
             builder =>
             {
-                builder.Configuration["Tests:Schedule"] = "* * * * * *";
-                builder.Services.AddSingleton<TimeProvider>(clock ?? _clock).AddSingleton(log ?? _log);
-            });
+                builder.Configuration["TESTS_SCHEDULE"] = schedule;
+                builder.Services.AddSingleton(log ?? _log);
+            },
+            options => options with { Clock = clock ?? _clock, RedisConnection = redis });
 }

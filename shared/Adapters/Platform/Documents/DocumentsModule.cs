@@ -3,10 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform.Documents.Tables;
-using Serverless.Domain.Platform;
-#if LOCAL_HOST
-using Serverless.Adapters.Platform.Documents.Embedded;
-#endif
 
 namespace Serverless.Adapters.Platform.Documents;
 
@@ -33,41 +29,23 @@ public static class DocumentsModule
                     || policy.ConnectionString?.Trim().TrimEnd(';') != DevelopmentStorage,
                 $"{HostStorage}, or {Section}:ConnectionString, is {DevelopmentStorage}, whose key everybody knows: it "
                     + $"is for development. {HowToFind}")
-            .Validate(
-                policy => policy.Engine != DocumentsEngine.Embedded || IsEmbeddedBuilt,
+            .Validate<IEnumerable<IDocumentsEngine>>(
+                (policy, engines) => engines.Any(engine => engine.Name == policy.Engine),
                 $"{Section}:Engine can be Embedded in the Local host only.");
 
         return services
             .AddPlatform()
             .AddPolicy<DocumentsPolicy>(Section)
+            .AddSingleton<IDocumentsEngine, TablesEngine>()
             .AddSingleton<IDocuments>(provider => new ObservedDocuments(Open(provider)))
             .AddHostedService<OpenDocuments>();
     }
-
-#if LOCAL_HOST
-    private const bool IsEmbeddedBuilt = true;
-#else
-    private const bool IsEmbeddedBuilt = false;
-#endif
 
     private static IDocuments Open(IServiceProvider provider)
     {
         var policy = provider.GetRequiredService<DocumentsPolicy>();
 
-#if LOCAL_HOST
-        if (policy.Engine == DocumentsEngine.Embedded)
-        {
-            return EmbeddedDocuments.Open(Path.GetFullPath(policy.Folder), new EmbeddedLimits());
-        }
-#endif
-
-        var tables = new TablePolicy { TablePrefix = policy.TablePrefix };
-
-        return new TableDocuments(
-            new DocumentTables(policy.ConnectionString!, tables),
-            tables,
-            provider.GetRequiredService<IdSource>(),
-            provider.GetRequiredService<TimeProvider>());
+        return provider.GetServices<IDocumentsEngine>().First(engine => engine.Name == policy.Engine).Open(policy);
     }
 
     internal static bool IsConnectionString(string? connectionString)

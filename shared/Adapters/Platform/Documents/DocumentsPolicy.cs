@@ -13,11 +13,7 @@ internal enum DocumentsEngine
 
 internal sealed record DocumentsPolicy
 {
-#if LOCAL_HOST
-    public DocumentsEngine Engine { get; init; } = DocumentsEngine.Embedded;
-#else
     public DocumentsEngine Engine { get; init; } = DocumentsEngine.Tables;
-#endif
 
     /// <summary>Where the embedded engine keeps its files.</summary>
     [Required]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 using Serverless.Adapters.Platform.Documents.Tables;
 
 namespace Serverless.Adapters.Tests.Platform.Documents;
@@ -59,6 +59,20 @@ public sealed class DocumentsModuleTests : IDisposable
         await Assert.ThrowsAsync<DocumentFolderException>(() => host.StartAsync());
     }
 
+    [Fact]
+    public async Task Does_not_start_with_the_embedded_engine_outside_the_local_host()
+    {
+        var builder =
+            Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["Documents:Engine"] = "Embedded";
+        builder.Services.AddDocuments();
+        using var host = builder.Build();
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains("Local host only", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static string EngineOf(IHost host) =>
         Assert.IsType<ObservedDocuments>(host.Services.GetRequiredService<IDocuments>()).Engine;
 
@@ -67,12 +81,14 @@ public sealed class DocumentsModuleTests : IDisposable
         var builder =
             Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
 
+        builder.Configuration["Documents:Engine"] = "Embedded";
+
         foreach (var (name, value) in settings)
         {
             builder.Configuration[name] = value;
         }
 
-        builder.Services.AddDocuments();
+        builder.Services.AddDocuments().AddEmbeddedDocuments();
 
         return builder.Build();
     }

@@ -25,7 +25,7 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
 
-        if (IsRefusedByTheServer(request, response))
+        if (IsRefusedByTheServer(request, response) || IsBrokenOnCommand(request, response))
         {
             return response;
         }
@@ -50,6 +50,12 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
         response.StatusCode is HttpStatusCode.BadRequest
         && !response.Headers.Contains("X-Request-Id")
         && request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal);
+
+    // The mock aborts its connection to the host, and the host answers in its place.
+    private static bool IsBrokenOnCommand(HttpRequestMessage request, HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.InternalServerError
+        && !response.Headers.Contains("X-Request-Id")
+        && request.Headers.Contains("X-Mock-Fault");
 
     private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {

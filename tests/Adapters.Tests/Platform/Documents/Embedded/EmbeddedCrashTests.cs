@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
 

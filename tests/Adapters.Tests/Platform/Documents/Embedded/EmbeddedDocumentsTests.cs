@@ -1,5 +1,5 @@
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
 

@@ -1,4 +1,4 @@
-using Serverless.Adapters.Platform.Documents.Embedded;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
 

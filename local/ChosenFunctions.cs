@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
+
+namespace Serverless.Local;
+
+/// <summary>
+/// The functions of these types, as the generated code of their assemblies describes them: usually all of the app, and
+/// those that a test or a benchmark adds.
+/// </summary>
+internal sealed class ChosenFunctions(IReadOnlyList<Type> types) : IFunctionMetadataProvider
+{
+    public async Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory)
+    {
+        var names = types.Select(type => type.FullName).ToHashSet();
+        var functions = new List<IFunctionMetadata>();
+
+        foreach (var type in types.DistinctBy(type => type.Assembly))
+        {
+            // A library's functions are described by the assemblies above it, too.
+            var all = await Generated.Of<IFunctionMetadataProvider>(type).GetFunctionMetadataAsync(directory);
+            functions.AddRange(all.Where(function => names.Contains(TypeNameOf(function.EntryPoint!))));
+        }
+
+        return [.. functions.DistinctBy(function => function.Name)];
+    }
+
+    // The entry point is the full name of the method.
+    private static string TypeNameOf(string entryPoint) => entryPoint[..entryPoint.LastIndexOf('.')];
+}

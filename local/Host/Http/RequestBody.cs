@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Local.Host.Http;
+
+/// <summary>
+/// The body of a request that tells its length. The official host reads it as a whole before the function runs, and
+/// offers the properties of a JSON object to the function's parameters; bodies without a length are streamed.
+/// </summary>
+internal static class RequestBody
+{
+    /// <summary>The official host refuses larger bodies.</summary>
+    public const long BytesMax = 100L * 1024 * 1024;
+
+    // Larger bodies wait in a file, and their properties are not read.
+    private const int MemoryBytesMax = 1024 * 1024;
+
+    public static async Task BufferAsync(HttpContext http, Dictionary<string, string> properties)
+    {
+        if (http.Request.ContentLength is not { } length || length > MemoryBytesMax)
+        {
+            http.Request.EnableBuffering();
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            http.Request.Body.Position = 0;
+
+            return;
+        }
+
+        var bytes = new byte[length];
+        await http.Request.Body.ReadExactlyAsync(bytes, http.RequestAborted);
+        http.Request.Body = new MemoryStream(bytes, writable: false);
+        ReadProperties(bytes, properties);
+    }
+
+    private static void ReadProperties(ReadOnlySpan<byte> body, Dictionary<string, string> properties)
+    {
+        var reader = new Utf8JsonReader(body);
+
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+
+                if (TextOf(ref reader) is { } text)
+                {
+                    properties[name] = text;
+                }
+
+                reader.Skip();
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // No JSON, or text that is no Unicode: then the body has no properties, and the function finds out by itself.
+            properties.Clear();
+        }
+    }
+
+    private static string? TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+        JsonTokenType.True => bool.TrueString,
+        JsonTokenType.False => bool.FalseString,
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Serverless.Local.Host.Realtime;
+
+/// <summary>A message or a change of a group, as the worker writes it.</summary>
+internal sealed record LiveAction
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public string? Target { get; init; }
+
+    public JsonElement[]? Arguments { get; init; }
+
+    /// <summary>Add, Remove or RemoveAll; only changes of a group have it.</summary>
+    public string? Action { get; init; }
+
+    public string? ConnectionId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? GroupName { get; init; }
+}

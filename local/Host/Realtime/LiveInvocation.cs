@@ -1,0 +1,19 @@
+namespace Serverless.Local.Host.Realtime;
+
+/// <summary>A message of a client, or its coming and going, as the worker reads it.</summary>
+internal sealed record LiveInvocation(string Hub, string Category, string Event, string ConnectionId, string UserId)
+{
+    public const string Connections = "Connections";
+    public const string Messages = "Messages";
+
+    public IReadOnlyList<object?> Arguments { get; init; } = [];
+
+    /// <summary>Why a connection ended; null when it ended as it should.</summary>
+    public string? Error { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Claims { get; init; } = new Dictionary<string, string>();
+}

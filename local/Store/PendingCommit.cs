@@ -1,0 +1,30 @@
+using Serverless.Adapters.Platform.Documents;
+
+namespace Serverless.Local.Store;
+
+/// <summary>
+/// A batch on its way through the writer. Its result is told only when its transaction is on the disk.
+/// </summary>
+internal sealed class PendingCommit(
+    DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
+    : TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    private CommitResult _result;
+
+    public DocumentPartition Partition => partition;
+
+    public IReadOnlyList<DocumentWrite> Writes => writes;
+
+    public int Bytes { get; } = writes.Sum(write => DocumentRules.BodyOf(write).Length);
+
+    /// <summary>
+    /// A caller who gave up before the writer came to the batch gets a certain answer: nothing was written.
+    /// </summary>
+    public bool IsAbandoned => cancellationToken.IsCancellationRequested;
+
+    public void Abandon() => TrySetCanceled(cancellationToken);
+
+    public void Decide(CommitResult result) => _result = result;
+
+    public void Acknowledge() => TrySetResult(_result);
+}

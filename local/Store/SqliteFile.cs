@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+
+namespace Serverless.Local.Store;
+
+/// <summary>The database file: how it is laid out and how its connections are opened.</summary>
+internal static class SqliteFile
+{
+    private const string FileName = "documents.db";
+    private const long LayoutVersion = 1;
+
+    // A write-ahead log with full sync: an acknowledged commit has been flushed to the disk.
+    private const string CommonPragmas =
+        "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
+
+    // The counter outlives deletes: a version that was once told is never told again for something else.
+    private const string Layout = """
+        BEGIN IMMEDIATE;
+        CREATE TABLE documents (
+          collection TEXT NOT NULL, partition TEXT NOT NULL, id TEXT NOT NULL,
+          version INTEGER NOT NULL, body BLOB,
+          PRIMARY KEY (collection, partition, id)) WITHOUT ROWID;
+        CREATE TABLE counter (last_version INTEGER NOT NULL);
+        INSERT INTO counter VALUES (0);
+        PRAGMA user_version = 1;
+        COMMIT;
+        """;
+
+    public static SqliteConnection OpenWriter(string folder, EmbeddedLimits limits)
+    {
+        var connection = Connect(folder, SqliteOpenMode.ReadWriteCreate);
+
+        try
+        {
+            connection.Open();
+            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;" + CommonPragmas);
+            LayOut(connection);
+            Run(connection, $"PRAGMA max_page_count = {limits.FilePagesMax};");
+
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+
+            throw new DocumentFolderException(
+                $"The documents in {folder} cannot be opened: {exception.Message}", exception);
+        }
+        catch
+        {
+            connection.Dispose();
+
+            throw;
+        }
+    }
+
+    public static SqliteConnection OpenReader(string folder)
+    {
+        var connection = Connect(folder, SqliteOpenMode.ReadWrite);
+        connection.Open();
+        Run(connection, CommonPragmas + "PRAGMA query_only = 1; PRAGMA cache_size = -1024;");
+
+        return connection;
+    }
+
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void LayOut(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        var found = (long)command.ExecuteScalar()!;
+
+        if (found == 0)
+        {
+            Run(connection, Layout);
+        }
+        else if (found != LayoutVersion)
+        {
+            throw new DocumentFolderException(
+                $"{connection.DataSource} has layout {found}; this program knows layout {LayoutVersion}.");
+        }
+    }
+
+    private static SqliteConnection Connect(string folder, SqliteOpenMode mode) => new(new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(folder, FileName),
+        Mode = mode,
+        Pooling = false,
+    }.ToString());
+}
