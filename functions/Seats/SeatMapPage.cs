@@ -31,6 +31,8 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         _length = head.Length + pieces.Sum(piece => piece.Length) + SeatMapText.Tail.Length;
     }
 
+    public long ChangeNumber => _map.ChangeNumber;
+
     public int? StatusCode => StatusCodes.Status200OK;
 
     public static SeatMapPage Of(SeatMap map, TimeProvider clock)
@@ -78,7 +80,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         // Made once a second for everybody, so in the one form that everybody takes.
         if (_length > SeatMapText.CompressedFrom && ContentCodings.TakesGzip(httpContext.Request))
         {
-            var compressed = _compressed.Take(WriteTo);
+            var compressed = _compressed.Take(WriteTo, ChangeNumber);
             response.Headers.ContentEncoding = ContentCodings.Gzip;
             response.ContentLength = compressed.Length;
 
@@ -130,8 +132,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         private readonly Lock _gate = new();
         private byte[]? _bytes;
         private long _madeAt;
+        private long _changeNumber;
 
-        public byte[] Take(Action<Stream> write)
+        public byte[] Take(Action<Stream> write, long changeNumber)
         {
             var last = Volatile.Read(ref _bytes);
 
@@ -152,7 +155,8 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
 
             try
             {
-                return Make(write);
+                // Somebody who read later was quicker.
+                return _bytes is { } newer && changeNumber < _changeNumber ? newer : Make(write, changeNumber);
             }
             finally
             {
@@ -160,7 +164,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             }
         }
 
-        private byte[] Make(Action<Stream> write)
+        private byte[] Make(Action<Stream> write, long changeNumber)
         {
             var begunAt = clock.GetTimestamp();
             using var memory = new MemoryStream();
@@ -173,6 +177,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             var bytes = memory.ToArray();
             Volatile.Write(ref _madeAt, begunAt);
             Volatile.Write(ref _bytes, bytes);
+            _changeNumber = changeNumber;
 
             return bytes;
         }

@@ -24,7 +24,12 @@ public sealed class SeatMapPages(TimeProvider clock)
                 _pages.Clear();
             }
 
-            _pages[map.Performance.Id] = page;
+            // Of two who read at once, the later answer may be the older map.
+            _pages.AddOrUpdate(
+                map.Performance.Id,
+                static (_, page) => page,
+                static (_, last, page) => last.ChangeNumber > page.ChangeNumber ? last : page,
+                page);
         }
 
         return page;

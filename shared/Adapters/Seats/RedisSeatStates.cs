@@ -54,8 +54,8 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
 
         // A map that shows expired holds as free is not what the version says, so it is not to be found unchanged
         // later.
-        var version = answer.Length > 3 ? 0 : long.Parse((string)answer[1]!, CultureInfo.InvariantCulture);
+        var change = long.Parse((string)answer[1]!, CultureInfo.InvariantCulture);
 
-        return new SeatMap(performance, layout, version, states);
+        return new SeatMap(performance, layout, answer.Length > 3 ? 0 : change, states) { ChangeNumber = change };
     }
 }

@@ -25,7 +25,12 @@ public sealed class ShowSeatMap(ICatalogue catalogue, ISeatStates states)
         }
 
         var map = await states.ReadAsync(performance, layout, _lastRead.GetValueOrDefault(id), cancellationToken);
-        _lastRead[id] = map;
+        // Of two who read at once, the later answer may be the older map.
+        _lastRead.AddOrUpdate(
+            id,
+            static (_, map) => map,
+            static (_, known, map) => known.ChangeNumber > map.ChangeNumber ? known : map,
+            map);
 
         return map;
     }
