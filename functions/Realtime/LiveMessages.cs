@@ -30,7 +30,11 @@ internal static class LiveMessages
             message.Seat.ToString(), "reserved", WireTime.Format(message.At)))]),
         On<SeatsReleased>(ReleasedSeats),
         On<TicketStockChanged>(message => [ToEvent(message, "ticket-updated", new TicketUpdatedPayload(
-            message.TicketType.ToString(), message.Available, message.Total, WireTime.Format(message.At)))]),
+            message.TicketType.ToString(),
+            message.Available,
+            message.Total,
+            message.Version,
+            WireTime.Format(message.At)))]),
         On<RoomChanged>(message => [ToEvent(message, "room-info", new RoomInfoPayload(
             message.Performance.ToString(), message.UserCount, message.Version))]),
         On<RoomJoined>(message => [ToConnection(message.Connection, "room-info", new RoomInfoPayload(

@@ -33,6 +33,7 @@ internal sealed record TicketUpdatedPayload(
     [property: JsonPropertyName("ticketTypeId")] string TicketTypeId,
     [property: JsonPropertyName("availableQuantity")] int AvailableQuantity,
     [property: JsonPropertyName("totalQuantity")] int TotalQuantity,
+    [property: JsonPropertyName("version")] long Version,
     [property: JsonPropertyName("timestamp")] string Timestamp);
 
 internal sealed record RoomInfoPayload(

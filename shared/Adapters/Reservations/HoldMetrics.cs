@@ -15,30 +15,28 @@ internal static class HoldMetrics
     private static readonly KeyValuePair<string, object?> Seat = new("kind", "seat");
     private static readonly KeyValuePair<string, object?> Ticket = new("kind", "ticket");
 
-    private static readonly PerformanceFigures<LiveHolds> Live = new();
+    private static readonly PerformanceFigures<LiveHolds> Seats = new();
+    private static readonly PerformanceFigures<LiveHolds> Tickets = new();
 
     static HoldMetrics() => Telemetry.Meter.CreateObservableGauge(
         "holds_live",
         static () =>
-            Live.Read(static holds => holds.Seats, Seat).Concat(Live.Read(static holds => holds.Tickets, Ticket)),
+            Seats.Read(static holds => holds.Count, Seat).Concat(Tickets.Read(static holds => holds.Count, Ticket)),
         description: "What is set aside at a performance, as the last sweep left it: seats; reservations of tickets.");
 
     /// <summary>Not for a hold that was there already.</summary>
     public static void Held(Reservation reservation) =>
         HeldUnits.Add(reservation.UnitCount, reservation.Seats.Count > 0 ? Seat : Ticket);
 
-    public static void Swept(PerformanceId performance, LiveHolds holds)
+    public static void SeatsSwept(PerformanceId performance, int held, long version) =>
+        Seats.Set(performance, version, LiveHolds.Of(held));
+
+    public static void TicketsSwept(PerformanceId performance, int held, long version) =>
+        Tickets.Set(performance, version, LiveHolds.Of(held));
+
+    private sealed record LiveHolds(int Count)
     {
-        if (holds == default)
-        {
-            Live.Remove(performance);
-        }
-        else
-        {
-            Live.Set(performance, holds);
-        }
+        // Where nothing is set aside there is nothing to tell.
+        public static LiveHolds? Of(int count) => count > 0 ? new LiveHolds(count) : null;
     }
 }
-
-/// <summary>What is set aside at a performance: numbered seats, and reservations of tickets.</summary>
-internal readonly record struct LiveHolds(int Seats, int Tickets);

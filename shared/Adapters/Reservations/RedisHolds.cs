@@ -113,15 +113,23 @@ internal sealed class RedisHolds(
 
     public async Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken)
     {
-        var (freedSeats, heldSeats) = performance.Layout is null
-            ? ([], 0)
-            : await seats.SweepAsync(performance, limit, cancellationToken);
-        var (freedTypes, heldTickets) = performance.TicketTypes.Count == 0
-            ? ([], 0)
-            : await tickets.SweepAsync(performance, limit, cancellationToken);
-        HoldMetrics.Swept(performance.Id, new LiveHolds(heldSeats, heldTickets));
+        var freed = FreedUnits.None;
 
-        return new FreedUnits(freedSeats, freedTypes);
+        if (performance.Layout is not null)
+        {
+            var (indexes, held, version) = await seats.SweepAsync(performance, limit, cancellationToken);
+            HoldMetrics.SeatsSwept(performance.Id, held, version);
+            freed = freed with { Seats = indexes };
+        }
+
+        if (performance.TicketTypes.Count > 0)
+        {
+            var (ordinals, held, version) = await tickets.SweepAsync(performance, limit, cancellationToken);
+            HoldMetrics.TicketsSwept(performance.Id, held, version);
+            freed = freed with { TicketTypes = ordinals };
+        }
+
+        return freed;
     }
 
     private Task<bool> ReleaseAsync(

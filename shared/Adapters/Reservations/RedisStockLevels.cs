@@ -27,11 +27,11 @@ internal sealed class RedisStockLevels(
 
         // A draft has no books yet: nothing is held or sold.
         var left = found.State is PerformanceState.Draft
-            ? [0, .. found.TicketTypes.Select(type => (long)type.TotalQuantity)]
+            ? [0, 0, .. found.TicketTypes.Select(type => (long)type.TotalQuantity)]
             : await ReadAsync(found, cancellationToken);
 
         return [.. found.TicketTypes.Select(
-            (type, i) => new StockLevel(type.Id, (int)left[i + 1], type.TotalQuantity))];
+            (type, i) => new StockLevel(type.Id, (int)left[i + 2], type.TotalQuantity) { Version = left[1] })];
     }
 
     public async ValueTask<bool> IsSoldOutAsync(Performance performance, CancellationToken cancellationToken)

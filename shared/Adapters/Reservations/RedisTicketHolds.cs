@@ -55,7 +55,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             {
                 Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
                 IsRepeat = answer[0] == YesAgain,
-                Left = [.. answer.Skip(3).Select(left => (int)left)],
+                Version = answer[3],
+                Left = [.. answer.Skip(4).Select(left => (int)left)],
             },
             NoPass => new HoldAnswer { PassMissing = true },
             HoldsTooMuch => new HoldAnswer { HeldUnits = (int)answer[1] },
@@ -118,15 +119,15 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     }
 
     /// <summary>Ordinals of the types that got tickets back, and how many reservations still hold some.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount)> SweepAsync(
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> SweepAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
 
-        var answer = (int[])(await SweepTickets.RunAsync(
+        var answer = (long[])(await SweepTickets.RunAsync(
             redis, [keys.Stock, keys.Held, keys.StockExpiry], [limit], cancellationToken))!;
 
-        return (answer[1..], answer[0]);
+        return ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
     }
 
     // Where stock runs short, holds that ran out are swept first: they count as free, whoever comes first to see it.

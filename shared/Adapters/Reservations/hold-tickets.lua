@@ -4,7 +4,7 @@
 -- KEYS  stock, held, expiry, visitor's holds, reservation, passes
 -- ARGV  visitor, reservation id, pass needed (0/1), hold ms, units held at most, remember ms, body, then ordinal, quantity, …
 --
--- Returns {1, expires ms, fence, left…}, or {2, …} when it was there already;
+-- Returns {1, expires ms, fence, version, left…}, or {2, …} when it was there already;
 -- {0} not loaded, {-1} no pass, {-2, units held}, {-3, ordinal, left}.
 
 local stock, held, expiry, visitor_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
@@ -18,7 +18,8 @@ local ends = string.format('%.0f', now_ms + hold_ms)
 if redis.call('HGET', stock, 'loaded') ~= '1' then return {0} end
 local mine = redis.call('HMGET', reservation, 'state', 'expires', 'fence')
 if mine[1] == 'pending' then
-  local again = {2, tonumber(mine[2]), tonumber(mine[3])}
+  local version = tonumber(redis.call('HGET', stock, 'version') or 0)
+  local again = {2, tonumber(mine[2]), tonumber(mine[3]), version}
   for i = 8, #ARGV, 2 do again[#again + 1] = tonumber(redis.call('HGET', stock, ARGV[i]) or 0) end
   return again
 end
@@ -35,7 +36,7 @@ end
 if held_units + wanted > tonumber(ARGV[5]) then return {-2, held_units} end
 
 local fence = redis.call('HINCRBY', stock, 'fence', 1)
-local answer = {1, now_ms + hold_ms, fence}
+local answer = {1, now_ms + hold_ms, fence, redis.call('HINCRBY', stock, 'version', 1)}
 for i = 8, #ARGV, 2 do answer[#answer + 1] = redis.call('HINCRBY', stock, ARGV[i], '-' .. ARGV[i + 1]) end
 redis.call('HSET', held, id, table.concat(items, ','))
 redis.call('ZADD', expiry, ends, id)

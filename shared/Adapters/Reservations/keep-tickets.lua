@@ -21,6 +21,7 @@ if redis.call('HEXISTS', held, id) == 0 then
   end
   for i = 3, #ARGV, 2 do redis.call('HINCRBY', stock, ARGV[i], '-' .. ARGV[i + 1]) end
   redis.call('HSET', held, id, table.concat(items, ','))
+  redis.call('HINCRBY', stock, 'version', 1)
 end
 
 redis.call('ZADD', expiry, string.format('%.0f', now_ms + tonumber(ARGV[2])), id)

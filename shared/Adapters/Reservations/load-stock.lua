@@ -1,4 +1,5 @@
--- Tells Redis what the durable store has left of each ticket type; live holds are taken off.
+-- Tells Redis what the durable store has left of each ticket type; live holds are taken off. The version and the fence
+-- start from the clock, so that they grow even over a Redis that forgot them.
 --
 -- KEYS  stock, held, expiry
 -- ARGV  commit (0/1), disturbances at the start, lifetime ms, sold in all, then what is left of ordinal 0, 1, …
@@ -22,8 +23,10 @@ for _, items in ipairs(redis.call('HVALS', held)) do
 end
 
 local time = redis.call('TIME')
-redis.call('HMSET', stock, 'loaded', 1, 'sold', ARGV[4])
-redis.call('HSETNX', stock, 'fence', time[1] .. string.format('%06d', tonumber(time[2])))
+local now_us = time[1] .. string.format('%06d', tonumber(time[2]))
+local version = math.max(tonumber(redis.call('HGET', stock, 'version') or 0) + 1, tonumber(now_us))
+redis.call('HMSET', stock, 'loaded', 1, 'sold', ARGV[4], 'version', string.format('%.0f', version))
+redis.call('HSETNX', stock, 'fence', now_us)
 redis.call('PEXPIRE', stock, ARGV[3])
 redis.call('PEXPIRE', held, ARGV[3])
 redis.call('PEXPIRE', expiry, ARGV[3])

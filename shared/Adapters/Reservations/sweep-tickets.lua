@@ -3,13 +3,13 @@
 -- KEYS  stock, held, expiry
 -- ARGV  holds at most
 --
--- Returns how many reservations still hold tickets, and the ordinals of the ticket types that got tickets back, each
--- as often as it did.
+-- Returns how many reservations still hold tickets, the version of that, and the ordinals of the ticket types that got
+-- tickets back, each as often as it did.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
 local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
-local swept = {0}
+local swept = {0, 0}
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
   for ordinal, quantity in (redis.call('HGET', held, id) or ''):gmatch('(%d+)=(%d+)') do
@@ -21,5 +21,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0,
 end
 
 swept[1] = redis.call('ZCARD', expiry)
+if #swept > 2 then redis.call('HINCRBY', stock, 'version', 1) end
+swept[2] = tonumber(redis.call('HGET', stock, 'version') or 0)
 
 return swept

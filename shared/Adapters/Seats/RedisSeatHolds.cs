@@ -114,15 +114,15 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
     }
 
     /// <summary>Indexes of the seats that can be had again, and how many are still set aside.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount)> SweepAsync(
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> SweepAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
 
-        var answer = (int[])(await SweepSeats.RunAsync(
+        var answer = (long[])(await SweepSeats.RunAsync(
             redis, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], [limit], cancellationToken))!;
 
-        return (answer[1..], answer[0]);
+        return ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);
     }
 
     private async Task<long[]> AskAsync(

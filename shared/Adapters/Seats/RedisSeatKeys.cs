@@ -37,7 +37,7 @@ internal sealed class RedisSeatKeys
 
     public RedisKey Meta { get; }
 
-    /// <summary>Ticket type's ordinal to what is left; and loaded, sold, fence, disturbances.</summary>
+    /// <summary>Ticket type's ordinal to what is left; and loaded, version, sold, fence, disturbances.</summary>
     public RedisKey Stock { get; }
 
     /// <summary>Reservation id to the tickets it holds.</summary>

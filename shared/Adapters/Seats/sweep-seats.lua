@@ -3,12 +3,12 @@
 -- KEYS  map, owners, expiry, meta
 -- ARGV  seats at most
 --
--- Returns how many seats are still held, and the indexes of those that are not.
+-- Returns how many seats are still held, the version of that, and the indexes of those that are not.
 
 local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = redis.call('TIME')
 local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
-local swept = {0}
+local swept = {0, 0}
 
 for _, index in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
   redis.call('ZREM', expiry, index)
@@ -19,8 +19,9 @@ for _, index in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT',
   end
 end
 
-if #swept > 1 then redis.call('HINCRBY', meta, 'version', 1) end
+if #swept > 2 then redis.call('HINCRBY', meta, 'version', 1) end
 
 swept[1] = redis.call('ZCARD', expiry)
+swept[2] = tonumber(redis.call('HGET', meta, 'version') or 0)
 
 return swept

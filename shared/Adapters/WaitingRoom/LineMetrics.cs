@@ -69,7 +69,7 @@ internal static class LineMetrics
             Admitted.Add(step.Admitted.Count, FromLine);
         }
 
-        Lines.Set(performance, step.Line);
+        Lines.Set(performance, step.Line.ServingNumber, step.Line);
     }
 
     private static KeyValuePair<string, object?> LabelOf(PerformanceId performance) =>

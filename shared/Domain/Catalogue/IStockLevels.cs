@@ -11,4 +11,10 @@ public interface IStockLevels
 }
 
 /// <summary>Of a ticket type: what nobody holds or owns, and all there is.</summary>
-public readonly record struct StockLevel(TicketTypeId TicketType, int Available, int Total);
+public readonly record struct StockLevel(TicketTypeId TicketType, int Available, int Total)
+{
+    /// <summary>
+    /// Grows with every hold, sale and release, over a loss of the stock, too; a smaller one is an older level.
+    /// </summary>
+    public long Version { get; init; }
+}

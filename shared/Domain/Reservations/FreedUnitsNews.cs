@@ -32,7 +32,8 @@ public sealed class FreedUnitsNews(IStockLevels stock, TimeProvider clock)
         {
             var levels = await stock.ReadAsync(performance.Id, cancellationToken);
             messages.AddRange(freed.TicketTypes.Distinct().Select(ordinal => levels[ordinal]).Select(level =>
-                new TicketStockChanged(performance.Id, level.TicketType, level.Available, level.Total, now)));
+                new TicketStockChanged(
+                    performance.Id, level.TicketType, level.Available, level.Total, level.Version, now)));
         }
 
         return messages;

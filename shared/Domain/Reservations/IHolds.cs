@@ -68,6 +68,9 @@ public sealed record HoldAnswer
     /// <summary>How many of each ticket type are left now, in the order of the reservation's tickets.</summary>
     public IReadOnlyList<int> Left { get; init; } = [];
 
+    /// <summary>The version of what is left; a smaller one is older.</summary>
+    public long Version { get; init; }
+
     /// <summary>The performance has a line and the visitor no pass.</summary>
     public bool PassMissing { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record SeatSold(PerformanceId Performance, SeatId Seat, DateTimeOf
 public sealed record SeatsReleased(PerformanceId Performance, IReadOnlyList<SeatId> Seats, DateTimeOffset At)
     : LiveMessage(Performance);
 
-/// <summary>So many tickets of a type are left.</summary>
+/// <summary>So many tickets of a type are left. A smaller version is an older figure.</summary>
 public sealed record TicketStockChanged(
-    PerformanceId Performance, TicketTypeId TicketType, int Available, int Total, DateTimeOffset At)
+    PerformanceId Performance, TicketTypeId TicketType, int Available, int Total, long Version, DateTimeOffset At)
     : LiveMessage(Performance);

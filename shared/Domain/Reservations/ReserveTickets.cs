@@ -120,6 +120,7 @@ public sealed class ReserveTickets(
             performance.TicketTypes[tickets.Ordinal].Id,
             left,
             performance.TicketTypes[tickets.Ordinal].TotalQuantity,
+            answer.Version,
             draft.CreatedAt));
 
         return new Announced<Reservation>(reservation, [.. news]);

@@ -63,11 +63,12 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Tells_of_stock() =>
         Sends(
-            new TicketStockChanged(Arena, Standing, 95, 100, At),
+            new TicketStockChanged(Arena, Standing, 95, 100, Version: 1_763_673_351_000_000, At),
             $"event:{Arena}",
             "ticket-updated",
             $$"""
-            {"ticketTypeId":"{{Standing}}","availableQuantity":95,"totalQuantity":100,"timestamp":"2026-11-20T21:15:51.341Z"}
+            {"ticketTypeId":"{{Standing}}","availableQuantity":95,"totalQuantity":100,
+            "version":1763673351000000,"timestamp":"2026-11-20T21:15:51.341Z"}
             """);
 
     [Fact]
