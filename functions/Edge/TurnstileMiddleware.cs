@@ -6,6 +6,7 @@ using Serverless.Domain.Platform;
 using Serverless.Functions.Edge.Idempotency;
 using Serverless.Functions.Edge.Metrics;
 using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Edge;
 
@@ -116,13 +117,13 @@ internal sealed class TurnstileMiddleware(
         }
     }
 
-    // It may still be at work on the request, and nobody may be told what it found or what went wrong.
+    // It may still be at work on the request, and the caller may not be told what it found or what went wrong.
     private static async Task ForgetAsync(FunctionContext context, Task? showing)
     {
         if (showing is not null)
         {
             await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            context.GetInvocationResult().Value = null;
+            LiveAnswer.DropAnswer(context);
         }
     }
 
