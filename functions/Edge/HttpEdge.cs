@@ -55,6 +55,21 @@ internal static class HttpEdge
                 Messages = LiveMessages.Translate(outcome.Value.Messages),
             };
 
+    /// <summary>The same, where the watchers should hear something even when the caller is refused.</summary>
+    public static LiveAnswer Answer<T, TBody>(
+        this HttpRequest request,
+        int status,
+        Announced<Outcome<T>> announced,
+        Func<T, TBody> map,
+        JsonTypeInfo<TBody> json,
+        Worder? worder = null)
+        where T : notnull =>
+        new()
+        {
+            Http = request.Answer(status, announced.Result, map, json, worder),
+            Messages = LiveMessages.Translate(announced.Messages),
+        };
+
     /// <summary>A success that nothing can refuse.</summary>
     public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json)
     {

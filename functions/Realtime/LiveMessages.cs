@@ -53,9 +53,10 @@ internal static class LiveMessages
             message.Line.CurrentUsers,
             message.Line.Threshold,
             message.Line.ServingNumber,
+            message.Line.Version,
             WireTime.Format(message.At)))]),
         On<LineCleared>(message => [ToQueue(message, "queue-cleared", new QueueClearedPayload(
-            message.Performance.ToString(), "관리자가 대기열을 초기화했습니다."))]),
+            message.Performance.ToString(), "관리자가 대기열을 초기화했습니다.", message.Version))]),
     }.ToDictionary();
 
     public static IReadOnlyCollection<Type> TranslatedTypes => ByType.Keys;

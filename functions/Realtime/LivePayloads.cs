@@ -57,11 +57,13 @@ internal sealed record QueueUpdatedPayload(
     [property: JsonPropertyName("currentUsers")] int CurrentUsers,
     [property: JsonPropertyName("threshold")] int Threshold,
     [property: JsonPropertyName("servingNumber")] long ServingNumber,
+    [property: JsonPropertyName("version")] long Version,
     [property: JsonPropertyName("timestamp")] string Timestamp);
 
 internal sealed record QueueClearedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
-    [property: JsonPropertyName("message")] string Message);
+    [property: JsonPropertyName("message")] string Message,
+    [property: JsonPropertyName("version")] long Version);
 
 [JsonSerializable(typeof(EventStatusChangedPayload))]
 [JsonSerializable(typeof(QueueEntryAllowedPayload))]

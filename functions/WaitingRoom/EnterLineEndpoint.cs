@@ -4,6 +4,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -17,7 +18,7 @@ public sealed class EnterLineEndpoint(EnterLine enterLine)
     [Refuses(400, "request.bad-id")]
     [Refuses(404, "waiting-room.unknown-performance")]
     [Refuses(409, "waiting-room.closed")]
-    public async Task<IResult> RunAsync(
+    public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/check/{eventId}")]
         HttpRequest request,
         string eventId,

@@ -8,6 +8,7 @@ namespace Serverless.Functions.WaitingRoom;
 /// <summary>
 /// A visitor's place. One shape for entering and asking: what the published clients of either look for stands in it.
 /// </summary>
+/// <param name="Version">Grows as the line moves: figures with a smaller one are older, in live messages, too.</param>
 internal sealed record PlaceResponse(
     [property: AllowedValues("queued", "active", "not_in_queue")] string Status,
     bool Queued,
@@ -17,6 +18,7 @@ internal sealed record PlaceResponse(
     int CurrentUsers,
     int Threshold,
     long ServingNumber,
+    long Version,
     DateTimeOffset? PassExpiresAt)
 {
     public static PlaceResponse From(PlaceInLine place) => new(
@@ -33,6 +35,7 @@ internal sealed record PlaceResponse(
         place.Line.CurrentUsers,
         place.Line.Threshold,
         place.Line.ServingNumber,
+        place.Line.Version,
         place.PassExpiresAt);
 }
 
@@ -48,7 +51,7 @@ internal sealed record HeartbeatResponse(
 }
 
 internal sealed record LineResponse(
-    Guid EventId, int QueueSize, int CurrentUsers, int Threshold, int Available, long ServingNumber)
+    Guid EventId, int QueueSize, int CurrentUsers, int Threshold, int Available, long ServingNumber, long Version)
 {
     public static LineResponse From(Guid eventId, LineFigures line) => new(
         eventId,
@@ -56,7 +59,8 @@ internal sealed record LineResponse(
         line.CurrentUsers,
         line.Threshold,
         Math.Max(0, line.Threshold - line.CurrentUsers),
-        line.ServingNumber);
+        line.ServingNumber,
+        line.Version);
 }
 
 internal sealed record LineMessageResponse(string Message);

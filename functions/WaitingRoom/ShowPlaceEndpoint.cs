@@ -5,6 +5,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -19,7 +20,7 @@ public sealed class ShowPlaceEndpoint(ShowPlace showPlace)
     [Refuses(400, "request.bad-id")]
     [Refuses(404, "waiting-room.unknown-performance")]
     [Refuses(409, "waiting-room.closed")]
-    public async Task<IResult> RunAsync(
+    public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status/{eventId}")]
         HttpRequest request,
         string eventId,

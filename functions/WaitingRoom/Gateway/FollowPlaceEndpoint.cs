@@ -6,6 +6,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
@@ -20,7 +21,7 @@ public sealed class FollowPlaceEndpoint(FollowPlace followPlace)
     [Answers(200, typeof(FollowPlaceResponse))]
     [Refuses(400, "request.missing-field")]
     [Refuses(404, "waiting-room.unknown-token", "waiting-room.unknown-performance")]
-    public async Task<IResult> RunAsync(
+    public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status")] HttpRequest request,
         CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
@@ -20,7 +21,7 @@ public sealed class JoinLineEndpoint(JoinLine joinLine)
     [Refuses(400, "request.missing-field", "catalogue.bad-event-name")]
     [Refuses(404, "waiting-room.unknown-performance")]
     [Refuses(409, "waiting-room.closed", "catalogue.full")]
-    public async Task<IResult> RunAsync(
+    public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/join")] HttpRequest request,
         CancellationToken cancellationToken)
     {

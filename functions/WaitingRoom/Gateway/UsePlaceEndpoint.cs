@@ -6,6 +6,7 @@ using Serverless.Functions.Edge;
 using Serverless.Functions.Edge.Access;
 using Serverless.Functions.Edge.Description;
 using Serverless.Functions.Edge.Idempotency;
+using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
@@ -23,7 +24,7 @@ public sealed class UsePlaceEndpoint(UsePlace usePlace)
         404, "waiting-room.unknown-token", "waiting-room.lapsed-token", "waiting-room.unknown-performance")]
     [Refuses(409, "waiting-room.closed")]
     [Idempotency(KeyRule.Required)]
-    public async Task<IResult> RunAsync(
+    public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/enter")] HttpRequest request,
         CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Adapters.WaitingRoom;
 
 /// <summary>
-/// What happens in the lines. How many wait is known from the drain, which looks at every line anyway; an instance that
-/// has not drained a line for a while says nothing about it, so that only one of them does.
+/// What happens in the lines. How many wait is known from the steps, which look at everybody anyway; only the instance
+/// that took a line's last step tells of it.
 /// </summary>
 internal static class LineMetrics
 {
@@ -47,11 +47,11 @@ internal static class LineMetrics
         Telemetry.Meter.CreateObservableGauge(
             "queue_depth",
             static () => Lines.Read(line => line.QueueSize),
-            description: "Visitors who wait in the line of a performance, as the last drain found it.");
+            description: "Visitors who wait in the line of a performance, as the last step found it.");
         Telemetry.Meter.CreateObservableGauge(
             "queue_inside",
             static () => Lines.Read(line => line.CurrentUsers),
-            description: "Visitors with a live pass to a performance, as the last drain found it.");
+            description: "Visitors with a live pass to a performance, as the last step found it.");
     }
 
     public static void Done(string operation, bool succeeded) =>
@@ -62,15 +62,18 @@ internal static class LineMetrics
     public static void Waited(PerformanceId performance, TimeSpan wait) =>
         Waits.Record(wait.TotalSeconds, LabelOf(performance));
 
-    public static void Drained(PerformanceId performance, LineStep step)
+    public static void Stepped(PerformanceId performance, LineStep step)
     {
         if (step.Admitted.Count > 0)
         {
             Admitted.Add(step.Admitted.Count, FromLine);
         }
 
-        Lines.Set(performance, step.Line.ServingNumber, step.Line);
+        Lines.Set(performance, step.Line.Version, step.Line);
     }
+
+    /// <summary>When the line was moved since, another instance did it, and that one tells.</summary>
+    public static void Seen(PerformanceId performance, LineFigures line) => Lines.Outdate(performance, line.Version);
 
     private static KeyValuePair<string, object?> LabelOf(PerformanceId performance) =>
         Events.TryGetValue(performance, out var label) ? label

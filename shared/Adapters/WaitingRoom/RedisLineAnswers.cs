@@ -7,19 +7,24 @@ namespace Serverless.Adapters.WaitingRoom;
 /// <summary>Reads what the line's scripts return.</summary>
 internal static class RedisLineAnswers
 {
-    private const int FigureCount = 5;
+    private const int FigureCount = 6;
+    private const int IsNewIndex = 3 + FigureCount;
+    private const int StepIndex = IsNewIndex + 1;
+
+    private const int StepTaken = 1;
+    private const int StepTakenAndMoreToDo = 2;
 
     /// <summary>Whether the visitor had no place before.</summary>
-    public static bool IsNewPlace(RedisResult answer) => ((RedisResult[])answer!).Length > 3 + FigureCount;
+    public static bool IsNewPlace(RedisResult answer) => (int)((RedisResult[])answer!)[IsNewIndex] == 1;
 
-    public static PlaceInLine ToPlace(RedisResult answer, WaitingRoomPolicy policy)
+    public static PlaceAnswer ToPlace(RedisResult answer, WaitingRoomPolicy policy)
     {
         var words = (RedisResult[])answer!;
         var state = (PlaceState)(int)words[0];
         var position = (int)words[1];
-        var admissionsPerSecond = (long)words[3 + FigureCount - 1] / 1_000d;
-
-        return new PlaceInLine(state, ToFigures(words, 3))
+        var admissionsPerSecond = (long)words[3 + 4] / 1_000d;
+        var line = ToFigures(words, 3);
+        var place = new PlaceInLine(state, line)
         {
             Position = position,
             EstimatedWait = PlaceInLine.EstimateWait(position, admissionsPerSecond, policy),
@@ -27,18 +32,28 @@ internal static class RedisLineAnswers
                 ? DateTimeOffset.FromUnixTimeMilliseconds((long)words[2])
                 : null,
         };
+        var step = (int)words[StepIndex] is var taken and >= StepTaken
+            ? new LineStep(ToVisitors(words, StepIndex + 1), line, HasMore: taken == StepTakenAndMoreToDo)
+            : null;
+
+        return new PlaceAnswer(place, step);
     }
 
     public static LineStep ToStep(RedisResult answer)
     {
         var words = (RedisResult[])answer!;
-        var admitted = words.Skip(1 + FigureCount).Select(word => new VisitorId((string)word!));
 
-        return new LineStep([.. admitted], ToFigures(words, 1), HasMore: (int)words[0] == 1);
+        return new LineStep(ToVisitors(words, 1 + FigureCount), ToFigures(words, 1), HasMore: (int)words[0] == 1);
     }
 
     public static LineFigures ToFigures(RedisResult answer) => ToFigures((RedisResult[])answer!, 0);
 
+    private static IReadOnlyList<VisitorId> ToVisitors(RedisResult[] words, int first) =>
+        [.. words.Skip(first).Select(word => new VisitorId((string)word!))];
+
     private static LineFigures ToFigures(RedisResult[] words, int first) =>
-        new((int)words[first], (int)words[first + 1], (int)words[first + 2], (long)words[first + 3]);
+        new((int)words[first], (int)words[first + 1], (int)words[first + 2], (long)words[first + 3])
+        {
+            Version = (long)words[first + 5],
+        };
 }

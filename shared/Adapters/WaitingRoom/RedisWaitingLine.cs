@@ -9,63 +9,63 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingLine
 {
-    private static readonly RedisScript Enter = RedisScript.Load("line.lua", "place.lua", "enter-line.lua");
-    private static readonly RedisScript Show = RedisScript.Load("line.lua", "place.lua", "show-place.lua");
+    private static readonly string[] Step = ["line.lua", "version.lua", "drain.lua", "step.lua"];
+
+    private static readonly RedisScript Enter = RedisScript.Load([.. Step, "place.lua", "enter-line.lua"]);
+    private static readonly RedisScript Show = RedisScript.Load([.. Step, "place.lua", "show-place.lua"]);
     private static readonly RedisScript Leave = RedisScript.Load("line.lua", "leave-line.lua");
-    private static readonly RedisScript Drain = RedisScript.Load("line.lua", "drain.lua", "drain-line.lua");
+    private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-line.lua"]);
     private static readonly RedisScript Read = RedisScript.Load("line.lua", "read-line.lua");
-    private static readonly RedisScript Clear = RedisScript.Load("line.lua", "clear-line.lua");
-    private static readonly RedisScript SetRules = RedisScript.Load("line.lua", "set-line-rules.lua");
+    private static readonly RedisScript Clear = RedisScript.Load("line.lua", "version.lua", "clear-line.lua");
+    private static readonly RedisScript SetRules = RedisScript.Load("line.lua", "version.lua", "set-line-rules.lua");
 
     // Drawn anew by every process and never told to anybody; Redis keeps the one that comes first to a lobby.
     private readonly RedisValue _seed = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    private readonly LineWaits _waits = new();
+    private readonly LineMeasurements _measurements = new();
 
-    public async Task<PlaceInLine> EnterAsync(
+    // What a step needs, and how old the last one must be for a question to take one.
+    private readonly RedisValue[] _stepWords =
+    [
+        policy.DrainBatchMax,
+        (long)policy.PassLifetime.TotalMilliseconds,
+        (long)policy.SilentFor.TotalMilliseconds,
+        policy.MeasuredSeconds * 1_000L,
+        (long)policy.ForgottenAfter.TotalMilliseconds,
+        policy.TickMilliseconds,
+    ];
+
+    public async Task<PlaceAnswer> EnterAsync(
         LineTerms terms, VisitorId visitor, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(Enter, terms, [visitor.Value, PassMs, _seed], cancellationToken);
-        var place = RedisLineAnswers.ToPlace(answer, policy);
+        var answer = await RunAsync(Enter, terms, [.. _stepWords, visitor.Value, _seed], cancellationToken);
+        var told = RedisLineAnswers.ToPlace(answer, policy);
+        _measurements.Entered(terms, visitor, told, RedisLineAnswers.IsNewPlace(answer));
 
-        if (RedisLineAnswers.IsNewPlace(answer) && place.State is PlaceState.Admitted)
-        {
-            LineMetrics.AdmittedAtOnce();
-        }
-        else
-        {
-            Measure(terms, visitor, place.State);
-        }
-
-        return place;
+        return told;
     }
 
-    public async Task<PlaceInLine> ShowAsync(
+    public async Task<PlaceAnswer> ShowAsync(
         LineTerms terms, VisitorId visitor, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(Show, terms, [visitor.Value], cancellationToken);
-        var place = RedisLineAnswers.ToPlace(answer, policy);
-        Measure(terms, visitor, place.State);
+        var answer = await RunAsync(Show, terms, [.. _stepWords, visitor.Value], cancellationToken);
+        var told = RedisLineAnswers.ToPlace(answer, policy);
+        _measurements.Asked(terms, visitor, told);
 
-        return place;
+        return told;
     }
 
     public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken)
     {
-        _waits.End(terms.Performance, visitor);
+        _measurements.Left(terms, visitor);
 
         return RunAsync(Leave, terms, [visitor.Value], cancellationToken);
     }
 
     public async Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken)
     {
-        var step = RedisLineAnswers.ToStep(await RunAsync(Drain, terms, DrainWords, cancellationToken));
-        LineMetrics.Drained(terms.Event, step);
-
-        foreach (var visitor in step.Admitted)
-        {
-            Measure(terms, visitor, PlaceState.Admitted);
-        }
+        var step = RedisLineAnswers.ToStep(await RunAsync(Drain, terms, _stepWords, cancellationToken));
+        _measurements.Stepped(terms, step);
 
         return step;
     }
@@ -73,8 +73,8 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
     public async Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken) =>
         RedisLineAnswers.ToFigures(await RunAsync(Read, terms, [], cancellationToken));
 
-    public Task ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
-        RunAsync(Clear, terms, [], cancellationToken);
+    public async Task<LineFigures> ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        RedisLineAnswers.ToFigures(await RunAsync(Clear, terms, [], cancellationToken));
 
     public Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken) =>
         RunAsync(
@@ -82,30 +82,6 @@ internal sealed class RedisWaitingLine(RedisConnection redis, WaitingRoomPolicy 
             terms,
             [rules.Capacity, rules.AdmissionsPerSecond, policy.LiveRulesSeconds * 1_000L],
             cancellationToken);
-
-    private RedisValue PassMs => (long)policy.PassLifetime.TotalMilliseconds;
-
-    private RedisValue[] DrainWords =>
-    [
-        policy.DrainBatchMax,
-        PassMs,
-        (long)policy.SilentFor.TotalMilliseconds,
-        policy.MeasuredSeconds * 1_000L,
-        (long)policy.ForgottenAfter.TotalMilliseconds,
-    ];
-
-    // Whoever waits on is asked about again and again; only the first time and the last one count.
-    private void Measure(in LineTerms terms, VisitorId visitor, PlaceState state)
-    {
-        if (state is PlaceState.Waiting)
-        {
-            _waits.Begin(terms.Performance, visitor);
-        }
-        else if (_waits.End(terms.Performance, visitor) is { } wait && state is PlaceState.Admitted)
-        {
-            LineMetrics.Waited(terms.Event, wait);
-        }
-    }
 
     private async Task<RedisResult> RunAsync(
         RedisScript script, LineTerms terms, RedisValue[] words, CancellationToken cancellationToken)

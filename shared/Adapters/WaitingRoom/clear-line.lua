@@ -1,8 +1,9 @@
--- Dissolves a line. Counters, credit and caps stay: nothing that was told before becomes wrong. Follows line.lua.
+-- Dissolves a line. Counters, credit and caps stay: nothing that was told before becomes wrong. Follows line.lua and
+-- version.lua.
 --
--- Returns how many waited.
+-- Returns the figures.
 
-local size = redis.call('ZCARD', waiting)
 redis.call('UNLINK', waiting, admitted, seen)
+raise_version()
 
-return size
+return figures()

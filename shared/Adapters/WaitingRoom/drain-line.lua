@@ -1,37 +1,7 @@
--- Drops ended passes and silent visitors, then admits from the front: one bounded step. Follows line.lua, drain.lua.
---
--- ARGV[5] batch   ARGV[6] pass lifetime, ms   ARGV[7] silence that means leaving, ms   ARGV[8] averaging time, ms
--- ARGV[9] lifetime of a line that nobody moves, ms
+-- Takes a step of the line, whenever the last one was. Follows line.lua, version.lua, drain.lua and step.lua.
 --
 -- Returns {1 when another step would do more, figures..., the admitted in their order...}.
 
-local batch, silent_since_ms = tonumber(ARGV[5]), now_ms - tonumber(ARGV[7])
-local ended = math.min(batch, redis.call('ZCOUNT', admitted, '-inf', now_ms))
-local silent = redis.call('ZRANGEBYSCORE', seen, '-inf', silent_since_ms, 'LIMIT', 0, batch)
-local credit = count_credit()
+local step = take_step()
 
-if ended > 0 then redis.call('ZREMRANGEBYRANK', admitted, 0, ended - 1) end
-
-if #silent > 0 then
-  redis.call('ZREM', waiting, unpack(silent))
-  redis.call('ZREM', seen, unpack(silent))
-end
-
-local free = math.min(batch, capacity - count_inside(), math.floor(credit / 1000))
-local front = is_open and free > 0 and redis.call('ZRANGE', waiting, 0, free - 1) or {}
-local entering, passes = choose_present(front, silent_since_ms, now_ms + tonumber(ARGV[6]))
-
-if #front > 0 then
-  redis.call('ZREM', waiting, unpack(front))
-  redis.call('ZREM', seen, unpack(front))
-end
-
-if #entering > 0 then redis.call('ZADD', admitted, unpack(passes)) end
-
-keep_credit(credit - #entering * 1000)
-served = redis.call('HINCRBY', state, 'served', #entering)
-measure(#entering, tonumber(ARGV[8]))
-for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[9]) end
-local has_more = #front == batch or #silent == batch or #entering < #front
-
-return {has_more and 1 or 0, unpack(join(figures(), entering))}
+return {step[1], unpack(join(figures(), step[2]))}

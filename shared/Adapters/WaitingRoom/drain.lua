@@ -1,4 +1,4 @@
--- What the drain does beside its steps; it stands between line.lua and drain-line.lua.
+-- What a step of the line is made of; it stands behind line.lua, before step.lua.
 
 -- Those at the front who were heard of since, and the words that give them passes until then.
 local function choose_present(front, since_ms, pass_ends_ms)

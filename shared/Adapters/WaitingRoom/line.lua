@@ -8,11 +8,11 @@ local waiting, admitted, seen, state = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = redis.call('TIME')
 local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local is_open = now_ms >= tonumber(ARGV[1])
-local stored = redis.call(
-  'HMGET', state, 'capacity', 'rate', 'credit', 'credited_at_ms', 'served', 'measured_milli', 'rules_until_ms')
+local stored = redis.call('HMGET', state, 'capacity', 'rate', 'credit', 'credited_at_ms', 'served', 'measured_milli',
+  'rules_until_ms', 'stepped_at_ms', 'version')
 local is_live = now_ms < tonumber(stored[7] or 0) -- Caps set live hold until every caller must have heard of them.
 local capacity, rate = tonumber(is_live and stored[1] or ARGV[2]), tonumber(is_live and stored[2] or ARGV[3])
-local served = tonumber(stored[5] or 0)
+local served, version = tonumber(stored[5] or 0), tonumber(stored[9] or 0)
 local unpack = table.unpack or unpack
 
 -- By those whose pass ended, who are few: Garnet counts one by one.
@@ -28,11 +28,12 @@ local function count_credit()
 end
 
 local function keep_credit(credit)
+  stored[3], stored[4] = credit, now_ms
   redis.call('HSET', state, 'credit', credit, 'credited_at_ms', now_ms)
 end
 
--- {waiting, inside, capacity, served, thousandths of admissions a second}
+-- {waiting, inside, capacity, served, thousandths of admissions a second, version}
 local function figures()
-  return {redis.call('ZCARD', waiting), count_inside(), capacity, served, tonumber(stored[6] or rate * 1000)}
+  return {redis.call('ZCARD', waiting), count_inside(), capacity, served, tonumber(stored[6] or rate * 1000), version}
 end
 

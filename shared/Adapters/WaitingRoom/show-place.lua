@@ -1,13 +1,12 @@
--- Tells a visitor's place, and notes that they are still there. Follows line.lua and place.lua.
+-- Tells a visitor's place after the step that is due, and notes that they are still there. Follows line.lua,
+-- version.lua, drain.lua, step.lua and place.lua.
 --
--- ARGV[5] visitor
+-- ARGV[11] visitor
 --
--- Returns the place, as place_of does.
+-- Returns what answer_with does.
 
-local place = place_of(ARGV[5])
+-- Before the step, which drops the silent.
+redis.call('ZADD', seen, 'XX', now_ms, ARGV[11])
+local step = take_due_step()
 
-if place[1] == 1 then
-  redis.call('ZADD', seen, now_ms, ARGV[5])
-end
-
-return place
+return answer_with(place_of(ARGV[11]), 0, step)

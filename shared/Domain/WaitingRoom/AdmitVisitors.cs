@@ -7,7 +7,8 @@ namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
 /// Moves every line on. It may run twice at once or miss its time: what may happen is decided by the line's own step,
-/// by the time that has passed and never by the number of runs.
+/// by the time that has passed and never by the number of runs. When it is late, those who ask for their places take
+/// the same steps.
 /// </summary>
 public sealed class AdmitVisitors(
     ICatalogue catalogue, LineDoor door, IWaitingLine line, WaitingRoomPolicy policy, TimeProvider clock)
@@ -59,9 +60,9 @@ public sealed class AdmitVisitors(
                 hasMore = moved.HasMore;
                 news = moved.Admitted.Count > 0 ? new LineMoved(performance.Id, moved.Line, clock.GetUtcNow()) : news;
 
-                foreach (var visitor in moved.Admitted)
+                foreach (var message in LineNotifications.Admitted(performance.Id, moved))
                 {
-                    messages.Enqueue(new VisitorAdmitted(performance.Id, visitor));
+                    messages.Enqueue(message);
                 }
             }
         }

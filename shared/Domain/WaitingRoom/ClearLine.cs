@@ -17,11 +17,10 @@ public sealed class ClearLine(LineDoor door, IWaitingLine line)
             return found.Refusal;
         }
 
-        if (found.Value.Line is { } rules)
-        {
-            await line.ClearAsync(LineTerms.Of(found.Value, rules), cancellationToken);
-        }
+        var cleared = found.Value.Line is { } rules
+            ? await line.ClearAsync(LineTerms.Of(found.Value, rules), cancellationToken)
+            : LineFigures.None;
 
-        return new Announced<Done>(new Done(), [new LineCleared(performance)]);
+        return new Announced<Done>(new Done(), [new LineCleared(performance, cleared.Version)]);
     }
 }

@@ -1,13 +1,17 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Takes a place in the line, or walks in where nobody has to wait. Entering again keeps the place.</summary>
-public sealed class EnterLine(LineDoor door, IWaitingLine line)
+/// <summary>
+/// Takes a place in the line, or walks in where nobody has to wait. Entering again keeps the place. It moves the line
+/// when that is due.
+/// </summary>
+public sealed class EnterLine(LineDoor door, IWaitingLine line, TimeProvider clock)
 {
-    public async Task<Outcome<PlaceInLine>> ExecuteAsync(
+    public async Task<Outcome<Announced<PlaceInLine>>> ExecuteAsync(
         VisitorId visitor, PerformanceId performance, CancellationToken cancellationToken)
     {
         var found = await door.FindOpenAsync(performance, cancellationToken);
@@ -17,8 +21,14 @@ public sealed class EnterLine(LineDoor door, IWaitingLine line)
             return found.Refusal;
         }
 
-        return found.Value.Line is { } rules
-            ? await line.EnterAsync(LineTerms.Of(found.Value, rules), visitor, cancellationToken)
-            : PlaceInLine.Inside;
+        if (found.Value.Line is not { } rules)
+        {
+            return new Announced<PlaceInLine>(PlaceInLine.Inside, []);
+        }
+
+        var answer = await line.EnterAsync(LineTerms.Of(found.Value, rules), visitor, cancellationToken);
+
+        return new Announced<PlaceInLine>(
+            answer.Place, LineNotifications.Of(performance, answer.Step, clock.GetUtcNow()));
     }
 }

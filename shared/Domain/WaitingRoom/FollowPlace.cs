@@ -1,11 +1,13 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>Tells whoever has a place token where they stand, and notes that they are still there.</summary>
-public sealed class FollowPlace(LineDoor door, IWaitingLine line, IWaitingTimes times, IPlaceTokens tokens)
+public sealed class FollowPlace(
+    LineDoor door, IWaitingLine line, IWaitingTimes times, IPlaceTokens tokens, TimeProvider clock)
 {
-    public async Task<Outcome<FollowedPlace>> ExecuteAsync(string token, CancellationToken cancellationToken)
+    public async Task<Outcome<Announced<FollowedPlace>>> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         if (tokens.Read(token) is not { Kind: PlaceTokenKind.Place } claim)
         {
@@ -22,19 +24,22 @@ public sealed class FollowPlace(LineDoor door, IWaitingLine line, IWaitingTimes 
         // The line of a show that is over leads nowhere any more.
         if (!door.IsOpen(found.Value))
         {
-            return FollowedPlace.Lapsed;
+            return new Announced<FollowedPlace>(FollowedPlace.Lapsed, []);
         }
 
         if (found.Value.Line is not { } rules)
         {
-            return new FollowedPlace(PlaceInLine.Inside, TimeSpan.Zero);
+            return new Announced<FollowedPlace>(new(PlaceInLine.Inside, TimeSpan.Zero), []);
         }
 
         var showing = line.ShowAsync(LineTerms.Of(found.Value, rules), claim.Visitor, cancellationToken);
-        var reading = times.ReadAsync(claim.Performance.Tag, claim.Visitor, cancellationToken);
+        var reading = times.ReadAsync(claim.Performance.Tag, claim.Visitor, cancellationToken).OrZeroAsync();
         await Task.WhenAll(showing, reading);
+        var answer = await showing;
 
-        return new FollowedPlace(await showing, await reading);
+        return new Announced<FollowedPlace>(
+            new FollowedPlace(answer.Place, await reading),
+            LineNotifications.Of(claim.Performance, answer.Step, clock.GetUtcNow()));
     }
 }
 

@@ -5,7 +5,8 @@ namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
 /// The lines of all performances. Each method is one atomic step by the line's own clock; no caller's clock counts.
-/// Places are kept by visitor, so a refresh, a second tab or another device finds the same one.
+/// Places are kept by visitor, so a refresh, a second tab or another device finds the same one. Entering and showing
+/// take the line's next step first when the last one is older than the policy's tick: a late timer stops no line.
 /// </summary>
 public interface IWaitingLine
 {
@@ -13,10 +14,10 @@ public interface IWaitingLine
     /// The place the visitor has, or a new one. A newcomer is admitted at once only when there is room, the rate allows
     /// it and nobody waits. Before the opening all places are drawn by lot, and the lot shows only at the opening.
     /// </summary>
-    Task<PlaceInLine> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
+    Task<PlaceAnswer> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
 
     /// <summary>The visitor's place, and the sign that they are still there.</summary>
-    Task<PlaceInLine> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
+    Task<PlaceAnswer> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
 
     /// <summary>Gives up the place or the pass. Leaving twice is no mistake.</summary>
     Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken);
@@ -29,8 +30,8 @@ public interface IWaitingLine
 
     Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken);
 
-    /// <summary>Sends everybody away, those inside too.</summary>
-    Task ClearAsync(LineTerms terms, CancellationToken cancellationToken);
+    /// <summary>Sends everybody away, those inside too; the figures afterwards.</summary>
+    Task<LineFigures> ClearAsync(LineTerms terms, CancellationToken cancellationToken);
 
     /// <summary>
     /// Sets caps that hold at once and go before those in the terms, until every caller's terms must hold them too.
@@ -41,3 +42,9 @@ public interface IWaitingLine
 
 /// <summary>Who came in by one step, first come first, and whether another step would do more at once.</summary>
 public sealed record LineStep(IReadOnlyList<VisitorId> Admitted, LineFigures Line, bool HasMore);
+
+/// <summary>
+/// A place after the step that the question took. A step goes to one caller, who has to tell the watchers; it is null
+/// for all others.
+/// </summary>
+public sealed record PlaceAnswer(PlaceInLine Place, LineStep? Step);

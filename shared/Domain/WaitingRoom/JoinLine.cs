@@ -1,6 +1,7 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.WaitingRoom;
 
@@ -9,13 +10,19 @@ namespace Serverless.Domain.WaitingRoom;
 /// keeps the place and gives the same token.
 /// </summary>
 public sealed class JoinLine(
-    NamePerformance namePerformance, LineDoor door, IWaitingLine line, IWaitingTimes times, IPlaceTokens tokens, IdSource ids)
+    NamePerformance namePerformance,
+    LineDoor door,
+    IWaitingLine line,
+    IWaitingTimes times,
+    IPlaceTokens tokens,
+    IdSource ids,
+    TimeProvider clock)
 {
     /// <param name="caller">Who calls; null for a guest.</param>
     /// <param name="guest">What makes a guest the same one as before.</param>
     /// <param name="name">Whose line: the performance's id or name.</param>
     /// <param name="cancellationToken">Stops waiting; the place may have been taken all the same.</param>
-    public async Task<Outcome<JoinedLine>> ExecuteAsync(
+    public async Task<Outcome<Announced<JoinedLine>>> ExecuteAsync(
         VisitorId? caller, GuestTraits guest, string name, CancellationToken cancellationToken)
     {
         var meant = await namePerformance.ExecuteAsync(name, cancellationToken);
@@ -38,13 +45,17 @@ public sealed class JoinLine(
 
         if (found.Value.Line is not { } rules)
         {
-            return new JoinedLine(token, PlaceInLine.Inside);
+            return new Announced<JoinedLine>(new JoinedLine(token, PlaceInLine.Inside), []);
         }
 
         var entering = line.EnterAsync(LineTerms.Of(found.Value, rules), visitor, cancellationToken);
-        await Task.WhenAll(entering, times.BeginAsync(performance.Tag, visitor, cancellationToken));
+        var beginning = times.BeginAsync(performance.Tag, visitor, cancellationToken).OrZeroAsync();
+        await Task.WhenAll(entering, beginning);
+        var answer = await entering;
 
-        return new JoinedLine(token, await entering);
+        return new Announced<JoinedLine>(
+            new JoinedLine(token, answer.Place),
+            LineNotifications.Of(performance, answer.Step, clock.GetUtcNow()));
     }
 }
 

@@ -46,5 +46,11 @@ public sealed record PlaceInLine(PlaceState State, LineFigures Line)
 /// </param>
 public sealed record LineFigures(int QueueSize, int CurrentUsers, int Threshold, long ServingNumber)
 {
+    /// <summary>
+    /// Grows with every step, clearing and change of caps, over a loss of the line, too; of two sets of figures the one
+    /// with the greater version is the newer.
+    /// </summary>
+    public long Version { get; init; }
+
     public static LineFigures None { get; } = new(0, 0, 0, 0);
 }

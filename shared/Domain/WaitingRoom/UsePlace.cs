@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.WaitingRoom;
 
@@ -7,24 +8,34 @@ namespace Serverless.Domain.WaitingRoom;
 /// </summary>
 public sealed class UsePlace(ShowPlace showPlace, IPlaceTokens tokens, WaitingRoomPolicy policy, TimeProvider clock)
 {
-    public async Task<Outcome<PlacePass>> ExecuteAsync(string token, CancellationToken cancellationToken)
+    public async Task<Announced<Outcome<PlacePass>>> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
         if (tokens.Read(token) is not { Kind: PlaceTokenKind.Place } claim)
         {
-            return WaitingRoomRefusals.UnknownToken;
+            return Tell(WaitingRoomRefusals.UnknownToken, []);
         }
 
         var shown = await showPlace.ExecuteAsync(claim.Visitor, claim.Performance, cancellationToken);
 
-        return shown switch
+        if (shown.IsRefused)
         {
-            { IsRefused: true } => shown.Refusal,
-            { Value.State: PlaceState.Admitted } => new PlacePass(
-                tokens.Issue(claim with { Kind = PlaceTokenKind.Pass }), LifetimeOf(shown.Value)),
-            { Value.State: PlaceState.Waiting } => WaitingRoomRefusals.NotYet,
-            _ => WaitingRoomRefusals.LapsedToken,
+            return Tell(shown.Refusal, []);
+        }
+
+        var (place, messages) = shown.Value;
+
+        return place.State switch
+        {
+            PlaceState.Admitted => Tell(
+                new PlacePass(tokens.Issue(claim with { Kind = PlaceTokenKind.Pass }), LifetimeOf(place)), messages),
+            PlaceState.Waiting => Tell(WaitingRoomRefusals.NotYet, messages),
+            _ => Tell(WaitingRoomRefusals.LapsedToken, messages),
         };
     }
+
+    // Whoever asks too early may have moved the line for others, who have to hear of it.
+    private static Announced<Outcome<PlacePass>> Tell(
+        Outcome<PlacePass> outcome, IReadOnlyList<LiveMessage> messages) => new(outcome, messages);
 
     private TimeSpan LifetimeOf(PlaceInLine place) =>
         place.PassExpiresAt is { } end ? end - clock.GetUtcNow() : policy.PassLifetime;

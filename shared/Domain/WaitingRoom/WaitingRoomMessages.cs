@@ -11,5 +11,5 @@ public sealed record VisitorAdmitted(PerformanceId Performance, VisitorId Visito
 public sealed record LineMoved(PerformanceId Performance, LineFigures Line, DateTimeOffset At)
     : LiveMessage(Performance);
 
-/// <summary>For everybody in the line: it was dissolved.</summary>
-public sealed record LineCleared(PerformanceId Performance) : LiveMessage(Performance);
+/// <summary>For everybody in the line: it was dissolved. Figures of a smaller version are from before.</summary>
+public sealed record LineCleared(PerformanceId Performance, long Version) : LiveMessage(Performance);

@@ -20,6 +20,13 @@ public sealed record WaitingRoomPolicy
     [Range(1, 60)]
     public int BurstSeconds { get; init; } = 2;
 
+    /// <summary>
+    /// Whoever enters a line or asks for a place moves the line when its last step is older than this. As long as the
+    /// drain's tick, so a line moves on time without the drain.
+    /// </summary>
+    [Range(100, 60_000)]
+    public int TickMilliseconds { get; init; } = 1_000;
+
     /// <summary>Visitors that one step admits or drops; a script's whole work is bounded by it.</summary>
     [Range(1, 1_000)]
     public int DrainBatchMax { get; init; } = 1_000;

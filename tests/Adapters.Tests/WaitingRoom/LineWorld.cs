@@ -25,14 +25,22 @@ internal abstract class LineWorld(IWaitingLine line, LineRules rules)
 
     public abstract Task PassTimeAsync(TimeSpan time);
 
-    public Task<PlaceInLine> EnterAsync(string visitor) => line.EnterAsync(Terms, new VisitorId(visitor), default);
+    /// <summary>Where a visitor stands who enters; and by <see cref="AskToEnterAsync"/> the step that this took.</summary>
+    public async Task<PlaceInLine> EnterAsync(string visitor) => (await AskToEnterAsync(visitor)).Place;
 
-    public Task<PlaceInLine> ShowAsync(string visitor) => line.ShowAsync(Terms, new VisitorId(visitor), default);
+    public Task<PlaceAnswer> AskToEnterAsync(string visitor) => line.EnterAsync(Terms, new VisitorId(visitor), default);
+
+    public async Task<PlaceInLine> ShowAsync(string visitor) => (await AskAsync(visitor)).Place;
+
+    public Task<PlaceAnswer> AskAsync(string visitor) => line.ShowAsync(Terms, new VisitorId(visitor), default);
 
     public Task LeaveAsync(string visitor) => line.LeaveAsync(Terms, new VisitorId(visitor), default);
 
     public async Task<string[]> AdvanceAsync() =>
         [.. (await line.AdvanceAsync(Terms, default)).Admitted.Select(visitor => visitor.Value)];
+
+    /// <summary>The figures, whatever their version.</summary>
+    public async Task<LineFigures> ReadAsync() => await line.ReadAsync(Terms, default) with { Version = 0 };
 
     public Task SetRulesAsync(LineRules live) => line.SetRulesAsync(Terms, live, default);
 
@@ -69,7 +77,7 @@ internal abstract class LineWorld(IWaitingLine line, LineRules rules)
               local entries = redis.call('ZRANGE', key, 0, -1, 'WITHSCORES')
               for i = 1, #entries, 2 do redis.call('ZADD', key, tonumber(entries[i + 1]) - ARGV[1], entries[i]) end
             end
-            for _, field in ipairs({'credited_at_ms', 'measured_at_ms', 'rules_until_ms'}) do
+            for _, field in ipairs({'credited_at_ms', 'measured_at_ms', 'rules_until_ms', 'stepped_at_ms'}) do
               local value = redis.call('HGET', KEYS[4], field)
               if value then redis.call('HSET', KEYS[4], field, string.format('%.0f', tonumber(value) - ARGV[1])) end
             end

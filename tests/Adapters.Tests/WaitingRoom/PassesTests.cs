@@ -21,7 +21,7 @@ public abstract class PassesContract(RedisKind kind)
     public async Task Hands_a_pass_over_to_one_of_many_who_want_it_at_once()
     {
         var (line, passes) = await MakeAsync();
-        var before = await line.EnterAsync(_terms, Guest, default);
+        var before = (await line.EnterAsync(_terms, Guest, default)).Place;
         VisitorId[] takers = [.. Enumerable.Range(0, 50).Select(i => new VisitorId($"taker-{i}"))];
 
         var taken = await Task.WhenAll(takers.Select(taker =>
@@ -29,10 +29,10 @@ public abstract class PassesContract(RedisKind kind)
 
         var winner = Array.IndexOf(taken, true);
         Assert.Single(taken, isTaken => isTaken);
-        var after = await line.ShowAsync(_terms, takers[winner], default);
+        var after = (await line.ShowAsync(_terms, takers[winner], default)).Place;
         Assert.Equal((PlaceState.Admitted, before.PassExpiresAt), (after.State, after.PassExpiresAt));
         Assert.Equal(1, after.Line.CurrentUsers);
-        Assert.Equal(PlaceState.NotInLine, (await line.ShowAsync(_terms, Guest, default)).State);
+        Assert.Equal(PlaceState.NotInLine, (await line.ShowAsync(_terms, Guest, default)).Place.State);
     }
 
     [ContractFact]
@@ -59,8 +59,8 @@ public abstract class PassesContract(RedisKind kind)
 
         Assert.False(await passes.TryHandOverAsync(_terms.Performance, Guest, bob, default));
         Assert.False(await passes.TryHandOverAsync(_terms.Performance, bob, Guest, default));
-        Assert.Equal(PlaceState.Waiting, (await line.ShowAsync(_terms, Guest, default)).State);
-        Assert.Equal(PlaceState.NotInLine, (await line.ShowAsync(_terms, bob, default)).State);
+        Assert.Equal(PlaceState.Waiting, (await line.ShowAsync(_terms, Guest, default)).Place.State);
+        Assert.Equal(PlaceState.NotInLine, (await line.ShowAsync(_terms, bob, default)).Place.State);
 
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
         await database.SortedSetAddAsync($"line:{{{_terms.Performance}}}:admitted", ada.Value, 1);

@@ -16,9 +16,15 @@ internal sealed class Rush(IReadOnlyList<string> arrivals, LineRules rules, int 
 
     public int AdmittedCount => _walkedIn.Count + _steps.Sum(step => step.Admitted.Count);
 
-    public void Note(string visitor, PlaceInLine place)
+    /// <summary>A visitor came for the first time, and may have moved the line before.</summary>
+    public void Note(string visitor, PlaceAnswer answer)
     {
-        if (place.State is PlaceState.Admitted)
+        if (answer.Step is { } step)
+        {
+            _steps.Enqueue(step);
+        }
+
+        if (answer.Place.State is PlaceState.Admitted)
         {
             _walkedIn.Enqueue(visitor);
         }

@@ -59,7 +59,7 @@ public abstract partial class WaitingLineContract
         await world.Line.SetRulesAsync(world.Terms, new LineRules(Capacity: 2, AdmissionsPerSecond: 5), default);
         await world.LeaveAsync("a");
         Assert.Empty(await world.AdvanceAsync());
-        Assert.Equal(new LineFigures(1, 2, 2, 0), await world.Line.ReadAsync(world.Terms, default));
+        Assert.Equal(new LineFigures(1, 2, 2, 0), await world.ReadAsync());
         await world.LeaveAsync("b");
 
         Assert.Equal(["d"], await world.AdvanceAsync());
@@ -88,7 +88,7 @@ public abstract partial class WaitingLineContract
 
         Assert.Equal(PlaceState.NotInLine, (await world.ShowAsync("a")).State);
         Assert.Equal(PlaceState.NotInLine, (await world.ShowAsync("b")).State);
-        Assert.Equal(new LineFigures(0, 0, 1, 0), await world.Line.ReadAsync(world.Terms, default));
+        Assert.Equal(new LineFigures(0, 0, 1, 0), await world.ReadAsync());
     }
 
     [ContractFact]

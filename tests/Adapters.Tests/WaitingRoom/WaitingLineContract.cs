@@ -7,7 +7,8 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 /// <summary>What the domain relies on, whoever keeps the line.</summary>
 public abstract partial class WaitingLineContract
 {
-    private static readonly WaitingRoomPolicy Policy = new() { BurstSeconds = 10 };
+    // Only the drain moves these lines; what those who ask do stands with the steps.
+    private static readonly WaitingRoomPolicy Policy = new() { BurstSeconds = 10, TickMilliseconds = int.MaxValue };
     private static readonly LineRules OneInside = new(Capacity: 1, AdmissionsPerSecond: 1);
 
     private protected abstract Task<LineWorld> MakeAsync(WaitingRoomPolicy policy, LineRules rules);
@@ -20,7 +21,7 @@ public abstract partial class WaitingLineContract
         var place = await world.EnterAsync("a");
 
         Assert.Equal(PlaceState.Admitted, place.State);
-        Assert.Equal(new LineFigures(0, 1, 1, 0), place.Line);
+        Assert.Equal(new LineFigures(0, 1, 1, 0), place.Line with { Version = 0 });
         Assert.InRange(
             place.PassExpiresAt!.Value, world.Now + TimeSpan.FromSeconds(590), world.Now + Policy.PassLifetime);
     }
@@ -67,7 +68,8 @@ public abstract partial class WaitingLineContract
     [ContractFact]
     public async Task Admits_by_the_time_that_passed_and_makes_up_lost_ticks_only_up_to_the_burst()
     {
-        var world = await MakeAsync(new() { BurstSeconds = 3 }, new LineRules(Capacity: 100, AdmissionsPerSecond: 1));
+        var policy = Policy with { BurstSeconds = 3 };
+        var world = await MakeAsync(policy, new LineRules(Capacity: 100, AdmissionsPerSecond: 1));
         await EnterAllAsync(world, [.. Enumerable.Range(10, 20).Select(number => $"v{number}")]);
         Assert.Equal(17, (await world.ShowAsync("v29")).Position);
 

@@ -25,9 +25,9 @@ public abstract class WaitingLineLosses(RedisKind kind)
         await server.RestartAsync(default);
         await Eventually.IsTrueAsync(() => AnswersAsync(line, terms), "the emptied server serves calls");
 
-        Assert.Equal(PlaceState.NotInLine, (await line.ShowAsync(terms, new VisitorId("a"), default)).State);
-        Assert.Equal(PlaceState.Admitted, (await line.EnterAsync(terms, new VisitorId("b"), default)).State);
-        Assert.Equal(1, (await line.EnterAsync(terms, new VisitorId("a"), default)).Position);
+        Assert.Equal(PlaceState.NotInLine, (await line.ShowAsync(terms, new VisitorId("a"), default)).Place.State);
+        Assert.Equal(PlaceState.Admitted, (await line.EnterAsync(terms, new VisitorId("b"), default)).Place.State);
+        Assert.Equal(1, (await line.EnterAsync(terms, new VisitorId("a"), default)).Place.Position);
     }
 
     private static async Task<bool> AnswersAsync(RedisWaitingLine line, LineTerms terms)

@@ -19,14 +19,14 @@ public abstract class WaitingLineModel(RedisKind kind)
     private static readonly TimeSpan RealTimeMax = TimeSpan.FromMilliseconds(700);
 
     private static readonly WaitingRoomPolicy Policy =
-        new() { SilentSeconds = 20, PassSeconds = 30, BurstSeconds = 3, LiveRulesSeconds = 40 };
+        new() { SilentSeconds = 20, PassSeconds = 30, BurstSeconds = 3, LiveRulesSeconds = 40, TickMilliseconds = 4_000 };
     private static readonly LineRules Rules = new(Capacity: 3, AdmissionsPerSecond: 1);
 
     private static readonly Gen<string> Visitors = Gen.Elements("a", "b", "c", "d", "e", "f", "g", "h");
 
     private static readonly Gen<Act> Acts = Gen.Frequency(
-        (6, Visitors.Select(visitor => new Act("enter", visitor, world => world.EnterAsync(visitor).Tell()))),
-        (4, Visitors.Select(visitor => new Act("show", visitor, world => world.ShowAsync(visitor).Tell()))),
+        (6, Visitors.Select(visitor => new Act("enter", visitor, world => world.AskToEnterAsync(visitor).Tell()))),
+        (4, Visitors.Select(visitor => new Act("show", visitor, world => world.AskAsync(visitor).Tell()))),
         (2, Visitors.Select(visitor => new Act("leave", visitor, world => world.LeaveAsync(visitor).Tell()))),
         (4, Gen.Constant(new Act("advance", "", world => world.AdvanceAsync().Tell()))),
         (3, Gen.Choose(1, 15).Select(seconds => new Act(
@@ -110,11 +110,12 @@ internal static class LineTold
 
     public static async Task<string> Tell(this Task<string[]> admitted) => string.Join(' ', await admitted);
 
-    public static async Task<string> Tell(this Task<PlaceInLine> place)
+    public static async Task<string> Tell(this Task<PlaceAnswer> answer)
     {
-        var (state, position, line) = (await place) switch { var told => (told.State, told.Position, told.Line) };
+        var (place, step) = await answer;
+        var admitted = step is null ? "no step" : $"{step.HasMore} {string.Join(' ', step.Admitted)}";
 
-        return $"{state} {position} {line}";
+        return $"{place.State} {place.Position} {place.Line with { Version = 0 }} {admitted}";
     }
 }
 

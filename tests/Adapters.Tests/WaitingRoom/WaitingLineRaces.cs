@@ -1,6 +1,4 @@
-using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Tests.Platform.Redis;
-using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Fakes.Platform;
@@ -8,15 +6,17 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
-/// <summary>Many callers at once, and drains with a planted mistake.</summary>
-public abstract class WaitingLineRaces(RedisKind kind)
+/// <summary>Many callers at once.</summary>
+public abstract partial class WaitingLineRaces(RedisKind kind)
 {
     private const int Visitors = 400;
 
     private static readonly WaitingRoomPolicy Policy = new() { BurstSeconds = 1, DrainBatchMax = 7 };
-    private static readonly LineRules Rules = new(Capacity: 25, AdmissionsPerSecond: 300);
 
-    private static readonly string[] DrainPieces = ["line.lua", "drain.lua", "drain-line.lua"];
+    // Every question comes late enough to move the line.
+    private static readonly WaitingRoomPolicy Eager = Policy with { TickMilliseconds = 1 };
+
+    private static readonly LineRules Rules = new(Capacity: 25, AdmissionsPerSecond: 300);
 
     private static readonly string[] Arrivals = [.. Enumerable.Range(1_000, Visitors).Select(number => $"v{number}")];
 
@@ -32,25 +32,28 @@ public abstract class WaitingLineRaces(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task The_judge_finds_a_drain_that_forgets_who_is_inside()
+    public async Task Questions_alone_keep_order_and_caps()
     {
-        var world = await LineWorld.OnAsync(kind, Policy, Rules);
-        var drain = await PlantAsync("capacity - count_inside()", "capacity");
+        var world = await LineWorld.OnAsync(kind, Eager, Rules);
 
-        var rush = await RunAsync(world, token => drain(world.Terms, token));
+        var rush = await RunAsync(world, _ => AskAsync(world));
 
-        Assert.NotNull(rush.FindFault());
+        Assert.Equal(Visitors, rush.AdmittedCount);
+        Assert.Null(rush.FindFault());
     }
 
     [ContractFact]
-    public async Task The_judge_finds_a_drain_that_starts_at_the_back()
+    public async Task Drains_and_questions_at_once_keep_order_and_caps()
     {
-        var world = await LineWorld.OnAsync(kind, Policy, Rules);
-        var drain = await PlantAsync("'ZRANGE', waiting, 0, free - 1", "'ZREVRANGE', waiting, 0, free - 1");
+        var world = await LineWorld.OnAsync(kind, Eager, Rules);
+        var turn = 0;
 
-        var rush = await RunAsync(world, token => drain(world.Terms, token));
+        var rush = await RunAsync(world, token => Interlocked.Increment(ref turn) % 2 == 0
+            ? AskAsync(world)
+            : world.Line.AdvanceAsync(world.Terms, token));
 
-        Assert.NotNull(rush.FindFault());
+        Assert.Equal(Visitors, rush.AdmittedCount);
+        Assert.Null(rush.FindFault());
     }
 
     [ContractFact]
@@ -63,7 +66,14 @@ public abstract class WaitingLineRaces(RedisKind kind)
         Assert.All(places, place => Assert.InRange(place.Line.CurrentUsers, 0, Rules.Capacity));
         Assert.Equal(
             new LineFigures(Visitors - Rules.Capacity, Rules.Capacity, Rules.Capacity, 0),
-            await world.Line.ReadAsync(world.Terms, default));
+            await world.ReadAsync());
+    }
+
+    private static async Task<LineStep> AskAsync(LineWorld world)
+    {
+        var (place, step) = await world.AskAsync(Arrivals[^1]);
+
+        return step ?? new LineStep([], place.Line, HasMore: false);
     }
 
     /// <summary>
@@ -90,7 +100,7 @@ public abstract class WaitingLineRaces(RedisKind kind)
         {
             foreach (var visitor in Arrivals[(Visitors / 2)..])
             {
-                rush.Note(visitor, await world.EnterAsync(visitor));
+                rush.Note(visitor, await world.AskToEnterAsync(visitor));
             }
         }
 
@@ -107,28 +117,6 @@ public abstract class WaitingLineRaces(RedisKind kind)
                 }
             }
         }
-    }
-
-    /// <summary>The real drain with one mistake.</summary>
-    private async Task<Func<LineTerms, CancellationToken, Task<LineStep>>> PlantAsync(string right, string wrong)
-    {
-        var redis = await TestRedis.OpenAsync(kind);
-        var source = string.Concat(DrainPieces.Select(ReadScript));
-        Assert.Contains(right, source, StringComparison.Ordinal);
-        var script = RedisScript.From("planted.lua", source.Replace(right, wrong, StringComparison.Ordinal));
-
-        return async (terms, token) => RedisLineAnswers.ToStep(await script.RunAsync(
-            redis,
-            RedisLineKeys.Of(terms.Performance),
-            [0, Rules.Capacity, Rules.AdmissionsPerSecond, Policy.BurstSeconds, 7, 600_000, 300_000, 30_000, 60_000],
-            token));
-    }
-
-    private static string ReadScript(string name)
-    {
-        using var reader = new StreamReader(typeof(RedisScript).Assembly.GetManifestResourceStream(name)!);
-
-        return reader.ReadToEnd();
     }
 }
 

@@ -24,7 +24,7 @@ public sealed class AdmitVisitorsTests
             new VisitorAdmitted(performance, new VisitorId("a")),
             new VisitorAdmitted(performance, new VisitorId("b")),
             new VisitorAdmitted(performance, new VisitorId("c")),
-            new LineMoved(performance, new LineFigures(1, 3, 3, 3), LineScene.Now),
+            new LineMoved(performance, new LineFigures(1, 3, 3, 3) { Version = 4 }, LineScene.Now),
         ];
         Assert.Equal(expected, messages);
     }
@@ -85,10 +85,10 @@ public sealed class AdmitVisitorsTests
                 ? throw new DependencyUnavailableException("Redis is away.")
                 : working.AdvanceAsync(terms, cancellationToken);
 
-        public Task<PlaceInLine> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+        public Task<PlaceAnswer> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
             working.EnterAsync(terms, visitor, cancellationToken);
 
-        public Task<PlaceInLine> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+        public Task<PlaceAnswer> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
             working.ShowAsync(terms, visitor, cancellationToken);
 
         public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
@@ -97,7 +97,7 @@ public sealed class AdmitVisitorsTests
         public Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken) =>
             working.ReadAsync(terms, cancellationToken);
 
-        public Task ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        public Task<LineFigures> ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
             working.ClearAsync(terms, cancellationToken);
 
         public Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken) =>

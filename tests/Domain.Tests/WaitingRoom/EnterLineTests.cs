@@ -1,6 +1,7 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Domain.Tests.WaitingRoom;
@@ -17,11 +18,11 @@ public sealed class EnterLineTests
         var performance = _scene.Add(rules: null);
         _scene.Line = null!;
 
-        var entered = await new EnterLine(_scene.Door, _scene.Line).ExecuteAsync(Visitor, performance, default);
-        var shown = await new ShowPlace(_scene.Door, _scene.Line).ExecuteAsync(Visitor, performance, default);
+        var entered = await _scene.EnterLine.ExecuteAsync(Visitor, performance, default);
+        var shown = await _scene.ShowPlace.ExecuteAsync(Visitor, performance, default);
 
-        Assert.Equal(PlaceInLine.Inside, entered.Value);
-        Assert.Equal(PlaceInLine.Inside, shown.Value);
+        Assert.Equal(PlaceInLine.Inside, entered.Value?.Result);
+        Assert.Equal(PlaceInLine.Inside, shown.Value?.Result);
     }
 
     [Fact]
@@ -54,6 +55,6 @@ public sealed class EnterLineTests
     public void Foretells_whole_seconds(int position, int admissionsPerSecond, int seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds), PlaceInLine.EstimateWait(position, admissionsPerSecond, _scene.Policy));
 
-    private Task<Outcome<PlaceInLine>> EnterAsync(PerformanceId performance) =>
-        new EnterLine(_scene.Door, _scene.Line).ExecuteAsync(Visitor, performance, default);
+    private Task<Outcome<Announced<PlaceInLine>>> EnterAsync(PerformanceId performance) =>
+        _scene.EnterLine.ExecuteAsync(Visitor, performance, default);
 }

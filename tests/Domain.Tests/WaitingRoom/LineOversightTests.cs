@@ -17,8 +17,8 @@ public sealed class LineOversightTests
         var cleared = await new ClearLine(_scene.Door, _scene.Line).ExecuteAsync(performance, default);
         var shown = await new ShowLine(_scene.Door, _scene.Line).ExecuteAsync(performance, default);
 
-        Assert.Equal([new LineCleared(performance)], cleared.Value?.Messages);
-        Assert.Equal(new LineFigures(0, 0, 1, 0), shown.Value);
+        Assert.Equal([new LineCleared(performance, Version: 2)], cleared.Value?.Messages);
+        Assert.Equal(new LineFigures(0, 0, 1, 0) { Version = 2 }, shown.Value);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Serverless.Fakes.WaitingRoom;
 
 namespace Serverless.Domain.Tests.WaitingRoom;
 
-/// <summary>A few performances and their lines at a fixed moment.</summary>
+/// <summary>A few performances and their lines at a moment that only the test moves.</summary>
 internal sealed class LineScene : TimeProvider, ICatalogue
 {
     private readonly Dictionary<PerformanceId, Performance> _performances = [];
@@ -19,9 +19,16 @@ internal sealed class LineScene : TimeProvider, ICatalogue
 
     public IWaitingLine Line { get; set; }
 
+    /// <summary>What has passed since <see cref="Now"/>.</summary>
+    public TimeSpan Passed { get; set; }
+
     public LineDoor Door => new(this, this);
 
     public AdmitVisitors AdmitVisitors => new(this, Door, Line, Policy, this);
+
+    public EnterLine EnterLine => new(Door, Line, this);
+
+    public ShowPlace ShowPlace => new(Door, Line, this);
 
     public PerformanceId Add(LineRules? rules, PerformanceState state = PerformanceState.OnSale)
     {
@@ -39,11 +46,11 @@ internal sealed class LineScene : TimeProvider, ICatalogue
     {
         foreach (var visitor in visitors)
         {
-            await new EnterLine(Door, Line).ExecuteAsync(new VisitorId(visitor), performance, default);
+            await EnterLine.ExecuteAsync(new VisitorId(visitor), performance, default);
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    public override DateTimeOffset GetUtcNow() => Now + Passed;
 
     public ValueTask<Performance?> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_performances.GetValueOrDefault(id));

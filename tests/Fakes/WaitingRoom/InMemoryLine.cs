@@ -18,6 +18,8 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
     private DateTimeOffset _creditedAt;
     private long _sequence;
     private long _served;
+    private long _version;
+    private DateTimeOffset? _steppedAt;
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -29,25 +31,31 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
 
     public void Meet(LineTerms terms) => _terms = terms;
 
-    public LineFigures Figures() => new(_waiting.Count, Inside, Rules.Capacity, _served);
+    public LineFigures Figures() => new(_waiting.Count, Inside, Rules.Capacity, _served) { Version = _version };
 
-    public PlaceInLine Show(VisitorId visitor)
+    public PlaceAnswer Show(VisitorId visitor)
     {
         if (_waiting.TryGetValue(visitor, out var place))
         {
             _waiting[visitor] = place with { Seen = Now };
         }
 
-        return PlaceOf(visitor);
+        var step = _steppedAt is { } at && Now - at < TimeSpan.FromMilliseconds(policy.TickMilliseconds)
+            ? null
+            : Advance();
+
+        return new PlaceAnswer(PlaceOf(visitor), step);
     }
 
-    public PlaceInLine Enter(VisitorId visitor, Func<VisitorId, double> drawLot)
+    public PlaceAnswer Enter(VisitorId visitor, Func<VisitorId, double> drawLot)
     {
-        if (Show(visitor).State is not PlaceState.NotInLine)
-        {
-            return PlaceOf(visitor);
-        }
+        var shown = Show(visitor);
 
+        return shown.Place.State is PlaceState.NotInLine ? shown with { Place = Add(visitor, drawLot) } : shown;
+    }
+
+    private PlaceInLine Add(VisitorId visitor, Func<VisitorId, double> drawLot)
+    {
         if (Now < _terms.OpensAt)
         {
             _waiting[visitor] = (drawLot(visitor), Now);
@@ -83,15 +91,20 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
             _passes[visitor] = Now + policy.PassLifetime;
         }
 
-        return new LineStep(entering, Figures(), HasMore: entering.Count == policy.DrainBatchMax);
+        var hasMore = entering.Count == policy.DrainBatchMax;
+        _steppedAt = hasMore ? _steppedAt : Now;
+        _version++;
+
+        return new LineStep(entering, Figures(), hasMore);
     }
 
-    public bool Clear()
+    public LineFigures Clear()
     {
         _waiting.Clear();
         _passes.Clear();
+        _version++;
 
-        return true;
+        return Figures();
     }
 
     public bool SetRules(LineRules rules)
@@ -99,6 +112,7 @@ internal sealed class InMemoryLine(WaitingRoomPolicy policy, TimeProvider clock)
         var credit = Credit();
         (_liveRules, _liveUntil) = (rules, Now + policy.LiveRulesLifetime);
         (_credit, _creditedAt) = (Math.Min(credit, Full), Now);
+        _version++;
 
         return true;
     }

@@ -14,10 +14,10 @@ public sealed class InMemoryWaitingLine(
     private readonly Lock _gate = new();
     private readonly Dictionary<PerformanceTag, InMemoryLine> _lines = [];
 
-    public Task<PlaceInLine> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+    public Task<PlaceAnswer> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
         Step(terms, line => line.Enter(visitor, drawLot));
 
-    public Task<PlaceInLine> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
+    public Task<PlaceAnswer> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
         Step(terms, line => line.Show(visitor));
 
     public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
@@ -29,7 +29,8 @@ public sealed class InMemoryWaitingLine(
     public Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken) =>
         Step(terms, line => line.Figures());
 
-    public Task ClearAsync(LineTerms terms, CancellationToken cancellationToken) => Step(terms, line => line.Clear());
+    public Task<LineFigures> ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        Step(terms, line => line.Clear());
 
     public Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken) =>
         Step(terms, line => line.SetRules(rules));

@@ -23,7 +23,7 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
         Assert.Equal(
             [
                 "status", "queued", "position", "estimatedWait", "queueSize", "currentUsers", "threshold",
-                "servingNumber", "passExpiresAt",
+                "servingNumber", "version", "passExpiresAt",
             ],
             admitted.Members());
         Assert.Equal(("active", false), StateOf(admitted));
@@ -116,7 +116,8 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
         var cleared = await hall.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{hall.Id}");
 
         Assert.Equal(
-            ["eventId", "queueSize", "currentUsers", "threshold", "available", "servingNumber"], shown.Members());
+            ["eventId", "queueSize", "currentUsers", "threshold", "available", "servingNumber", "version"],
+            shown.Members());
         Assert.Equal(
             (1, 1, 0), (Number(shown, "queueSize"), Number(shown, "currentUsers"), Number(shown, "available")));
         Assert.Equal((200, 7), (set.Status, Number(set.Body, "threshold")));

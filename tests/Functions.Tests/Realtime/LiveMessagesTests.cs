@@ -108,10 +108,10 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Tells_that_the_line_was_cleared() =>
         Sends(
-            new LineCleared(Arena),
+            new LineCleared(Arena, Version: 9),
             $"queue:{Arena}",
             "queue-cleared",
-            $$"""{"eventId":"{{Arena}}","message":"관리자가 대기열을 초기화했습니다."}""");
+            $$"""{"eventId":"{{Arena}}","message":"관리자가 대기열을 초기화했습니다.","version":9}""");
 
     [Fact]
     public void Tells_the_admitted_and_nobody_else()
@@ -131,13 +131,15 @@ public sealed class LiveMessagesTests
     public void Tells_the_line_how_far_it_moved()
     {
         var message = Assert.Single(LiveMessages.Translate(
-            [new LineMoved(Arena, LineFigures.None with { QueueSize = 7, CurrentUsers = 5, Threshold = 5 }, At)]));
+            [new LineMoved(Arena, new LineFigures(7, 5, 5, 12) { Version = 9 }, At)]));
 
         var payload = JsonDocument.Parse(TextOf(message)).RootElement;
         Assert.Equal(("queue-updated", $"queue:{Arena}"), (message.Target, message.GroupName));
         Assert.Equal(7, payload.GetProperty("queueSize").GetInt32());
         Assert.Equal(5, payload.GetProperty("currentUsers").GetInt32());
         Assert.Equal(5, payload.GetProperty("threshold").GetInt32());
+        Assert.Equal(12, payload.GetProperty("servingNumber").GetInt32());
+        Assert.Equal(9, payload.GetProperty("version").GetInt64());
         Assert.True(payload.TryGetProperty("timestamp", out _));
     }
 

@@ -4,7 +4,7 @@ using Serverless.Local.Processes;
 namespace Serverless.Functions.Tests.Realtime;
 
 /// <summary>A platform whose timers run, and the official client beside it.</summary>
-public sealed class LivePlatformFixture : PlatformFixture
+public class LivePlatformFixture : PlatformFixture
 {
     private string _npmFolder = string.Empty;
 

@@ -1,0 +1,53 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Domain.Edge;
+
+namespace Serverless.Functions.Tests.Realtime;
+
+/// <summary>As the other one, without timers, and with a limit that a test can reach.</summary>
+public sealed class QuietLivePlatformFixture : LivePlatformFixture
+{
+    /// <summary>Whether every request comes too often from now on, which is found out while it is at work.</summary>
+    public bool LimitsStatus { get; set; }
+
+    protected override bool RunTimers => false;
+
+    // So long that a question right after a step never takes the next one.
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
+        [new("WaitingRoom:TickMilliseconds", "3000")];
+
+    protected override void Override(FunctionsApplicationBuilder builder)
+    {
+        base.Override(builder);
+        var counting = builder.Services.Last(service => service.ServiceType == typeof(ITurnstile)).ImplementationType!;
+        builder.Services.AddSingleton<ITurnstile>(services => new LateTurnstile(
+            (ITurnstile)ActivatorUtilities.CreateInstance(services, counting), this));
+    }
+
+    private sealed class LateTurnstile(ITurnstile counting, QuietLivePlatformFixture fixture) : ITurnstile
+    {
+        public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken)
+        {
+            var entrance = await counting.EnterAsync(knock, cancellationToken);
+            await Task.Yield();
+
+            return fixture.LimitsStatus
+                ? entrance with { IsLimited = true, RetryAfter = TimeSpan.FromSeconds(1) }
+                : entrance;
+        }
+
+        public Entrance? Recall(Knock knock) => counting.Recall(knock);
+
+        public ValueTask<KeptAnswer?> FindAnswerAsync(
+            CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
+            counting.FindAnswerAsync(caller, claim, cancellationToken);
+
+        public ValueTask KeepAsync(
+            CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
+            counting.KeepAsync(caller, claim, answer, cancellationToken);
+
+        public Task ReleaseAsync(
+            CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
+            counting.ReleaseAsync(caller, claim, nothingHappened, cancellationToken);
+    }
+}
