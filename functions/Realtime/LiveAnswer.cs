@@ -20,10 +20,7 @@ public sealed class LiveAnswer
     /// </summary>
     internal static void DropAnswer(FunctionContext context)
     {
-        var result = context.GetInvocationResult();
-        result.Value = result.Value is LiveAnswer live
-            ? new LiveAnswer { Http = Results.Empty, Messages = live.Messages }
-            : null;
+        context.GetInvocationResult().Value = null;
 
         // The worker has taken a result with outputs apart by now.
         if (context.GetOutputBindings<object>().FirstOrDefault(output => output.BindingType == HttpBinding) is { } http)
