@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -54,6 +56,26 @@ public sealed class SettingsThatStartTests
 
         Lists(fault, Required.Where(setting => setting.Key != "REDIS_CONNECTION").ToDictionary());
         Assert.DoesNotContain(SampleSettings.All["JWT_SECRET"]!, fault.Message, StringComparison.Ordinal);
+    }
+
+    // Whoever has the sample could sign with its private half, and be believed at the door.
+    [Fact]
+    public void Outside_development_the_published_ticket_key_is_not_believed_either()
+    {
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = JsonNode.Parse(SampleSettings.All["Tickets:SigningKey"]!)!.AsObject();
+        key.Remove("d");
+        using var app = new ComposedApp(
+            "Production",
+            SampleSettings.All.Concat(
+            [
+                new("Tickets:SigningKey", own.ExportPkcs8PrivateKeyPem()),
+                new("Tickets:PublishedKeys", key.ToJsonString()),
+            ]));
+
+        var fault = Assert.Throws<SettingsException>(app.Services.CheckSettings);
+
+        Assert.Contains("- Tickets:SigningKey or Tickets:PublishedKeys", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,8 +78,8 @@ public sealed class DocumentsModuleTests : IDisposable
 
     private static IHost Host(params (string Name, string Value)[] settings)
     {
-        var builder =
-            Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
 
         builder.Configuration["Documents:Engine"] = "Embedded";
 
