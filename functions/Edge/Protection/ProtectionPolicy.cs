@@ -8,7 +8,9 @@ internal sealed record ProtectionPolicy
     /// <summary>The name that the gateway's documentation gives <see cref="RequestMilliseconds"/>; it wins.</summary>
     public const string RequestTimeSetting = "SERVER_WRITE_TIMEOUT";
 
-    /// <summary>How long one request may take, its body included.</summary>
+    /// <summary>
+    /// How long one request may take once its function runs; a body without a length is read within that time.
+    /// </summary>
     [Range(100, 200_000)]
     public int RequestMilliseconds { get; set; } = 30_000;
 
