@@ -22,7 +22,9 @@ internal static class InProcessWorker
 
     public static FunctionsApplicationBuilder CreateBuilder()
     {
-        // The worker reads both from the environment of the process, whatever else it is told.
+        // The worker reads all of these from the environment of the process, whatever else it is told. Watching files for
+        // changed settings takes a handle for each worker, of which a user has few.
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
 
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EnvironmentVariable)))
@@ -30,7 +32,7 @@ internal static class InProcessWorker
             Environment.SetEnvironmentVariable(EnvironmentVariable, Environments.Development);
         }
 
-        return FunctionsApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange", "false"]);
+        return FunctionsApplication.CreateBuilder([]);
     }
 
     /// <summary>Tells the worker where its host listens.</summary>

@@ -12,8 +12,9 @@ internal sealed class ComposedApp : IDisposable
 
     public ComposedApp(string environment, IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var builder = FunctionsApplication.CreateBuilder(
-            ["--environment", environment, "--hostBuilder:reloadConfigOnChange", "false"]);
+        // Watching files takes a handle for each app, of which a user has few.
+        Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+        var builder = FunctionsApplication.CreateBuilder(["--environment", environment]);
         builder.Environment.EnvironmentName = environment;
 
         // Of two values of one name the last one counts.

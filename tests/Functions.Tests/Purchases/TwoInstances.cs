@@ -36,13 +36,9 @@ public sealed class TwoInstances : PlatformFixture
                 DataDirectory = _otherFolder.FullName,
                 RedisConnection = Platform.RedisConnection,
                 RunTimers = false,
-                Settings = new Dictionary<string, string?>(MoreSettings)
+                Settings = new Dictionary<string, string?>(HighLimits.Concat(MoreSettings))
                 {
                     ["JWT_SECRET"] = TestTokens.Secret,
-                    ["RateLimits:PerSecond"] = "100000",
-                    ["RateLimits:Burst"] = "100000",
-                    ["RateLimits:Families"] = "",
-                    ["RateLimits:Routes"] = "",
                 },
                 Override = builder => builder.Services.AddSingleton(store),
             },

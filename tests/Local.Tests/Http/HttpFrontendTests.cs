@@ -112,6 +112,78 @@ public sealed class HttpFrontendTests : IAsyncLifetime
         Assert.Equal(status, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/named/route", """{"text":"body","count":2}""", "POST route body 2")]
+    [InlineData("/named/route", """{"Id":"body","TEXT":"body","count":2,"more":{"text":"deep"}}""", "POST route body 2")]
+    [InlineData("/named/route?text=query&count=3", """{"text":"body","count":2}""", "POST route query 3")]
+    public async Task Offers_the_bodys_properties_then_the_query_then_the_route(string path, string json, string body)
+    {
+        using var response = await _app.Client.PostAsync(path, new StringContent(json));
+
+        Assert.Equal(body, await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"text":"body","count":2} and more""")]
+    [InlineData("nonsense")]
+    [InlineData("[1,2]")]
+    public async Task Offers_nothing_of_a_body_that_is_no_object(string text)
+    {
+        using var response = await _app.Client.PostAsync("/named/route?count=1", new StringContent(text));
+
+        Assert.Equal("POST route  1", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Streams_an_answer_while_it_is_made()
+    {
+        using var response = await _app.Client.GetAsync("/stream", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        Assert.Equal("data: first", await reader.ReadLineAsync());
+        _gate.Opened.SetResult();
+        Assert.Equal("\ndata: second\n\n", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Streams_a_body_without_a_length_to_the_function()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/length")
+        {
+            Content = new StreamContent(new MemoryStream(new byte[2_000_000])),
+        };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var response = await _app.Client.SendAsync(request);
+
+        Assert.Equal("2000000", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Cancels_the_function_when_the_client_leaves()
+    {
+        using var leaving = new CancellationTokenSource();
+        var waiting = _app.Client.GetAsync("/wait", leaving.Token);
+        await _gate.Entered.Task.WaitAsync(Eventually.Limit);
+
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await _gate.Cancelled.Task.WaitAsync(Eventually.Limit);
+    }
+
+    [Fact]
+    public async Task Refuses_a_body_above_the_hosts_limit_without_reading_it()
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(_app.Client.BaseAddress!.Host, _app.Client.BaseAddress.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 104857601\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(stream);
+
+        Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
     private async Task TraceAsync(string name, FunctionContext context, Func<Task> next)
     {
         _steps.Add($"{name} in {context.FunctionDefinition.Name}");

@@ -60,6 +60,44 @@ public sealed class HttpFunctions(Gate gate)
         return new SeveralOutputs { Http = Results.Text($"{request.Path} of several") };
     }
 
+    [Function("OfferProperties")]
+    public IResult Named(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "named/{id}")] HttpRequest request,
+        string id,
+        string? text,
+        int count) =>
+        Results.Text($"{request.Method} {id} {text} {count}");
+
+    [Function("Stream")]
+    public async Task StreamAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stream")] HttpRequest request)
+    {
+        request.HttpContext.Response.ContentType = "text/event-stream";
+        await request.HttpContext.Response.WriteAsync("data: first\n\n");
+        await request.HttpContext.Response.Body.FlushAsync();
+        await gate.Opened.Task;
+        await request.HttpContext.Response.WriteAsync("data: second\n\n");
+    }
+
+    [Function("Wait")]
+    public async Task<IResult> WaitAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "wait")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        gate.Entered.SetResult();
+
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            gate.Cancelled.SetResult();
+        }
+
+        return Results.Text(request.Path);
+    }
+
     [Function("Length")]
     public async Task<IResult> LengthAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "length")] HttpRequest request,
@@ -89,6 +127,10 @@ public sealed class HttpFunctions(Gate gate)
 public sealed class Gate
 {
     public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 public sealed class SeveralOutputs

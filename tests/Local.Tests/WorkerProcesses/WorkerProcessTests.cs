@@ -74,6 +74,40 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/healthz")).StatusCode);
     }
 
+    [Fact]
+    public async Task Starts_with_exactly_the_values_of_the_sample()
+    {
+        // A copy starts under func with Azurite and a Redis at their usual ports; here both have ports of their own.
+        var settings = Solution.SampleValues().ToDictionary();
+
+        foreach (var name in (string[])["AzureWebJobsStorage", "REDIS_CONNECTION"])
+        {
+            settings[name] = fixture.Settings[name];
+        }
+
+        await using var worker = WorkerProcess.Start(Host.RpcAddress, settings);
+        await worker.IsReadyAsync(Host);
+
+        using var ready = await _http.GetAsync("/readyz");
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Host.TerminateWorker(TimeSpan.FromSeconds(5));
+        Assert.Equal(0, await worker.ExitAsync());
+        await Eventually.UntilAsync(() => !Host.HasWorker);
+    }
+
+    [Fact]
+    public async Task Ends_with_one_message_about_all_settings_that_are_missing()
+    {
+        await using var worker = WorkerProcess.Start(
+            Host.RpcAddress, new Dictionary<string, string> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production" });
+
+        Assert.Equal(1, await worker.ExitAsync());
+        Assert.All(
+            (string[])["JWT_SECRET", "Tickets:SigningKey", "AzureSignalRConnectionString", "REDIS_CONNECTION"],
+            name => Assert.Contains($"- {name}", worker.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", worker.Output, StringComparison.Ordinal);
+    }
+
     private async Task LogInAsync()
     {
         // The first administrator is created after the start.
