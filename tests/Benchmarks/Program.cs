@@ -10,10 +10,12 @@ var rest = args.Skip(1).ToArray();
 return command switch
 {
     "rush" => await RushProgram.RunAsync(RushOptions.Parse(rest)),
-    "floor" => await FloorServer.RunAsync(rest),
+    "floor" => await FloorPlatform.RunAsync(rest),
+    "collector" => await Collector.RunAsync(rest),
     "bare" => await BarePlatform.RunAsync(rest),
     "reserve" => await HttpMeasures.ReserveAsync(),
     "queue" => await HttpMeasures.QueueAsync(),
+    "events" => await HttpMeasures.EventsAsync(),
     "seat-map" => await HttpMeasures.SeatMapAsync(),
     "edge" => await EdgeMeasure.RunAsync(),
     "drain" => await DrainMeasure.RunAsync(),
@@ -21,6 +23,7 @@ return command switch
     "tickets" => await TicketMeasures.IssueAsync(),
     "ticket-list" => await TicketMeasures.ListAsync(),
     "ticket-codes" => TicketCodeMeasure.Run(),
+    "start" => await StartMeasure.RunAsync(),
     "memory" => await MemoryMeasure.RunAsync(),
     "all" => await AllAsync(),
     _ => Explain(),
@@ -29,6 +32,7 @@ return command switch
 static async Task<int> AllAsync() =>
     await HttpMeasures.ReserveAsync()
     + await HttpMeasures.QueueAsync()
+    + await HttpMeasures.EventsAsync()
     + await EdgeMeasure.RunAsync()
     + await DrainMeasure.RunAsync()
     + await SalesMeasure.RunAsync()
@@ -36,13 +40,14 @@ static async Task<int> AllAsync() =>
     + await TicketMeasures.IssueAsync()
     + await TicketMeasures.ListAsync()
     + TicketCodeMeasure.Run()
+    + await StartMeasure.RunAsync()
     + await MemoryMeasure.RunAsync();
 
 static int Explain()
 {
     Console.Error.WriteLine(
-        "all | reserve | queue | edge | drain | sales | seat-map | tickets | ticket-list | ticket-codes | memory | "
-            + "rush [--buyers N] [--event KEY]");
+        "all | reserve | queue | events | edge | drain | sales | seat-map | tickets | ticket-list | ticket-codes | start | "
+            + "memory [--brief] | rush [--buyers N] [--event KEY]");
 
     return 2;
 }

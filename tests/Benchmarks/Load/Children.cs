@@ -8,25 +8,65 @@ namespace Serverless.Benchmarks.Load;
 internal static class Children
 {
     private static readonly string Benchmarks = Path.Combine(AppContext.BaseDirectory, "Serverless.Benchmarks.dll");
+    private static readonly string Local = Path.Combine(AppContext.BaseDirectory, "Serverless.Local.dll");
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
+    /// <param name="withSamples">Loads the samples, and waits until they are all there.</param>
+    /// <param name="settings">As environment variables.</param>
+    /// <param name="isBare">Without the edge.</param>
+    /// <param name="data">A folder that may have data already; without it a new one is made.</param>
     public static async Task<PlatformChild> StartPlatformAsync(
-        bool withSamples, IReadOnlyDictionary<string, string>? settings = null, bool isBare = false)
+        bool withSamples,
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool isBare = false,
+        string? data = null)
+    {
+        var platform = await StartAsync(
+            isBare ? [Benchmarks, "bare"] : [Local], withSamples, settings ?? new Dictionary<string, string>(), data);
+        await (withSamples ? AwaitSamplesAsync(platform.Server) : AwaitWorkerAsync(platform.Server, "/healthz"));
+
+        return platform;
+    }
+
+    /// <summary>The floor's functions, behind the same host.</summary>
+    public static async Task<PlatformChild> StartFloorAsync(string redis)
+    {
+        var floor = await StartAsync(
+            [Benchmarks, "floor"],
+            withSamples: false,
+            new Dictionary<string, string> { ["REDIS_CONNECTION"] = redis },
+            data: null);
+        await AwaitWorkerAsync(floor.Server, "/floor/hop");
+
+        return floor;
+    }
+
+    public static async Task<(ChildProcess Child, Uri Server)> StartCollectorAsync()
     {
         var port = LoopbackPort.FindFree();
-        var data = Directory.CreateTempSubdirectory("serverless-benchmark-").FullName;
+        var child = await ChildProcess.StartAsync(
+            new ChildCommand("dotnet", [Benchmarks, "collector", $"{port}"]) { Port = port }, CancellationToken.None);
+
+        return (child, new Uri($"http://127.0.0.1:{port}"));
+    }
+
+    private static async Task<PlatformChild> StartAsync(
+        IReadOnlyList<string> program,
+        bool withSamples,
+        IReadOnlyDictionary<string, string> settings,
+        string? data)
+    {
+        var port = LoopbackPort.FindFree();
+        data ??= Directory.CreateTempSubdirectory("serverless-benchmark-").FullName;
         var server = new Uri($"http://127.0.0.1:{port}");
-        string[] arguments =
-        [
-            .. isBare
-                ? (string[])[Benchmarks, "bare"]
-                : [Path.Combine(AppContext.BaseDirectory, "Serverless.Local.dll")],
-            "--urls", server.ToString().TrimEnd('/'), "--data", data, .. withSamples ? [] : (string[])["--no-samples"],
-        ];
+        string[] samples = withSamples ? [] : ["--no-samples"];
+        string[] arguments = [.. program, "--urls", server.ToString().TrimEnd('/'), "--data", data, .. samples];
         var child = await ChildProcess.StartAsync(
             new ChildCommand("dotnet", arguments)
             {
                 Port = port,
-                Environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
+                Environment = new Dictionary<string, string>(settings)
                 {
                     // Hashing passwords is slow on purpose; it is not what is measured here.
                     ["Accounts__PasswordIterations"] = "1000",
@@ -37,14 +77,9 @@ internal static class Children
                     ["RateLimits__Families"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
                     ["RateLimits__Routes"] = "LogIn=1000000/1000000, SignUp=1000000/1000000",
                 },
-                StartLimit = TimeSpan.FromMinutes(2),
+                StartLimit = StartLimit,
             },
             CancellationToken.None);
-
-        if (withSamples)
-        {
-            await AwaitSamplesAsync(server);
-        }
 
         return new PlatformChild(child, server, data);
     }
@@ -54,49 +89,28 @@ internal static class Children
     {
         const int SamplesMin = 6;
         using var client = new Client(server);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
 
-        while (true)
+        await AwaitAsync(async () => await client.SendAsync(HttpMethod.Get, "/api/v1/events?limit=100", null) is
+            (200, { } body)
+            && body["events"]!.AsArray() is { Count: > SamplesMin } events
+            && events.Any(row => (string?)row!["status"] == "sold_out"));
+    }
+
+    // The port answers before the worker does.
+    private static async Task AwaitWorkerAsync(Uri server, string path)
+    {
+        using var client = new Client(server);
+
+        await AwaitAsync(async () => (await client.SendAsync(HttpMethod.Get, path, null)).Status == 200);
+    }
+
+    private static async Task AwaitAsync(Func<Task<bool>> isReady)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+
+        while (!await isReady())
         {
-            var (status, body) = await client.SendAsync(HttpMethod.Get, "/api/v1/events?limit=100", null);
-
-            if (status == 200
-                && body!["events"]!.AsArray() is { Count: > SamplesMin } events
-                && events.Any(row => (string?)row!["status"] == "sold_out"))
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, limit.Token);
+            await Task.Delay(PollInterval, TimeProvider.System, limit.Token);
         }
-    }
-
-    public static async Task<(ChildProcess Child, Uri Server)> StartFloorAsync(string redis)
-    {
-        var port = LoopbackPort.FindFree();
-        var child = await ChildProcess.StartAsync(
-            new ChildCommand(
-                "dotnet",
-                [Benchmarks, "floor", $"{port}", redis])
-            {
-                Port = port,
-            },
-            CancellationToken.None);
-
-        return (child, new Uri($"http://127.0.0.1:{port}"));
-    }
-}
-
-/// <summary>A running platform with a data folder that goes with it.</summary>
-internal sealed class PlatformChild(ChildProcess process, Uri server, string data) : IAsyncDisposable
-{
-    public Uri Server => server;
-
-    public int ProcessId => process.Id;
-
-    public async ValueTask DisposeAsync()
-    {
-        await process.DisposeAsync();
-        Directory.Delete(data, recursive: true);
     }
 }

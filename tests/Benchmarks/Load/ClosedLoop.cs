@@ -63,15 +63,3 @@ internal static class ClosedLoop
         return (latencies, statuses);
     }
 }
-
-internal sealed record LoadResult(
-    double PerSecond, double[] SortedMilliseconds, IReadOnlyDictionary<int, int> Statuses)
-{
-    public double Percentile(double share) => SortedMilliseconds.Length == 0
-        ? 0
-        : SortedMilliseconds[(int)Math.Min(SortedMilliseconds.Length - 1, SortedMilliseconds.Length * share)];
-
-    public override string ToString() =>
-        $"{PerSecond:N0}/s, p50 {Percentile(0.5):N2} ms, p99 {Percentile(0.99):N2} ms, "
-        + string.Join(" ", Statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}×{status.Value:N0}"));
-}

@@ -2,44 +2,55 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>A server, and what each client asks it next.</summary>
-internal readonly record struct Contender(Uri Server, Func<int, long, ReadOnlyMemory<byte>> Request)
-{
-    public static implicit operator Contender((Uri Server, Func<int, long, ReadOnlyMemory<byte>> Request) pair) =>
-        new(pair.Server, pair.Request);
-}
-
-/// <summary>Two servers under the same load.</summary>
+/// <summary>Two servers under the same load, and the hop under it, too.</summary>
 internal static class Comparison
 {
     public const int Clients = 64;
 
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
-
-    private const int Rounds = 5;
-
-    /// <summary>
-    /// In turn, round by round, so that a machine that is busy for a while is so for both; the median counts.
-    /// </summary>
-    public static async Task<int> RunAsync(string measure, double asked, Contender measured, Contender floor)
+    /// <summary>How many requests a second the first answers of those that the second does.</summary>
+    public static async Task<int> RunAsync(
+        string measure, double asked, Contender measured, Contender floor, PlatformChild hop)
     {
-        await RunAsync(measured, WarmUp);
-        await RunAsync(floor, WarmUp);
-        var rounds = new List<(double Ratio, LoadResult Measured, LoadResult Floor)>();
+        var round = await RunAsync(
+            Clients, measured, floor, Contender.HopOf(hop), (one, other) => one.PerSecond / other.PerSecond);
 
-        for (var round = 0; round < Rounds; round++)
-        {
-            var one = await RunAsync(measured, Length);
-            var other = await RunAsync(floor, Length);
-            rounds.Add((one.PerSecond / other.PerSecond, one, other));
-        }
-
-        var median = rounds.OrderBy(round => round.Ratio).ElementAt(Rounds / 2);
-
-        return Report.AtLeast(measure, median.Ratio, asked, $"{median.Measured} ÷ {median.Floor}");
+        return Report.AtLeast(measure, round.Ratio, asked, round.Describe());
     }
 
-    private static Task<LoadResult> RunAsync(Contender contender, TimeSpan length) =>
-        ClosedLoop.RunAsync(contender.Server, Clients, length, contender.Request);
+    /// <summary>How many times as long as the second the first takes for one client.</summary>
+    public static async Task<int> RunTimeAsync(
+        string measure, double asked, Contender measured, Contender floor, PlatformChild hop)
+    {
+        var round = await RunAsync(
+            1, measured, floor, Contender.HopOf(hop), (one, other) => one.Percentile(0.5) / other.Percentile(0.5));
+
+        return Report.AtMost(measure, round.Ratio, asked, round.Describe());
+    }
+
+    // In turn, round by round, so that a machine that is busy for a while is so for all; the median counts.
+    private static async Task<Round> RunAsync(
+        int clients, Contender measured, Contender floor, Contender hop, Func<LoadResult, LoadResult, double> compare)
+    {
+        foreach (var contender in (Contender[])[measured, floor, hop])
+        {
+            await contender.RunAsync(clients, Pace.WarmUp);
+        }
+
+        var rounds = new List<Round>();
+
+        for (var round = 0; round < Pace.Rounds; round++)
+        {
+            var one = await measured.RunAsync(clients, Pace.Length);
+            var other = await floor.RunAsync(clients, Pace.Length);
+            rounds.Add(new Round(compare(one, other), one, other, await hop.RunAsync(clients, Pace.Length)));
+        }
+
+        return rounds.OrderBy(round => round.Ratio).ElementAt(Pace.Rounds / 2);
+    }
+
+    private sealed record Round(double Ratio, LoadResult Measured, LoadResult Floor, LoadResult Hop)
+    {
+        public string Describe() => string.Join(
+            Report.NextLine, $"ours  {Measured.Describe(Hop)}", $"floor {Floor.Describe(Hop)}", $"hop   {Hop}");
+    }
 }

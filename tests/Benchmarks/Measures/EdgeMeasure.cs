@@ -24,7 +24,9 @@ internal static class EdgeMeasure
     {
         await using var redis = await StartRedisAsync();
         await using var bareRedis = await StartRedisAsync();
-        var (collector, collectorServer) = await Children.StartFloorAsync(redis.ConnectionString);
+        await using var floorRedis = await StartRedisAsync();
+        await using var floor = await Children.StartFloorAsync(floorRedis.ConnectionString);
+        var (collector, collectorServer) = await Children.StartCollectorAsync();
         await using var collectorEnds = collector;
         await using var whole =
             await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
@@ -41,16 +43,17 @@ internal static class EdgeMeasure
             }, isBare: true);
         using var wholeClient = new Client(whole.Server);
         using var bareClient = new Client(bare.Server);
-        var one = await Stage.OpenAsync(whole, collectorServer, wholeClient, Users);
-        var other = await Stage.OpenAsync(bare, collectorServer, bareClient, Users);
+        var one = await Stage.OpenAsync(whole, floor, wholeClient, Users);
+        var other = await Stage.OpenAsync(bare, floor, bareClient, Users);
 
         return await Comparison.RunAsync(
-            "queue/status ÷ without the edge", Asked, await WaitAsync(one), await WaitAsync(other))
+            "queue/status ÷ without the edge", Asked, await WaitAsync(one), await WaitAsync(other), floor)
             + await Comparison.RunAsync(
                 "seats/reserve with a key ÷ without the edge",
                 Asked,
                 await ReserveAsync(one),
-                await ReserveAsync(other));
+                await ReserveAsync(other),
+                floor);
     }
 
     private static Task<RedisServer> StartRedisAsync() =>
@@ -63,7 +66,7 @@ internal static class EdgeMeasure
         var requests = stage.Tokens.Select(token =>
             ClosedLoop.Request("GET", $"/api/v1/queue/status/{performance}", token)).ToArray();
 
-        return (stage.Platform.Server, (client, i) => requests[(client + i) % Users]);
+        return new Contender(stage.Platform, (client, i) => requests[(client + i) % Users]);
     }
 
     private static async Task<Contender> ReserveAsync(Stage stage)
@@ -76,7 +79,7 @@ internal static class EdgeMeasure
         var share = bodies.Length / Comparison.Clients;
         var next = new long[Comparison.Clients];
 
-        return (stage.Platform.Server, Next);
+        return new Contender(stage.Platform, Next);
 
         ReadOnlyMemory<byte> Next(int client, long i)
         {

@@ -16,7 +16,7 @@ internal static class SalesMeasure
 {
     private const int Buyers = 256;
     private const int Sales = 20_000;
-    private const double PerSecondMin = 1_000;
+    private const double PerSecondMin = 3_000;
 
     public static async Task<int> RunAsync()
     {

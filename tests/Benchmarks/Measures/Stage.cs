@@ -10,16 +10,16 @@ internal sealed class Stage
     private readonly Client _client;
     private readonly string _admin;
 
-    private Stage(PlatformChild platform, Uri floor, Client client, string admin, string[] tokens) =>
+    private Stage(PlatformChild platform, PlatformChild floor, Client client, string admin, string[] tokens) =>
         (Platform, Floor, _client, _admin, Tokens) = (platform, floor, client, admin, tokens);
 
     public PlatformChild Platform { get; }
 
-    public Uri Floor { get; }
+    public PlatformChild Floor { get; }
 
     public string[] Tokens { get; }
 
-    public static async Task<Stage> OpenAsync(PlatformChild platform, Uri floor, Client client, int users)
+    public static async Task<Stage> OpenAsync(PlatformChild platform, PlatformChild floor, Client client, int users)
     {
         var admin = await client.LogInAsync("admin@tiketi.gg", "admin123");
         var tokens = await Task.WhenAll(Enumerable.Range(0, users).Select(i => client.SignUpAsync($"bench{i}")));

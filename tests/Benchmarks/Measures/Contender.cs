@@ -1,0 +1,24 @@
+using Serverless.Benchmarks.Load;
+
+namespace Serverless.Benchmarks.Measures;
+
+/// <summary>A server, and what each client asks it next.</summary>
+internal readonly record struct Contender(PlatformChild Platform, Func<int, long, ReadOnlyMemory<byte>> Request)
+{
+    /// <summary>The floor's empty function: the way through host and worker and nothing else.</summary>
+    public static Contender HopOf(PlatformChild floor)
+    {
+        var request = ClosedLoop.Request("GET", "/floor/hop");
+
+        return new Contender(floor, (_, _) => request);
+    }
+
+    public async Task<LoadResult> RunAsync(int clients, TimeSpan length)
+    {
+        var before = Platform.ReadCpu();
+        var result = await ClosedLoop.RunAsync(Platform.Server, clients, length, Request);
+        var spent = Platform.ReadCpu() - before;
+
+        return result with { CpuMicroseconds = spent.TotalMicroseconds / Math.Max(1, result.Count) };
+    }
+}

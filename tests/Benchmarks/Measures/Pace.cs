@@ -1,0 +1,15 @@
+namespace Serverless.Benchmarks.Measures;
+
+/// <summary>How long servers are measured under load. A brief run shows that a measure works, and less of its value.</summary>
+internal static class Pace
+{
+    public const string BriefOption = "--brief";
+
+    private static readonly bool IsBrief = Environment.GetCommandLineArgs().Contains(BriefOption);
+
+    public static TimeSpan WarmUp { get; } = TimeSpan.FromSeconds(IsBrief ? 2 : 4);
+
+    public static TimeSpan Length { get; } = TimeSpan.FromSeconds(IsBrief ? 1 : 3);
+
+    public static int Rounds { get; } = IsBrief ? 3 : 5;
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Serverless.Benchmarks.Load;
+
+namespace Serverless.Benchmarks.Measures;
+
+/// <summary>
+/// From the start of the Local host's process, its Redis included, to the first answer that has all samples: on a new
+/// data folder, which loads them, and on the same folder again.
+/// </summary>
+internal static class StartMeasure
+{
+    private const double SecondsMax = 2;
+
+    public static async Task<int> RunAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("serverless-benchmark-").FullName;
+        var started = Stopwatch.GetTimestamp();
+        await using var first = await Children.StartPlatformAsync(withSamples: true, data: data);
+        var missed = Write("start to first answer, samples loaded anew, s", started);
+        await first.StopAsync();
+
+        started = Stopwatch.GetTimestamp();
+        await using var second = await Children.StartPlatformAsync(withSamples: true, data: data);
+
+        return missed + Write("start to first answer, samples there, s", started);
+    }
+
+    private static int Write(string measure, long started) => Report.AtMost(
+        measure, Stopwatch.GetElapsedTime(started).TotalSeconds, SecondsMax, "with Redis");
+}
