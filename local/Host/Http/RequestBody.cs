@@ -55,6 +55,9 @@ internal static class RequestBody
 
                 reader.Skip();
             }
+
+            // Throws when something follows the object.
+            reader.Read();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -104,7 +104,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"^\| `([A-Za-z_:]+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
 
-    [GeneratedRegex(@"--project (\S+)")]
+    [GeneratedRegex(@"--project ([\w/.]+)")]
     private static partial Regex ProjectArgument();
 
     [GeneratedRegex(@"^\| `([a-z-]+\.[a-z-]+)` \| ([0-9/]+) \|", RegexOptions.Multiline)]

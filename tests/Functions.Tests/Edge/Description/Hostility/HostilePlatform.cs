@@ -19,6 +19,10 @@ public sealed class HostilePlatform : PlatformFixture
         ["JWT_ISSUER"] = "https://issuer.example",
         ["JWT_AUDIENCE"] = "tickets",
         ["Payments:Simulated:ApproveMilliseconds"] = "0",
+
+        // A hold that ran out meanwhile would look like something that a refusal changed.
+        ["Gateway:HoldSeconds"] = "600",
+        ["Seats:HoldSeconds"] = "600",
     };
 
     public override async Task InitializeAsync()
