@@ -1,5 +1,4 @@
 using Serverless.Adapters.Platform.Redis;
-using StackExchange.Redis;
 
 namespace Serverless.Benchmarks.Floor;
 
