@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using Serverless.Local.Store;
 using Serverless.Domain.Platform;
 using Serverless.Local.Samples;
+using Serverless.Local.Store;
 
 namespace Serverless.Local;
 

@@ -1,10 +1,10 @@
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Adapters.Tests.Sales;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Accounts;
 

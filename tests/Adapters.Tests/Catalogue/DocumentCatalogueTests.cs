@@ -1,7 +1,7 @@
 using Serverless.Adapters.Catalogue;
-using Serverless.Local.Store;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Domain.Catalogue;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 

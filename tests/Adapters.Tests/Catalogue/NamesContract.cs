@@ -1,12 +1,12 @@
 using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Adapters.Platform.Documents.Tables;
 using Serverless.Adapters.Seats;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Adapters.Tests.Platform.Documents.Tables;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Adapters.Tickets;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Tickets;
+using Serverless.Local.Store;
 
 namespace Serverless.Benchmarks.Measures;
 

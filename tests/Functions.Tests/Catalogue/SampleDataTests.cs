@@ -1,13 +1,13 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Tickets;
 using Serverless.Local;
 using Serverless.Local.Samples;
+using Serverless.Local.Store;
 
 namespace Serverless.Functions.Tests.Catalogue;
 

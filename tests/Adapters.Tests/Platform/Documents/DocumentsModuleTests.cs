@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Adapters.Platform.Documents.Tables;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents;
 

@@ -1,6 +1,6 @@
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Adapters.Tests.Platform.Documents;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Tickets.Admission;
 

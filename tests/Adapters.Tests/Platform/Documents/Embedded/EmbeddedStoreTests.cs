@@ -1,6 +1,6 @@
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Local.Store;
 using Serverless.Domain.Platform;
+using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
 
