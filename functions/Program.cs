@@ -16,7 +16,7 @@ try
 }
 catch (SettingsException exception)
 {
-    // No stack: it says nothing to whoever has to fill in a setting.
+    // No stack: the message names each setting to fill in, and a stack adds nothing.
     Console.Error.WriteLine(exception.Message);
 
     return 1;

@@ -21,7 +21,7 @@ public sealed record WaitingRoomPolicy
     public int BurstSeconds { get; init; } = 2;
 
     /// <summary>
-    /// Whoever enters a line or asks for a place moves the line when its last step is older than this. As long as the
+    /// A request that enters a line or asks for a position moves the line when its last step is older than this. As long as the
     /// drain's tick, so a line moves on time without the drain.
     /// </summary>
     [Range(100, 60_000)]
