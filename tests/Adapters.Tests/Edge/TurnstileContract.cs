@@ -65,12 +65,25 @@ public abstract partial class TurnstileContract(RedisKind kind)
     {
         var (turnstile, caller) = await OpenAsync();
         var knock = new Knock(caller, "b", new RateRule(20, 1));
-        await turnstile.EnterAsync(knock, default);
-        var limited = await turnstile.EnterAsync(knock, default);
+        var limited = await KnockUntilLimitedAsync(turnstile, knock);
 
         await Task.Delay(limited.RetryAfter + TimeSpan.FromMilliseconds(5), TimeProvider.System);
 
         Assert.False((await turnstile.EnterAsync(knock, default)).IsLimited);
+    }
+
+    /// <summary>A busy machine may take longer between two requests than the bucket takes to fill again.</summary>
+    private static async Task<Entrance> KnockUntilLimitedAsync(RedisTurnstile turnstile, Knock knock)
+    {
+        while (true)
+        {
+            var entrance = await turnstile.EnterAsync(knock, default);
+
+            if (entrance.IsLimited)
+            {
+                return entrance;
+            }
+        }
     }
 
     [ContractFact]
