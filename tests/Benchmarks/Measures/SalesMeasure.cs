@@ -36,7 +36,7 @@ internal static class SalesMeasure
                 },
                 CancellationToken.None);
             var performance = await OpenAsync(platform.Services);
-            await SellAsync(platform.Services, performance, 2_000, "warm");
+            await SellAsync(platform.Services, performance, 20_000, "warm");
             var seconds = await SellAsync(platform.Services, performance, Sales, "buyer");
 
             return Report.AtLeast(
