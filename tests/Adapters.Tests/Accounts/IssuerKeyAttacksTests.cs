@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Fakes.Accounts;
@@ -15,7 +16,7 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
     private static readonly SigningKey Known = SigningKey.Elliptic("known");
     private static readonly SigningKey Other = SigningKey.Elliptic("known");
 
-    private readonly FixedClock _clock = FixedClock.AtNoon;
+    private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private IssuerServer _server = null!;
     private JwtTokens _tokens = null!;
     private int _subjectCount;

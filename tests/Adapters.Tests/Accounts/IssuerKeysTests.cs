@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Accounts.Issuer;
 using Serverless.Domain.Accounts;
@@ -13,7 +14,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     private static readonly SigningKey Old = SigningKey.Rsa("old");
     private static readonly SigningKey New = SigningKey.Elliptic("new");
 
-    private readonly FixedClock _clock = FixedClock.AtNoon;
+    private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private IssuerServer _server = null!;
     private JwtTokens _tokens = null!;
     private int _visitorCount;

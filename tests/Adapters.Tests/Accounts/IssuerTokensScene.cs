@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Fakes.Accounts;
@@ -15,7 +16,7 @@ public abstract class IssuerTokensScene : IAsyncLifetime
     private protected static readonly SigningKey Rsa = SigningKey.Rsa("rsa-1");
     private protected static readonly SigningKey Elliptic = SigningKey.Elliptic("ec-1");
 
-    private protected FixedClock Clock { get; } = FixedClock.AtNoon;
+    private protected FakeTimeProvider Clock { get; } = new(Moments.Noon);
 
     private protected IssuerServer Server { get; private set; } = null!;
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Fakes.Platform;
@@ -15,7 +16,7 @@ public sealed class JwtTokensTests
 
     private static readonly Visitor Ada = new(new VisitorId(UserId), 7, "ada@example.com", AccountRole.Admin);
 
-    private readonly FixedClock _clock = FixedClock.AtNoon;
+    private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly JwtTokens _tokens;
 
     public JwtTokensTests() => _tokens = TestIssuer.Tokens(Secret, _clock);

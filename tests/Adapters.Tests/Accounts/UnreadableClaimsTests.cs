@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Accounts;
 using Serverless.Fakes.Accounts;
 using Serverless.Fakes.Platform;
@@ -38,8 +39,9 @@ public sealed class UnreadableClaimsTests : IAsyncLifetime
     public async Task Refuses_what_nobody_can_read_with_and_without_its_signature(string claims, TokenState expected)
     {
         var policy = TestIssuer.PolicyFor(_server.Url);
-        var proving = TestIssuer.Tokens(Secret, FixedClock.AtNoon, policy);
-        var skipping = TestIssuer.Tokens(Secret, FixedClock.AtNoon, policy with { SkipVerify = "true" });
+        var clock = new FakeTimeProvider(Moments.Noon);
+        var proving = TestIssuer.Tokens(Secret, clock, policy);
+        var skipping = TestIssuer.Tokens(Secret, clock, policy with { SkipVerify = "true" });
 
         Assert.Equal(TokenState.Valid, (await proving.ReadAsync(Key.Sign(Good), default)).State);
         Assert.Equal(TokenState.Unproven, (await skipping.ReadAsync(Stranger.Sign(Good), default)).State);

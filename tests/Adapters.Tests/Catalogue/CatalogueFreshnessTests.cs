@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Catalogue;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 
@@ -9,7 +11,7 @@ public sealed class CatalogueFreshnessTests
 {
     private static readonly CataloguePolicy Policy = new() { FreshMilliseconds = 1_000, StaleMilliseconds = 10_000 };
 
-    private readonly MovedClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly WatchedDocuments _documents = new();
     private readonly DocumentCatalogue _here;
     private readonly DocumentCatalogueBooks _there;
@@ -26,7 +28,7 @@ public sealed class CatalogueFreshnessTests
         var kept = await AddAsync();
         await _here.FindAsync(kept.Id, default);
         var before = _documents.ReadCount;
-        _clock.Advance(Policy.FreshMilliseconds - 1);
+        _clock.Advance(TimeSpan.FromMilliseconds(Policy.FreshMilliseconds - 1));
 
         for (var i = 0; i < 1_000; i++)
         {
@@ -43,7 +45,7 @@ public sealed class CatalogueFreshnessTests
         var kept = await AddAsync();
         await _here.FindAsync(kept.Id, default);
         var (reads, lists) = (_documents.ReadCount, _documents.ListCount);
-        _clock.Advance(Policy.StaleMilliseconds);
+        _clock.Advance(TimeSpan.FromMilliseconds(Policy.StaleMilliseconds));
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _here.FindAsync(kept.Id, default).AsTask()));
 
@@ -57,7 +59,7 @@ public sealed class CatalogueFreshnessTests
         await AddAsync();
 
         Assert.Empty(await _here.ListAllAsync(default));
-        _clock.Advance(Policy.FreshMilliseconds);
+        _clock.Advance(TimeSpan.FromMilliseconds(Policy.FreshMilliseconds));
 
         // The first asker gets what there is and sets the refresh going; memory makes it quick.
         await _here.ListAllAsync(default);
@@ -70,10 +72,10 @@ public sealed class CatalogueFreshnessTests
         var kept = await AddAsync();
         await _here.FindAsync(kept.Id, default);
         _documents.Block();
-        _clock.Advance(Policy.StaleMilliseconds - 1);
+        _clock.Advance(TimeSpan.FromMilliseconds(Policy.StaleMilliseconds - 1));
 
         Assert.NotNull(await _here.FindAsync(kept.Id, default));
-        _clock.Advance(1);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         var waiting = Enumerable.Range(0, 10).Select(_ => _here.FindAsync(kept.Id, default).AsTask()).ToArray();
         Assert.All(waiting, asked => Assert.False(asked.IsCompleted));
 
@@ -87,10 +89,10 @@ public sealed class CatalogueFreshnessTests
         var kept = await AddAsync();
         await _here.FindAsync(kept.Id, default);
         _documents.IsDown = true;
-        _clock.Advance(Policy.StaleMilliseconds - 1);
+        _clock.Advance(TimeSpan.FromMilliseconds(Policy.StaleMilliseconds - 1));
 
         Assert.NotNull(await _here.FindAsync(kept.Id, default));
-        _clock.Advance(1);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => _here.FindAsync(kept.Id, default).AsTask());
 
         _documents.IsDown = false;
@@ -103,17 +105,4 @@ public sealed class CatalogueFreshnessTests
             new PerformanceDetails("Evening", "Hall"),
             new PerformanceSchedule(_clock.GetUtcNow(), _clock.GetUtcNow(), _clock.GetUtcNow())),
         default))!;
-
-    private sealed class MovedClock : TimeProvider
-    {
-        private long _ticks = TimeSpan.TicksPerDay;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(int milliseconds) => _ticks += milliseconds * TimeSpan.TicksPerMillisecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public override DateTimeOffset GetUtcNow() => new(_ticks, TimeSpan.Zero);
-    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Edge;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Tests.Sales;
@@ -62,7 +63,7 @@ public sealed class DocumentAnswerLedgerTests
     [Fact]
     public async Task Spreads_answers_over_all_its_shards()
     {
-        var clock = FixedClock.AtNoon;
+        var clock = new FakeTimeProvider(Moments.Noon);
         var ledger = new DocumentAnswerLedger(_documents, new IdempotencyPolicy(), clock);
 
         foreach (var digit in "0123456789abcdef")
@@ -83,7 +84,7 @@ public sealed class DocumentAnswerLedgerTests
     [InlineData(true)]
     public async Task Keeps_the_first_of_two_answers_when_midnight_is_between_them(bool wasRedisEmptied)
     {
-        var clock = new FixedClock(Midnight.AddSeconds(-1));
+        var clock = new FakeTimeProvider(Midnight.AddSeconds(-1));
         var ledger = new DocumentAnswerLedger(_documents, new IdempotencyPolicy(), clock);
         await ledger.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(200), default);
         clock.Advance(TimeSpan.FromSeconds(2));
@@ -98,7 +99,7 @@ public sealed class DocumentAnswerLedgerTests
     [Fact]
     public async Task Sees_the_answer_of_a_twin_who_came_after_midnight_and_was_faster()
     {
-        var clock = new FixedClock(Midnight.AddSeconds(1));
+        var clock = new FakeTimeProvider(Midnight.AddSeconds(1));
         var ledger = new DocumentAnswerLedger(_documents, new IdempotencyPolicy(), clock);
         await ledger.RecordAsync(Claim, clock.GetUtcNow(), Answer(200), default);
 
@@ -120,5 +121,5 @@ public sealed class DocumentAnswerLedgerTests
     private static KeptAnswer Answer(int status) => new(status, "application/json", "{}"u8.ToArray());
 
     private DocumentAnswerLedger LedgerAt(int daysLater) =>
-        new(_documents, new IdempotencyPolicy(), new ShiftedClock(TimeSpan.FromDays(daysLater)));
+        new(_documents, new IdempotencyPolicy(), new FakeTimeProvider(Now.AddDays(daysLater)));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Payments;
@@ -123,8 +124,8 @@ public abstract class SaleCrashes(RedisKind kind)
     {
         for (var day = 1; day <= 3; day++)
         {
-            var later = theatre.Restart(
-                documents, theatre.Settings with { Clock = new ShiftedClock(TimeSpan.FromDays(day)) });
+            var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(day));
+            var later = theatre.Restart(documents, theatre.Settings with { Clock = clock });
             await later.FollowUp.ExecuteAsync(default);
         }
 

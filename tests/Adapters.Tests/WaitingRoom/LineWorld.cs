@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.WaitingRoom;
+using Serverless.Fakes.Platform;
 using Serverless.Fakes.WaitingRoom;
 using Serverless.Local.Processes;
 using StackExchange.Redis;
@@ -50,17 +52,18 @@ internal abstract class LineWorld(IWaitingLine line, LineRules rules)
         new RedisLineWorld(await TestRedis.OpenAsync(kind), policy, rules);
 
     public static LineWorld InMemory(WaitingRoomPolicy policy, LineRules rules, Func<VisitorId, double> drawLot) =>
-        new InMemoryLineWorld(new MovedClock(), policy, rules, drawLot);
+        new InMemoryLineWorld(new FakeTimeProvider(Moments.Noon), policy, rules, drawLot);
 
     private sealed class InMemoryLineWorld(
-        MovedClock clock, WaitingRoomPolicy policy, LineRules rules, Func<VisitorId, double> drawLot)
+        FakeTimeProvider clock, WaitingRoomPolicy policy, LineRules rules, Func<VisitorId, double> drawLot)
         : LineWorld(new InMemoryWaitingLine(policy, clock, drawLot), rules)
     {
         public override DateTimeOffset Now => clock.GetUtcNow();
 
         public override Task PassTimeAsync(TimeSpan time)
         {
-            clock.Now += time;
+            // Not Advance, which goes one way: a test may turn this clock back, and no timer waits for it.
+            clock.AdjustTime(clock.GetUtcNow() + time);
 
             return Task.CompletedTask;
         }
@@ -92,12 +95,5 @@ internal abstract class LineWorld(IWaitingLine line, LineRules rules)
             RedisValue[] words = [(long)time.TotalMilliseconds];
             await MakeOlder.RunAsync(redis, RedisLineKeys.Of(Terms.Performance), words, default);
         }
-    }
-
-    private sealed class MovedClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 using Serverless.Fakes.Accounts;
@@ -26,7 +27,7 @@ internal sealed class AccountsWorld
         ChangeProfile = new ChangeProfile(Accounts, Policy);
     }
 
-    public FixedClock Clock { get; } = FixedClock.AtNoon;
+    public FakeTimeProvider Clock { get; } = new(Moments.Noon);
 
     public InMemoryAccounts Accounts { get; } = new();
 

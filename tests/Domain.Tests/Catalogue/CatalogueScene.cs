@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -21,7 +22,7 @@ internal sealed class CatalogueScene
 
     public CataloguePolicy Policy { get; }
 
-    public FixedClock Clock { get; } = FixedClock.AtNoon;
+    public FakeTimeProvider Clock { get; } = new(Moments.Noon);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 

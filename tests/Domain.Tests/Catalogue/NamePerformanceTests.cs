@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Fakes.Platform;
@@ -8,7 +9,7 @@ public sealed class NamePerformanceTests
 {
     private static readonly Guid OfOurs = ScopedId.Create(ScopedKind.Performance, 7, 0);
 
-    private readonly FixedClock _clock = FixedClock.AtNoon;
+    private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly Names _names = new();
 
     [Theory]

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Operations;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Operations;
 
 public sealed class CheckReadinessTests
 {
-    private readonly SteppedClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly ReadinessPolicy _policy = new() { FreshMilliseconds = 1_000 };
 
     [Fact]
@@ -87,19 +89,5 @@ public sealed class CheckReadinessTests
 
             return Answer?.Task ?? Task.CompletedTask;
         }
-    }
-
-    /// <summary>Its seconds pass when they are told to; only the waits for what hangs are real.</summary>
-    private sealed class SteppedClock : TimeProvider
-    {
-        private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.UtcTicks;
-
-        public void Advance(TimeSpan time) => _now += time;
     }
 }

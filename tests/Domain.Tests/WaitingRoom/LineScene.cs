@@ -1,34 +1,35 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
+using Serverless.Fakes.Platform;
 using Serverless.Fakes.WaitingRoom;
 
 namespace Serverless.Domain.Tests.WaitingRoom;
 
 /// <summary>A few performances and their lines at a moment that only the test moves.</summary>
-internal sealed class LineScene : TimeProvider, ICatalogue
+internal sealed class LineScene : ICatalogue
 {
     private readonly Dictionary<PerformanceId, Performance> _performances = [];
 
-    public LineScene() => Line = new InMemoryWaitingLine(Policy, this, _ => 0.5);
+    public LineScene() => Line = new InMemoryWaitingLine(Policy, Clock, _ => 0.5);
 
-    public static DateTimeOffset Now { get; } = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    public static DateTimeOffset Now => Moments.Noon;
+
+    public FakeTimeProvider Clock { get; } = new(Now);
 
     public WaitingRoomPolicy Policy { get; } = new() { BurstSeconds = 1, DrainStepsMax = 3, DrainBatchMax = 2 };
 
     public IWaitingLine Line { get; set; }
 
-    /// <summary>What has passed since <see cref="Now"/>.</summary>
-    public TimeSpan Passed { get; set; }
+    public LineDoor Door => new(this, Clock);
 
-    public LineDoor Door => new(this, this);
+    public AdmitVisitors AdmitVisitors => new(this, Door, Line, Policy, Clock);
 
-    public AdmitVisitors AdmitVisitors => new(this, Door, Line, Policy, this);
+    public EnterLine EnterLine => new(Door, Line, Clock);
 
-    public EnterLine EnterLine => new(Door, Line, this);
-
-    public ShowPlace ShowPlace => new(Door, Line, this);
+    public ShowPlace ShowPlace => new(Door, Line, Clock);
 
     public PerformanceId Add(LineRules? rules, PerformanceState state = PerformanceState.OnSale)
     {
@@ -49,8 +50,6 @@ internal sealed class LineScene : TimeProvider, ICatalogue
             await EnterLine.ExecuteAsync(new VisitorId(visitor), performance, default);
         }
     }
-
-    public override DateTimeOffset GetUtcNow() => Now + Passed;
 
     public ValueTask<Performance?> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_performances.GetValueOrDefault(id));

@@ -35,7 +35,7 @@ public sealed class QuestionsMoveTheLineTests
     {
         await FreeTheOnlyPlaceAsync();
         await _scene.ShowPlace.ExecuteAsync(Second, _show, default);
-        _scene.Passed += TimeSpan.FromMilliseconds(_scene.Policy.TickMilliseconds - 1);
+        _scene.Clock.Advance(TimeSpan.FromMilliseconds(_scene.Policy.TickMilliseconds - 1));
 
         var asked = await _scene.ShowPlace.ExecuteAsync(First, _show, default);
 
@@ -58,7 +58,7 @@ public sealed class QuestionsMoveTheLineTests
     public async Task Following_a_token_tells_of_the_step_even_when_the_waiting_time_is_unknown()
     {
         await FreeTheOnlyPlaceAsync();
-        var follow = new FollowPlace(_scene.Door, _scene.Line, _times, _tokens, _scene);
+        var follow = new FollowPlace(_scene.Door, _scene.Line, _times, _tokens, _scene.Clock);
 
         var followed = await follow.ExecuteAsync(TokenOf(Second), default);
 
@@ -70,7 +70,7 @@ public sealed class QuestionsMoveTheLineTests
     public async Task Using_a_place_too_early_is_refused_and_tells_of_the_step_all_the_same()
     {
         await FreeTheOnlyPlaceAsync();
-        var use = new UsePlace(_scene.ShowPlace, _tokens, _scene.Policy, _scene);
+        var use = new UsePlace(_scene.ShowPlace, _tokens, _scene.Policy, _scene.Clock);
 
         var early = await use.ExecuteAsync(TokenOf(Second), default);
         var granted = await use.ExecuteAsync(TokenOf(First), default);
@@ -88,7 +88,7 @@ public sealed class QuestionsMoveTheLineTests
     {
         var over = _scene.Add(new LineRules(1, 50), state);
         _scene.Line = null!;
-        var follow = new FollowPlace(_scene.Door, _scene.Line, _times, _tokens, _scene);
+        var follow = new FollowPlace(_scene.Door, _scene.Line, _times, _tokens, _scene.Clock);
 
         var asked = await _scene.ShowPlace.ExecuteAsync(First, over, default);
         var followed = await follow.ExecuteAsync(_tokens.Issue(new(PlaceTokenKind.Place, over, First)), default);
@@ -102,7 +102,7 @@ public sealed class QuestionsMoveTheLineTests
     {
         await _scene.WaitAsync(_show, "inside", First.Value, Second.Value);
         await new LeaveLine(_scene.Door, _scene.Line).ExecuteAsync(new VisitorId("inside"), _show, default);
-        _scene.Passed += TimeSpan.FromMilliseconds(_scene.Policy.TickMilliseconds);
+        _scene.Clock.Advance(TimeSpan.FromMilliseconds(_scene.Policy.TickMilliseconds));
     }
 
     private void AssertTellsOfFirst(IReadOnlyList<LiveMessage> messages)
@@ -111,7 +111,7 @@ public sealed class QuestionsMoveTheLineTests
         Assert.Equal(new VisitorAdmitted(_show, First), messages[0]);
         var moved = Assert.IsType<LineMoved>(messages[1]);
         Assert.Equal((1L, 1), (moved.Line.ServingNumber, moved.Line.CurrentUsers));
-        Assert.Equal(LineScene.Now + _scene.Passed, moved.At);
+        Assert.Equal(_scene.Clock.GetUtcNow(), moved.At);
     }
 
     private string TokenOf(VisitorId visitor) => _tokens.Issue(new PlaceClaim(PlaceTokenKind.Place, _show, visitor));

@@ -49,7 +49,7 @@ public sealed class SetLineRulesTests
     }
 
     private Task<Outcome<LineFigures>> SetAsync(Books books, PerformanceId performance, LineRules rules) =>
-        new SetLineRules(_scene.Door, new ChangeLineRules(books, new CataloguePolicy(), _scene), _scene.Line)
+        new SetLineRules(_scene.Door, new ChangeLineRules(books, new CataloguePolicy(), _scene.Clock), _scene.Line)
             .ExecuteAsync(performance, rules, default);
 
     /// <summary>One page: a single performance, and no room for more.</summary>

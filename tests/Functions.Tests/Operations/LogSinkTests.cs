@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Fakes.Platform;
 using Serverless.Functions.Edge.Logs;
 
@@ -16,7 +17,7 @@ public sealed class LogSinkTests
         using var output = new SlowStream();
         output.Go();
 
-        using (var sink = new LogSink(output, "a-service", FixedClock.AtNoon))
+        using (var sink = new LogSink(output, "a-service", new FakeTimeProvider(Moments.Noon)))
         {
             Parallel.For(0, 1_000, _ => sink.Add(Line, isUrgent: false));
         }
@@ -32,7 +33,7 @@ public sealed class LogSinkTests
         using var output = new SlowStream();
         var timer = Stopwatch.StartNew();
 
-        using (var sink = new LogSink(output, "a-service", FixedClock.AtNoon))
+        using (var sink = new LogSink(output, "a-service", new FakeTimeProvider(Moments.Noon)))
         {
             for (var i = 0; i < 20_000; i++)
             {
@@ -52,7 +53,7 @@ public sealed class LogSinkTests
             Assert.Equal(
                 ["ts", "level", "msg", "service", "caller", "count"],
                 line.EnumerateObject().Select(member => member.Name));
-            Assert.Equal(FixedClock.AtNoon.GetUtcNow(), line.GetProperty("ts").GetDateTimeOffset());
+            Assert.Equal(Moments.Noon, line.GetProperty("ts").GetDateTimeOffset());
             Assert.Equal("warn", line.GetProperty("level").GetString());
             Assert.Equal("log_lines_dropped", line.GetProperty("msg").GetString());
             Assert.Equal("a-service", line.GetProperty("service").GetString());
@@ -64,7 +65,7 @@ public sealed class LogSinkTests
     public void Ends_even_when_the_reader_never_reads_again()
     {
         using var output = new SlowStream();
-        var sink = new LogSink(output, "a-service", FixedClock.AtNoon);
+        var sink = new LogSink(output, "a-service", new FakeTimeProvider(Moments.Noon));
         sink.Add(Line, isUrgent: true);
         var timer = Stopwatch.StartNew();
 

@@ -21,7 +21,7 @@ internal sealed record RoomScene(PerformanceId Performance, bool IsNews) : IRoom
 
     public static async Task<RoomScene> OpenAsync(bool isNews)
     {
-        var now = FixedClock.AtNoon.GetUtcNow();
+        var now = Moments.Noon;
         var id = new PerformanceId(ScopedId.Create(
             ScopedKind.Performance, 42, now, stackalloc byte[ScopedId.EntropyLength]));
         var scene = new RoomScene(id, isNews);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Seats;
@@ -23,7 +24,7 @@ public sealed class SeatMapPagesTests
         Layout = Layout,
     };
 
-    private readonly StoppedClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(Now);
 
     [Fact]
     public async Task Sends_nobody_an_older_map_after_a_newer_one()
@@ -31,7 +32,7 @@ public sealed class SeatMapPagesTests
         var pages = new SeatMapPages(_clock);
         var (older, newer) = (pages.Take(Map(number: 1, SeatState.Available)), Map(number: 2, SeatState.Locked));
         var sent = await ReadAsync(pages.Take(newer));
-        _clock.Pass(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
 
         var late = await ReadAsync(older);
         var afterwards = await ReadAsync(pages.Take(newer));
@@ -75,16 +76,5 @@ public sealed class SeatMapPagesTests
         using var reader = new StreamReader(gzip);
 
         return await reader.ReadToEndAsync();
-    }
-
-    private sealed class StoppedClock : TimeProvider
-    {
-        private long _timestamp;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan time) => _timestamp += time.Ticks;
-
-        public override long GetTimestamp() => _timestamp;
     }
 }

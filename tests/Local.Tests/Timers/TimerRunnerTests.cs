@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Local.Tests.Timers;
@@ -11,7 +12,7 @@ public sealed class TimerRunnerTests
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RunWaitMax = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
-    private readonly ManualClock _clock = new(Noon);
+    private readonly AwaitedClock _clock = new(Noon);
     private readonly TimerLog _log = new();
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class TimerRunnerTests
     {
         await using var redis = await RedisServer.StartAsync(kind, new RedisServerOptions(), CancellationToken.None);
         var second = new TimerLog();
-        var secondClock = new ManualClock(Noon);
+        var secondClock = new AwaitedClock(Noon);
         var app = await StartAsync<TimerFunctions>(redis.ConnectionString);
         await TickAsync(1);
         await using var other = await StartAsync<TimerFunctions>(redis.ConnectionString, secondClock, second);
@@ -146,7 +147,7 @@ public sealed class TimerRunnerTests
         : StartAsync<UnmonitoredTimer>(redis, schedule: EveryFiveMinutes);
 
     private Task<TestApp> StartAsync<TFunctions>(
-        string? redis = null, ManualClock? clock = null, TimerLog? log = null, string schedule = "* * * * * *") =>
+        string? redis = null, AwaitedClock? clock = null, TimerLog? log = null, string schedule = "* * * * * *") =>
         TestApp.StartAsync<TFunctions>(
             builder =>
             {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Suppliers.Ingresso;
 using Serverless.Functions.Suppliers.Ingresso;
 using Serverless.Functions.Suppliers.Mocks;
@@ -13,7 +14,7 @@ namespace Serverless.Functions.Tests.Suppliers.Ingresso;
 /// <summary>A platform whose mock of Ingresso nobody else calls, and whose clock the tests can put forward.</summary>
 public class IngressoFixture : PlatformFixture
 {
-    private readonly ShiftedClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
         [new("EXTRA_USERS", "other:other-password"), new("RESERVE_MINUTES", "15")];
@@ -74,7 +75,12 @@ public class IngressoFixture : PlatformFixture
         (await GetAsync($"status.v1?transaction_uuid={uuid}", who: who))["transaction_status"];
 
     /// <summary>Time passes for the mock, and for nothing else.</summary>
-    public IDisposable Later(TimeSpan time) => _clock.Shift(time);
+    public IDisposable Later(TimeSpan time)
+    {
+        _clock.AdjustTime(_clock.Start + time);
+
+        return new Return(_clock);
+    }
 
     protected override void Override(FunctionsApplicationBuilder builder)
     {
@@ -84,23 +90,9 @@ public class IngressoFixture : PlatformFixture
             services.GetRequiredService<IngressoPolicy>(), _clock));
     }
 
-    private sealed class ShiftedClock : TimeProvider
+    private sealed class Return(FakeTimeProvider clock) : IDisposable
     {
-        private TimeSpan _shift;
-
-        public IDisposable Shift(TimeSpan time)
-        {
-            _shift = time;
-
-            return new Return(this);
-        }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
-
-        private sealed class Return(ShiftedClock clock) : IDisposable
-        {
-            public void Dispose() => clock._shift = TimeSpan.Zero;
-        }
+        public void Dispose() => clock.AdjustTime(clock.Start);
     }
 }
 
