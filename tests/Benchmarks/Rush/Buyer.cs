@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
 using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Rush;
@@ -18,6 +19,7 @@ internal sealed class Buyer(
     private const int HoldTriesMax = 12;
     private const int ConfirmTriesMax = 20;
     private const string Queue = "/api/v1/queue";
+    private const string Called = "queue-entry-allowed";
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(10);
 
@@ -39,8 +41,9 @@ internal sealed class Buyer(
 
     public async Task BuyAsync(CancellationToken cancellationToken)
     {
-        await using var live = await tally.TimeAsync("1 connect", () => LiveSocket.OpenAsync(client, token, Hear));
-        await live.SendAsync("join-queue", new JsonObject { ["eventId"] = eventId });
+        await using var live = await tally.TimeAsync(
+            "1 connect", () => LiveConnection.OpenAsync(client, token, Hear, Called, "queue-updated", "queue-cleared"));
+        await live.SendAsync("join-queue", new JsonObject { ["eventId"] = eventId }, cancellationToken);
 
         if (!await WaitAsync(cancellationToken) || await HoldAsync(cancellationToken) is not { } held)
         {
@@ -62,7 +65,7 @@ internal sealed class Buyer(
 
     private void Hear(string message, JsonNode? payload)
     {
-        if (message == "queue-entry-allowed" && (string?)payload?["eventId"] == eventId)
+        if (message == Called && (string?)payload?["eventId"] == eventId)
         {
             tally.Count("called by SignalR");
             _called.TrySetResult();

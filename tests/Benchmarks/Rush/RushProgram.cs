@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
 using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Rush;
@@ -33,7 +34,8 @@ internal static class RushProgram
         var choice = new SeatChoice(seats, options.Buyers * 2);
         var tally = new RushTally();
         var buyers = await SignUpAsync(client, eventId, choice, tally, options);
-        await using var watcher = await LiveSocket.OpenAsync(client, admin, choice.Hear);
+        await using var watcher = await LiveConnection.OpenAsync(
+            client, admin, choice.Hear, SeatChoice.Taken, SeatChoice.Freed);
         await watcher.SendAsync("join-seat-selection", new JsonObject { ["eventId"] = eventId });
 
         using var limit = new CancellationTokenSource(options.Limit);

@@ -7,6 +7,9 @@ namespace Serverless.Benchmarks.Rush;
 /// </summary>
 internal sealed class SeatChoice(IReadOnlyList<string> seats, int wantedSeats)
 {
+    public const string Taken = "seat-locked";
+    public const string Freed = "seat-released";
+
     private readonly HashSet<string> _gone = [];
     private readonly Lock _gate = new();
 
@@ -19,11 +22,11 @@ internal sealed class SeatChoice(IReadOnlyList<string> seats, int wantedSeats)
 
         lock (_gate)
         {
-            if (message == "seat-locked")
+            if (message == Taken)
             {
                 _gone.Add(seat);
             }
-            else if (message == "seat-released")
+            else if (message == Freed)
             {
                 _gone.Remove(seat);
             }
