@@ -21,7 +21,6 @@ internal static class LocalSettings
         // The sources of the framework are in place; the weaker ones go before them.
         configuration.Sources.Insert(0, Source(Defaults(options)));
         configuration.Sources.Insert(1, Source(ReadValues("local.settings.json")));
-        configuration["Documents:Folder"] = options.DataDirectory;
         configuration.AddInMemoryCollection([new(FolderSetting, options.DataDirectory)]);
         configuration.AddInMemoryCollection(options.Settings);
     }
