@@ -65,15 +65,15 @@ public static class FunctionApp
             .AddReservations()
             .AddPayments()
             .AddSupplierMocks()
-            .AddSingleton<MockDoor>()
+            .AddSingleton<FaultInjector>()
             .AddTickets()
             .AddAdmission()
             .AddSingleton<TicketPictures>()
-            .AddSingleton<TicketDoor>()
+            .AddSingleton<FilmTicketAuthorization>()
             .AddHkdl()
-            .AddSingleton<HkdlDoor>()
+            .AddSingleton<HkdlPipeline>()
             .AddIngresso()
-            .AddSingleton<IngressoDoor>()
+            .AddSingleton<IngressoPipeline>()
             .AddSingleton<IngressoViews>()
             .AddSingleton<IngressoTrolleyPages>()
             .AddSingleton<IngressoReservePages>()
@@ -98,7 +98,7 @@ public static class FunctionApp
         builder.UseMiddleware<CorsMiddleware>();
         builder.UseMiddleware<FaultsMiddleware>();
         builder.UseMiddleware<RequestLimitsMiddleware>();
-        builder.UseMiddleware<AccessMiddleware>();
-        builder.UseMiddleware<TurnstileMiddleware>();
+        builder.UseMiddleware<AuthorizationMiddleware>();
+        builder.UseMiddleware<RequestGateMiddleware>();
     }
 }

@@ -39,7 +39,7 @@ internal static class LocalSettings
         ["EXPIRE_HOLDS_SCHEDULE"] = "*/2 * * * * *",
         ["RECOVER_SALES_SCHEDULE"] = "*/10 * * * * *",
         ["PURGE_RESPONSES_SCHEDULE"] = "0 20 * * * *",
-        ["ADVANCE_STATUSES_SCHEDULE"] = "*/5 * * * * *",
+        ["UPDATE_PERFORMANCE_STATES_SCHEDULE"] = "*/5 * * * * *",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Error",
     };

@@ -32,15 +32,15 @@ internal sealed partial class FirstAdmin(
 
         try
         {
-            var outcome = await createAdmin.ExecuteAsync(Describe(email, password), stoppingToken);
+            var result = await createAdmin.ExecuteAsync(Describe(email, password), stoppingToken);
 
-            if (outcome.IsRefused)
+            if (result.IsError)
             {
-                LogNotCreated(outcome.Refusal.Code);
+                LogNotCreated(result.Error.Code);
             }
             else
             {
-                LogCreated(outcome.Value.Id.Value);
+                LogCreated(result.Value.Id.Value);
             }
         }
         catch (DependencyUnavailableException fault)
@@ -58,8 +58,8 @@ internal sealed partial class FirstAdmin(
     }
 
     [LoggerMessage(
-        1, LogLevel.Warning, "Created the administrator {Visitor}; take the password out of the settings now")]
-    private partial void LogCreated(string visitor);
+        1, LogLevel.Warning, "Created the administrator {User}; take the password out of the settings now")]
+    private partial void LogCreated(string user);
 
     [LoggerMessage(2, LogLevel.Warning, "The administrator of the settings was not created: {Reason}")]
     private partial void LogNotCreated(string reason);

@@ -9,31 +9,31 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Accounts;
 
-[Dialect(Dialect.CloudJet)]
+[ApiContract(ApiContract.CloudJet)]
 public sealed class LogInEndpoint(LogIn logIn)
 {
     [Function(nameof(LogIn))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Gives a token for an e-mail address and a password.")]
-    [Reads(typeof(LogInRequest))]
-    [Answers(200, typeof(LogInResponse))]
-    [Refuses(400, "accounts.field-missing")]
-    [Refuses(401, "accounts.wrong-credentials")]
-    [Idempotency(KeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
+    [Accepts(typeof(LogInRequest))]
+    [Produces(200, typeof(LogInResponse))]
+    [ProducesProblem(400, "accounts.field-missing")]
+    [ProducesProblem(401, "accounts.wrong-credentials")]
+    [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/login")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AccountsJson.Default.LogInRequest, cancellationToken);
         var (email, password) = body.ToCredentials();
-        var outcome = await logIn.ExecuteAsync(email, password, cancellationToken);
+        var result = await logIn.ExecuteAsync(email, password, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             LogInResponse.From,
             AccountsJson.Default.LogInResponse,
-            AccountWording.Of);
+            AccountProblemMapper.Of);
     }
 }
 

@@ -6,16 +6,16 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
-[Dialect(Dialect.CloudJet)]
+[ApiContract(ApiContract.CloudJet)]
 public sealed class ShowAuthHealthEndpoint
 {
     // The port is a fixed part of the published answer, whatever the server listens on.
     private readonly ShowAuthHealthResponse _healthy = new("healthy", "auth-service", 5001);
 
     [Function("ShowAuthHealth")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Says that the accounts answer.")]
-    [Answers(200, typeof(ShowAuthHealthResponse))]
+    [Produces(200, typeof(ShowAuthHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/health")] HttpRequest request) =>
         request.Answer(StatusCodes.Status200OK, _healthy, AccountsJson.Default.ShowAuthHealthResponse);

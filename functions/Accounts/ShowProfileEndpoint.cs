@@ -9,26 +9,26 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
-[Dialect(Dialect.CloudJet)]
+[ApiContract(ApiContract.CloudJet)]
 public sealed class ShowProfileEndpoint(ShowProfile showProfile)
 {
     [Function(nameof(ShowProfile))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Shows the caller's account.")]
-    [Answers(200, typeof(ShowProfileResponse))]
-    [Refuses(404, "accounts.unknown")]
+    [Produces(200, typeof(ShowProfileResponse))]
+    [ProducesProblem(404, "accounts.unknown")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/profile")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var outcome = await showProfile.ExecuteAsync(request.Visitor(), cancellationToken);
+        var result = await showProfile.ExecuteAsync(request.User(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             ShowProfileResponse.From,
             AccountsJson.Default.ShowProfileResponse,
-            AccountWording.Of);
+            AccountProblemMapper.Of);
     }
 }
 

@@ -9,17 +9,17 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts;
 
-[Dialect(Dialect.CloudJet)]
+[ApiContract(ApiContract.CloudJet)]
 public sealed class SignUpEndpoint(SignUp signUp)
 {
     private static readonly DoneResponse Done = new("회원가입이 성공적으로 완료되었습니다.");
 
     [Function(nameof(SignUp))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Makes an account.")]
-    [Reads(typeof(SignUpRequest))]
-    [Answers(201, typeof(DoneResponse))]
-    [Refuses(
+    [Accepts(typeof(SignUpRequest))]
+    [Produces(201, typeof(DoneResponse))]
+    [ProducesProblem(
         400,
         "accounts.field-missing",
         "accounts.birth-date-form",
@@ -34,11 +34,11 @@ public sealed class SignUpEndpoint(SignUp signUp)
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AccountsJson.Default.SignUpRequest, cancellationToken);
-        var outcome = await signUp.ExecuteAsync(
-            body.ToApplication() with { Repeat = request.Repeat() }, cancellationToken);
+        var result = await signUp.ExecuteAsync(
+            body.ToApplication() with { IdempotencySeed = request.IdempotencySeed() }, cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status201Created, outcome, _ => Done, AccountsJson.Default.DoneResponse, AccountWording.Of);
+            StatusCodes.Status201Created, result, _ => Done, AccountsJson.Default.DoneResponse, AccountProblemMapper.Of);
     }
 }
 

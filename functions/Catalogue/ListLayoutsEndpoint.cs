@@ -7,13 +7,13 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ListLayoutsEndpoint(ListLayouts listLayouts)
 {
     [Function(nameof(ListLayouts))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Lists the seat layouts.")]
-    [Answers(200, typeof(LayoutsResponse))]
+    [Produces(200, typeof(LayoutsResponse))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/layouts")] HttpRequest request,
         CancellationToken cancellationToken)

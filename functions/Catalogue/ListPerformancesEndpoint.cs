@@ -8,19 +8,19 @@ using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
 {
     [Function(nameof(ListPerformances))]
-    [Access(Caller.Anyone)]
-    [CountedMeanwhile]
+    [AllowAnonymous]
+    [RateLimitInParallel]
     [Summary("Lists the events, those on sale first.")]
     [Query("status", typeof(string), "Only those in this state; a state that there is not has none.")]
     [Query("q", typeof(string), "Words of the title, the artist or the venue.")]
     [Query("page", typeof(int), "From 1.")]
     [Query("limit", typeof(int), "Events per page.")]
-    [Answers(200, typeof(PerformanceListResponse))]
-    [Refuses(400, "catalogue.bad-page", "catalogue.search-too-long")]
+    [Produces(200, typeof(PerformanceListResponse))]
+    [ProducesProblem(400, "catalogue.bad-page", "catalogue.search-too-long")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/events")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -38,13 +38,13 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
                 : query with { State = PerformanceState.Draft };
         }
 
-        var outcome = await listPerformances.ExecuteAsync(query, cancellationToken);
+        var result = await listPerformances.ExecuteAsync(query, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             PerformanceListResponse.From,
             CatalogueRows.Default.PerformanceListResponse,
-            CatalogueWording.Of);
+            CatalogueProblemMapper.Of);
     }
 }

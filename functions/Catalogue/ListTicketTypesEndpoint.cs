@@ -8,15 +8,15 @@ using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
 {
     [Function(nameof(ListTicketTypes))]
-    [Access(Caller.Anyone)]
-    [CountedMeanwhile]
+    [AllowAnonymous]
+    [RateLimitInParallel]
     [Summary("Lists an event's ticket types, dearest first; none for an event that nobody knows.")]
-    [Answers(200, typeof(TicketTypesResponse))]
-    [Refuses(400, "request.bad-id")]
+    [Produces(200, typeof(TicketTypesResponse))]
+    [ProducesProblem(400, "request.bad-id")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/event/{eventId}")]
         HttpRequest request,

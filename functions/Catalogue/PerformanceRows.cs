@@ -88,7 +88,7 @@ internal sealed record PerformanceDetail(
         PerformanceStatus.Of(performance.State),
         performance.Layout?.Id.Value,
         performance.Details.ArtistName,
-        performance.Line is not null,
+        performance.Queue is not null,
         performance.CreatedBy,
         performance.CreatedAt,
         performance.UpdatedAt);

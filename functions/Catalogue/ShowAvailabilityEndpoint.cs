@@ -8,16 +8,16 @@ using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ShowAvailabilityEndpoint(ShowAvailability showAvailability)
 {
     [Function(nameof(ShowAvailability))]
-    [Access(Caller.Anyone)]
-    [CountedMeanwhile]
+    [AllowAnonymous]
+    [RateLimitInParallel]
     [Summary("Tells how many tickets of one type are left.")]
-    [Answers(200, typeof(AvailabilityResponse))]
-    [Refuses(400, "request.bad-id")]
-    [Refuses(404, "catalogue.unknown-ticket-type")]
+    [Produces(200, typeof(AvailabilityResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "catalogue.unknown-ticket-type")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(
             AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/availability/{ticketTypeId}")]
@@ -26,13 +26,13 @@ public sealed class ShowAvailabilityEndpoint(ShowAvailability showAvailability)
         CancellationToken cancellationToken)
     {
         var type = new TicketTypeId(WireId.Parse(ticketTypeId, "Invalid ticketTypeId format"));
-        var outcome = await showAvailability.ExecuteAsync(type, cancellationToken);
+        var result = await showAvailability.ExecuteAsync(type, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             level => new AvailabilityResponse(level.Available, level.Total),
             CatalogueRows.Default.AvailabilityResponse,
-            CatalogueWording.Of);
+            CatalogueProblemMapper.Of);
     }
 }

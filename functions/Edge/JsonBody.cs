@@ -40,7 +40,7 @@ internal static class JsonBody
     }
 
     /// <summary>An answer that was written before.</summary>
-    public static Task WriteAsync(HttpResponse response, KeptAnswer answer)
+    public static Task WriteAsync(HttpResponse response, StoredResponse answer)
     {
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;

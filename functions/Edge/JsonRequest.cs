@@ -91,15 +91,15 @@ internal static class JsonRequest
             var reader = new Utf8JsonReader(body, Options);
             var value = JsonSerializer.Deserialize(ref reader, json);
 
-            return value is null || reader.Read() ? throw Unreadable(null, body) : value;
+            return value is null || reader.Read() ? throw KeysUnavailable(null, body) : value;
         }
         catch (JsonException exception)
         {
-            throw Unreadable(exception, body);
+            throw KeysUnavailable(exception, body);
         }
     }
 
-    private static MalformedRequestException Unreadable(JsonException? cause, ReadOnlySequence<byte> body)
+    private static MalformedRequestException KeysUnavailable(JsonException? cause, ReadOnlySequence<byte> body)
     {
         var message = string.IsNullOrEmpty(cause?.Path) || cause.Path == "$"
             ? "The body is not the JSON object that is expected here."
@@ -107,7 +107,7 @@ internal static class JsonRequest
 
         return new MalformedRequestException(message, cause)
         {
-            Faults = [new FieldFault("json_invalid", ["body", OffsetOf(cause, body)], "JSON decode error")
+            Faults = [new FieldError("json_invalid", ["body", OffsetOf(cause, body)], "JSON decode error")
             {
                 Input = "{}",
                 Context = [new("error", message)],

@@ -13,7 +13,7 @@ public sealed class MalformedRequestException(string message, Exception? innerEx
     public string Reason { get; init; } = "request.malformed";
 
     /// <summary>What exactly is wrong, where the API tells; otherwise the message has to do.</summary>
-    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+    public IReadOnlyList<FieldError> Faults { get; init; } = [];
 
     public static MalformedRequestException TooLarge(int bytesMax) =>
         new($"The body has more than {bytesMax} bytes.")

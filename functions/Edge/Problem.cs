@@ -20,33 +20,33 @@ public sealed record Problem(int Status, string Reason, string Message) : IResul
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
     /// <summary>What exactly is wrong with the request, where the API tells.</summary>
-    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+    public IReadOnlyList<FieldError> Faults { get; init; } = [];
 
     public int? RetryAfterSeconds { get; init; }
 
     int? IStatusCodeHttpResult.StatusCode => Status;
 
-    public static Problem Of(Refusal refusal, Worder? worder = null)
+    public static Problem Of(Error error, ProblemMapper? problemMapper = null)
     {
-        var wording = worder?.Invoke(refusal);
+        var text = problemMapper?.Invoke(error);
 
-        return new Problem(wording?.Status ?? StatusOf(refusal.Kind), refusal.Code, wording?.Message ?? refusal.Detail)
+        return new Problem(text?.Status ?? StatusOf(error.Kind), error.Code, text?.Message ?? error.Detail)
         {
-            Detail = refusal.Detail,
-            Code = wording?.Code,
-            Subjects = refusal.Subjects,
-            Faults = wording?.Faults ?? [],
-            RetryAfterSeconds = refusal.Kind is RefusalKind.TooMany or RefusalKind.Unavailable ? 1 : null,
+            Detail = error.Detail,
+            Code = text?.Code,
+            Subjects = error.Subjects,
+            Faults = text?.Faults ?? [],
+            RetryAfterSeconds = error.Kind is ErrorKind.TooMany or ErrorKind.Unavailable ? 1 : null,
         };
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        RequestScope.Of(httpContext).Keeper is { } keeper ? ReleaseAsync(httpContext, keeper) : WriteAsync(httpContext);
+        RequestScope.Of(httpContext).Recorder is { } recorder ? ReleaseAsync(httpContext, recorder) : WriteAsync(httpContext);
 
     // A refusal changed nothing, so the key may be tried again, even for something else; after a fault nobody knows.
-    private async Task ReleaseAsync(HttpContext httpContext, AnswerKeeper keeper)
+    private async Task ReleaseAsync(HttpContext httpContext, ResponseRecorder recorder)
     {
-        await keeper.ReleaseAsync(nothingHappened: Status < StatusCodes.Status500InternalServerError);
+        await recorder.ReleaseAsync(nothingHappened: Status < StatusCodes.Status500InternalServerError);
         await WriteAsync(httpContext);
     }
 
@@ -70,16 +70,16 @@ public sealed record Problem(int Status, string Reason, string Message) : IResul
             ProblemBody.Write(writer, state.Problem, state.scope));
     }
 
-    private static int StatusOf(RefusalKind kind) => kind switch
+    private static int StatusOf(ErrorKind kind) => kind switch
     {
-        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-        RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
-        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+        ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
+        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -10,14 +10,14 @@ internal static class ProblemBody
 {
     public static void Write(Utf8JsonWriter writer, Problem problem, RequestScope scope)
     {
-        if (scope.Dialect == Dialect.Hkdl)
+        if (scope.ApiContract == ApiContract.Hkdl)
         {
             WriteHkdl(writer, problem);
 
             return;
         }
 
-        if (scope.Dialect == Dialect.Ingresso)
+        if (scope.ApiContract == ApiContract.Ingresso)
         {
             WriteIngresso(writer, problem);
 
@@ -29,8 +29,8 @@ internal static class ProblemBody
         writer.WriteString("type"u8, "about:blank"u8);
         writer.WriteString("title"u8, words.Title);
         writer.WriteNumber("status"u8, problem.Status);
-        WriteDetail(writer, problem, scope.Dialect);
-        WriteDialect(writer, problem, scope, words);
+        WriteDetail(writer, problem, scope.ApiContract);
+        WriteApiContract(writer, problem, scope, words);
         writer.WriteString("reason"u8, problem.Reason);
 
         if (problem.Subjects.Count > 0)
@@ -78,16 +78,16 @@ internal static class ProblemBody
         writer.WriteEndObject();
     }
 
-    private static void WriteDetail(Utf8JsonWriter writer, Problem problem, Dialect dialect)
+    private static void WriteDetail(Utf8JsonWriter writer, Problem problem, ApiContract apiContract)
     {
-        switch (dialect)
+        switch (apiContract)
         {
-            case Dialect.Movie when problem.Status == 400:
+            case ApiContract.Movie when problem.Status == 400:
                 WriteFaults(writer, problem);
                 break;
 
             // The movie API's clients show the detail to people, and know no other member.
-            case Dialect.Movie:
+            case ApiContract.Movie:
                 writer.WriteString("detail"u8, problem.Message);
                 break;
 
@@ -103,7 +103,7 @@ internal static class ProblemBody
         writer.WriteStartArray("detail"u8);
 
         foreach (var fault in problem.Faults.DefaultIfEmpty(
-            new FieldFault("value_error", ["request"], problem.Message)))
+            new FieldError("value_error", ["request"], problem.Message)))
         {
             fault.Write(writer);
         }
@@ -111,19 +111,19 @@ internal static class ProblemBody
         writer.WriteEndArray();
     }
 
-    private static void WriteDialect(Utf8JsonWriter writer, Problem problem, RequestScope scope, ProblemWords words)
+    private static void WriteApiContract(Utf8JsonWriter writer, Problem problem, RequestScope scope, ProblemWords words)
     {
-        switch (scope.Dialect)
+        switch (scope.ApiContract)
         {
             // Tiketi's clients read either of two envelopes, so both stand here.
-            case Dialect.Tiketi:
+            case ApiContract.Tiketi:
                 writer.WriteBoolean("success"u8, false);
                 writer.WriteString("error"u8, problem.Message);
                 writer.WriteString("message"u8, problem.Message);
                 writer.WriteString("code"u8, problem.Code ?? words.TiketiCode);
                 break;
 
-            case Dialect.CloudJet or Dialect.Movie:
+            case ApiContract.CloudJet or ApiContract.Movie:
                 writer.WriteString("message"u8, problem.Message);
                 break;
 

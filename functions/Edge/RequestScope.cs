@@ -16,9 +16,9 @@ internal sealed class RequestScope(FunctionTraits function, string requestId, st
     public string TraceId { get; } = traceId;
 
     /// <summary>Differs from the function's own only where one function answers for several families.</summary>
-    public Dialect Dialect { get; set; } = function.Dialect ?? Dialect.Gateway;
+    public ApiContract ApiContract { get; set; } = function.ApiContract ?? ApiContract.Gateway;
 
-    public Visitor? Visitor { get; set; }
+    public User? User { get; set; }
 
     /// <summary>Where the request came from, of a caller who shows no token; null until the turnstile has looked.</summary>
     public string? Origin { get; set; }
@@ -27,7 +27,7 @@ internal sealed class RequestScope(FunctionTraits function, string requestId, st
     public string? Reason { get; set; }
 
     /// <summary>Whom the answer has to be shown to before it goes out; null when the request has no key.</summary>
-    public AnswerKeeper? Keeper { get; set; }
+    public ResponseRecorder? Recorder { get; set; }
 
     public static RequestScope Of(HttpContext context) => context.Features.Get<RequestScope>()
         ?? new RequestScope(FunctionTraits.Unknown, string.Empty, string.Empty);

@@ -10,15 +10,15 @@ using Serverless.Functions.Edge.RateLimiting;
 namespace Serverless.Functions.Operations;
 
 /// <summary>Says whether a balancer should send requests here.</summary>
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class CheckReadinessEndpoint(CheckReadiness checkReadiness)
 {
     [Function(nameof(CheckReadiness))]
-    [Access(Caller.Anyone)]
-    [Unlimited]
+    [AllowAnonymous]
+    [DisableRateLimiting]
     [Summary("Says whether Redis and the store answer.")]
-    [Answers(200, typeof(ShowLivenessResponse))]
-    [Refuses(503, Body = typeof(NotReadyResponse))]
+    [Produces(200, typeof(ShowLivenessResponse))]
+    [ProducesProblem(503, Body = typeof(NotReadyResponse))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "readyz")] HttpRequest request,
         CancellationToken cancellationToken)

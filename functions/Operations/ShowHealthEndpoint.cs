@@ -10,13 +10,13 @@ namespace Serverless.Functions.Operations;
 /// <summary>
 /// Says that the process answers, and asks nobody else: a slow store must not make the platform restart it.
 /// </summary>
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ShowHealthEndpoint(TimeProvider clock)
 {
     [Function("ShowHealth")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Says that the process answers.")]
-    [Answers(200, typeof(ShowHealthResponse))]
+    [Produces(200, typeof(ShowHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request) =>
         request.Answer(

@@ -8,14 +8,14 @@ using Serverless.Functions.Edge.RateLimiting;
 namespace Serverless.Functions.Operations;
 
 /// <summary>Says that the process answers, and asks nobody else: no dependency may get it restarted.</summary>
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowLivenessEndpoint(TimeProvider clock)
 {
     [Function("ShowLiveness")]
-    [Access(Caller.Anyone)]
-    [Unlimited]
+    [AllowAnonymous]
+    [DisableRateLimiting]
     [Summary("Says that the process answers.")]
-    [Answers(200, typeof(ShowLivenessResponse))]
+    [Produces(200, typeof(ShowLivenessResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
         request.Answer(

@@ -9,19 +9,19 @@ using Serverless.Functions.Edge.RateLimiting;
 namespace Serverless.Functions.Operations;
 
 /// <summary>Shows what this instance measured since its start.</summary>
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowMetricsEndpoint(MeterReadings readings)
 {
     [Function("ShowMetrics")]
-    [Access(Caller.Anyone)]
-    [Unlimited]
+    [AllowAnonymous]
+    [DisableRateLimiting]
     [Summary("Shows what was measured, in Prometheus' text format.")]
-    [Answers(200, typeof(string), MediaType = "text/plain")]
+    [Produces(200, typeof(string), MediaType = "text/plain")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "metrics")] HttpRequest request)
     {
         _ = request;
 
-        return new BytesAnswer(readings.Read(), PrometheusText.ContentType);
+        return new BytesResult(readings.Read(), PrometheusText.ContentType);
     }
 }

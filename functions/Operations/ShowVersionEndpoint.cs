@@ -7,14 +7,14 @@ using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Operations;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowVersionEndpoint(TelemetryPolicy telemetry)
 {
     [Function("ShowVersion")]
-    [Access(Caller.Anyone)]
-    [Unlimited]
+    [AllowAnonymous]
+    [DisableRateLimiting]
     [Summary("Says what runs here.")]
-    [Answers(200, typeof(ShowVersionResponse))]
+    [Produces(200, typeof(ShowVersionResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "version")] HttpRequest request) =>
         request.Answer(

@@ -13,23 +13,23 @@ using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Payments;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReservation)
 {
     [Function(nameof(ConfirmReservation))]
-    [Access(Caller.Visitor)]
-    [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
+    [Authorize]
+    [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
     [Summary("Turns an approved payment into a sale.")]
-    [Reads(typeof(ConfirmReservationRequest), IsOptional = true)]
-    [Answers(200, typeof(ConfirmReservationResponse))]
-    [Answers(200, typeof(GatewayConfirmation))]
-    [Refuses(400, "request.bad-id")]
-    [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
-    [Refuses(404, "reservations.unknown-reservation")]
-    [Refuses(409, "reservations.already-cancelled", "reservations.expired", "payments.too-late")]
-    [Refuses(412, "payments.not-approved", "payments.other-payment")]
-    [Refuses(503, "payments.changed-meanwhile", "payments.unfinished")]
-    [Idempotency(KeyRule.Required, IsDurable = true)]
+    [Accepts(typeof(ConfirmReservationRequest), IsOptional = true)]
+    [Produces(200, typeof(ConfirmReservationResponse))]
+    [Produces(200, typeof(GatewayConfirmation))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
+    [ProducesProblem(404, "reservations.unknown-reservation")]
+    [ProducesProblem(409, "reservations.already-cancelled", "reservations.expired", "payments.too-late")]
+    [ProducesProblem(412, "payments.not-approved", "payments.other-payment")]
+    [ProducesProblem(503, "payments.changed-meanwhile", "payments.unfinished")]
+    [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/confirm")]
         HttpRequest request,
@@ -38,16 +38,16 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
     {
         var (reservation, status) = (SharedReservations.Read(request, id), StatusCodes.Status200OK);
         var body = await request.ReadOptionalAsync(PaymentJson.Default.ConfirmReservationRequest, cancellationToken);
-        var outcome = (await confirmReservation.ExecuteAsync(
-            request.Visitor(), reservation, body?.ToPayment(), cancellationToken)).ToldTo(request);
+        var result = (await confirmReservation.ExecuteAsync(
+            request.User(), reservation, body?.ToPayment(), cancellationToken)).ToldTo(request);
 
-        return request.IsGateways()
+        return request.IsGateway()
             ? request.Answer(
-                status, outcome, GatewayConfirmation.From, GatewayReservationJson.Default.GatewayConfirmation,
-                GatewayWording.Of)
+                status, result, GatewayConfirmation.From, GatewayReservationJson.Default.GatewayConfirmation,
+                GatewayProblemMapper.Of)
             : request.Answer(
-                status, outcome, ConfirmReservationResponse.From, PaymentJson.Default.ConfirmReservationResponse,
-                SeatWording.Of);
+                status, result, ConfirmReservationResponse.From, PaymentJson.Default.ConfirmReservationResponse,
+                SeatProblemMapper.Of);
     }
 }
 

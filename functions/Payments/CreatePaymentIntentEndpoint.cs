@@ -13,35 +13,35 @@ using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Payments;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymentIntent)
 {
     [Function(nameof(CreatePaymentIntent))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Asks the payment provider for a reservation's price.")]
-    [Reads(typeof(CreatePaymentIntentRequest))]
-    [Answers(200, typeof(CreatePaymentIntentResponse))]
-    [Refuses(
+    [Accepts(typeof(CreatePaymentIntentRequest))]
+    [Produces(200, typeof(CreatePaymentIntentResponse))]
+    [ProducesProblem(
         400, "request.bad-id", "payments.field-missing", "payments.wrong-amount", "payments.unknown-scenario")]
-    [Refuses(403, "payments.not-the-payer")]
-    [Refuses(404, "reservations.unknown-reservation")]
-    [Refuses(409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.expired")]
-    [Refuses(503, "payments.changed-meanwhile")]
-    [Idempotency(KeyRule.Required, IsDurable = true)]
+    [ProducesProblem(403, "payments.not-the-payer")]
+    [ProducesProblem(404, "reservations.unknown-reservation")]
+    [ProducesProblem(409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.expired")]
+    [ProducesProblem(503, "payments.changed-meanwhile")]
+    [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/payment/intent")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(PaymentJson.Default.CreatePaymentIntentRequest, cancellationToken);
-        var (reservation, wish) = body.ToOrder(request.Repeat());
-        var outcome = await createPaymentIntent.ExecuteAsync(request.Visitor(), reservation, wish, cancellationToken);
+        var (reservation, command) = body.ToOrder(request.IdempotencySeed());
+        var result = await createPaymentIntent.ExecuteAsync(request.User(), reservation, command, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             payment => CreatePaymentIntentResponse.From(payment, body.ReservationId!),
             PaymentJson.Default.CreatePaymentIntentResponse,
-            GatewayWording.Of);
+            GatewayProblemMapper.Of);
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed record CreatePaymentIntentRequest(
 {
     private const string Required = "amount (>0), currency, and reservation_id are required";
 
-    public (ReservationId Reservation, PaymentWish Wish) ToOrder(RepeatKey? repeat)
+    public (ReservationId Reservation, CreatePaymentIntentCommand Command) ToOrder(IdempotencySeed? idempotencySeed)
     {
         if (Amount.ValueKind is not JsonValueKind.Number
             || !Amount.TryGetDecimal(out var amount)
@@ -79,9 +79,9 @@ internal sealed record CreatePaymentIntentRequest(
 
         var money = new Money((long)amount, Currency?.ToUpperInvariant() ?? Money.Won);
 
-        return (reservation, new PaymentWish(money, scenario, repeat)
+        return (reservation, new CreatePaymentIntentCommand(money, scenario, idempotencySeed)
         {
-            IsGateways = ReservationId.StartsWith(SharedReservations.Prefix, StringComparison.Ordinal),
+            IsGateway = ReservationId.StartsWith(SharedReservations.Prefix, StringComparison.Ordinal),
         });
     }
 

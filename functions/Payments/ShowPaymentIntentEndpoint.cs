@@ -9,14 +9,14 @@ using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Payments;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentIntent)
 {
     [Function(nameof(ShowPaymentIntent))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Shows how far a payment is.")]
-    [Answers(200, typeof(ShowPaymentIntentResponse))]
-    [Refuses(404, "payments.unknown-payment")]
+    [Produces(200, typeof(ShowPaymentIntentResponse))]
+    [ProducesProblem(404, "payments.unknown-payment")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/payment/intent/{id}")]
         HttpRequest request,
@@ -25,17 +25,17 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
     {
         if (!PaymentId.TryParse(id, out var payment))
         {
-            return Problem.Of(PaymentRefusals.UnknownPayment, GatewayWording.Of);
+            return Problem.Of(PaymentErrors.UnknownPayment, GatewayProblemMapper.Of);
         }
 
-        var outcome = await showPaymentIntent.ExecuteAsync(request.Visitor(), payment, cancellationToken);
+        var result = await showPaymentIntent.ExecuteAsync(request.User(), payment, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             ShowPaymentIntentResponse.From,
             PaymentJson.Default.ShowPaymentIntentResponse,
-            GatewayWording.Of);
+            GatewayProblemMapper.Of);
     }
 }
 
@@ -51,7 +51,7 @@ internal sealed record ShowPaymentIntentResponse(
 {
     public static ShowPaymentIntentResponse From(PaymentStatus status) => new(
         status.Payment.Id.ToString(),
-        status.Payment.IsGateways
+        status.Payment.IsGateway
             ? SharedReservations.Name(status.Payment.Reservation)
             : status.Payment.Reservation.ToString(),
         status.Payment.Amount.Amount,

@@ -9,7 +9,7 @@ namespace Serverless.Functions.Realtime;
 public sealed class ChangeSeatSelectionMessage(RoomPolicy policy, ILogger<ChangeSeatSelectionMessage> logger)
 {
     [Function("ChangeSeatSelection")]
-    public LiveNews Run(
+    public LiveNotifications Run(
         [SignalRTrigger(
             LiveHub.Name, "messages", "seat-selection-changed", ConnectionStringSetting = LiveHub.ConnectionSetting)]
         SignalRInvocationContext invocation)
@@ -20,16 +20,16 @@ public sealed class ChangeSeatSelectionMessage(RoomPolicy policy, ILogger<Change
         {
             logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId, or not a few of its seats");
 
-            return new LiveNews();
+            return new LiveNotifications();
         }
 
         // Who it was is what the connection proved, whatever the payload says.
-        var visitor = new VisitorId(invocation.UserId);
+        var user = new UserId(invocation.UserId);
 
-        return new LiveNews
+        return new LiveNotifications
         {
             Messages = LiveMessages.Translate(
-                [new SeatSelectionChanged(performance, visitor, [.. seats.Select(seat => new SeatId(seat))])]),
+                [new SeatSelectionChanged(performance, user, [.. seats.Select(seat => new SeatId(seat))])]),
         };
     }
 }

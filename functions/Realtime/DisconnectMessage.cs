@@ -8,14 +8,14 @@ namespace Serverless.Functions.Realtime;
 public sealed class DisconnectMessage(IRooms rooms, ILogger<DisconnectMessage> logger)
 {
     [Function("Disconnect")]
-    public async Task<LiveNews> RunAsync(
+    public async Task<LiveNotifications> RunAsync(
         [SignalRTrigger(
             LiveHub.Name, "connections", "disconnected", ConnectionStringSetting = LiveHub.ConnectionSetting)]
         SignalRInvocationContext invocation,
         CancellationToken cancellationToken) =>
         new()
         {
-            Messages = await RoomNews.OfLeaveAsync(invocation, logger, () =>
+            Messages = await RoomNotifications.OfLeaveAsync(invocation, logger, () =>
                 rooms.LeaveAllAsync(new ConnectionId(invocation.ConnectionId), cancellationToken)),
         };
 }

@@ -7,7 +7,7 @@ namespace Serverless.Functions.Realtime;
 public sealed class JoinEventMessage(JoinRoom joinRoom, ILogger<JoinEventMessage> logger)
 {
     [Function("JoinEvent")]
-    public async Task<LiveNews> RunAsync(
+    public async Task<LiveNotifications> RunAsync(
         [SignalRTrigger(LiveHub.Name, "messages", "join-event", ConnectionStringSetting = LiveHub.ConnectionSetting)]
         SignalRInvocationContext invocation,
         CancellationToken cancellationToken)
@@ -16,17 +16,17 @@ public sealed class JoinEventMessage(JoinRoom joinRoom, ILogger<JoinEventMessage
         {
             logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
 
-            return new LiveNews();
+            return new LiveNotifications();
         }
 
-        var messages = await RoomNews.OfJoinAsync(invocation, logger, async () =>
+        var messages = await RoomNotifications.OfJoinAsync(invocation, logger, async () =>
         {
             var joined = await joinRoom.ExecuteAsync(
                 performance, new ConnectionId(invocation.ConnectionId), cancellationToken);
 
-            if (joined.IsRefused)
+            if (joined.IsError)
             {
-                logger.MessageIgnored(invocation.Event, invocation.ConnectionId, joined.Refusal.Code);
+                logger.MessageIgnored(invocation.Event, invocation.ConnectionId, joined.Error.Code);
 
                 return [];
             }
@@ -34,6 +34,6 @@ public sealed class JoinEventMessage(JoinRoom joinRoom, ILogger<JoinEventMessage
             return [joined.Value];
         });
 
-        return LiveNews.Joining(invocation, LiveHub.EventGroup(performance), messages);
+        return LiveNotifications.Joining(invocation, LiveHub.EventGroup(performance), messages);
     }
 }

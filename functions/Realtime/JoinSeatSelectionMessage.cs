@@ -6,7 +6,7 @@ namespace Serverless.Functions.Realtime;
 public sealed class JoinSeatSelectionMessage(ILogger<JoinSeatSelectionMessage> logger)
 {
     [Function("JoinSeatSelection")]
-    public LiveNews Run(
+    public LiveNotifications Run(
         [SignalRTrigger(
             LiveHub.Name, "messages", "join-seat-selection", ConnectionStringSetting = LiveHub.ConnectionSetting)]
         SignalRInvocationContext invocation)
@@ -15,9 +15,9 @@ public sealed class JoinSeatSelectionMessage(ILogger<JoinSeatSelectionMessage> l
         {
             logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
 
-            return new LiveNews();
+            return new LiveNotifications();
         }
 
-        return LiveNews.Joining(invocation, LiveHub.SeatsGroup(performance));
+        return LiveNotifications.Joining(invocation, LiveHub.SeatsGroup(performance));
     }
 }

@@ -7,7 +7,7 @@ namespace Serverless.Functions.Realtime;
 public sealed class LeaveEventMessage(IRooms rooms, ILogger<LeaveEventMessage> logger)
 {
     [Function("LeaveEvent")]
-    public async Task<LiveNews> RunAsync(
+    public async Task<LiveNotifications> RunAsync(
         [SignalRTrigger(LiveHub.Name, "messages", "leave-event", ConnectionStringSetting = LiveHub.ConnectionSetting)]
         SignalRInvocationContext invocation,
         CancellationToken cancellationToken)
@@ -16,12 +16,12 @@ public sealed class LeaveEventMessage(IRooms rooms, ILogger<LeaveEventMessage> l
         {
             logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
 
-            return new LiveNews();
+            return new LiveNotifications();
         }
 
-        var messages = await RoomNews.OfLeaveAsync(invocation, logger, async () =>
+        var messages = await RoomNotifications.OfLeaveAsync(invocation, logger, async () =>
             [await rooms.LeaveAsync(performance, new ConnectionId(invocation.ConnectionId), cancellationToken)]);
 
-        return LiveNews.Leaving(invocation, LiveHub.EventGroup(performance), messages);
+        return LiveNotifications.Leaving(invocation, LiveHub.EventGroup(performance), messages);
     }
 }

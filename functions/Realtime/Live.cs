@@ -13,26 +13,26 @@ namespace Serverless.Functions.Realtime;
 /// The door to the hub of the same name: SignalR takes it from the class, in lower case. The user id in the answer's
 /// token is the one that the access token proved, and nothing that the request says besides.
 /// </summary>
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class Live(IServiceProvider services) : ServerlessHub(services)
 {
     // Opens the door only: the connection lives on, and a new one asks again.
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
     [Function("Negotiate")]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Opens the door to the live messages: the address and token of a SignalR connection.")]
-    [Answers(200, typeof(NegotiateResponse))]
-    [Idempotency(KeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
+    [Produces(200, typeof(NegotiateResponse))]
+    [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
     public async Task<IResult> NegotiateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/live/negotiate")] HttpRequest request)
     {
-        var door = await NegotiateAsync(new NegotiationOptions
+        var negotiated = await NegotiateAsync(new NegotiationOptions
         {
-            UserId = request.Visitor().Value,
+            UserId = request.User().Value,
             TokenLifetime = TokenLifetime,
         });
 
-        return Results.Bytes(door.ToArray(), JsonBody.ContentType);
+        return Results.Bytes(negotiated.ToArray(), JsonBody.ContentType);
     }
 }

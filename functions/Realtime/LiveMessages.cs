@@ -40,22 +40,22 @@ internal static class LiveMessages
         On<RoomJoined>(message => [ToConnection(message.Connection, "room-info", new RoomInfoPayload(
             message.Performance.ToString(), message.UserCount, message.Version))]),
         On<SeatSelectionChanged>(message => [ToSeats(message, "seat-update", new SeatUpdatePayload(
-            VisitorAlias.Of(message.Performance, message.Visitor),
+            UserAlias.Of(message.Performance, message.User),
             [.. message.Seats.Select(seat => seat.ToString())]))]),
         On<PerformanceStateChanged>(message => StateWords.TryGetValue(message.State, out var words)
             ? [ToEvent(message, "event-status-changed", new EventStatusChangedPayload(
                 message.Performance.ToString(), words.Status, words.Message))]
             : []),
         On<VisitorAdmitted>(message => [AdmittedVisitor(message)]),
-        On<LineMoved>(message => [ToQueue(message, "queue-updated", new QueueUpdatedPayload(
+        On<QueueMoved>(message => [ToQueue(message, "queue-updated", new QueueUpdatedPayload(
             message.Performance.ToString(),
-            message.Line.QueueSize,
-            message.Line.CurrentUsers,
-            message.Line.Threshold,
-            message.Line.ServingNumber,
-            message.Line.Version,
+            message.Queue.QueueSize,
+            message.Queue.CurrentUsers,
+            message.Queue.Threshold,
+            message.Queue.ServingNumber,
+            message.Queue.Version,
             WireTime.Format(message.At)))]),
-        On<LineCleared>(message => [ToQueue(message, "queue-cleared", new QueueClearedPayload(
+        On<QueueCleared>(message => [ToQueue(message, "queue-cleared", new QueueClearedPayload(
             message.Performance.ToString(), "관리자가 대기열을 초기화했습니다.", message.Version))]),
     }.ToDictionary();
 
@@ -88,7 +88,7 @@ internal static class LiveMessages
     [
         ToSeats(message, "seat-locked", new SeatLockedPayload(
             message.Seat.ToString(),
-            VisitorAlias.Of(message.Performance, message.Visitor),
+            UserAlias.Of(message.Performance, message.User),
             "locked",
             WireTime.Format(message.At))),
     ];
@@ -107,21 +107,21 @@ internal static class LiveMessages
     /// </summary>
     private static IEnumerable<SignalRMessageAction> SelectedSeats(IReadOnlyList<LiveMessage> messages) => messages
         .OfType<SeatLocked>()
-        .GroupBy(message => (message.Performance, message.Visitor))
+        .GroupBy(message => (message.Performance, message.User))
         .Select(hold => ToSeats(hold.First(), "seat-selected", new SeatSelectedPayload(
             hold.Key.Performance.ToString(),
             [.. hold.Select(message => message.Seat.ToString())],
-            VisitorAlias.Of(hold.Key.Performance, hold.Key.Visitor),
+            UserAlias.Of(hold.Key.Performance, hold.Key.User),
             "locked")));
 
     // To the visitor's own connections and nobody else's; the id stands in it for clients that still compare.
     private static SignalRMessageAction AdmittedVisitor(VisitorAdmitted message) =>
         new("queue-entry-allowed", [new QueueEntryAllowedPayload(
-            message.Visitor.Value,
+            message.User.Value,
             "입장이 허용되었습니다. 잠시 후 자동으로 이동합니다.",
             message.Performance.ToString())])
         {
-            UserId = message.Visitor.Value,
+            UserId = message.User.Value,
         };
 
     private static SignalRMessageAction ToConnection(ConnectionId connection, string target, object payload) =>

@@ -13,44 +13,44 @@ using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Reservations;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class CancelReservationEndpoint(CancelReservation cancelReservation)
 {
     [Function(nameof(CancelReservation))]
-    [Access(Caller.Visitor)]
-    [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
+    [Authorize]
+    [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
     [Summary("Gives a reservation up: a held one is let go, a paid one is refunded.")]
     [Query("reason", typeof(string), "Why; kept with the cancellation. `user_cancelled` when it is not said.")]
-    [Answers(200, typeof(CancelReservationResponse))]
-    [Answers(200, typeof(GatewayCancellation))]
-    [Refuses(400, "reservations.long-reason")]
-    [Refuses(400, "request.bad-id", In = Dialect.Tiketi)]
-    [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
-    [Refuses(404, "reservations.unknown-reservation")]
-    [Refuses(409, "reservations.already-cancelled", "reservations.expired")]
-    [Refuses(409, "reservations.already-confirmed", In = Dialect.Gateway)]
-    [Refuses(409, "payments.admitted", In = Dialect.Tiketi)]
-    [Refuses(503, "payments.changed-meanwhile")]
-    [Idempotency(KeyRule.Required, IsDurable = true)]
+    [Produces(200, typeof(CancelReservationResponse))]
+    [Produces(200, typeof(GatewayCancellation))]
+    [ProducesProblem(400, "reservations.long-reason")]
+    [ProducesProblem(400, "request.bad-id", In = ApiContract.Tiketi)]
+    [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
+    [ProducesProblem(404, "reservations.unknown-reservation")]
+    [ProducesProblem(409, "reservations.already-cancelled", "reservations.expired")]
+    [ProducesProblem(409, "reservations.already-confirmed", In = ApiContract.Gateway)]
+    [ProducesProblem(409, "payments.admitted", In = ApiContract.Tiketi)]
+    [ProducesProblem(503, "payments.changed-meanwhile")]
+    [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/cancel")]
         HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {
-        var (reservation, visitor) = (SharedReservations.Read(request, id), request.Visitor());
-        var (status, isGateways) = (StatusCodes.Status200OK, request.IsGateways());
-        var wish = new CancelWish(Refunds: !isGateways, request.Query.ReadText("reason"), request.Repeat());
-        var outcome = (await cancelReservation.ExecuteAsync(
-            visitor, reservation, wish, cancellationToken)).ToldTo(request);
+        var (reservation, user) = (SharedReservations.Read(request, id), request.User());
+        var (status, isGateway) = (StatusCodes.Status200OK, request.IsGateway());
+        var command = new CancelReservationCommand(Refunds: !isGateway, request.Query.ReadText("reason"), request.IdempotencySeed());
+        var result = (await cancelReservation.ExecuteAsync(
+            user, reservation, command, cancellationToken)).ToldTo(request);
 
-        return isGateways
+        return isGateway
             ? request.Answer(
-                status, outcome, GatewayCancellation.From, GatewayReservationJson.Default.GatewayCancellation,
-                GatewayWording.Of)
+                status, result, GatewayCancellation.From, GatewayReservationJson.Default.GatewayCancellation,
+                GatewayProblemMapper.Of)
             : request.Answer(
-                status, outcome, CancelReservationResponse.From, ReservationJson.Default.CancelReservationResponse,
-                SeatWording.Of);
+                status, result, CancelReservationResponse.From, ReservationJson.Default.CancelReservationResponse,
+                SeatProblemMapper.Of);
     }
 }
 

@@ -7,19 +7,19 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Reservations;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ListMyReservationsEndpoint(ListMyReservations listMyReservations)
 {
     [Function(nameof(ListMyReservations))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Lists the caller's reservations, newest first.")]
-    [Answers(200, typeof(MyReservationsResponse))]
+    [Produces(200, typeof(MyReservationsResponse))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/my")]
         HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var views = await listMyReservations.ExecuteAsync(request.Visitor(), cancellationToken);
+        var views = await listMyReservations.ExecuteAsync(request.User(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

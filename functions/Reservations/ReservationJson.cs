@@ -8,7 +8,7 @@ namespace Serverless.Functions.Reservations;
     AllowDuplicateProperties = false,
     Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(ReserveTicketsRequest))]
-[JsonSerializable(typeof(IReadOnlyList<TicketChoice>))]
+[JsonSerializable(typeof(IReadOnlyList<TicketSelection>))]
 [JsonSerializable(typeof(ReserveTicketsResponse))]
 [JsonSerializable(typeof(CancelReservationResponse))]
 internal sealed partial class ReservationJson : JsonSerializerContext;

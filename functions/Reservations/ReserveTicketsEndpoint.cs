@@ -13,41 +13,41 @@ using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Reservations;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
 {
     [Function(nameof(ReserveTickets))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Sets tickets aside for some minutes: all of them, or none.")]
-    [Reads(typeof(ReserveTicketsRequest))]
-    [Answers(201, typeof(ReserveTicketsResponse))]
-    [Refuses(
+    [Accepts(typeof(ReserveTicketsRequest))]
+    [Produces(201, typeof(ReserveTicketsResponse))]
+    [ProducesProblem(
         400, "request.bad-id", "reservations.nothing-chosen", "reservations.bad-quantity", "reservations.too-many")]
-    [Refuses(403, "reservations.pass-missing")]
-    [Refuses(404, "reservations.unknown-performance", "reservations.unknown-ticket-type")]
-    [Refuses(409, "reservations.not-on-sale", "reservations.stock-short", "reservations.holds-too-much")]
+    [ProducesProblem(403, "reservations.pass-missing")]
+    [ProducesProblem(404, "reservations.unknown-performance", "reservations.unknown-ticket-type")]
+    [ProducesProblem(409, "reservations.not-on-sale", "reservations.stock-short", "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(ReservationJson.Default.ReserveTicketsRequest, cancellationToken);
-        var (performance, items) = body.ToChoice();
-        var outcome = await reserveTickets.ExecuteAsync(
-            request.Visitor(), performance, items, request.Repeat(), cancellationToken);
+        var (performance, items) = body.ToSelection();
+        var result = await reserveTickets.ExecuteAsync(
+            request.User(), performance, items, request.IdempotencySeed(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,
-            outcome,
+            result,
             ReserveTicketsResponse.From,
             ReservationJson.Default.ReserveTicketsResponse,
-            SeatWording.Of);
+            SeatProblemMapper.Of);
     }
 }
 
 /// <summary>Kept as the client sent it, because each fault has its own text and the first in order is told.</summary>
 internal sealed record ReserveTicketsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
-    [property: Required, ShownAs(typeof(IReadOnlyList<TicketChoice>))] JsonElement Items)
+    [property: Required, ShownAs(typeof(IReadOnlyList<TicketSelection>))] JsonElement Items)
 {
     private const int ItemsMax = 100;
 
@@ -56,7 +56,7 @@ internal sealed record ReserveTicketsRequest(
     [Browsable(false)]
     public JsonElement GatewayEventId { get; init; }
 
-    public (PerformanceId Performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> Items) ToChoice()
+    public (PerformanceId Performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> Items) ToSelection()
     {
         if (EventId.ValueKind is JsonValueKind.Undefined && GatewayEventId.ValueKind is not JsonValueKind.Undefined)
         {
@@ -94,7 +94,7 @@ internal sealed record ReserveTicketsRequest(
 }
 
 /// <summary>One of the items, for the API's description.</summary>
-internal sealed record TicketChoice(Guid TicketTypeId, [property: Range(1, int.MaxValue)] int Quantity);
+internal sealed record TicketSelection(Guid TicketTypeId, [property: Range(1, int.MaxValue)] int Quantity);
 
 internal sealed record ReserveTicketsResponse(string Message, OrderedReservation Reservation)
 {

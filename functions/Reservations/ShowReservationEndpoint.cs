@@ -10,18 +10,18 @@ using Serverless.Functions.Seats;
 
 namespace Serverless.Functions.Reservations;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ShowReservationEndpoint(ShowReservation showReservation)
 {
     [Function(nameof(ShowReservation))]
-    [Access(Caller.Visitor)]
-    [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
+    [Authorize]
+    [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
     [Summary("Shows one of the caller's reservations.")]
-    [Answers(200, typeof(ReservationResponse))]
-    [Answers(200, typeof(GatewayReservation))]
-    [Refuses(400, "request.bad-id", In = Dialect.Tiketi)]
-    [Refuses(403, "reservations.somebody-elses", In = Dialect.Gateway)]
-    [Refuses(404, "reservations.unknown-reservation")]
+    [Produces(200, typeof(ReservationResponse))]
+    [Produces(200, typeof(GatewayReservation))]
+    [ProducesProblem(400, "request.bad-id", In = ApiContract.Tiketi)]
+    [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
+    [ProducesProblem(404, "reservations.unknown-reservation")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/{id}")]
         HttpRequest request,
@@ -29,12 +29,12 @@ public sealed class ShowReservationEndpoint(ShowReservation showReservation)
         CancellationToken cancellationToken)
     {
         var (reservation, caller) = (SharedReservations.Read(request, id), request.Caller()!);
-        var outcome = (await showReservation.ExecuteAsync(caller.Id, reservation, cancellationToken)).ToldTo(request);
+        var result = (await showReservation.ExecuteAsync(caller.Id, reservation, cancellationToken)).ToldTo(request);
         var (status, json) = (StatusCodes.Status200OK, GatewayReservationJson.Default.GatewayReservation);
 
-        return request.IsGateways()
-            ? request.Answer(status, outcome, view => GatewayReservation.From(view, caller), json, GatewayWording.Of)
+        return request.IsGateway()
+            ? request.Answer(status, result, view => GatewayReservation.From(view, caller), json, GatewayProblemMapper.Of)
             : request.Answer(
-                status, outcome, ReservationResponse.From, ReservationRows.Default.ReservationResponse, SeatWording.Of);
+                status, result, ReservationResponse.From, ReservationRows.Default.ReservationResponse, SeatProblemMapper.Of);
     }
 }

@@ -12,33 +12,33 @@ using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Seats;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
 {
     [Function(nameof(ReserveSeats))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Sets seats aside for some minutes: all of them, or none.")]
-    [Reads(typeof(ReserveSeatsRequest))]
-    [Answers(201, typeof(ReserveSeatsResponse))]
-    [Refuses(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
-    [Refuses(403, "reservations.pass-missing")]
-    [Refuses(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
-    [Refuses(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
+    [Accepts(typeof(ReserveSeatsRequest))]
+    [Produces(201, typeof(ReserveSeatsResponse))]
+    [ProducesProblem(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
+    [ProducesProblem(403, "reservations.pass-missing")]
+    [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
+    [ProducesProblem(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(SeatJson.Default.ReserveSeatsRequest, cancellationToken);
-        var (performance, seats) = body.ToChoice();
-        var outcome = await reserveSeats.ExecuteAsync(
-            request.Visitor(), new SeatWish(performance, seats), request.Repeat(), cancellationToken);
+        var (performance, seats) = body.ToSelection();
+        var result = await reserveSeats.ExecuteAsync(
+            request.User(), new ReserveSeatsCommand(performance, seats), request.IdempotencySeed(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,
-            outcome,
+            result,
             ReserveSeatsResponse.From,
             SeatJson.Default.ReserveSeatsResponse,
-            SeatWording.Of);
+            SeatProblemMapper.Of);
     }
 }
 
@@ -49,7 +49,7 @@ internal sealed record ReserveSeatsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
     [property: Required, ShownAs(typeof(IReadOnlyList<Guid>))] JsonElement SeatIds)
 {
-    public (PerformanceId Performance, IReadOnlyList<SeatId> Seats) ToChoice()
+    public (PerformanceId Performance, IReadOnlyList<SeatId> Seats) ToSelection()
     {
         var performance = new PerformanceId(ReadId(EventId, "Invalid event ID format"));
 

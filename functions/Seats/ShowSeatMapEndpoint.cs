@@ -9,16 +9,16 @@ using Serverless.Functions.Edge.RateLimiting;
 
 namespace Serverless.Functions.Seats;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ShowSeatMapEndpoint(ShowSeatMap showSeatMap, SeatMapPages pages)
 {
     [Function(nameof(ShowSeatMap))]
-    [Access(Caller.Anyone)]
-    [CountedMeanwhile]
+    [AllowAnonymous]
+    [RateLimitInParallel]
     [Summary("Shows every seat of an event, and whether it is free.")]
-    [Answers(200, typeof(SeatMapResponse))]
-    [Refuses(400, "request.bad-id")]
-    [Refuses(404, "seats.unknown-performance", "seats.no-numbered-seats")]
+    [Produces(200, typeof(SeatMapResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/events/{eventId}")]
         HttpRequest request,
@@ -26,8 +26,8 @@ public sealed class ShowSeatMapEndpoint(ShowSeatMap showSeatMap, SeatMapPages pa
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
-        var outcome = await showSeatMap.ExecuteAsync(performance, cancellationToken);
+        var result = await showSeatMap.ExecuteAsync(performance, cancellationToken);
 
-        return outcome.IsRefused ? Problem.Of(outcome.Refusal, SeatWording.Of) : pages.Take(outcome.Value);
+        return result.IsError ? Problem.Of(result.Error, SeatProblemMapper.Of) : pages.Take(result.Value);
     }
 }

@@ -9,15 +9,15 @@ using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Seats;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
 {
     [Function("ShowSeatReservation")]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Shows one of the caller's reservations with its seats.")]
-    [Answers(200, typeof(SeatReservationResponse))]
-    [Refuses(400, "request.bad-id")]
-    [Refuses(404, "reservations.unknown-reservation")]
+    [Produces(200, typeof(SeatReservationResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "reservations.unknown-reservation")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/reservation/{reservationId}")]
         HttpRequest request,
@@ -25,14 +25,14 @@ public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
         CancellationToken cancellationToken)
     {
         var reservation = new ReservationId(WireId.Parse(reservationId, "Invalid reservation ID format"));
-        var outcome = (await showReservation.ExecuteAsync(request.Visitor(), reservation, cancellationToken))
+        var result = (await showReservation.ExecuteAsync(request.User(), reservation, cancellationToken))
             .ToldTo(request);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             SeatReservationResponse.From,
             ReservationRows.Default.SeatReservationResponse,
-            SeatWording.Of);
+            SeatProblemMapper.Of);
     }
 }

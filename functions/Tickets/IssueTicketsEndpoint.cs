@@ -9,45 +9,45 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Tickets;
 
-[Dialect(Dialect.Movie)]
-public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, TicketDoor door)
+[ApiContract(ApiContract.Movie)]
+public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(IssueTickets))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Issues tickets for a film: all that are wanted, or none.")]
-    [Reads(typeof(IssueTicketsRequest))]
-    [Answers(200, typeof(IssueTicketsResponse))]
-    [Answers(201, typeof(IssueTicketsResponse))]
-    [Refuses(400, "tickets.bad-field")]
-    [Refuses(403, "accounts.admins-only")]
-    [Refuses(409, "tickets.key-reused")]
-    [Idempotency(KeyRule.Own)]
+    [Accepts(typeof(IssueTicketsRequest))]
+    [Produces(200, typeof(IssueTicketsResponse))]
+    [Produces(201, typeof(IssueTicketsResponse))]
+    [ProducesProblem(400, "tickets.bad-field")]
+    [ProducesProblem(403, "accounts.admins-only")]
+    [ProducesProblem(409, "tickets.key-reused")]
+    [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/issue")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await door.RefuseAsync(request, cancellationToken) is { } problem)
+        if (await authorization.RefuseAsync(request, cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        var form = await TicketForm.ReadAsync(request, IssueTicketsRequest.Fields, cancellationToken);
-        var body = form.To(TicketJson.Default.IssueTicketsRequest);
-        var outcome = await issueTickets.ExecuteAsync(body.ToOrder(), KeyOf(request), cancellationToken);
-        var isRepeat = outcome.Value is { IsRepeat: true };
-        ReplayedAnswer.Mark(request, isRepeat);
+        var form = await FilmTicketForm.ReadAsync(request, IssueTicketsRequest.Fields, cancellationToken);
+        var body = form.To(FilmTicketJson.Default.IssueTicketsRequest);
+        var result = await issueTickets.ExecuteAsync(body.ToOrder(), KeyOf(request), cancellationToken);
+        var isReplay = result.Value is { IsReplay: true };
+        ReplayedResponse.Mark(request, isReplay);
 
         return request.Answer(
-            isRepeat ? StatusCodes.Status200OK : StatusCodes.Status201Created,
-            outcome,
+            isReplay ? StatusCodes.Status200OK : StatusCodes.Status201Created,
+            result,
             IssueTicketsResponse.From,
-            TicketJson.Default.IssueTicketsResponse,
-            TicketWording.OfBody(form));
+            FilmTicketJson.Default.IssueTicketsResponse,
+            FilmTicketProblemMapper.OfBody(form));
     }
 
     // An empty key is none. Two callers may choose the same one.
     private static IssueKey? KeyOf(HttpRequest request) =>
-        RequestKey.Find(request, Dialect.Movie) is { } key
+        IdempotencyKey.Find(request, ApiContract.Movie) is { } key
             ? new IssueKey(request.Caller()?.Id.Value ?? "-", key)
             : null;
 }
@@ -70,12 +70,12 @@ internal sealed record IssueTicketsRequest(
         new("memo", FieldKind.TextOrNull),
     ];
 
-    public TicketOrder ToOrder() => new(TheaterName, UserId, MovieTitle, PriceKrw, Quantity, Memo);
+    public FilmTicketOrder ToOrder() => new(TheaterName, UserId, MovieTitle, PriceKrw, Quantity, Memo);
 }
 
 internal sealed record IssueTicketsResponse(IReadOnlyList<Guid> TicketIds, int Count, IssuedSummary Summary)
 {
-    public static IssueTicketsResponse From(IssuedTickets issued) => new(
+    public static IssueTicketsResponse From(IssuedFilmTickets issued) => new(
         issued.Ids,
         issued.Ids.Count,
         new IssuedSummary(issued.TheaterName, issued.MovieTitle, issued.PriceInWon));

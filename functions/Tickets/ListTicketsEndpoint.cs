@@ -7,11 +7,11 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets;
 
-[Dialect(Dialect.Movie)]
-public sealed class ListTicketsEndpoint(ListTickets listTickets, TicketDoor door)
+[ApiContract(ApiContract.Movie)]
+public sealed class ListTicketsEndpoint(ListTickets listTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(ListTickets))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Lists tickets in the order in which they were issued.")]
     [Query("theater_name", typeof(string), "Only tickets of this theater, letter by letter.")]
     [Query("user_id", typeof(string), "Only tickets of this user.")]
@@ -19,10 +19,10 @@ public sealed class ListTicketsEndpoint(ListTickets listTickets, TicketDoor door
     [Query("status", typeof(string), "Only tickets in this state.", Values = ["issued", "canceled"])]
     [Query("limit", typeof(int), "Tickets on the page.")]
     [Query("offset", typeof(int), "Tickets before the page.")]
-    [Answers(200, typeof(TicketListResponse))]
-    [Answers(307)]
-    [Refuses(400, "tickets.bad-field")]
-    [Refuses(403, "accounts.admins-only")]
+    [Produces(200, typeof(TicketListResponse))]
+    [Produces(307)]
+    [ProducesProblem(400, "tickets.bad-field")]
+    [ProducesProblem(403, "accounts.admins-only")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -32,20 +32,20 @@ public sealed class ListTicketsEndpoint(ListTickets listTickets, TicketDoor door
             return Results.LocalRedirect($"~/tickets{request.QueryString}", permanent: false, preserveMethod: true);
         }
 
-        var query = TicketQuery.Read(request.Query);
-        var (filter, problem) = await door.NarrowAsync(request, query.Filter, cancellationToken);
+        var query = FilmTicketQuery.Read(request.Query);
+        var (filter, problem) = await authorization.NarrowAsync(request, query.Filter, cancellationToken);
 
         return problem as IResult ?? request.Answer(
             StatusCodes.Status200OK,
             await listTickets.ExecuteAsync(filter, query.Limit, query.Offset, cancellationToken),
             TicketListResponse.From,
-            TicketJson.Default.TicketListResponse,
-            TicketWording.OfQuery(request.Query));
+            FilmTicketJson.Default.TicketListResponse,
+            FilmTicketProblemMapper.OfQuery(request.Query));
     }
 }
 
 internal sealed record TicketListResponse(IReadOnlyList<TicketResponse> Tickets, long Total, int Limit, long Offset)
 {
-    public static TicketListResponse From(TicketPage page) =>
+    public static TicketListResponse From(FilmTicketPage page) =>
         new([.. page.Tickets.Select(TicketResponse.From)], page.Total, page.Limit, page.Offset);
 }

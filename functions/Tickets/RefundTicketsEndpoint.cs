@@ -9,37 +9,37 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Tickets;
 
-[Dialect(Dialect.Movie)]
-public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, TicketDoor door)
+[ApiContract(ApiContract.Movie)]
+public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(RefundTickets))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Cancels tickets, and tells which of them were good, cancelled before, or never issued.")]
-    [Reads(typeof(RefundTicketsRequest))]
-    [Answers(200, typeof(RefundTicketsResponse))]
-    [Refuses(400, "tickets.bad-field")]
-    [Refuses(403, "accounts.admins-only")]
-    [Idempotency(KeyRule.Honoured, IsDurable = true)]
+    [Accepts(typeof(RefundTicketsRequest))]
+    [Produces(200, typeof(RefundTicketsResponse))]
+    [ProducesProblem(400, "tickets.bad-field")]
+    [ProducesProblem(403, "accounts.admins-only")]
+    [Idempotency(IdempotencyKeyRule.Honoured, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await door.RefuseAsync(request, cancellationToken) is { } problem)
+        if (await authorization.RefuseAsync(request, cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        var form = await TicketForm.ReadAsync(request, RefundTicketsRequest.Fields, cancellationToken);
-        var body = form.To(TicketJson.Default.RefundTicketsRequest);
-        var outcome = await refundTickets.ExecuteAsync(
-            body.TicketIds, body.Reason, request.Repeat(), cancellationToken);
+        var form = await FilmTicketForm.ReadAsync(request, RefundTicketsRequest.Fields, cancellationToken);
+        var body = form.To(FilmTicketJson.Default.RefundTicketsRequest);
+        var result = await refundTickets.ExecuteAsync(
+            body.TicketIds, body.Reason, request.IdempotencySeed(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             RefundTicketsResponse.From,
-            TicketJson.Default.RefundTicketsResponse,
-            TicketWording.OfBody(form));
+            FilmTicketJson.Default.RefundTicketsResponse,
+            FilmTicketProblemMapper.OfBody(form));
     }
 }
 
@@ -59,7 +59,7 @@ internal sealed record RefundTicketsResponse(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? AlreadyAdmitted { get; init; }
 
-    public static RefundTicketsResponse From(RefundedTickets tickets) =>
+    public static RefundTicketsResponse From(RefundedFilmTickets tickets) =>
         new(tickets.Refunded, tickets.AlreadyCanceled, tickets.NotFound)
         {
             AlreadyAdmitted = tickets.AlreadyAdmitted.Count > 0 ? tickets.AlreadyAdmitted : null,

@@ -9,18 +9,18 @@ namespace Serverless.Functions.Tickets;
 /// <summary>
 /// The movie API greets at the root. An empty route would be the function's name, so this one has a hole.
 /// </summary>
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class ShowGreetingEndpoint
 {
     private readonly GreetingResponse _greeting = new("ok", "Movie Ticketing Backend is running");
 
     [Function("ShowGreeting")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Says that the movie API answers.")]
-    [Answers(200, typeof(GreetingResponse))]
+    [Produces(200, typeof(GreetingResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = PathTemplate.Root)] HttpRequest request) =>
-        request.Answer(StatusCodes.Status200OK, _greeting, TicketJson.Default.GreetingResponse);
+        request.Answer(StatusCodes.Status200OK, _greeting, FilmTicketJson.Default.GreetingResponse);
 }
 
 internal sealed record GreetingResponse(string Status, string Message);

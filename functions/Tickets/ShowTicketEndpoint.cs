@@ -8,29 +8,29 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets;
 
-[Dialect(Dialect.Movie)]
-public sealed class ShowTicketEndpoint(ShowTicket showTicket, TicketDoor door)
+[ApiContract(ApiContract.Movie)]
+public sealed class ShowTicketEndpoint(ShowTicket showTicket, FilmTicketAuthorization authorization)
 {
     [Function(nameof(ShowTicket))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Shows one ticket.")]
-    [Answers(200, typeof(TicketResponse))]
-    [Refuses(404, "tickets.unknown-ticket")]
+    [Produces(200, typeof(TicketResponse))]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {
-        var outcome = await showTicket.ExecuteAsync(id, cancellationToken);
+        var result = await showTicket.ExecuteAsync(id, cancellationToken);
 
         // Whose ticket it is not learns no more than that there is none for them.
-        if (outcome.Value is { } ticket && !await door.ShowsAsync(request, ticket, cancellationToken))
+        if (result.Value is { } ticket && !await authorization.ShowsAsync(request, ticket, cancellationToken))
         {
-            outcome = TicketRefusals.UnknownTicket(id);
+            result = FilmTicketErrors.UnknownTicket(id);
         }
 
         return request.Answer(
-            StatusCodes.Status200OK, outcome, TicketResponse.From, TicketJson.Default.TicketResponse, TicketWording.Of);
+            StatusCodes.Status200OK, result, TicketResponse.From, FilmTicketJson.Default.TicketResponse, FilmTicketProblemMapper.Of);
     }
 }
 
@@ -43,7 +43,7 @@ internal sealed record TicketResponse(
     [property: AllowedValues("issued", "canceled")] string Status,
     string? Memo)
 {
-    public static TicketResponse From(Ticket ticket) => new(
+    public static TicketResponse From(FilmTicket ticket) => new(
         ticket.Id,
         ticket.Order.TheaterName,
         ticket.Order.UserId,

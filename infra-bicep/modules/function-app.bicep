@@ -107,7 +107,7 @@ var settings = {
   EXPIRE_HOLDS_SCHEDULE: '*/2 * * * * *'
   RECOVER_SALES_SCHEDULE: '*/10 * * * * *'
   PURGE_RESPONSES_SCHEDULE: '0 20 * * * *'
-  ADVANCE_STATUSES_SCHEDULE: '*/5 * * * * *'
+  UPDATE_PERFORMANCE_STATES_SCHEDULE: '*/5 * * * * *'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {

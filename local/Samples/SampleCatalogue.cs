@@ -6,7 +6,7 @@ namespace Serverless.Local.Samples;
 /// <summary>The layouts and performances of the sample on-sale. What is there already is left as it is.</summary>
 internal sealed class SampleCatalogue(
     ICatalogue catalogue,
-    ICatalogueBooks books,
+    ICatalogueStore store,
     CreateLayout createLayout,
     CreatePerformance createPerformance,
     PublishPerformance publishPerformance,
@@ -14,7 +14,7 @@ internal sealed class SampleCatalogue(
 {
     /// <summary>The performances that the organiser made of the files, drafts included.</summary>
     public async Task<IReadOnlyDictionary<string, Performance>> FindAsync(
-        VisitorId organiser, CancellationToken cancellationToken)
+        UserId organiser, CancellationToken cancellationToken)
     {
         var own = (await catalogue.ListAllAsync(cancellationToken))
             .Where(performance => performance.CreatedBy == organiser.Value)
@@ -25,7 +25,7 @@ internal sealed class SampleCatalogue(
             .ToDictionary(sample => sample.Key, sample => own[sample.File.Title].First());
     }
 
-    public async Task EnsureAsync(VisitorId organiser, CancellationToken cancellationToken)
+    public async Task EnsureAsync(UserId organiser, CancellationToken cancellationToken)
     {
         var layouts = await EnsureLayoutsAsync(cancellationToken);
         var known = await FindAsync(organiser, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class SampleCatalogue(
 
     private async Task<Dictionary<string, LayoutId>> EnsureLayoutsAsync(CancellationToken cancellationToken)
     {
-        var layouts = (await books.ListLayoutsAsync(cancellationToken))
+        var layouts = (await store.ListLayoutsAsync(cancellationToken))
             .DistinctBy(layout => layout.Name)
             .ToDictionary(layout => layout.Name, layout => layout.Id);
 
@@ -53,7 +53,7 @@ internal sealed class SampleCatalogue(
             var sections = file.Sections.Select(section => new SeatSection(
                 section.Name, section.Rows, section.SeatsPerRow, section.Price, section.StartRow));
             layouts[file.Name] = SampleException.Unless(await createLayout.ExecuteAsync(
-                file.Name, file.Description, [.. sections], repeat: null, cancellationToken)).Id;
+                file.Name, file.Description, [.. sections], idempotencySeed: null, cancellationToken)).Id;
         }
 
         return layouts;
@@ -78,7 +78,7 @@ internal sealed class SampleCatalogue(
                 .. (file.TicketTypes ?? []).Select(type =>
                     new TicketTypeDraft(type.Name, type.Description, type.Price, type.Quantity)),
             ],
-            Line = file.Queue is { } queue ? new LineRules(queue.Threshold, queue.RatePerSecond) : null,
+            Queue = file.Queue is { } queue ? new QueueRules(queue.Threshold, queue.RatePerSecond) : null,
         };
     }
 }

@@ -6,9 +6,9 @@ namespace Serverless.Local.Samples;
 public sealed class SampleException(string message) : Exception(message)
 {
     /// <summary>What was promised; samples have no business being refused.</summary>
-    public static T Unless<T>(Outcome<T> outcome)
+    public static T Unless<T>(Result<T> result)
         where T : notnull =>
-        outcome.IsRefused
-            ? throw new SampleException($"A sample was refused: {outcome.Refusal.Code}, {outcome.Refusal.Detail}")
-            : outcome.Value;
+        result.IsError
+            ? throw new SampleException($"A sample was refused: {result.Error.Code}, {result.Error.Detail}")
+            : result.Value;
 }

@@ -9,9 +9,9 @@ namespace Serverless.Local.Samples;
 /// <summary>Buys every ticket of a performance, as a buyer would: hold, pay, confirm.</summary>
 internal sealed class SampleSales(
     IStockLevels stock, SeatPolicy policy, ReserveTickets reserve, ListMyReservations listMine,
-    CreatePaymentIntent pay, ConfirmReservation confirm, AdvanceStatuses advanceStatuses)
+    CreatePaymentIntent pay, ConfirmReservation confirm, UpdatePerformanceStates updatePerformanceStates)
 {
-    public async Task SellOutAsync(VisitorId buyer, Performance performance, CancellationToken cancellationToken)
+    public async Task SellOutAsync(UserId buyer, Performance performance, CancellationToken cancellationToken)
     {
         await FinishAsync(buyer, cancellationToken);
 
@@ -22,17 +22,17 @@ internal sealed class SampleSales(
                 var quantity = Math.Min(left, policy.TicketCountMax);
                 var held = SampleException.Unless(
                     await reserve.ExecuteAsync(
-                        buyer, performance.Id, [(type, quantity)], repeat: null, cancellationToken));
+                        buyer, performance.Id, [(type, quantity)], idempotencySeed: null, cancellationToken));
                 await BuyAsync(held.Result, cancellationToken);
             }
         }
 
         // Nobody watches yet, so nobody has to be told.
-        await advanceStatuses.ExecuteAsync(cancellationToken);
+        await updatePerformanceStates.ExecuteAsync(cancellationToken);
     }
 
     /// <summary>Pays for what an earlier load held before it was cut off.</summary>
-    private async Task FinishAsync(VisitorId buyer, CancellationToken cancellationToken)
+    private async Task FinishAsync(UserId buyer, CancellationToken cancellationToken)
     {
         var unpaid = (await listMine.ExecuteAsync(buyer, cancellationToken))
             .Select(view => view.Sale.Reservation)
@@ -47,7 +47,7 @@ internal sealed class SampleSales(
     private async Task BuyAsync(Reservation held, CancellationToken cancellationToken)
     {
         SampleException.Unless(await pay.ExecuteAsync(
-            held.Visitor, held.Id, new PaymentWish(held.Total, PaymentScenarios.Approve), cancellationToken));
-        SampleException.Unless(await confirm.ExecuteAsync(held.Visitor, held.Id, payment: null, cancellationToken));
+            held.User, held.Id, new CreatePaymentIntentCommand(held.Total, PaymentScenarios.Approve), cancellationToken));
+        SampleException.Unless(await confirm.ExecuteAsync(held.User, held.Id, payment: null, cancellationToken));
     }
 }

@@ -5,14 +5,14 @@ namespace Serverless.Local.Samples;
 /// <summary>
 /// Issues the film tickets of the samples, whose ids are given, so it asks the store and not the operation.
 /// </summary>
-internal sealed class SampleTickets(ITickets tickets, TimeProvider clock)
+internal sealed class SampleTickets(IFilmTickets tickets, TimeProvider clock)
 {
     /// <summary>Does nothing a second time: each order has a key of its own.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         foreach (var file in SampleFiles.ReadTickets())
         {
-            var order = new TicketOrder(
+            var order = new FilmTicketOrder(
                 file.TheaterName, file.UserId, file.MovieTitle, file.Price, file.Ids.Count, file.Memo);
             var key = new IssueKey("samples", $"{file.Ids[0]}");
 

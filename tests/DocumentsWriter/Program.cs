@@ -16,9 +16,9 @@ try
     using var documents = EmbeddedDocuments.Open(folder, new EmbeddedLimits());
     await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WriteAsync(documents, worker))));
 }
-catch (DocumentFolderException refusal)
+catch (DocumentFolderException error)
 {
-    Console.Error.WriteLine(refusal.Message);
+    Console.Error.WriteLine(error.Message);
 
     return 1;
 }

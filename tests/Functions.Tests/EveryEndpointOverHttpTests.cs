@@ -16,7 +16,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     // They hear a POST or PUT and read no body: the path says all.
     private static readonly HashSet<string> Bodiless =
     [
-        "CancelPerformance", "CancelReservation", "ClearLine", "EnterLine", "KeepPlace", "LeaveLine", "Negotiate",
+        "CancelPerformance", "CancelReservation", "ClearQueue", "CheckQueue", "SendQueueHeartbeat", "LeaveQueue", "Negotiate",
         "PublishPerformance", "ResetMock",
     ];
 
@@ -26,7 +26,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
         ["ChangePerformance"] = "PerformanceRequest",
         ["CreateLayout"] = "LayoutRequest",
         ["CreatePerformance"] = "PerformanceRequest",
-        ["SetLineRules"] = "LineRequest",
+        ["SetQueueRules"] = "QueueRequest",
     };
 
     private static readonly FunctionTable Table = FunctionTable.Of(typeof(FunctionApp).Assembly);
@@ -36,14 +36,14 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
         // The mocks answer as their suppliers' contracts say, which have tests of their own.
         .. Table.Functions.Where(function =>
             function.Route is not null
-            && function.Dialect is not (Dialect.Hkdl or Dialect.Ingresso)
+            && function.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso)
             && function.Name != AnswerUnknownRouteEndpoint.FunctionName),
     ];
 
     public static TheoryData<string> Everyone => [.. Endpoints.Select(endpoint => endpoint.Name)];
 
     public static TheoryData<string> Guarded => [.. Endpoints
-        .Where(endpoint => endpoint.Caller is Caller.Visitor or Caller.Staff or Caller.Admin)
+        .Where(endpoint => endpoint.Caller is Caller.User or Caller.Staff or Caller.Admin)
         .Select(endpoint => endpoint.Name)];
 
     public static TheoryData<string> Offices => [.. Endpoints
@@ -62,26 +62,26 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
         var answer = await CallAsync(name, token: null);
 
         Assert.Equal(401, answer.Status);
-        answer.IsProblemIn(DialectOf(name));
+        answer.IsProblemIn(ContractOf(name));
     }
 
     [Theory]
     [MemberData(nameof(Guarded))]
     public async Task Refuses_tokens_that_are_expired_forged_unsigned_or_nameless(string name)
     {
-        var bad = DialectOf(name) == Dialect.Tiketi ? 403 : 401;
-        var nameless = DialectOf(name) is Dialect.CloudJet or Dialect.Movie ? 401 : 403;
+        var bad = ContractOf(name) == ApiContract.Tiketi ? 403 : 401;
+        var missingSubject = ContractOf(name) is ApiContract.CloudJet or ApiContract.Movie ? 401 : 403;
 
         foreach (var (token, expected) in ((string, int)[])
             [
-                (TestTokens.Expired, bad), (TestTokens.Forged, bad), (TestTokens.Unsigned, bad), ("abc", bad),
-                ("a.b.c", bad), (TestTokens.Nameless, nameless),
+                (TestTokens.Expired, bad), (TestTokens.Invalid, bad), (TestTokens.Unsigned, bad), ("abc", bad),
+                ("a.b.c", bad), (TestTokens.MissingSubject, missingSubject),
             ])
         {
             var answer = await CallAsync(name, token);
 
             Assert.Equal((token, expected), (token, answer.Status));
-            answer.IsProblemIn(DialectOf(name));
+            answer.IsProblemIn(ContractOf(name));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
         var answer = await CallAsync(name, platform.UserToken);
 
         Assert.Equal((403, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(DialectOf(name));
+        answer.IsProblemIn(ContractOf(name));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
             var answer = await CallAsync(name, TokenFor(name), Calls.Json(body));
 
             Assert.Equal((body, 400), (body, answer.Status));
-            answer.IsProblemIn(DialectOf(name));
+            answer.IsProblemIn(ContractOf(name));
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
             var answer = await CallAsync(name, TokenFor(name), Calls.Json($"{{\"{member}\":true}}"));
 
             Assert.Equal((member, 400), (member, answer.Status));
-            answer.IsProblemIn(DialectOf(name));
+            answer.IsProblemIn(ContractOf(name));
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
         var answer = await CallAsync(name, TokenFor(name), Calls.Json(body));
 
         Assert.Equal(413, answer.Status);
-        answer.IsProblemIn(DialectOf(name));
+        answer.IsProblemIn(ContractOf(name));
     }
 
     [Theory]
@@ -166,7 +166,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
         var answer = await platform.Client.SendAsync(HttpMethod.Patch, Calls.PathOf(endpoint), TokenFor(name));
 
         Assert.Equal((405, "request.method-not-allowed"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(DialectOf(name));
+        answer.IsProblemIn(ContractOf(name));
     }
 
     [Fact]
@@ -188,11 +188,11 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     {
         Caller.Admin => platform.AdminToken,
         Caller.Staff => platform.StaffToken,
-        Caller.Visitor => platform.UserToken,
+        Caller.User => platform.UserToken,
         _ => null,
     };
 
-    private static Dialect DialectOf(string name) => Table.Find(name).Dialect!.Value;
+    private static ApiContract ContractOf(string name) => Table.Find(name).ApiContract!.Value;
 
     /// <summary>The members of the body that an endpoint reads, by their names on the wire.</summary>
     private static IReadOnlyList<string> MembersOf(string name) =>

@@ -24,7 +24,7 @@ public sealed partial class EveryEndpointTests
 
     [Fact]
     public void Declares_its_dialect() =>
-        Assert.Empty(Endpoints.Where(endpoint => endpoint.Dialect is null).Select(endpoint => endpoint.Name));
+        Assert.Empty(Endpoints.Where(endpoint => endpoint.ApiContract is null).Select(endpoint => endpoint.Name));
 
     [Fact]
     public void Has_a_route_and_method_that_no_other_has()

@@ -33,7 +33,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
         Assert.Equal(
             FunctionTable.Of(typeof(FunctionApp).Assembly).Functions
-                .Where(function => function is { Route: not null, KeyRule: not KeyRule.Ignored })
+                .Where(function => function is { Route: not null, IdempotencyKeyRule: not IdempotencyKeyRule.Ignored })
                 .Where(function => !function.Methods.All(method => method is "GET" or "HEAD"))
                 .Select(function => function.Name)
                 .Where(name => name != AnswerUnknownRouteEndpoint.FunctionName)
@@ -55,7 +55,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var another = await LogInAsync(new JsonObject { ["email"] = person.Email, ["password"] = "not that" }, key);
 
         Assert.Equal((401, 200, 200, 401), (refused.Status, first.Status, again.Status, another.Status));
-        Assert.False(again.Headers.Contains(ReplayedAnswer.Header));
+        Assert.False(again.Headers.Contains(ReplayedResponse.Header));
     }
 
     private async Task RepeatAccountsAsync()
@@ -80,19 +80,19 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var path = $"{CatalogueCalls.Admin}/{made.Body.GetProperty("event").Id()}";
         await TwiceAsync("ChangePerformance", "PUT", path, draft, admin);
         await TwiceAsync("PublishPerformance", "POST", $"{path}/publish", "", admin);
-        await TwiceAsync("SetLineRules", "PUT", $"{path}/queue", """{"threshold":5,"ratePerSecond":5}""", admin);
+        await TwiceAsync("SetQueueRules", "PUT", $"{path}/queue", """{"threshold":5,"ratePerSecond":5}""", admin);
         await TwiceAsync("CancelPerformance", "POST", $"{path}/cancel", "", admin);
     }
 
     private async Task RepeatPurchasesAsync()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var tickets = $$"""{"eventId":"{{hall.Id}}","items":[{"ticketTypeId":"{{hall.Vip}}","quantity":1}]}""";
-        var seats = $$"""{"eventId":"{{hall.Id}}","seatIds":["{{hall.Seats[0]}}"]}""";
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var tickets = $$"""{"eventId":"{{eventFixture.Id}}","items":[{"ticketTypeId":"{{eventFixture.Vip}}","quantity":1}]}""";
+        var seats = $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[0]}}"]}""";
 
         await TwiceAsync("ReserveTickets", "POST", "/api/v1/reservations", tickets, token);
-        var named = GatewayCalls.Wish(hall.Id, ["A-1-2"]).ToJsonString();
+        var named = GatewayCalls.Command(eventFixture.Id, ["A-1-2"]).ToJsonString();
         await TwiceAsync("ReserveNamedSeats", "POST", GatewayCalls.Create, named, token);
         var held = (await TwiceAsync("ReserveSeats", "POST", "/api/v1/seats/reserve", seats, token))
             .Body.GetProperty("reservation");
@@ -105,17 +105,17 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
     private async Task RepeatQueueAsync()
     {
-        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
-        var token = await hall.VisitorAsync();
+        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
+        var token = await eventFixture.UserAsync();
 
-        await TwiceAsync("EnterLine", "POST", $"/api/v1/queue/check/{hall.Id}", "", token);
-        await TwiceAsync("KeepPlace", "POST", $"/api/queue/heartbeat/{hall.Id}", "", token);
-        await TwiceAsync("LeaveLine", "POST", $"/api/v1/queue/leave/{hall.Id}", "", token);
-        var wish = $$"""{"event_id":"{{hall.Id}}"}""";
-        var place = (await TwiceAsync("JoinLine", "POST", GatewayCalls.Join, wish)).Token();
-        await TwiceAsync("UsePlace", "POST", "/api/v1/queue/enter", $$"""{"waiting_token":"{{place}}"}""");
-        await TwiceAsync("GiveUpPlace", "DELETE", $"/api/v1/queue/leave?token={Uri.EscapeDataString(place)}");
-        await TwiceAsync("ClearLine", "POST", $"/api/v1/queue/admin/clear/{hall.Id}", "", platform.AdminToken);
+        await TwiceAsync("CheckQueue", "POST", $"/api/v1/queue/check/{eventFixture.Id}", "", token);
+        await TwiceAsync("SendQueueHeartbeat", "POST", $"/api/queue/heartbeat/{eventFixture.Id}", "", token);
+        await TwiceAsync("LeaveQueue", "POST", $"/api/v1/queue/leave/{eventFixture.Id}", "", token);
+        var command = $$"""{"event_id":"{{eventFixture.Id}}"}""";
+        var place = (await TwiceAsync("JoinQueue", "POST", GatewayCalls.Join, command)).Token();
+        await TwiceAsync("EnterQueue", "POST", "/api/v1/queue/enter", $$"""{"waiting_token":"{{place}}"}""");
+        await TwiceAsync("LeaveQueueByToken", "DELETE", $"/api/v1/queue/leave?token={Uri.EscapeDataString(place)}");
+        await TwiceAsync("ClearQueue", "POST", $"/api/v1/queue/admin/clear/{eventFixture.Id}", "", platform.AdminToken);
     }
 
     private async Task RepeatTicketsAsync()
@@ -162,9 +162,9 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var (first, again) = (await SendAsync(), await SendAsync());
 
         Assert.True(first.Status is >= 200 and < 300, $"{name}: {first.Status} {first.Text}");
-        Assert.False(first.Headers.Contains(ReplayedAnswer.Header), name);
+        Assert.False(first.Headers.Contains(ReplayedResponse.Header), name);
         Assert.Equal((name, againStatus ?? first.Status, first.Text), (name, again.Status, again.Text));
-        Assert.True(again.Headers.Contains(ReplayedAnswer.Header), name);
+        Assert.True(again.Headers.Contains(ReplayedResponse.Header), name);
         _called.Add(name);
 
         return first;

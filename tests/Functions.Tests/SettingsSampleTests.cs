@@ -27,7 +27,7 @@ public sealed class SettingsSampleTests
     private static readonly HashSet<string> Derived =
     [
         .. from type in (Type[])
-               [.. typeof(VisitorId).Assembly.GetTypes(), .. typeof(AccountsModule).Assembly.GetTypes(),
+               [.. typeof(UserId).Assembly.GetTypes(), .. typeof(AccountsModule).Assembly.GetTypes(),
                 .. typeof(FunctionApp).Assembly.GetTypes()]
            where type.Name.EndsWith("Policy", StringComparison.Ordinal)
            from property in type.GetProperties()

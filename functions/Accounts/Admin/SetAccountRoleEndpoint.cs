@@ -8,17 +8,17 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Accounts.Admin;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class SetAccountRoleEndpoint(SetAccountRole setAccountRole)
 {
     [Function(nameof(SetAccountRole))]
-    [Access(Caller.Admin)]
+    [Authorize(Caller.Admin)]
     [Summary("Takes an account, named by its id or its e-mail address, on the staff or off it.")]
-    [Reads(typeof(SetAccountRoleRequest))]
-    [Answers(200, typeof(SetAccountRoleResponse))]
-    [Refuses(400, "accounts.unknown-role")]
-    [Refuses(404, "accounts.unknown")]
-    [Refuses(409, "accounts.is-admin", "accounts.changed-meanwhile")]
+    [Accepts(typeof(SetAccountRoleRequest))]
+    [Produces(200, typeof(SetAccountRoleResponse))]
+    [ProducesProblem(400, "accounts.unknown-role")]
+    [ProducesProblem(404, "accounts.unknown")]
+    [ProducesProblem(409, "accounts.is-admin", "accounts.changed-meanwhile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/admin/accounts/{account}/role")]
         HttpRequest request,
@@ -26,14 +26,14 @@ public sealed class SetAccountRoleEndpoint(SetAccountRole setAccountRole)
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AccountsJson.Default.SetAccountRoleRequest, cancellationToken);
-        var outcome = await setAccountRole.ExecuteAsync(account, body.Role, cancellationToken);
+        var result = await setAccountRole.ExecuteAsync(account, body.Role, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             SetAccountRoleResponse.From,
             AccountsJson.Default.SetAccountRoleResponse,
-            AccountWording.Of);
+            AccountProblemMapper.Of);
     }
 }
 

@@ -8,16 +8,16 @@ using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformance)
 {
     [Function(nameof(CancelPerformance))]
-    [Access(Caller.Admin)]
+    [Authorize(Caller.Admin)]
     [Summary("Calls an event off: nothing of it can be held or bought any more.")]
-    [Answers(200, typeof(PerformanceAdminResponse))]
-    [Refuses(400, "request.bad-id")]
-    [Refuses(404, "catalogue.unknown-performance")]
-    [Refuses(503, "catalogue.changed-meanwhile")]
+    [Produces(200, typeof(PerformanceAdminResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "catalogue.unknown-performance")]
+    [ProducesProblem(503, "catalogue.changed-meanwhile")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/cancel")]
         HttpRequest request,
@@ -25,13 +25,13 @@ public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformanc
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
-        var outcome = await cancelPerformance.ExecuteAsync(performance, cancellationToken);
+        var result = await cancelPerformance.ExecuteAsync(performance, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             PerformanceAdminResponse.From,
             AdminRows.Default.PerformanceAdminResponse,
-            CatalogueWording.Of);
+            CatalogueProblemMapper.Of);
     }
 }

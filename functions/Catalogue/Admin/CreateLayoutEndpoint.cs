@@ -7,31 +7,31 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
 {
     [Function(nameof(CreateLayout))]
-    [Access(Caller.Admin)]
+    [Authorize(Caller.Admin)]
     [Summary("Makes a seat layout.")]
-    [Reads(typeof(LayoutRequest))]
-    [Answers(201, typeof(LayoutRow))]
-    [Refuses(400, "request.missing-field", "catalogue.bad-field")]
-    [Refuses(409, "catalogue.full")]
+    [Accepts(typeof(LayoutRequest))]
+    [Produces(201, typeof(LayoutRow))]
+    [ProducesProblem(400, "request.missing-field", "catalogue.bad-field")]
+    [ProducesProblem(409, "catalogue.full")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/layouts")]
         HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AdminJson.Default.LayoutRequest, cancellationToken);
-        var outcome = await createLayout.ExecuteAsync(
-            PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), request.Repeat(),
+        var result = await createLayout.ExecuteAsync(
+            PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), request.IdempotencySeed(),
             cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,
-            outcome,
+            result,
             LayoutRow.From,
             CatalogueRows.Default.LayoutRow,
-            CatalogueWording.Of);
+            CatalogueProblemMapper.Of);
     }
 }

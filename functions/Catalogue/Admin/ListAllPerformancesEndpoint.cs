@@ -7,29 +7,29 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ListAllPerformancesEndpoint(ListAllPerformances listAllPerformances)
 {
     [Function(nameof(ListAllPerformances))]
-    [Access(Caller.Admin)]
+    [Authorize(Caller.Admin)]
     [Summary("Lists all events, drafts included.")]
     [Query("page", typeof(int), "From 1.")]
     [Query("limit", typeof(int), "Events per page.")]
-    [Answers(200, typeof(PerformanceAdminListResponse))]
-    [Refuses(400, "catalogue.bad-page")]
+    [Produces(200, typeof(PerformanceAdminListResponse))]
+    [ProducesProblem(400, "catalogue.bad-page")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/admin/events")]
         HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var outcome = await listAllPerformances.ExecuteAsync(
+        var result = await listAllPerformances.ExecuteAsync(
             request.Query.ReadNumber("page") ?? 1, request.Query.ReadNumber("limit"), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             PerformanceAdminListResponse.From,
             AdminRows.Default.PerformanceAdminListResponse,
-            CatalogueWording.Of);
+            CatalogueProblemMapper.Of);
     }
 }

@@ -40,7 +40,7 @@ internal sealed record PerformanceAdminRow(
             .. performance.TicketTypes.Select(type =>
                 new TicketTypeAdminRow(type.Id.Value, type.Name, type.Description, type.Price, type.TotalQuantity)),
         ],
-        performance.Line is { } line ? new QueueRow(line.Capacity, line.AdmissionsPerSecond) : null,
+        performance.Queue is { } queue ? new QueueRow(queue.Capacity, queue.AdmissionsPerSecond) : null,
         performance.CreatedAt,
         performance.UpdatedAt);
 }

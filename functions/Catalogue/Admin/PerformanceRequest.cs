@@ -18,7 +18,7 @@ internal sealed record PerformanceRequest(
     [property: Required] DateTimeOffset? SaleEndDate,
     Guid? SeatLayoutId,
     IReadOnlyList<TicketTypeRequest?>? TicketTypes,
-    LineRequest? Queue)
+    QueueRequest? Queue)
 {
     public PerformanceDraft ToDraft() => new(
         new PerformanceDetails(Needed(Title, "title"), Needed(Venue, "venue"))
@@ -35,7 +35,7 @@ internal sealed record PerformanceRequest(
     {
         Layout = SeatLayoutId is { } layout ? new LayoutId(layout) : null,
         TicketTypes = [.. (TicketTypes ?? []).Select(type => Needed(type, "ticketTypes").ToDraft())],
-        Line = Queue?.ToRules(),
+        Queue = Queue?.ToRules(),
     };
 
     public static T Needed<T>(T? value, string field)
@@ -64,9 +64,9 @@ internal sealed record TicketTypeRequest(
 }
 
 /// <summary>The waiting room's caps.</summary>
-internal sealed record LineRequest([property: Required] int? Threshold, [property: Required] int? RatePerSecond)
+internal sealed record QueueRequest([property: Required] int? Threshold, [property: Required] int? RatePerSecond)
 {
-    public LineRules ToRules() => new(
+    public QueueRules ToRules() => new(
         PerformanceRequest.Needed(Threshold, "threshold"), PerformanceRequest.Needed(RatePerSecond, "ratePerSecond"));
 }
 
@@ -103,5 +103,5 @@ internal sealed record SectionRequest(
     Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(PerformanceRequest))]
 [JsonSerializable(typeof(LayoutRequest))]
-[JsonSerializable(typeof(LineRequest))]
+[JsonSerializable(typeof(QueueRequest))]
 internal sealed partial class AdminJson : JsonSerializerContext;

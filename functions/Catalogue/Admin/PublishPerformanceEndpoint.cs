@@ -7,17 +7,17 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class PublishPerformanceEndpoint(PublishPerformance publishPerformance)
 {
     [Function(nameof(PublishPerformance))]
-    [Access(Caller.Admin)]
+    [Authorize(Caller.Admin)]
     [Summary("Shows a draft to everybody; from now on what it sells stays as it is.")]
-    [Answers(200, typeof(PerformanceAdminResponse))]
-    [Refuses(400, "request.bad-id")]
-    [Refuses(404, "catalogue.unknown-performance")]
-    [Refuses(409, "catalogue.nothing-to-sell", "catalogue.over")]
-    [Refuses(503, "catalogue.changed-meanwhile")]
+    [Produces(200, typeof(PerformanceAdminResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "catalogue.unknown-performance")]
+    [ProducesProblem(409, "catalogue.nothing-to-sell", "catalogue.over")]
+    [ProducesProblem(503, "catalogue.changed-meanwhile")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/publish")]
         HttpRequest request,
@@ -25,13 +25,13 @@ public sealed class PublishPerformanceEndpoint(PublishPerformance publishPerform
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
-        var outcome = await publishPerformance.ExecuteAsync(performance, cancellationToken);
+        var result = await publishPerformance.ExecuteAsync(performance, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             PerformanceAdminResponse.From,
             AdminRows.Default.PerformanceAdminResponse,
-            CatalogueWording.Of);
+            CatalogueProblemMapper.Of);
     }
 }

@@ -9,7 +9,7 @@ internal static class BearerToken
     /// <summary>
     /// The token of the Authorization header; empty when there is none. CloudJet's clients may leave out the scheme.
     /// </summary>
-    public static ReadOnlySpan<char> Find(HttpRequest request, Dialect dialect)
+    public static ReadOnlySpan<char> Find(HttpRequest request, ApiContract apiContract)
     {
         var header = request.Headers.Authorization;
         var words = header.Count == 1 ? header[0].AsSpan().Trim() : [];
@@ -18,7 +18,7 @@ internal static class BearerToken
         return space switch
         {
             < 0 when words.Equals(Scheme, StringComparison.OrdinalIgnoreCase) => [],
-            < 0 => dialect == Dialect.CloudJet ? words : [],
+            < 0 => apiContract == ApiContract.CloudJet ? words : [],
             _ when words[..space].Equals(Scheme, StringComparison.OrdinalIgnoreCase) => words[(space + 1)..].Trim(),
             _ => [],
         };

@@ -93,7 +93,7 @@ internal static class ApiComponents
 
     private static JsonObject Key(bool isRequired, JsonObject schema, string? rule = null) => new()
     {
-        ["name"] = RequestKey.Header,
+        ["name"] = IdempotencyKey.Header,
         ["in"] = "header",
         ["required"] = isRequired,
         ["description"] = rule ?? (KeptForAWhile + KeptWithMoney),

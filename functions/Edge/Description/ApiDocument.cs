@@ -10,7 +10,7 @@ internal static class ApiDocument
     public static JsonObject Of(FunctionTable table, Assembly assembly)
     {
         var functions = DescribedFunction.AllOf(table, assembly);
-        var book = new SchemaBook(assembly);
+        var book = new SchemaRegistry(assembly);
         var paths = PathsOf(functions, book);
 
         return new JsonObject
@@ -25,13 +25,13 @@ internal static class ApiDocument
                 ["contact"] = new JsonObject { ["name"] = "The platform's maintainers" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "Where this came from." }),
-            ["tags"] = ApiFamilies.Describe(functions.Select(function => function.Dialect).Distinct().Order()),
+            ["tags"] = ApiContractTags.Describe(functions.Select(function => function.ApiContract).Distinct().Order()),
             ["paths"] = paths,
             ["components"] = ApiComponents.Describe(book.Schemas, paths),
         };
     }
 
-    private static JsonObject PathsOf(IReadOnlyList<DescribedFunction> functions, SchemaBook book)
+    private static JsonObject PathsOf(IReadOnlyList<DescribedFunction> functions, SchemaRegistry book)
     {
         var writer = new OperationWriter(book);
         var paths = new JsonObject();

@@ -29,8 +29,8 @@ internal static class ApiHeaders
 
     private static readonly (string Name, string Type, string Description)[] Replays =
     [
-        (ReplayedAnswer.Header, Text, "`true` on an answer that was given before to the same key."),
-        (ReplayedAnswer.GatewayHeader, Text, "The same, under the name that the gateway's clients know."),
+        (ReplayedResponse.Header, Text, "`true` on an answer that was given before to the same key."),
+        (ReplayedResponse.GatewayHeader, Text, "The same, under the name that the gateway's clients know."),
     ];
 
     private static readonly (string Name, string Type, string Description) Retry =
@@ -48,10 +48,10 @@ internal static class ApiHeaders
         var isSuccess = function.Answers.Any(answer => answer.Status == status);
         var isPublished = function.Answers.Any(answer => answer.Status == 304);
         var headers = Traces
-            .Concat(function.Traits.IsUnlimited ? [] : Limits)
-            .Concat(isSuccess && ImpliedRefusals.IsKeyed(function, method) ? Replays : [])
+            .Concat(function.Traits.IsRateLimitingDisabled ? [] : Limits)
+            .Concat(isSuccess && ImpliedErrors.IsKeyed(function, method) ? Replays : [])
             .Concat(isSuccess && isPublished ? [Tag] : [])
-            .Concat(status == 401 && function.Dialect is not Dialect.Hkdl ? [Challenge] : [])
+            .Concat(status == 401 && function.ApiContract is not ApiContract.Hkdl ? [Challenge] : [])
             .Concat(MayBeRepeated(function, method, status) ? [Retry] : []);
 
         return new JsonObject(headers.Select(header => KeyValuePair.Create<string, JsonNode?>(
@@ -68,6 +68,6 @@ internal static class ApiHeaders
 
     private static bool MayBeRepeated(DescribedFunction function, string method, int status) =>
         status is 429 or 503
-        || ImpliedRefusals.ProblemsOf(function, method)
+        || ImpliedErrors.ProblemsOf(function, method)
             .Any(problem => problem.Status == status && problem.RetryAfterSeconds is not null);
 }

@@ -10,34 +10,34 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 {
     public string Name => Traits.Name;
 
-    public Dialect Dialect => Traits.Dialect ?? Dialect.Gateway;
+    public ApiContract ApiContract => Traits.ApiContract ?? ApiContract.Gateway;
 
     public PathTemplate Path { get; } = PathTemplate.Of(Traits.Route!);
 
     /// <summary>What the path's parameter looks like where its form chose the dialect; null for all others.</summary>
-    public JsonObject? SharedForm => Traits.SharedPath is { } shared && shared.Dialect == Traits.Dialect
+    public JsonObject? SharedForm => Traits.SharedPath is { } shared && shared.ApiContract == Traits.ApiContract
         ? new JsonObject { ["type"] = "string", ["pattern"] = $"^{shared.Prefix}" }
         : null;
 
     public string? Summary { get; } = Method.GetCustomAttribute<SummaryAttribute>()?.Text;
 
-    public ReadsAttribute? Reads { get; } = Method.GetCustomAttribute<ReadsAttribute>();
+    public AcceptsAttribute? Accepts { get; } = Method.GetCustomAttribute<AcceptsAttribute>();
 
     /// <summary>
     /// Whether a token changes anything: not for probes, and not at the suppliers' mocks, whose contracts have other
     /// ways to say who calls.
     /// </summary>
-    public bool KnowsItsCaller => !Traits.IsUnlimited && Dialect is not (Dialect.Hkdl or Dialect.Ingresso);
+    public bool KnowsItsCaller => !Traits.IsRateLimitingDisabled && ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso);
 
-    public IReadOnlyList<AnswersAttribute> Answers { get; } = [.. Method.GetCustomAttributes<AnswersAttribute>()];
+    public IReadOnlyList<ProducesAttribute> Answers { get; } = [.. Method.GetCustomAttributes<ProducesAttribute>()];
 
     public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];
 
-    public IReadOnlyList<RefusesAttribute> Refusals { get; } =
+    public IReadOnlyList<ProducesProblemAttribute> Errors { get; } =
     [
-        .. Method.GetCustomAttributes<RefusesAlikeAttribute>().SelectMany(alike => alike.Refusals)
-            .Concat(Method.GetCustomAttributes<RefusesAttribute>())
-            .Where(refusal => refusal.Only is null || refusal.Only == (Traits.Dialect ?? Dialect.Gateway)),
+        .. Method.GetCustomAttributes<ProducesProblemsAttribute>().SelectMany(alike => alike.Errors)
+            .Concat(Method.GetCustomAttributes<ProducesProblemAttribute>())
+            .Where(error => error.Only is null || error.Only == (Traits.ApiContract ?? ApiContract.Gateway)),
     ];
 
     /// <summary>
@@ -53,7 +53,7 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
            let traits = table.Find(name)
            where traits.Route is not null
            orderby name
-           from spoken in traits.SharedPath is { } shared ? [traits, traits with { Dialect = shared.Dialect }] : new[] { traits }
+           from spoken in traits.SharedPath is { } shared ? [traits, traits with { ApiContract = shared.ApiContract }] : new[] { traits }
            select new DescribedFunction(spoken, method),
     ];
 

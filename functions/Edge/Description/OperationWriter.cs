@@ -6,27 +6,27 @@ using Serverless.Functions.Edge.Idempotency;
 namespace Serverless.Functions.Edge.Description;
 
 /// <summary>Writes what one function does with one method.</summary>
-internal sealed class OperationWriter(SchemaBook book)
+internal sealed class OperationWriter(SchemaRegistry book)
 {
     public JsonObject Write(DescribedFunction function, string method)
     {
         var operation = new JsonObject
         {
             ["operationId"] = function.OperationIdOf(method),
-            ["tags"] = new JsonArray(ApiFamilies.NameOf(function.Dialect)),
+            ["tags"] = new JsonArray(ApiContractTags.NameOf(function.ApiContract)),
             ["summary"] = function.Summary ?? function.Name,
             ["description"] = DescriptionOf(function, method),
             ["security"] = SecurityOf(function),
             ["parameters"] = ParametersOf(function, method),
         };
 
-        if (function.Reads is { } reads && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        if (function.Accepts is { } accepts && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
             operation["requestBody"] = new JsonObject
             {
-                ["required"] = !reads.IsOptional,
-                ["content"] = new JsonObject(reads.MediaTypes.Select(media => KeyValuePair.Create<string, JsonNode?>(
-                    media, new JsonObject { ["schema"] = book.Describe(reads.Body, isAnswer: false) }))),
+                ["required"] = !accepts.IsOptional,
+                ["content"] = new JsonObject(accepts.MediaTypes.Select(media => KeyValuePair.Create<string, JsonNode?>(
+                    media, new JsonObject { ["schema"] = book.Describe(accepts.Body, isAnswer: false) }))),
             };
         }
 
@@ -58,10 +58,10 @@ internal sealed class OperationWriter(SchemaBook book)
                 Caller.Staff => "Only the staff and administrators may call it.",
                 _ => "Whoever has a token may call it.",
             },
-            (ImpliedRefusals.IsKeyed(function, method), function.Traits) switch
+            (ImpliedErrors.IsKeyed(function, method), function.Traits) switch
             {
                 (false, _) => null,
-                (_, { KeyRule: KeyRule.Required, Dialect: Dialect.Gateway }) => "It needs an Idempotency-Key.",
+                (_, { IdempotencyKeyRule: IdempotencyKeyRule.Required, ApiContract: ApiContract.Gateway }) => "It needs an Idempotency-Key.",
                 _ => "Repeated with the same Idempotency-Key, it is done once.",
             },
             HttpMethods.IsHead(method) ? "As GET, without the body." : null,
@@ -70,7 +70,7 @@ internal sealed class OperationWriter(SchemaBook book)
     private JsonArray ParametersOf(DescribedFunction function, string method)
     {
         // An id that nobody constrains and that may be refused for its form is a UUID.
-        var hasForm = function.Refusals.Any(refusal => refusal.Reasons.Contains("request.bad-id"));
+        var hasForm = function.Errors.Any(error => error.Reasons.Contains("request.bad-id"));
         var parameters = new JsonArray();
 
         foreach (var part in function.Path.Parameters)
@@ -95,7 +95,7 @@ internal sealed class OperationWriter(SchemaBook book)
             parameters.Add(parameter);
         }
 
-        if (ImpliedRefusals.IsKeyed(function, method))
+        if (ImpliedErrors.IsKeyed(function, method))
         {
             parameters.Add(ApiComponents.ReferToParameter(KeyParameterOf(function)));
         }
@@ -108,10 +108,10 @@ internal sealed class OperationWriter(SchemaBook book)
 
     private static string KeyParameterOf(DescribedFunction function) => function switch
     {
-        { Dialect: Dialect.Gateway, Traits.KeyRule: KeyRule.Required } => ApiComponents.RequiredKeyParameter,
-        { Dialect: Dialect.Gateway } => ApiComponents.GatewayKeyParameter,
-        { Traits.KeyRule: KeyRule.Own } => ApiComponents.OwnKeyParameter,
-        { Dialect: Dialect.Movie } => ApiComponents.AnyKeyParameter,
+        { ApiContract: ApiContract.Gateway, Traits.IdempotencyKeyRule: IdempotencyKeyRule.Required } => ApiComponents.RequiredKeyParameter,
+        { ApiContract: ApiContract.Gateway } => ApiComponents.GatewayKeyParameter,
+        { Traits.IdempotencyKeyRule: IdempotencyKeyRule.Own } => ApiComponents.OwnKeyParameter,
+        { ApiContract: ApiContract.Movie } => ApiComponents.AnyKeyParameter,
         _ => ApiComponents.KeyParameter,
     };
 

@@ -5,10 +5,10 @@ namespace Serverless.Functions.Edge.Description;
 /// <summary>What a "no" looks like in each dialect, as <see cref="ProblemBody"/> writes it.</summary>
 internal static class ProblemSchemas
 {
-    public static JsonObject Of(Dialect dialect, IEnumerable<string> reasons, SchemaBook book) => new()
+    public static JsonObject Of(ApiContract apiContract, IEnumerable<string> reasons, SchemaRegistry book) => new()
     {
         ["allOf"] = new JsonArray(
-            book.Refer($"{NameOf(dialect)}Problem", Describe(dialect)),
+            book.Refer($"{NameOf(apiContract)}Problem", Describe(apiContract)),
             new JsonObject
             {
                 ["type"] = "object",
@@ -25,19 +25,19 @@ internal static class ProblemSchemas
     };
 
     // The families without an envelope of their own speak as the gateway does.
-    private static Dialect NameOf(Dialect dialect) =>
-        dialect is Dialect.Tiketi or Dialect.CloudJet or Dialect.Movie or Dialect.Hkdl or Dialect.Ingresso
-            ? dialect
-            : Dialect.Gateway;
+    private static ApiContract NameOf(ApiContract apiContract) =>
+        apiContract is ApiContract.Tiketi or ApiContract.CloudJet or ApiContract.Movie or ApiContract.Hkdl or ApiContract.Ingresso
+            ? apiContract
+            : ApiContract.Gateway;
 
-    private static JsonObject Describe(Dialect dialect)
+    private static JsonObject Describe(ApiContract apiContract)
     {
-        if (dialect == Dialect.Hkdl)
+        if (apiContract == ApiContract.Hkdl)
         {
             return Record(new JsonObject { ["responseCode"] = Text("Always 9999."), ["message"] = Text("What happened.") });
         }
 
-        if (dialect == Dialect.Ingresso)
+        if (apiContract == ApiContract.Ingresso)
         {
             return Record(new JsonObject
             {
@@ -61,16 +61,16 @@ internal static class ProblemSchemas
             },
         };
 
-        switch (dialect)
+        switch (apiContract)
         {
-            case Dialect.Tiketi:
+            case ApiContract.Tiketi:
                 members["success"] = new JsonObject { ["type"] = "boolean", ["const"] = false };
                 members["error"] = Text("The same as message.");
                 members["message"] = Text("What people are shown.");
                 members["code"] = Text("Tiketi's own code of the status.");
                 break;
 
-            case Dialect.Movie:
+            case ApiContract.Movie:
                 members["detail"] = new JsonObject
                 {
                     ["anyOf"] = new JsonArray(
@@ -80,7 +80,7 @@ internal static class ProblemSchemas
                 members["message"] = Text("What people are shown.");
                 break;
 
-            case Dialect.CloudJet:
+            case ApiContract.CloudJet:
                 members["message"] = Text("What people are shown.");
                 break;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Serverless.Functions.Edge.Description;
 
 /// <summary>Writes everything that a function may answer.</summary>
-internal sealed class ResponseWriter(SchemaBook book)
+internal sealed class ResponseWriter(SchemaRegistry book)
 {
     private const string Json = "application/json";
 
@@ -20,7 +20,7 @@ internal sealed class ResponseWriter(SchemaBook book)
                 Answer(function, method, answers.Key, HttpMethods.IsHead(method) ? [] : answers);
         }
 
-        foreach (var (status, schema) in RefusalsOf(function, method))
+        foreach (var (status, schema) in ErrorsOf(function, method))
         {
             var response = Start(function, method, status);
 
@@ -36,7 +36,7 @@ internal sealed class ResponseWriter(SchemaBook book)
     }
 
     private JsonObject Answer(
-        DescribedFunction function, string method, int status, IEnumerable<AnswersAttribute> answers)
+        DescribedFunction function, string method, int status, IEnumerable<ProducesAttribute> answers)
     {
         var response = Start(function, method, status);
         var content = new JsonObject();
@@ -58,22 +58,22 @@ internal sealed class ResponseWriter(SchemaBook book)
         return response;
     }
 
-    private IEnumerable<(int Status, JsonObject Schema)> RefusalsOf(DescribedFunction function, string method)
+    private IEnumerable<(int Status, JsonObject Schema)> ErrorsOf(DescribedFunction function, string method)
     {
-        var own = function.Refusals.ToLookup(refusal => refusal.Status);
-        var implied = ImpliedRefusals.Of(function, method).ToLookup(pair => pair.Status, pair => pair.Reason);
+        var own = function.Errors.ToLookup(error => error.Status);
+        var implied = ImpliedErrors.Of(function, method).ToLookup(pair => pair.Status, pair => pair.Reason);
 
         foreach (var status in own.Select(group => group.Key).Union(implied.Select(group => group.Key)).Order())
         {
-            var bodies = own[status].Select(refusal => refusal.Body).OfType<Type>().Distinct();
-            var reasons = own[status].Where(refusal => refusal.Body is null).SelectMany(refusal => refusal.Reasons)
+            var bodies = own[status].Select(error => error.Body).OfType<Type>().Distinct();
+            var reasons = own[status].Where(error => error.Body is null).SelectMany(error => error.Reasons)
                 .Union(implied[status]).ToArray();
             JsonObject[] schemas =
             [
                 .. bodies.Select(body => book.Describe(body, isAnswer: true)),
                 .. reasons.Length == 0
                     ? Array.Empty<JsonObject>()
-                    : [ProblemSchemas.Of(function.Dialect, reasons, book)],
+                    : [ProblemSchemas.Of(function.ApiContract, reasons, book)],
             ];
 
             yield return (status, schemas is [var only]

@@ -9,21 +9,21 @@ internal static class FaultProblems
 {
     private const int RetryAfterSeconds = 1;
 
-    public static Problem Of(Exception exception, Dialect dialect) => exception switch
+    public static Problem Of(Exception exception, ApiContract apiContract) => exception switch
     {
         MalformedRequestException malformed => new Problem(malformed.Status, malformed.Reason, malformed.Message)
         {
             Faults = malformed.Faults,
         },
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            Of(MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax), dialect),
+            Of(MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax), apiContract),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-            Of(MalformedRequestException.TooSlow(exception), dialect),
-        BadHttpRequestException => Of(new MalformedRequestException("The request could not be read."), dialect),
+            Of(MalformedRequestException.TooSlow(exception), apiContract),
+        BadHttpRequestException => Of(new MalformedRequestException("The request could not be read."), apiContract),
         DependencyUnavailableException => new Problem(
             StatusCodes.Status503ServiceUnavailable,
             "platform.unavailable",
-            dialect.SpeaksKorean()
+            apiContract.SpeaksKorean()
                 ? "일시적으로 서비스를 이용할 수 없습니다. 잠시 후 다시 시도해주세요."
                 : "A part of the platform does not answer. Try the same request again.")
         {
@@ -32,7 +32,7 @@ internal static class FaultProblems
         RequestTimeoutException => new Problem(
             StatusCodes.Status504GatewayTimeout,
             "platform.timeout",
-            dialect.SpeaksKorean()
+            apiContract.SpeaksKorean()
                 ? "처리 시간이 초과되었습니다. 처리 여부를 확인한 후 다시 시도해주세요."
                 : "This took too long. It may have been done or not: look, or repeat the same request.")
         {
@@ -41,6 +41,6 @@ internal static class FaultProblems
         _ => new Problem(
             StatusCodes.Status500InternalServerError,
             "platform.fault",
-            dialect.SpeaksKorean() ? "서버 오류가 발생했습니다." : "Something went wrong here."),
+            apiContract.SpeaksKorean() ? "서버 오류가 발생했습니다." : "Something went wrong here."),
     };
 }

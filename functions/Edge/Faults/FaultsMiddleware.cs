@@ -36,7 +36,7 @@ internal sealed partial class FaultsMiddleware(ILogger<FaultsMiddleware> logger)
         }
 
         var scope = RequestScope.Of(http);
-        var problem = FaultProblems.Of(exception, scope.Dialect);
+        var problem = FaultProblems.Of(exception, scope.ApiContract);
 
         switch (problem.Status)
         {

@@ -4,15 +4,15 @@ namespace Serverless.Functions.Edge.Idempotency;
 /// What a state-changing function does with an <c>Idempotency-Key</c>. One without this honours a key and needs none.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class IdempotencyAttribute(KeyRule rule) : Attribute
+public sealed class IdempotencyAttribute(IdempotencyKeyRule rule) : Attribute
 {
-    public KeyRule Rule { get; } = rule;
+    public IdempotencyKeyRule Rule { get; } = rule;
 
     /// <summary>The answer outlives Redis: for whatever moves money.</summary>
     public bool IsDurable { get; init; }
 }
 
-public enum KeyRule
+public enum IdempotencyKeyRule
 {
     /// <summary>Whoever sends a key gets the same answer to the same request.</summary>
     Honoured,

@@ -13,24 +13,24 @@ internal static class IdempotencyProblems
     };
 
     /// <summary>The draft says 422, the gateway's contract 409.</summary>
-    public static Problem OtherRequest(Dialect dialect) => new(
-        dialect == Dialect.Gateway ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
+    public static Problem OtherRequest(ApiContract apiContract) => new(
+        apiContract == ApiContract.Gateway ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
         "request.key-reused",
-        dialect.SpeaksKorean()
+        apiContract.SpeaksKorean()
             ? "멱등성 키가 다른 요청에 이미 사용되었습니다."
             : "This Idempotency-Key was used for another request.")
     {
-        Code = dialect == Dialect.Gateway ? Conflict : null,
+        Code = apiContract == ApiContract.Gateway ? Conflict : null,
     };
 
-    public static Problem InFlight(Dialect dialect) => new(
+    public static Problem InFlight(ApiContract apiContract) => new(
         StatusCodes.Status409Conflict,
         "request.key-in-flight",
-        dialect.SpeaksKorean()
+        apiContract.SpeaksKorean()
             ? "같은 멱등성 키의 요청이 처리 중입니다."
             : "A request with this Idempotency-Key is still being processed.")
     {
-        Code = dialect == Dialect.Gateway ? Conflict : null,
+        Code = apiContract == ApiContract.Gateway ? Conflict : null,
         RetryAfterSeconds = 1,
     };
 }

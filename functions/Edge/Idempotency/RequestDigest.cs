@@ -12,7 +12,7 @@ internal static class RequestDigest
     private const int LengthMax = 1_024;
 
     /// <summary>The digest of caller, function and key; nobody else's key is like it.</summary>
-    public static byte[] OfWish(string caller, string function, string key) =>
+    public static byte[] OfKey(string caller, string function, string key) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{function}\n{key}"));
 
     /// <summary>

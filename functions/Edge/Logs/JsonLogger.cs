@@ -43,9 +43,9 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
         writer.WriteString("ts"u8, clock.GetUtcNow().UtcDateTime);
         writer.WriteString("level"u8, WordOf(logLevel));
 
-        if (state is RequestLine line)
+        if (state is RequestLogLine line)
         {
-            WriteHead(writer, RequestLine.Message, line.Caller);
+            WriteHead(writer, RequestLogLine.Message, line.Caller);
             line.WriteTo(writer);
             writer.WriteString("trace_id"u8, line.TraceId);
         }

@@ -28,14 +28,14 @@ internal static class EdgeMetrics
             HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
         });
 
-    private static readonly Counter<long> KeyedRequests = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> IdempotentRequests = Telemetry.Meter.CreateCounter<long>(
         "idempotency_hits_total",
         description: "Requests with an idempotency key: hit when an earlier answer was given again, miss when not.");
 
     private static readonly Counter<long> Dropped = Telemetry.Meter.CreateCounter<long>(
         "ratelimit_dropped_total", description: "Requests turned away by a rate limit, by whom the limit counts.");
 
-    private static readonly Counter<long> Refusals = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Errors = Telemetry.Meter.CreateCounter<long>(
         "refusals_total", description: "Requests that ended with a no, by its stable code.");
 
     private static readonly Counter<long> LiveMessages = Telemetry.Meter.CreateCounter<long>(
@@ -86,11 +86,11 @@ internal static class EdgeMetrics
         RequestDurations.Record(elapsed.TotalSeconds, verb, route, code);
     }
 
-    public static void Refused(string reason) => Refusals.Add(1, Pair("reason", reason));
+    public static void Refused(string reason) => Errors.Add(1, Pair("reason", reason));
 
-    public static void AnsweredAgain() => KeyedRequests.Add(1, Hit);
+    public static void AnsweredAgain() => IdempotentRequests.Add(1, Hit);
 
-    public static void AnsweredFirst() => KeyedRequests.Add(1, Miss);
+    public static void AnsweredFirst() => IdempotentRequests.Add(1, Miss);
 
     public static void TurnedAway(bool isUser) => Dropped.Add(1, isUser ? OfUser : OfAddress);
 

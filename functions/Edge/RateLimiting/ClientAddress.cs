@@ -19,8 +19,8 @@ internal sealed class ClientAddress(RateLimitPolicy policy)
     private const int HouseholdBytes = 8;
 
     /// <summary>Whose bucket and keys a request is about: its visitor's, or its address's.</summary>
-    public CallerTag TagOf(HttpContext context, Visitor? visitor) =>
-        new(visitor is null ? $"a{Find(context)}" : $"u{visitor.Id.Value}");
+    public CallerTag TagOf(HttpContext context, User? user) =>
+        new(user is null ? $"a{Find(context)}" : $"u{user.Id.Value}");
 
     /// <summary>
     /// The address as it stands in keys: an IPv4 address, or the network of an IPv6 one. A request that lacks the named

@@ -9,26 +9,26 @@ namespace Serverless.Functions.Edge.RateLimiting;
 /// <summary>Which bucket counts each function's calls; worked out once.</summary>
 internal sealed class RateBuckets
 {
-    private readonly FrozenDictionary<(string Function, Dialect Dialect), RateBucket> _byFunction;
+    private readonly FrozenDictionary<(string Function, ApiContract ApiContract), RateBucket> _byFunction;
 
     public RateBuckets(FunctionTable functions, RateLimitPolicy policy)
     {
-        var (families, routes) = (policy.FamilyRules(), policy.RouteRules());
+        var (contracts, routes) = (policy.ContractRules(), policy.RouteRules());
         var usual = new RateRule(policy.PerSecond, policy.Burst);
         _byFunction = functions.Functions
-            .Where(function => function is { Route: not null, IsUnlimited: false })
-            .SelectMany(function => DialectsOf(function).Select(dialect => (function.Name, dialect)))
+            .Where(function => function is { Route: not null, IsRateLimitingDisabled: false })
+            .SelectMany(function => ContractsOf(function).Select(apiContract => (function.Name, apiContract)))
             .ToFrozenDictionary(pair => pair, pair => routes.TryGetValue(pair.Name, out var own)
                 ? new RateBucket(pair.Name, own)
-                : new RateBucket($"{pair.dialect}", families.GetValueOrDefault($"{pair.dialect}", usual)));
+                : new RateBucket($"{pair.apiContract}", contracts.GetValueOrDefault($"{pair.apiContract}", usual)));
     }
 
     /// <summary>Null for a function whose calls nobody counts.</summary>
-    public RateBucket? Find(RequestScope scope) => _byFunction.GetValueOrDefault((scope.Function.Name, scope.Dialect));
+    public RateBucket? Find(RequestScope scope) => _byFunction.GetValueOrDefault((scope.Function.Name, scope.ApiContract));
 
-    private static Dialect[] DialectsOf(FunctionTraits function) => function.SharedPath is { } shared
-        ? [function.Dialect ?? Dialect.Gateway, shared.Dialect]
-        : [function.Dialect ?? Dialect.Gateway];
+    private static ApiContract[] ContractsOf(FunctionTraits function) => function.SharedPath is { } shared
+        ? [function.ApiContract ?? ApiContract.Gateway, shared.ApiContract]
+        : [function.ApiContract ?? ApiContract.Gateway];
 }
 
 /// <summary>A bucket's name and rule, and the headers that say so to every caller alike.</summary>
@@ -48,10 +48,10 @@ internal sealed class RateBucket(string name, RateRule rule)
     /// The headers of the IETF draft, which count the seconds until the bucket is full, and the older ones that the
     /// gateway's clients read, which name the moment.
     /// </summary>
-    public void Describe(IHeaderDictionary headers, in Entrance entrance, DateTimeOffset now)
+    public void Describe(IHeaderDictionary headers, in GateDecision decision, DateTimeOffset now)
     {
-        var seconds = (long)Math.Ceiling(entrance.FullAfter.TotalSeconds);
-        var remaining = entrance.Remaining.ToString(CultureInfo.InvariantCulture);
+        var seconds = (long)Math.Ceiling(decision.FullAfter.TotalSeconds);
+        var remaining = decision.Remaining.ToString(CultureInfo.InvariantCulture);
 
         headers["RateLimit-Policy"] = _policy;
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";r={remaining};t={seconds}");

@@ -10,11 +10,11 @@ internal sealed class RateLimitNames(FunctionTable functions) : IValidateOptions
     {
         string[] faults =
         [
-            .. Find(nameof(options.Families), options.Families, Enum.GetNames<Dialect>(), "API family"),
+            .. Find(nameof(options.Contracts), options.Contracts, Enum.GetNames<ApiContract>(), "API family"),
             .. Find(
                 nameof(options.Routes),
                 options.Routes,
-                functions.Functions.Where(one => one is { Route: not null, IsUnlimited: false })
+                functions.Functions.Where(one => one is { Route: not null, IsRateLimitingDisabled: false })
                     .Select(one => one.Name),
                 "function whose calls are counted"),
         ];

@@ -20,7 +20,7 @@ internal sealed record RateLimitPolicy : IValidatableObject
     public int Burst { get; set; } = 100;
 
     /// <summary>Other families, as <c>Tiketi=200/400</c> with commas between: per second, and in one go.</summary>
-    public string Families { get; init; } = "Tiketi=200/400, CloudJet=100/200, Movie=100/200, Hkdl=100/200, Ingresso=100/200";
+    public string Contracts { get; init; } = "Tiketi=200/400, CloudJet=100/200, Movie=100/200, Hkdl=100/200, Ingresso=100/200";
 
     /// <summary>Functions with a bucket of their own, in the same form.</summary>
     public string Routes { get; init; } = "LogIn=10/40, SignUp=10/40";
@@ -35,7 +35,7 @@ internal sealed record RateLimitPolicy : IValidatableObject
     [RegularExpression("^[A-Za-z0-9-]*$")]
     public string AddressHeader { get; init; } = string.Empty;
 
-    public IReadOnlyDictionary<string, RateRule> FamilyRules() => Parse(Families);
+    public IReadOnlyDictionary<string, RateRule> ContractRules() => Parse(Contracts);
 
     public IReadOnlyDictionary<string, RateRule> RouteRules() => Parse(Routes);
 
@@ -45,7 +45,7 @@ internal sealed record RateLimitPolicy : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (name, text) in (IEnumerable<(string, string)>)[(nameof(Families), Families), (nameof(Routes), Routes)])
+        foreach (var (name, text) in (IEnumerable<(string, string)>)[(nameof(Contracts), Contracts), (nameof(Routes), Routes)])
         {
             if (Words(text).Any(word => ParseRule(word) is null))
             {

@@ -4,10 +4,10 @@ namespace Serverless.Functions.Edge.RateLimiting;
 
 internal static class RateLimitProblems
 {
-    public static Problem TooMany(Dialect dialect, TimeSpan retryAfter) => new(
+    public static Problem TooMany(ApiContract apiContract, TimeSpan retryAfter) => new(
         StatusCodes.Status429TooManyRequests,
         "request.too-many",
-        dialect.SpeaksKorean()
+        apiContract.SpeaksKorean()
             ? "요청이 너무 많습니다. 잠시 후 다시 시도해주세요."
             : "Too many requests. Slow down, and try again in a moment.")
     {

@@ -9,35 +9,35 @@ namespace Serverless.Functions.Edge.Routing;
 /// Hears whatever no other function hears. The host takes functions in the order of their names, so this name has to
 /// be the last one.
 /// </summary>
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mocks)
 {
     public const string FunctionName = "ZzAnswerUnknownRoute";
 
     [Function(FunctionName)]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {
         var others = shapes.Matching(request.HttpContext, request.Path)
             .Where(function => function.Name != FunctionName)
-            .Where(function => mocks.IsOn || function.Dialect is not (Dialect.Hkdl or Dialect.Ingresso))
+            .Where(function => mocks.IsOn || function.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso))
             .ToArray();
 
         if (others.Length == 0)
         {
             if (mocks.IsOn && request.Path.StartsWithSegments("/OTA", StringComparison.Ordinal))
             {
-                RequestScope.Of(request.HttpContext).Dialect = Dialect.Hkdl;
+                RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Hkdl;
             }
 
             if (mocks.IsOn && request.Path.StartsWithSegments("/f13", StringComparison.Ordinal))
             {
-                RequestScope.Of(request.HttpContext).Dialect = Dialect.Ingresso;
+                RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Ingresso;
             }
 
             if (request.Path.StartsWithSegments("/tickets"))
             {
-                RequestScope.Of(request.HttpContext).Dialect = Dialect.Movie;
+                RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Movie;
 
                 return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "Not Found");
             }
@@ -54,12 +54,12 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
             return Results.NoContent();
         }
 
-        RequestScope.Of(request.HttpContext).Dialect = others[0].DialectOf(request.Path);
+        RequestScope.Of(request.HttpContext).ApiContract = others[0].ContractOf(request.Path);
 
         return new Problem(
             StatusCodes.Status405MethodNotAllowed,
             "request.method-not-allowed",
-            others[0].Dialect == Dialect.Movie
+            others[0].ApiContract == ApiContract.Movie
                 ? "Method Not Allowed"
                 : $"This path does not answer to {request.Method}.");
     }

@@ -34,18 +34,18 @@ public sealed class FunctionTable
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
             .FirstOrDefault(attribute => attribute is not null);
         var idempotency = method.GetCustomAttribute<IdempotencyAttribute>();
-        var dialect = method.GetCustomAttribute<DialectAttribute>()
-            ?? method.DeclaringType?.GetCustomAttribute<DialectAttribute>();
+        var apiContract = method.GetCustomAttribute<ApiContractAttribute>()
+            ?? method.DeclaringType?.GetCustomAttribute<ApiContractAttribute>();
 
         return new FunctionTraits(function.Name)
         {
-            Caller = method.GetCustomAttribute<AccessAttribute>()?.Caller,
-            Dialect = dialect?.Dialect,
+            Caller = method.GetCustomAttribute<AuthorizeAttribute>()?.Caller,
+            ApiContract = apiContract?.ApiContract,
             SharedPath = method.GetCustomAttribute<SharedPathAttribute>()?.Path,
             HasSecretPath = method.IsDefined(typeof(SecretPathAttribute)),
-            IsUnlimited = method.IsDefined(typeof(UnlimitedAttribute)),
-            IsCountedMeanwhile = method.IsDefined(typeof(CountedMeanwhileAttribute)),
-            KeyRule = idempotency?.Rule ?? KeyRule.Honoured,
+            IsRateLimitingDisabled = method.IsDefined(typeof(DisableRateLimitingAttribute)),
+            IsRateLimitedInParallel = method.IsDefined(typeof(RateLimitInParallelAttribute)),
+            IdempotencyKeyRule = idempotency?.Rule ?? IdempotencyKeyRule.Honoured,
             IsDurable = idempotency?.IsDurable ?? false,
             Route = trigger is null ? null : trigger.Route ?? function.Name,
             Methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())],

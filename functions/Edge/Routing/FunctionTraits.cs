@@ -14,7 +14,7 @@ public sealed partial record FunctionTraits(string Name)
     /// <summary>Null when it declares nothing, which opens it to nobody.</summary>
     public Caller? Caller { get; init; }
 
-    public Dialect? Dialect { get; init; }
+    public ApiContract? ApiContract { get; init; }
 
     /// <summary>There when another family shares the path.</summary>
     public SharedPath? SharedPath { get; init; }
@@ -33,13 +33,13 @@ public sealed partial record FunctionTraits(string Name)
     public bool HasSecretPath { get; init; }
 
     /// <summary>No bucket counts its calls.</summary>
-    public bool IsUnlimited { get; init; }
+    public bool IsRateLimitingDisabled { get; init; }
 
     /// <summary>Its calls are counted while it works, and not before.</summary>
-    public bool IsCountedMeanwhile { get; init; }
+    public bool IsRateLimitedInParallel { get; init; }
 
     /// <summary>What it does with an idempotency key.</summary>
-    public KeyRule KeyRule { get; init; }
+    public IdempotencyKeyRule IdempotencyKeyRule { get; init; }
 
     /// <summary>Its answers outlive Redis.</summary>
     public bool IsDurable { get; init; }
@@ -48,8 +48,8 @@ public sealed partial record FunctionTraits(string Name)
     public IReadOnlyList<string> Methods { get; init; } = [];
 
     /// <summary>The dialect of a request with this path.</summary>
-    public Dialect DialectOf(string? path) =>
-        SharedPath is { } shared && shared.Claims(path) ? shared.Dialect : Dialect ?? Edge.Dialect.Gateway;
+    public ApiContract ContractOf(string? path) =>
+        SharedPath is { } shared && shared.Claims(path) ? shared.ApiContract : ApiContract ?? Edge.ApiContract.Gateway;
 
     private static string LabelOf(string? route) => route is null || route.Contains('*', StringComparison.Ordinal)
         ? UnknownRoute

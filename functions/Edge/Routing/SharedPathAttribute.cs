@@ -5,13 +5,13 @@ namespace Serverless.Functions.Edge.Routing;
 /// the other dialect, from the first middleware to the answer.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class SharedPathAttribute(Dialect dialect, string prefix) : Attribute
+public sealed class SharedPathAttribute(ApiContract apiContract, string prefix) : Attribute
 {
-    public SharedPath Path { get; } = new(dialect, prefix);
+    public SharedPath Path { get; } = new(apiContract, prefix);
 }
 
 /// <summary>The dialect of requests whose path has a segment with a certain beginning.</summary>
-public sealed record SharedPath(Dialect Dialect, string Prefix)
+public sealed record SharedPath(ApiContract ApiContract, string Prefix)
 {
     private readonly string _mark = $"/{Prefix}";
 

@@ -12,7 +12,7 @@ namespace Serverless.Functions.Edge.Tracing;
 /// Gives every request a name that the client, the log and the trace share, and every run of a function a span of its
 /// own. The host runs a function's answer after all middleware, so a request's span ends with its response.
 /// </summary>
-internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal journal) : IFunctionsWorkerMiddleware
+internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requestLog) : IFunctionsWorkerMiddleware
 {
     public const string RequestIdHeader = "X-Request-Id";
     public const string TraceIdHeader = "X-Trace-Id";
@@ -39,12 +39,12 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestJournal 
         var traceId = trace.ToHexString();
         var scope = new RequestScope(function, RequestIdOf(http.Request) ?? traceId, traceId)
         {
-            Dialect = function.DialectOf(http.Request.Path),
+            ApiContract = function.ContractOf(http.Request.Path),
         };
         http.Features.Set(scope);
         http.Response.Headers[RequestIdHeader] = scope.RequestId;
         http.Response.Headers[TraceIdHeader] = traceId;
-        journal.Begin(http, scope, span);
+        requestLog.Begin(http, scope, span);
         await next(context);
     }
 

@@ -23,7 +23,7 @@ internal sealed record GatewayReservation(
     decimal TotalPrice,
     string? OrderId)
 {
-    public static GatewayReservation From(ReservationView view, Visitor caller)
+    public static GatewayReservation From(ReservationView view, User caller)
     {
         var reservation = view.Reservation;
 

@@ -12,23 +12,23 @@ using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Reservations.Gateway;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeats)
 {
     [Function(nameof(ReserveNamedSeats))]
-    [Access(Caller.Visitor)]
+    [Authorize]
     [Summary("Sets seats aside for a minute, by id or label: all of them, or none.")]
-    [Reads(typeof(ReserveNamedSeatsRequest))]
-    [Answers(201, typeof(ReserveNamedSeatsResponse))]
-    [Refuses(
+    [Accepts(typeof(ReserveNamedSeatsRequest))]
+    [Produces(201, typeof(ReserveNamedSeatsResponse))]
+    [ProducesProblem(
         400, "request.missing-field", "seats.too-many", "seats.chosen-twice", "reservations.bad-quantity",
         "reservations.bad-price", "catalogue.bad-event-name", "seats.bad-name")]
-    [Refuses(403, "reservations.pass-missing")]
-    [Refuses(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
-    [Refuses(
+    [ProducesProblem(403, "reservations.pass-missing")]
+    [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
+    [ProducesProblem(
         409, "seats.taken", "seats.all-named", "catalogue.full", "reservations.not-on-sale",
         "reservations.holds-too-much")]
-    [Idempotency(KeyRule.Required)]
+    [Idempotency(IdempotencyKeyRule.Required)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/create")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -36,15 +36,15 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
         var body = await request.ReadAsync(
             GatewayReservationJson.Default.ReserveNamedSeatsRequest, cancellationToken);
         var caller = request.Caller()!;
-        var outcome = await reserveNamedSeats.ExecuteAsync(
-            caller.Id, body.ToWish(), request.Repeat(), cancellationToken);
+        var result = await reserveNamedSeats.ExecuteAsync(
+            caller.Id, body.ToCommand(), request.IdempotencySeed(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,
-            outcome,
+            result,
             reservation => ReserveNamedSeatsResponse.From(reservation, caller),
             GatewayReservationJson.Default.ReserveNamedSeatsResponse,
-            GatewayWording.Of);
+            GatewayProblemMapper.Of);
     }
 }
 
@@ -62,7 +62,7 @@ internal sealed record ReserveNamedSeatsRequest(
 {
     private const long PriceMax = 1_000_000_000_000;
 
-    public NamedSeatWish ToWish()
+    public ReserveNamedSeatsCommand ToCommand()
     {
         if (string.IsNullOrEmpty(EventId) || SeatIds is not { Count: > 0 } || SeatIds.Any(string.IsNullOrEmpty))
         {
@@ -77,7 +77,7 @@ internal sealed record ReserveNamedSeatsRequest(
             };
         }
 
-        return new NamedSeatWish(EventId, new ClientWords(SeatIds!, ReadPrice()), ReservationToken);
+        return new ReserveNamedSeatsCommand(EventId, new ClientTexts(SeatIds!, ReadPrice()), ReservationToken);
     }
 
     private decimal? ReadPrice() => TotalPrice.ValueKind switch
@@ -101,7 +101,7 @@ internal sealed record ReserveNamedSeatsResponse(
     decimal TotalPrice,
     DateTimeOffset HoldExpiresAt)
 {
-    public static ReserveNamedSeatsResponse From(Reservation reservation, Visitor caller) => new(
+    public static ReserveNamedSeatsResponse From(Reservation reservation, User caller) => new(
         SharedReservations.Name(reservation.Id),
         "HOLD",
         GatewayReservation.EventOf(reservation),

@@ -16,7 +16,7 @@ internal static class SharedReservations
     private const string Digits = "N";
 
     // No reservation has it, so whoever looks for it hears that there is none.
-    private static readonly ReservationId Nobodys = new(Guid.Empty);
+    private static readonly ReservationId Unknown = new(Guid.Empty);
 
     public static string Name(ReservationId id) => Prefix + id.Value.ToString(Digits);
 
@@ -37,23 +37,23 @@ internal static class SharedReservations
             return reservation;
         }
 
-        if (request.Visitor().IsForeign)
+        if (request.User().IsForeign)
         {
-            RequestScope.Of(request.HttpContext).Dialect = Dialect.Gateway;
+            RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Gateway;
         }
 
-        return request.IsGateways()
-            ? Nobodys
+        return request.IsGateway()
+            ? Unknown
             : throw new MalformedRequestException("Invalid id format") { Reason = "request.bad-id" };
     }
 
-    public static bool IsGateways(this HttpRequest request) =>
-        RequestScope.Of(request.HttpContext).Dialect == Dialect.Gateway;
+    public static bool IsGateway(this HttpRequest request) =>
+        RequestScope.Of(request.HttpContext).ApiContract == ApiContract.Gateway;
 
     /// <summary>Tiketi does not tell a stranger's reservation from one that there is not; the gateway does.</summary>
-    public static Outcome<T> ToldTo<T>(this Outcome<T> outcome, HttpRequest request)
+    public static Result<T> ToldTo<T>(this Result<T> result, HttpRequest request)
         where T : notnull =>
-        outcome.Refusal == ReservationRefusals.SomebodyElses && !request.IsGateways()
-            ? ReservationRefusals.UnknownReservation
-            : outcome;
+        result.Error == ReservationErrors.NotOwner && !request.IsGateway()
+            ? ReservationErrors.UnknownReservation
+            : result;
 }

@@ -8,23 +8,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class CancelHkdlOrderEndpoint(HkdlDoor door, CancelHkdlOrder cancel)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class CancelHkdlOrderEndpoint(HkdlPipeline pipeline, CancelHkdlOrder cancel)
 {
     private const string Operation = "CancelOrder";
 
     [Function("CancelHkdlOrder")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Asks for an order to be cancelled.")]
-    [ReadsLikeHkdl]
-    [Answers(200, typeof(HkdlDoneResponse))]
-    [Answers(200, typeof(HkdlErrorResponse))]
-    [RefusesLikeHkdl]
+    [AcceptsHkdlForms]
+    [Produces(200, typeof(HkdlDoneResponse))]
+    [Produces(200, typeof(HkdlErrorResponse))]
+    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => cancel.ExecuteAsync(call, cancellationToken),

@@ -9,26 +9,26 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class ListHkdlEventsEndpoint(HkdlDoor door, BrowseHkdl browse)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class ListHkdlEventsEndpoint(HkdlPipeline pipeline, BrowseHkdl browse)
 {
     private const string Operation = "GetEvents";
 
     [Function("ListHkdlEvents")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the events.")]
-    [ReadsLikeHkdl]
-    [Answers(200, typeof(HkdlEventsResponse))]
-    [Answers(200, typeof(HkdlErrorResponse))]
-    [RefusesLikeHkdl]
+    [AcceptsHkdlForms]
+    [Produces(200, typeof(HkdlEventsResponse))]
+    [Produces(200, typeof(HkdlErrorResponse))]
+    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            _ => (Outcome<HkdlEvent[]>)browse.ListEvents().ToArray(),
+            _ => (Result<HkdlEvent[]>)browse.ListEvents().ToArray(),
             events => new HkdlEventsResponse("0000", [.. events.Select(HkdlEventResponse.From)]),
             HkdlJson.Default.HkdlEventsResponse,
             cancellationToken);

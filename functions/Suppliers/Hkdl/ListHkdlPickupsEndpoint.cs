@@ -8,23 +8,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class ListHkdlPickupsEndpoint(HkdlDoor door, BrowseHkdl browse)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class ListHkdlPickupsEndpoint(HkdlPipeline pipeline, BrowseHkdl browse)
 {
     private const string Operation = "GetPickupDetails";
 
     [Function("ListHkdlPickups")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the ways to get the tickets of an event.")]
-    [ReadsLikeHkdl]
-    [Answers(200, typeof(HkdlPickupsResponse))]
-    [Answers(200, typeof(HkdlErrorResponse))]
-    [RefusesLikeHkdl]
+    [AcceptsHkdlForms]
+    [Produces(200, typeof(HkdlPickupsResponse))]
+    [Produces(200, typeof(HkdlErrorResponse))]
+    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.ListPickups,

@@ -8,23 +8,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class ListHkdlTicketsEndpoint(HkdlDoor door, BrowseHkdl browse)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class ListHkdlTicketsEndpoint(HkdlPipeline pipeline, BrowseHkdl browse)
 {
     private const string Operation = "GetTickets";
 
     [Function("ListHkdlTickets")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the tickets of an event.")]
-    [ReadsLikeHkdl]
-    [Answers(200, typeof(HkdlTicketsResponse))]
-    [Answers(200, typeof(HkdlErrorResponse))]
-    [RefusesLikeHkdl]
+    [AcceptsHkdlForms]
+    [Produces(200, typeof(HkdlTicketsResponse))]
+    [Produces(200, typeof(HkdlErrorResponse))]
+    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.ListTickets,

@@ -8,23 +8,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class ReserveHkdlOrderEndpoint(HkdlDoor door, ReserveHkdlOrder reserve)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class ReserveHkdlOrderEndpoint(HkdlPipeline pipeline, ReserveHkdlOrder reserve)
 {
     private const string Operation = "ReserveOrder";
 
     [Function("ReserveHkdlOrder")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Sells tickets on the account of the agent.")]
-    [ReadsLikeHkdl]
-    [Answers(200, typeof(HkdlOrderResponse))]
-    [Answers(200, typeof(HkdlErrorResponse))]
-    [RefusesLikeHkdl]
+    [AcceptsHkdlForms]
+    [Produces(200, typeof(HkdlOrderResponse))]
+    [Produces(200, typeof(HkdlErrorResponse))]
+    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => reserve.ExecuteAsync(call, cancellationToken),

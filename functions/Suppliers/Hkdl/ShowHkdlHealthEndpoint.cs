@@ -7,21 +7,21 @@ using Serverless.Functions.Suppliers.Mocks;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class ShowHkdlHealthEndpoint(MockDoor door)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class ShowHkdlHealthEndpoint(FaultInjector pipeline)
 {
     private readonly ShowHkdlHealthResponse _healthy = new("healthy", "Disney HK OTE-OTA Mock Server", "1.8");
 
     [Function("ShowHkdlHealth")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Says that the mock of HKDL answers.")]
-    [Answers(200, typeof(ShowHkdlHealthResponse))]
-    [Refuses(404, "request.unknown-route")]
+    [Produces(200, typeof(ShowHkdlHealthResponse))]
+    [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = HkdlDoor.PathPrefix + "health")]
-        HttpRequest request) => door.IsOpen
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = HkdlPipeline.PathPrefix + "health")]
+        HttpRequest request) => pipeline.IsOpen
             ? request.Answer(StatusCodes.Status200OK, _healthy, HkdlJson.Default.ShowHkdlHealthResponse)
-            : MockDoor.Missing(request);
+            : FaultInjector.Missing(request);
 }
 
 internal sealed record ShowHkdlHealthResponse(string Status, string Service, string Version);

@@ -9,23 +9,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Hkdl;
 
-[Dialect(Dialect.Hkdl)]
-public sealed class ShowHkdlOrderEndpoint(HkdlDoor door, ShowHkdlOrder show)
+[ApiContract(ApiContract.Hkdl)]
+public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder show)
 {
     private const string Operation = "GetOrderStatus";
 
     [Function("ShowHkdlOrder")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Tells how an order stands.")]
-    [ReadsLikeHkdl]
-    [Answers(200, typeof(HkdlOrderResponse))]
-    [Answers(200, typeof(HkdlErrorResponse))]
-    [RefusesLikeHkdl]
+    [AcceptsHkdlForms]
+    [Produces(200, typeof(HkdlOrderResponse))]
+    [Produces(200, typeof(HkdlErrorResponse))]
+    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => FindAsync(call, cancellationToken),
@@ -33,11 +33,11 @@ public sealed class ShowHkdlOrderEndpoint(HkdlDoor door, ShowHkdlOrder show)
             HkdlJson.Default.HkdlOrderResponse,
             cancellationToken);
 
-    private async Task<Outcome<HkdlOrderResponse>> FindAsync(HkdlCall call, CancellationToken cancellationToken)
+    private async Task<Result<HkdlOrderResponse>> FindAsync(HkdlCall call, CancellationToken cancellationToken)
     {
-        var (refusal, order) = await show.ExecuteAsync(call, cancellationToken);
+        var (error, order) = await show.ExecuteAsync(call, cancellationToken);
 
-        return refusal is not null ? refusal
+        return error is not null ? error
             : order is null ? HkdlOrderResponse.NotFound
             : HkdlOrderResponse.At(order, call.Now);
     }

@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class CancelIngressoEndpoint(IngressoDoor door, CancelIngresso cancel, IngressoTransactionPages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class CancelIngressoEndpoint(IngressoPipeline pipeline, CancelIngresso cancel, IngressoTransactionPages pages)
 {
     private const string Operation = "cancel.v1";
 
     [Function("CancelIngresso")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Cancels what was bought, or some items of it.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
     [Query("cancel_items_list", typeof(string), "Only these.")]
-    [Answers(200, typeof(IngressoCancelResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoCancelResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => cancel.ExecuteAsync(call, cancellationToken),

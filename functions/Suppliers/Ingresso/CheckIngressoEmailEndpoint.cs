@@ -7,24 +7,24 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class CheckIngressoEmailEndpoint(IngressoDoor door)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class CheckIngressoEmailEndpoint(IngressoPipeline pipeline)
 {
     private const string Operation = "email_check.v1";
 
     [Function("CheckIngressoEmail")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Says whether an e-mail address can be one.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("email_address", typeof(string), "Which.", IsRequired = true)]
-    [Answers(200, typeof(IngressoEmptyResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoEmptyResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             IngressoErrors.CheckEmail,

@@ -9,25 +9,25 @@ using Serverless.Functions.Edge.Routing;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ContinueIngressoEndpoint(IngressoDoor door, ContinueIngresso resume, IngressoTransactionPages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ContinueIngressoEndpoint(IngressoPipeline pipeline, ContinueIngresso resume, IngressoTransactionPages pages)
 {
     private const string Operation = "callback.v1";
-    private const string Path = IngressoDoor.PathPrefix + Operation + "/this.{token}/next.{next}";
+    private const string Path = IngressoPipeline.PathPrefix + Operation + "/this.{token}/next.{next}";
 
     [Function("ContinueIngresso")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [SecretPath]
-    [Idempotency(KeyRule.Ignored)]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Tells what a payment page said.")]
-    [ReadsLikeIngresso]
-    [Answers(200, typeof(IngressoTransactionResponse))]
-    [RefusesLikeIngresso(410)]
+    [AcceptsIngressoForms]
+    [Produces(200, typeof(IngressoTransactionResponse))]
+    [ProducesIngressoProblems(410)]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path)] HttpRequest request,
         string token,
         string next,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => resume.ExecuteAsync(call, token, next, cancellationToken),

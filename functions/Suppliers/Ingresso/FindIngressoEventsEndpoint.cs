@@ -8,27 +8,27 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class FindIngressoEventsEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class FindIngressoEventsEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
 {
     private const string Operation = "events_by_id.v1";
 
     [Function("FindIngressoEvents")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Shows events.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("event_id_list", typeof(string), "With commas between.", IsRequired = true)]
     [Query("add_add_ons", typeof(string), "What is sold with it.")]
     [Query("add_upsells", typeof(string), "What others like as well.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
-    [Answers(200, typeof(IngressoEventsByIdResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoEventsByIdResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.FindEvents,

@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class FindIngressoPerformancesEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class FindIngressoPerformancesEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
 {
     private const string Operation = "performances_by_id.v1";
 
     [Function("FindIngressoPerformances")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Shows performances.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("perf_id_list", typeof(string), "With commas between.", IsRequired = true)]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
-    [Answers(200, typeof(IngressoPerformancesByIdResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoPerformancesByIdResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.FindPerformances,

@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
+[ApiContract(ApiContract.Ingresso)]
 public sealed class FindIngressoTransactionsEndpoint(
-    IngressoDoor door, ShowIngresso show, IngressoTransactionPages pages)
+    IngressoPipeline pipeline, ShowIngresso show, IngressoTransactionPages pages)
 {
     private const string Operation = "transactions_by_id.v1";
 
     [Function("FindIngressoTransactions")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Tells how transactions stand.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("transaction_uuid_list", typeof(string), "With commas between.", IsRequired = true)]
-    [Answers(200, typeof(IngressoTransactionsByIdResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoTransactionsByIdResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => show.FindAllAsync(call, cancellationToken),

@@ -10,7 +10,7 @@ internal static class IngressoErrors
     private const int GeneralMax = 8;
     private const int CardMin = 3000;
 
-    public static Outcome<Done> CheckEmail(IngressoCall call)
+    public static Result<Done> CheckEmail(IngressoCall call)
     {
         if (!call.Parameters.Names.Contains("email_address"))
         {
@@ -40,11 +40,11 @@ internal static class IngressoErrors
             return (400, Plain("Unknown error_code", "Supported error codes: 2-8, 2000, 3000-3008"));
         }
 
-        var refusal = IngressoCodes.Refuse(code);
+        var error = IngressoCodes.Refuse(code);
 
         return code == IngressoCodes.BadEmail
-            ? TestEmail(sent, refusal)
-            : (IngressoRefusalView.StatusOf(refusal), new IngressoErrorResponse(code, refusal.Detail));
+            ? TestEmail(sent, error)
+            : (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(code, error.Detail));
     }
 
     public static ListIngressoErrorsResponse List() => new(
@@ -64,12 +64,12 @@ internal static class IngressoErrors
                 "/f13/test_errors.v1?error_code=3002",
             ]));
 
-    private static (int Status, IngressoErrorResponse Body) TestEmail(IngressoParameters sent, Refusal refusal)
+    private static (int Status, IngressoErrorResponse Body) TestEmail(IngressoParameters sent, Error error)
     {
         var key = sent.Text("email_error_key") ?? "addr_may_not_be_blank";
 
         return IngressoEmails.Keys.Contains(key)
-            ? (IngressoRefusalView.StatusOf(refusal), new IngressoErrorResponse(IngressoCodes.BadEmail, refusal.Detail)
+            ? (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(IngressoCodes.BadEmail, error.Detail)
             {
                 ErrorKey = key,
                 TransactionUuid = $"U-TEST-EMAIL-ERROR-{key.ToUpperInvariant()}",

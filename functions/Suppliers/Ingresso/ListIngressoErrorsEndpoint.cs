@@ -7,21 +7,21 @@ using Serverless.Functions.Suppliers.Mocks;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoErrorsEndpoint(MockDoor door)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoErrorsEndpoint(FaultInjector pipeline)
 {
     [Function("ListIngressoErrors")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Lists the errors that can be tried.")]
-    [Answers(200, typeof(ListIngressoErrorsResponse))]
-    [Refuses(404, "request.unknown-route")]
+    [Produces(200, typeof(ListIngressoErrorsResponse))]
+    [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
-            Route = IngressoDoor.PathPrefix + "test_errors.v1/list")]
-        HttpRequest request) => door.IsOpen
+            Route = IngressoPipeline.PathPrefix + "test_errors.v1/list")]
+        HttpRequest request) => pipeline.IsOpen
             ? request.Answer(
                 StatusCodes.Status200OK, IngressoErrors.List(), IngressoWireJson.Default.ListIngressoErrorsResponse)
-            : MockDoor.Missing(request);
+            : FaultInjector.Missing(request);
 }
 
 internal sealed record ListIngressoErrorsResponse(

@@ -8,16 +8,16 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso search, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoEventsEndpoint(IngressoPipeline pipeline, SearchIngresso search, IngressoViews views)
 {
     private const string Operation = "events.v1";
 
     [Function("ListIngressoEvents")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Searches the events.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("keywords", typeof(string), "Words that all have to be there.")]
     [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
     [Query("country_code", typeof(string), "Two letters.")]
@@ -27,13 +27,13 @@ public sealed class ListIngressoEventsEndpoint(IngressoDoor door, SearchIngresso
     [Query("page_length", typeof(string), "Rows of a page; page_len is the same.")]
     [Query("page_number", typeof(string), "From 0; page_no is the same.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
-    [Answers(200, typeof(IngressoEventsResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoEventsResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             search.Execute,

@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoMonthsEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoMonthsEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
 {
     private const string Operation = "months.v1";
 
     [Function("ListIngressoMonths")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the months in which an event takes place.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
-    [Answers(200, typeof(IngressoMonthsResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoMonthsResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.ListMonths,

@@ -8,29 +8,29 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoPerformancesEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoPerformancesEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
 {
     private const string Operation = "performances.v1";
 
     [Function("ListIngressoPerformances")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the performances of an event.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
     [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
     [Query("date", typeof(string), "One day.")]
     [Query("page_length", typeof(string), "Rows of a page; page_len is the same.")]
     [Query("page_number", typeof(string), "From 0; page_no is the same.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
-    [Answers(200, typeof(IngressoPerformancesResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoPerformancesResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.ListPerformances,

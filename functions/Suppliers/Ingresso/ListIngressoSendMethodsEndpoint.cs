@@ -8,24 +8,24 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoSendMethodsEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoSendMethodsEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
 {
     private const string Operation = "send_methods.v1";
 
     [Function("ListIngressoSendMethods")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the ways in which tickets get to their buyer.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
-    [Answers(200, typeof(IngressoSendMethodsResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoSendMethodsResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.FindPerformance,

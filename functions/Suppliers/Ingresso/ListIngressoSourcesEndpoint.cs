@@ -9,27 +9,27 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoSourcesEndpoint(IngressoDoor door, IngressoCatalogue catalogue)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoSourcesEndpoint(IngressoPipeline pipeline, IngressoCatalogue catalogue)
 {
     private const string Operation = "sources.v1";
 
     [Function("ListIngressoSources")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the systems behind the supplier.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("req_src_info", typeof(string), "All about them.")]
-    [Answers(200, typeof(IngressoSourceBody[]))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoSourceBody[]))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            _ => (Outcome<IngressoCommon>)catalogue.Common,
+            _ => (Result<IngressoCommon>)catalogue.Common,
             IngressoSourcePages.Sources,
             IngressoWireJson.Default.IngressoSourceBodyArray,
             cancellationToken);

@@ -8,24 +8,24 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoTimesEndpoint(IngressoDoor door, BrowseIngresso browse)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoTimesEndpoint(IngressoPipeline pipeline, BrowseIngresso browse)
 {
     private const string Operation = "times.v1";
 
     [Function("ListIngressoTimes")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the times of day at which an event begins.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
-    [Answers(200, typeof(IngressoTimesResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoTimesResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             browse.ListTimes,

@@ -8,28 +8,28 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ListIngressoUpsellsEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoTrolleyPages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ListIngressoUpsellsEndpoint(IngressoPipeline pipeline, IngressoBaskets baskets, IngressoTrolleyPages pages)
 {
     private const string Operation = "upsells.v1";
 
     [Function("ListIngressoUpsells")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists what others like who like what is in a trolley.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("trolley_token", typeof(string), "Of an earlier trolley.")]
     [Query("perf_id", typeof(string), "What to add.")]
     [Query("ticket_type_code", typeof(string), "Of which type.")]
     [Query("price_band_code", typeof(string), "With its suffix.")]
     [Query("no_of_seats", typeof(string), "How many.")]
-    [Answers(200, typeof(IngressoEventsResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoEventsResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => baskets.Read(call, needsOrder: false),

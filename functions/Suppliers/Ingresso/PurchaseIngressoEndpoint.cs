@@ -8,24 +8,24 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
+[ApiContract(ApiContract.Ingresso)]
 public sealed class PurchaseIngressoEndpoint(
-    IngressoDoor door, PurchaseIngresso purchase, IngressoTransactionPages pages)
+    IngressoPipeline pipeline, PurchaseIngresso purchase, IngressoTransactionPages pages)
 {
     private const string Operation = "purchase.v1";
 
     [Function("PurchaseIngresso")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Buys what is reserved.")]
-    [ReadsLikeIngresso]
-    [Answers(200, typeof(IngressoTransactionResponse))]
-    [RefusesLikeIngresso]
+    [AcceptsIngressoForms]
+    [Produces(200, typeof(IngressoTransactionResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => purchase.ExecuteAsync(call, cancellationToken),

@@ -8,23 +8,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ReleaseIngressoEndpoint(IngressoDoor door, ReleaseIngresso release)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ReleaseIngressoEndpoint(IngressoPipeline pipeline, ReleaseIngresso release)
 {
     private const string Operation = "release.v1";
 
     [Function("ReleaseIngresso")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Gives reserved tickets back.")]
-    [ReadsLikeIngresso]
-    [Answers(200, typeof(IngressoReleaseResponse))]
-    [RefusesLikeIngresso]
+    [AcceptsIngressoForms]
+    [Produces(200, typeof(IngressoReleaseResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => release.ExecuteAsync(call, cancellationToken),

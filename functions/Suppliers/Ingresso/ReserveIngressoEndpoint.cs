@@ -8,23 +8,23 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ReserveIngressoEndpoint(IngressoDoor door, ReserveIngresso reserve, IngressoReservePages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ReserveIngressoEndpoint(IngressoPipeline pipeline, ReserveIngresso reserve, IngressoReservePages pages)
 {
     private const string Operation = "reserve.v1";
 
     [Function("ReserveIngresso")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Holds the tickets of a trolley for some minutes.")]
-    [ReadsLikeIngresso]
-    [Answers(200, typeof(IngressoReserveResponse))]
-    [RefusesLikeIngresso]
+    [AcceptsIngressoForms]
+    [Produces(200, typeof(IngressoReserveResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => reserve.ExecuteAsync(call, cancellationToken),

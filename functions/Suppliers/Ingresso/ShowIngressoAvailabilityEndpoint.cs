@@ -8,29 +8,29 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoAvailabilityEndpoint(IngressoDoor door, BrowseIngresso browse, IngressoViews views)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoAvailabilityEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
 {
     private const string Operation = "availability.v1";
 
     [Function("ShowIngressoAvailability")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Shows what can be bought for a performance now.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
     [Query("no_of_seats", typeof(string), "Only where so many lie together.")]
     [Query("add_discounts", typeof(string), "All discounts.")]
     [Query("add_example_seats", typeof(string), "Seats that one might get.")]
     [Query("add_seat_blocks", typeof(string), "Seats to choose from.")]
     [Query("req_predicted_commission", typeof(string), "What the user earns.")]
-    [Answers(200, typeof(IngressoAvailabilityResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoAvailabilityResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => browse.CountAsync(call, cancellationToken),

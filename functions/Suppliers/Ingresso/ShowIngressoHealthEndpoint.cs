@@ -7,21 +7,21 @@ using Serverless.Functions.Suppliers.Mocks;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoHealthEndpoint(MockDoor door)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoHealthEndpoint(FaultInjector pipeline)
 {
     private readonly ShowIngressoHealthResponse _healthy = new("healthy", "Ingresso Mock Server");
 
     [Function("ShowIngressoHealth")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Says that the mock of Ingresso answers.")]
-    [Answers(200, typeof(ShowIngressoHealthResponse))]
-    [Refuses(404, "request.unknown-route")]
+    [Produces(200, typeof(ShowIngressoHealthResponse))]
+    [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoDoor.PathPrefix + "health")]
-        HttpRequest request) => door.IsOpen
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoPipeline.PathPrefix + "health")]
+        HttpRequest request) => pipeline.IsOpen
             ? request.Answer(StatusCodes.Status200OK, _healthy, IngressoWireJson.Default.ShowIngressoHealthResponse)
-            : MockDoor.Missing(request);
+            : FaultInjector.Missing(request);
 }
 
 internal sealed record ShowIngressoHealthResponse(string Status, string Service);

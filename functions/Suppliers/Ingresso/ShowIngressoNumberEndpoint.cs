@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoNumberEndpoint(IngressoDoor door, ShowIngresso show, IngressoTransactionPages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoNumberEndpoint(IngressoPipeline pipeline, ShowIngresso show, IngressoTransactionPages pages)
 {
     private const string Operation = "trans_id_status.v1";
 
     [Function("ShowIngressoNumber")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Tells how a transaction stands, by the number that people read.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("transaction_id", typeof(string), "Which.", IsRequired = true)]
     [Query("add_customer", typeof(string), "Who bought.")]
-    [Answers(200, typeof(IngressoTransactionResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoTransactionResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => show.FindByNumberAsync(call, cancellationToken),

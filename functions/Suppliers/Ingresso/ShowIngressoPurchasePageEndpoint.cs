@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
+[ApiContract(ApiContract.Ingresso)]
 public sealed class ShowIngressoPurchasePageEndpoint(
-    IngressoDoor door, ShowIngresso show, IngressoTransactionPages pages)
+    IngressoPipeline pipeline, ShowIngresso show, IngressoTransactionPages pages)
 {
     private const string Operation = "purchase_page_archive.v1";
 
     [Function("ShowIngressoPurchasePage")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Gives the answer to a purchase again.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
-    [Answers(200, typeof(IngressoTransactionResponse))]
-    [RefusesLikeIngresso(410)]
+    [Produces(200, typeof(IngressoTransactionResponse))]
+    [ProducesIngressoProblems(410)]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => show.FindPurchasedAsync(call, cancellationToken),

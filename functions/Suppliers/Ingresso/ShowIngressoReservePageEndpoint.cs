@@ -8,24 +8,24 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoReservePageEndpoint(IngressoDoor door, ShowIngresso show, IngressoReservePages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoReservePageEndpoint(IngressoPipeline pipeline, ShowIngresso show, IngressoReservePages pages)
 {
     private const string Operation = "reserve_page_archive.v1";
 
     [Function("ShowIngressoReservePage")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Gives the answer to a reservation again.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
-    [Answers(200, typeof(IngressoReserveResponse))]
-    [RefusesLikeIngresso(410)]
+    [Produces(200, typeof(IngressoReserveResponse))]
+    [ProducesIngressoProblems(410)]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => show.FindReservedAsync(call, cancellationToken),

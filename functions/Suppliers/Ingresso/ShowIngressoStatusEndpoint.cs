@@ -8,25 +8,25 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoStatusEndpoint(IngressoDoor door, ShowIngresso show, IngressoTransactionPages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoStatusEndpoint(IngressoPipeline pipeline, ShowIngresso show, IngressoTransactionPages pages)
 {
     private const string Operation = "status.v1";
 
     [Function("ShowIngressoStatus")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Tells how a transaction stands.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
     [Query("add_customer", typeof(string), "Who bought.")]
-    [Answers(200, typeof(IngressoTransactionResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoTransactionResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => show.FindAsync(call, cancellationToken),

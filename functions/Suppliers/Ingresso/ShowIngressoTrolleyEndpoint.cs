@@ -8,29 +8,29 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoTrolleyEndpoint(IngressoDoor door, IngressoBaskets baskets, IngressoTrolleyPages pages)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoTrolleyEndpoint(IngressoPipeline pipeline, IngressoBaskets baskets, IngressoTrolleyPages pages)
 {
     private const string Operation = "trolley.v1";
 
     [Function("ShowIngressoTrolley")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Puts something into a trolley, or takes it out.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("trolley_token", typeof(string), "Of an earlier trolley.")]
     [Query("perf_id", typeof(string), "What to add.")]
     [Query("ticket_type_code", typeof(string), "Of which type.")]
     [Query("price_band_code", typeof(string), "With its suffix.")]
     [Query("no_of_seats", typeof(string), "How many.")]
     [Query("remove_items_list", typeof(string), "With commas between.")]
-    [Answers(200, typeof(IngressoTrolleyResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoTrolleyResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call => baskets.Read(call, needsOrder: false),

@@ -9,27 +9,27 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class ShowIngressoUserEndpoint(IngressoDoor door)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class ShowIngressoUserEndpoint(IngressoPipeline pipeline)
 {
     private const string Operation = "test.v1";
 
     [Function("ShowIngressoUser")]
-    [Access(Caller.Anyone)]
-    [Idempotency(KeyRule.Ignored)]
+    [AllowAnonymous]
+    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Says who calls.")]
-    [ReadsLikeIngresso(IsOptional = true)]
+    [AcceptsIngressoForms(IsOptional = true)]
     [Query("sub_id", typeof(string), "On whose behalf.")]
-    [Answers(200, typeof(IngressoTestResponse))]
-    [RefusesLikeIngresso]
+    [Produces(200, typeof(IngressoTestResponse))]
+    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoDoor.PathPrefix + Operation + IngressoDoor.Scope)]
+            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => (Outcome<IngressoUser>)call.User,
+            call => (Result<IngressoUser>)call.User,
             IngressoUserPages.Test,
             IngressoWireJson.Default.IngressoTestResponse,
             cancellationToken);

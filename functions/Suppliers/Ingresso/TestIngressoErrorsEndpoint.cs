@@ -6,22 +6,22 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Suppliers.Ingresso;
 
-[Dialect(Dialect.Ingresso)]
-public sealed class TestIngressoErrorsEndpoint(IngressoDoor door)
+[ApiContract(ApiContract.Ingresso)]
+public sealed class TestIngressoErrorsEndpoint(IngressoPipeline pipeline)
 {
     private const string Operation = "test_errors.v1";
 
     [Function("TestIngressoErrors")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Refuses with the code that is asked for.")]
     [Query("error_code", typeof(string), "Which.", IsRequired = true)]
     [Query("email_error_key", typeof(string), "For 2000 only.")]
-    [Answers(200, typeof(IngressoErrorResponse))]
-    [RefusesLikeIngresso(500)]
+    [Produces(200, typeof(IngressoErrorResponse))]
+    [ProducesIngressoProblems(500)]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoDoor.PathPrefix + Operation)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoPipeline.PathPrefix + Operation)]
         HttpRequest request,
-        CancellationToken cancellationToken) => door.RunAsync(
+        CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
             call =>

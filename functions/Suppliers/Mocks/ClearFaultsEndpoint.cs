@@ -8,32 +8,32 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Suppliers.Mocks;
 
-[Dialect(Dialect.Gateway)]
-public sealed class ClearFaultsEndpoint(MockDoor door, IFaults faults)
+[ApiContract(ApiContract.Gateway)]
+public sealed class ClearFaultsEndpoint(FaultInjector pipeline, IFaults faults)
 {
     [Function("ClearFaults")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Ends the fault plans of one supplier, or of all.")]
     [Query("supplier", typeof(string), "Only this one.", Values = ["hkdl", "ingresso"])]
-    [Answers(204)]
-    [Refuses(400, "suppliers.unknown-supplier")]
-    [Refuses(404, "request.unknown-route")]
-    [Idempotency(KeyRule.Ignored)] // Ending what has ended is no mistake.
+    [Produces(204)]
+    [ProducesProblem(400, "suppliers.unknown-supplier")]
+    [ProducesProblem(404, "request.unknown-route")]
+    [Idempotency(IdempotencyKeyRule.Ignored)] // Ending what has ended is no mistake.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!door.IsOpen)
+        if (!pipeline.IsOpen)
         {
-            return MockDoor.Missing(request);
+            return FaultInjector.Missing(request);
         }
 
-        var wish = request.Query.ReadText("supplier");
-        var only = SupplierNames.Find(wish);
+        var command = request.Query.ReadText("supplier");
+        var only = SupplierNames.Find(command);
 
-        if (wish is not null && only is null)
+        if (command is not null && only is null)
         {
-            return Problem.Of(SupplierRefusals.UnknownSupplier);
+            return Problem.Of(SupplierErrors.UnknownSupplier);
         }
 
         foreach (var supplier in Enum.GetValues<Supplier>().Where(supplier => only is null || supplier == only))

@@ -7,21 +7,21 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Suppliers.Mocks;
 
-[Dialect(Dialect.Gateway)]
-public sealed class ListFaultsEndpoint(MockDoor door, IFaults faults, TimeProvider clock)
+[ApiContract(ApiContract.Gateway)]
+public sealed class ListFaultsEndpoint(FaultInjector pipeline, IFaults faults, TimeProvider clock)
 {
     [Function("ListFaults")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Lists the ways in which the supplier mocks can misbehave, and the plans in force.")]
-    [Answers(200, typeof(ListFaultsResponse))]
-    [Refuses(404, "request.unknown-route")]
+    [Produces(200, typeof(ListFaultsResponse))]
+    [ProducesProblem(404, "request.unknown-route")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!door.IsOpen)
+        if (!pipeline.IsOpen)
         {
-            return MockDoor.Missing(request);
+            return FaultInjector.Missing(request);
         }
 
         var plans = await Task.WhenAll(Enum.GetValues<Supplier>().Select(supplier =>

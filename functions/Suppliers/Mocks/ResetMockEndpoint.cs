@@ -8,28 +8,28 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Suppliers.Mocks;
 
-[Dialect(Dialect.Gateway)]
-public sealed class ResetMockEndpoint(MockDoor door, IFaults faults, IMockEpochs epochs)
+[ApiContract(ApiContract.Gateway)]
+public sealed class ResetMockEndpoint(FaultInjector pipeline, IFaults faults, IMockEpochs epochs)
 {
     [Function("ResetMock")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Empties one supplier's mock: its orders, its stock and its fault plans. In development only.")]
     [Query("supplier", typeof(string), "Whose.", IsRequired = true, Values = ["hkdl", "ingresso"])]
-    [Answers(200, typeof(ResetMockResponse))]
-    [Refuses(400, "suppliers.unknown-supplier")]
-    [Refuses(404, "request.unknown-route")]
+    [Produces(200, typeof(ResetMockResponse))]
+    [ProducesProblem(400, "suppliers.unknown-supplier")]
+    [ProducesProblem(404, "request.unknown-route")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mock/reset")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!door.MayReset)
+        if (!pipeline.MayReset)
         {
-            return MockDoor.Missing(request);
+            return FaultInjector.Missing(request);
         }
 
         if (SupplierNames.Find(request.Query.ReadText("supplier")) is not { } supplier)
         {
-            return Problem.Of(SupplierRefusals.UnknownSupplier);
+            return Problem.Of(SupplierErrors.UnknownSupplier);
         }
 
         await faults.ClearAsync(supplier, cancellationToken);

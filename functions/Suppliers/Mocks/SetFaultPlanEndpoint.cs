@@ -7,32 +7,32 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Suppliers.Mocks;
 
-[Dialect(Dialect.Gateway)]
-public sealed class SetFaultPlanEndpoint(MockDoor door, SetFaultPlan setFaultPlan, FaultPolicy policy)
+[ApiContract(ApiContract.Gateway)]
+public sealed class SetFaultPlanEndpoint(FaultInjector pipeline, SetFaultPlan setFaultPlan, FaultPolicy policy)
 {
     [Function(nameof(SetFaultPlan))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Makes a supplier mock misbehave for a while, or for some requests.")]
-    [Reads(typeof(SetFaultPlanRequest))]
-    [Answers(201, typeof(FaultPlanResponse))]
-    [Refuses(400, "suppliers.unknown-supplier", "suppliers.unknown-fault", "suppliers.bad-plan")]
-    [Refuses(404, "request.unknown-route")]
-    [Refuses(409, "suppliers.too-many-plans")]
+    [Accepts(typeof(SetFaultPlanRequest))]
+    [Produces(201, typeof(FaultPlanResponse))]
+    [ProducesProblem(400, "suppliers.unknown-supplier", "suppliers.unknown-fault", "suppliers.bad-plan")]
+    [ProducesProblem(404, "request.unknown-route")]
+    [ProducesProblem(409, "suppliers.too-many-plans")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!door.IsOpen)
+        if (!pipeline.IsOpen)
         {
-            return MockDoor.Missing(request);
+            return FaultInjector.Missing(request);
         }
 
         var body = await request.ReadAsync(MocksJson.Default.SetFaultPlanRequest, cancellationToken);
-        var outcome = await setFaultPlan.ExecuteAsync(
-            body.ToWish(policy) with { Repeat = request.Repeat() }, cancellationToken);
+        var result = await setFaultPlan.ExecuteAsync(
+            body.ToCommand(policy) with { IdempotencySeed = request.IdempotencySeed() }, cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status201Created, outcome, FaultPlanResponse.From, MocksJson.Default.FaultPlanResponse);
+            StatusCodes.Status201Created, result, FaultPlanResponse.From, MocksJson.Default.FaultPlanResponse);
     }
 }
 
@@ -56,7 +56,7 @@ internal sealed record SetFaultPlanRequest
 
     public string? Code { get; init; }
 
-    public FaultWish ToWish(FaultPolicy policy)
+    public SetFaultPlanCommand ToCommand(FaultPolicy policy)
     {
         var fault = new Fault(Fault ?? string.Empty)
         {
@@ -65,7 +65,7 @@ internal sealed record SetFaultPlanRequest
             Code = Code,
         };
 
-        return new FaultWish(Supplier, fault)
+        return new SetFaultPlanCommand(Supplier, fault)
         {
             Client = Client,
             Endpoint = Endpoint,

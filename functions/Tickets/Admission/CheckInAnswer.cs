@@ -14,15 +14,15 @@ internal static class CheckInAnswer
 {
     // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for
     // again.
-    public static string? KeyOf(HttpRequest request) => RequestKey.Find(request, Dialect.Movie);
+    public static string? KeyOf(HttpRequest request) => IdempotencyKey.Find(request, ApiContract.Movie);
 
-    public static IResult Of(HttpRequest request, Outcome<CheckedIn> outcome) => outcome.Match(
+    public static IResult Of(HttpRequest request, Result<CheckedIn> result) => result.Match(
         checkedIn => checkedIn.IsAdmitted ? Admitted(request, checkedIn) : AlreadyIn(request, checkedIn),
-        refusal => Problem.Of(refusal, AdmissionWording.Of));
+        error => Problem.Of(error, AdmissionProblemMapper.Of));
 
     private static IResult Admitted(HttpRequest request, CheckedIn checkedIn)
     {
-        ReplayedAnswer.Mark(request, checkedIn.IsRepeat);
+        ReplayedResponse.Mark(request, checkedIn.IsReplay);
 
         return request.Answer(
             StatusCodes.Status200OK, CheckInResponse.From(checkedIn), AdmissionJson.Default.CheckInResponse);
@@ -30,7 +30,7 @@ internal static class CheckInAnswer
 
     private static IResult AlreadyIn(HttpRequest request, CheckedIn checkedIn)
     {
-        RequestScope.Of(request.HttpContext).Reason = AdmissionRefusals.AlreadyAdmitted.Code;
+        RequestScope.Of(request.HttpContext).Reason = AdmissionErrors.AlreadyAdmitted.Code;
 
         return request.Answer(
             StatusCodes.Status409Conflict,
@@ -56,7 +56,7 @@ internal sealed record CheckInResponse(
         checkedIn.First.At,
         checkedIn.First.Gate,
         checkedIn.First.Scanner,
-        AdmissionWording.NameOf(checkedIn.Ticket.Kind),
+        AdmissionProblemMapper.NameOf(checkedIn.Ticket.Kind),
         checkedIn.Ticket.Show,
         checkedIn.Ticket.Place);
 }
@@ -80,21 +80,21 @@ internal sealed record AlreadyAdmittedResponse(
 {
     public static AlreadyAdmittedResponse From(CheckedIn checkedIn)
     {
-        var wording = AdmissionWording.Of(AdmissionRefusals.AlreadyAdmitted)!.Value.Message;
+        var text = AdmissionProblemMapper.Of(AdmissionErrors.AlreadyAdmitted)!.Value.Message;
 
         return new AlreadyAdmittedResponse(
             "about:blank",
             ProblemWords.Of(StatusCodes.Status409Conflict).Title,
             StatusCodes.Status409Conflict,
-            wording,
-            wording,
-            AdmissionRefusals.AlreadyAdmitted.Code,
+            text,
+            text,
+            AdmissionErrors.AlreadyAdmitted.Code,
             checkedIn.Ticket.Ref.ToString(),
             Admitted: false,
             checkedIn.First.At,
             checkedIn.First.Gate,
             checkedIn.First.Scanner,
-            AdmissionWording.NameOf(checkedIn.Ticket.Kind),
+            AdmissionProblemMapper.NameOf(checkedIn.Ticket.Kind),
             checkedIn.Ticket.Show,
             checkedIn.Ticket.Place);
     }

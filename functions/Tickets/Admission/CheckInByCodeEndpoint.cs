@@ -9,28 +9,28 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
 {
     [Function("CheckInByCode")]
-    [Access(Caller.Staff)]
+    [Authorize(Caller.Staff)]
     [Summary("Lets one person in with the ticket whose code was scanned, whatever was sold with it.")]
-    [Reads(typeof(CheckInByCodeRequest))]
-    [Answers(200, typeof(CheckInResponse))]
-    [Refuses(400, "tickets.bad-field", "tickets.bad-code")]
-    [Refuses(404, "tickets.unknown-ticket")]
-    [Refuses(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
-    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
-    [Idempotency(KeyRule.Own)]
+    [Accepts(typeof(CheckInByCodeRequest))]
+    [Produces(200, typeof(CheckInResponse))]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code")]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/check-in")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AdmissionJson.Default.CheckInByCodeRequest, cancellationToken);
         var scan = new TicketScan(body.Code ?? string.Empty, body.Gate, body.Scanner, CheckInAnswer.KeyOf(request));
-        var outcome = await checkInTicket.ExecuteAsync(request.Visitor(), id: null, scan, cancellationToken);
+        var result = await checkInTicket.ExecuteAsync(request.User(), id: null, scan, cancellationToken);
 
-        return CheckInAnswer.Of(request, outcome);
+        return CheckInAnswer.Of(request, result);
     }
 }
 

@@ -8,19 +8,19 @@ using Serverless.Functions.Edge.Idempotency;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
 {
     [Function(nameof(CheckInTicket))]
-    [Access(Caller.Staff)]
+    [Authorize(Caller.Staff)]
     [Summary("Lets one person in with a ticket; the second is told when and where the first was.")]
-    [Reads(typeof(CheckInTicketRequest), IsOptional = true)]
-    [Answers(200, typeof(CheckInResponse))]
-    [Refuses(400, "tickets.bad-field", "tickets.bad-code", "tickets.other-ticket")]
-    [Refuses(404, "tickets.unknown-ticket")]
-    [Refuses(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
-    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
-    [Idempotency(KeyRule.Own)]
+    [Accepts(typeof(CheckInTicketRequest), IsOptional = true)]
+    [Produces(200, typeof(CheckInResponse))]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.other-ticket")]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/{id}/check-in")] HttpRequest request,
         string id,
@@ -28,9 +28,9 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
     {
         var body = await request.ReadOptionalAsync(AdmissionJson.Default.CheckInTicketRequest, cancellationToken);
         var scan = new TicketScan(body?.Code, body?.Gate, body?.Scanner, CheckInAnswer.KeyOf(request));
-        var outcome = await checkInTicket.ExecuteAsync(request.Visitor(), id, scan, cancellationToken);
+        var result = await checkInTicket.ExecuteAsync(request.User(), id, scan, cancellationToken);
 
-        return CheckInAnswer.Of(request, outcome);
+        return CheckInAnswer.Of(request, result);
     }
 }
 

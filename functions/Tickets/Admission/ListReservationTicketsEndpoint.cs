@@ -10,17 +10,17 @@ using Serverless.Functions.Reservations.Gateway;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class ListReservationTicketsEndpoint(ListReservationTickets listReservationTickets)
 {
     [Function(nameof(ListReservationTickets))]
-    [Access(Caller.Visitor)]
-    [SharedPath(Dialect.Gateway, SharedReservations.Prefix)]
+    [Authorize]
+    [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
     [Summary("Lists the tickets of a paid reservation with their codes, for its owner and the staff.")]
-    [Answers(200, typeof(ReservationTicketsResponse))]
-    [Refuses(400, "request.bad-id", In = Dialect.Tiketi)]
-    [Refuses(404, "tickets.unknown-reservation")]
-    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Produces(200, typeof(ReservationTicketsResponse))]
+    [ProducesProblem(400, "request.bad-id", In = ApiContract.Tiketi)]
+    [ProducesProblem(404, "tickets.unknown-reservation")]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/reservations/{id}/tickets")]
         HttpRequest request,
@@ -28,14 +28,14 @@ public sealed class ListReservationTicketsEndpoint(ListReservationTickets listRe
         CancellationToken cancellationToken)
     {
         var reservation = SharedReservations.Read(request, id);
-        var outcome = await listReservationTickets.ExecuteAsync(request.Visitor(), reservation, cancellationToken);
+        var result = await listReservationTickets.ExecuteAsync(request.User(), reservation, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             ReservationTicketsResponse.From,
             AdmissionJson.Default.ReservationTicketsResponse,
-            AdmissionWording.Of);
+            AdmissionProblemMapper.Of);
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed record ReservationTicketRow(
 {
     public static ReservationTicketRow From(SignedTicket signed) => new(
         signed.Ticket.Ref.ToString(),
-        AdmissionWording.NameOf(signed.Ticket.Kind),
+        AdmissionProblemMapper.NameOf(signed.Ticket.Kind),
         signed.Ticket.Show,
         signed.Ticket.Place,
         signed.Code.Text,

@@ -8,28 +8,28 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class ShowTicketCodeEndpoint(ShowTicketCode showTicketCode)
 {
     [Function(nameof(ShowTicketCode))]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Gives the signed code of a film ticket, or of a seat or place of a paid reservation.")]
-    [Answers(200, typeof(TicketCodeResponse))]
-    [Refuses(404, "tickets.unknown-ticket")]
-    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Produces(200, typeof(TicketCodeResponse))]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets/{id}/code")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {
-        var outcome = await showTicketCode.ExecuteAsync(request.Caller()?.Id, id, cancellationToken);
+        var result = await showTicketCode.ExecuteAsync(request.Caller()?.Id, id, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            outcome,
+            result,
             TicketCodeResponse.From,
             AdmissionJson.Default.TicketCodeResponse,
-            AdmissionWording.Of);
+            AdmissionProblemMapper.Of);
     }
 }
 
@@ -43,7 +43,7 @@ internal sealed record TicketCodeResponse(
 {
     public static TicketCodeResponse From(SignedTicket signed) => new(
         signed.Ticket.Ref.ToString(),
-        AdmissionWording.NameOf(signed.Ticket.Kind),
+        AdmissionProblemMapper.NameOf(signed.Ticket.Kind),
         signed.Ticket.Show,
         signed.Ticket.Place,
         signed.Code.Text,

@@ -10,7 +10,7 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class ShowTicketKeysEndpoint(ITicketCodes codes)
 {
     private const string MediaType = "application/jwk-set+json";
@@ -19,10 +19,10 @@ public sealed class ShowTicketKeysEndpoint(ITicketCodes codes)
         new TicketKeysResponse([.. codes.Keys.Select(TicketKeyRow.From)]), AdmissionJson.Default.TicketKeysResponse);
 
     [Function("ShowTicketKeys")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Gives the public keys of ticket codes, as a JSON Web Key Set.")]
-    [Answers(200, typeof(TicketKeysResponse), MediaType = MediaType)]
-    [Answers(304)]
+    [Produces(200, typeof(TicketKeysResponse), MediaType = MediaType)]
+    [Produces(304)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/ticket-keys")]
         HttpRequest request)
@@ -30,7 +30,7 @@ public sealed class ShowTicketKeysEndpoint(ITicketCodes codes)
         _ = request;
 
         // Five minutes: a withdrawn key is believed for as long, and a new one is published before it is used.
-        return new KeepableAnswer(
+        return new RecordableResult(
             MediaType, Convert.ToHexStringLower(SHA256.HashData(_keys))[..32], "public, max-age=300", () => _keys);
     }
 }

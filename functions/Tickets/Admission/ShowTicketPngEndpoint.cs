@@ -7,18 +7,18 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class ShowTicketPngEndpoint(TicketPictures pictures, ITicketImages images)
 {
     [Function("ShowTicketPng")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Draws a ticket's code as a QR image, PNG.")]
     [Query("size", typeof(int), TicketPictures.SizeSummary)]
-    [Answers(200, typeof(string), MediaType = "image/png")]
-    [Answers(304)]
-    [Refuses(400, "tickets.bad-field")]
-    [Refuses(404, "tickets.unknown-ticket")]
-    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Produces(200, typeof(string), MediaType = "image/png")]
+    [Produces(304)]
+    [ProducesProblem(400, "tickets.bad-field")]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets/{id}/qr.png")]
         HttpRequest request,

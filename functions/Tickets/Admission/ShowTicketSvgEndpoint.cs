@@ -7,18 +7,18 @@ using Serverless.Functions.Edge.Description;
 
 namespace Serverless.Functions.Tickets.Admission;
 
-[Dialect(Dialect.Movie)]
+[ApiContract(ApiContract.Movie)]
 public sealed class ShowTicketSvgEndpoint(TicketPictures pictures, ITicketImages images)
 {
     [Function("ShowTicketSvg")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Draws a ticket's code as a QR image, SVG.")]
     [Query("size", typeof(int), TicketPictures.SizeSummary)]
-    [Answers(200, typeof(string), MediaType = "image/svg+xml")]
-    [Answers(304)]
-    [Refuses(400, "tickets.bad-field")]
-    [Refuses(404, "tickets.unknown-ticket")]
-    [Refuses(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Produces(200, typeof(string), MediaType = "image/svg+xml")]
+    [Produces(304)]
+    [ProducesProblem(400, "tickets.bad-field")]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets/{id}/qr.svg")]
         HttpRequest request,

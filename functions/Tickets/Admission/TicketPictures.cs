@@ -31,21 +31,21 @@ public sealed class TicketPictures(ShowTicketCode showTicketCode)
 
         if (size is < SizeMin or > SizeMax)
         {
-            return Problem.Of(TicketRefusals.BadFields([BreachOf(size)]), AdmissionWording.OfQuery);
+            return Problem.Of(FilmTicketErrors.BadFields([LimitViolationOf(size)]), AdmissionProblemMapper.OfQuery);
         }
 
-        var outcome = await showTicketCode.ExecuteAsync(request.Caller()?.Id, id, cancellationToken);
+        var result = await showTicketCode.ExecuteAsync(request.Caller()?.Id, id, cancellationToken);
 
-        return outcome.Match<IResult>(
-            signed => new KeepableAnswer(
+        return result.Match<IResult>(
+            signed => new RecordableResult(
                 mediaType,
                 string.Create(CultureInfo.InvariantCulture, $"{signed.Code.Tag}-{size}"),
                 "private, no-cache",
                 () => draw(signed.Code.Text, size)),
-            refusal => Problem.Of(refusal, AdmissionWording.Of));
+            error => Problem.Of(error, AdmissionProblemMapper.Of));
     }
 
-    private static Breach BreachOf(int size) => size < SizeMin
-        ? new Breach("size", BreachKind.TooSmall, SizeMin)
-        : new Breach("size", BreachKind.TooLarge, SizeMax);
+    private static LimitViolation LimitViolationOf(int size) => size < SizeMin
+        ? new LimitViolation("size", LimitKind.TooSmall, SizeMin)
+        : new LimitViolation("size", LimitKind.TooLarge, SizeMax);
 }

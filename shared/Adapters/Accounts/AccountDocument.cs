@@ -50,7 +50,7 @@ internal sealed record AccountDocument
         _ = EmailAddress.TryParse(stored.Email, out var email);
         var profile = new AccountProfile(stored.Name, new PhoneNumber(stored.Phone), stored.BirthDate);
 
-        return new Account(new VisitorId(stored.Id), stored.Number, email, profile)
+        return new Account(new UserId(stored.Id), stored.Number, email, profile)
         {
             PasswordHash = new PasswordHash(stored.PasswordHash),
             Role = stored.IsAdmin ? AccountRole.Admin : stored.IsStaff ? AccountRole.Staff : AccountRole.User,

@@ -16,7 +16,7 @@ internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource
     private const string AccountId = "account";
     private const string PointerId = "pointer";
 
-    public async Task<Versioned<Account>?> FindAsync(VisitorId id, CancellationToken cancellationToken)
+    public async Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(id.Value, "D", out _)
             || await documents.FindAsync(PointerOf(id), PointerId, cancellationToken) is not { } found)
@@ -74,5 +74,5 @@ internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource
 
     private static DocumentPartition AccountsOf(string partition) => new("accounts", partition);
 
-    private static DocumentPartition PointerOf(VisitorId id) => new("account-pointers", id.Value);
+    private static DocumentPartition PointerOf(UserId id) => new("account-pointers", id.Value);
 }

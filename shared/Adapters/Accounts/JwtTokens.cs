@@ -38,13 +38,13 @@ internal sealed partial class JwtTokens : ITokens
         }
     }
 
-    public string Issue(Visitor visitor) => _own.Issue(visitor);
+    public string Issue(User user) => _own.Issue(user);
 
     public ValueTask<TokenReading> ReadAsync(ReadOnlySpan<char> token, CancellationToken cancellationToken)
     {
         if (token.Length is 0 or > TokenLengthMax || !Ascii.IsValid(token))
         {
-            return new ValueTask<TokenReading>(TokenReading.Forged);
+            return new ValueTask<TokenReading>(TokenReading.Invalid);
         }
 
         Span<byte> bytes = stackalloc byte[token.Length];
@@ -76,7 +76,7 @@ internal sealed partial class JwtTokens : ITokens
 
         if (token is null || !(token.Algorithm == OwnTokens.Algorithm || IssuerTokens.Signs(token.Algorithm)))
         {
-            return TokenReading.Forged;
+            return TokenReading.Invalid;
         }
 
         var reading = Remember(digest, token.Algorithm == OwnTokens.Algorithm
@@ -84,8 +84,8 @@ internal sealed partial class JwtTokens : ITokens
             : await _issuer.ReadAsync(token, cancellationToken));
 
         // Skipping forgives a wrong signature and nothing else.
-        return _skipsSignatures && reading.State is TokenState.Forged or TokenState.Unreadable
-            ? await _issuer.ReadUnprovenAsync(token)
+        return _skipsSignatures && reading.State is TokenState.Invalid or TokenState.KeysUnavailable
+            ? await _issuer.ReadUnverifiedAsync(token)
             : reading;
     }
 

@@ -35,7 +35,7 @@ internal sealed class OwnTokens
         };
     }
 
-    public string Issue(Visitor visitor)
+    public string Issue(User user)
     {
         var now = _clock.GetUtcNow();
 
@@ -44,12 +44,12 @@ internal sealed class OwnTokens
             SigningCredentials = _credentials,
             Claims = new Dictionary<string, object>
             {
-                ["sub"] = visitor.Id.Value,
-                ["userId"] = visitor.Id.Value,
-                ["user_id"] = visitor.Number,
-                ["email"] = visitor.Email,
-                ["role"] = TokenClaims.NameOf(visitor.Role),
-                ["is_admin"] = visitor.Role == AccountRole.Admin,
+                ["sub"] = user.Id.Value,
+                ["userId"] = user.Id.Value,
+                ["user_id"] = user.Number,
+                ["email"] = user.Email,
+                ["role"] = TokenClaims.NameOf(user.Role),
+                ["is_admin"] = user.Role == AccountRole.Admin,
                 ["iat"] = now.ToUnixTimeSeconds(),
                 ["exp"] = (now + _policy.TokenLifetime).ToUnixTimeSeconds(),
             },
@@ -62,7 +62,7 @@ internal sealed class OwnTokens
         // A token that names a key was signed with another one than ours.
         if (token.NamesKey)
         {
-            return new KnownToken(TokenReading.Forged);
+            return new KnownToken(TokenReading.Invalid);
         }
 
         var result = await _handler.ValidateTokenAsync(token.Text, _rules);
@@ -72,12 +72,12 @@ internal sealed class OwnTokens
             return new KnownToken(TokenClaims.WhatIsWrong(result.Exception));
         }
 
-        return TokenClaims.ReadVisitor((JsonWebToken)result.SecurityToken) is { } visitor
-            ? new KnownToken(TokenReading.Valid(visitor))
+        return TokenClaims.ReadUser((JsonWebToken)result.SecurityToken) is { } user
+            ? new KnownToken(TokenReading.Valid(user))
             {
                 ExpiresAt = result.SecurityToken.ValidTo,
                 TrustedUntil = DateTimeOffset.MaxValue,
             }
-            : new KnownToken(TokenReading.Nameless);
+            : new KnownToken(TokenReading.MissingSubject);
     }
 }

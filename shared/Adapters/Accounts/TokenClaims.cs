@@ -11,7 +11,7 @@ internal static class TokenClaims
     private const string Staff = "staff";
 
     /// <summary>Null when the token names nobody.</summary>
-    public static Visitor? ReadVisitor(JsonWebToken token)
+    public static User? ReadUser(JsonWebToken token)
     {
         if (!Guid.TryParseExact(Find(token, "userId") ?? Find(token, "sub"), "D", out var id))
         {
@@ -20,19 +20,19 @@ internal static class TokenClaims
 
         _ = token.TryGetPayloadValue<int>("user_id", out var number);
 
-        return new Visitor(
-            new VisitorId(id.ToString()),
+        return new User(
+            new UserId(id.ToString()),
             number,
             Find(token, "email") ?? string.Empty,
             RoleOf(Find(token, "role")));
     }
 
     /// <summary>What the library's refusal of a token means.</summary>
-    public static TokenReading WhatIsWrong(Exception refusal) => refusal switch
+    public static TokenReading WhatIsWrong(Exception error) => error switch
     {
         SecurityTokenExpiredException => TokenReading.Expired,
-        SecurityTokenInvalidAudienceException or SecurityTokenInvalidIssuerException => TokenReading.Misaddressed,
-        _ => TokenReading.Forged,
+        SecurityTokenInvalidAudienceException or SecurityTokenInvalidIssuerException => TokenReading.WrongIssuerOrAudience,
+        _ => TokenReading.Invalid,
     };
 
     public static string NameOf(AccountRole role) => role switch

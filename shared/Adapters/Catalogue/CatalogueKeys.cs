@@ -26,7 +26,7 @@ internal static class CatalogueKeys
     public static string Named(string name) => $"name:{name}";
 
     /// <summary>Performances whose identifiers are like this one up to their numbers.</summary>
-    public static DocumentRange TwinsOf(PerformanceId id) => DocumentRange.Prefix(Of(id)[..^NumberAndBehind]);
+    public static DocumentRange DuplicatesOf(PerformanceId id) => DocumentRange.Prefix(Of(id)[..^NumberAndBehind]);
 
     public static string Of(LayoutId id) => $"{LayoutPrefix}{id.Value:N}";
 }

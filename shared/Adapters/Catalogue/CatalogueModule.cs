@@ -14,7 +14,7 @@ public static class CatalogueModule
         .AddImplicitEvents()
         .AddSingleton<DocumentCatalogue>()
         .AddSingleton<ICatalogue>(provider => provider.GetRequiredService<DocumentCatalogue>())
-        .AddSingleton<ICatalogueBooks, DocumentCatalogueBooks>()
+        .AddSingleton<ICatalogueStore, DocumentCatalogueStore>()
         .AddSingleton<SearchWords>()
         .AddSingleton<ListPerformances>()
         .AddSingleton<ListAllPerformances>()
@@ -27,8 +27,8 @@ public static class CatalogueModule
         .AddSingleton<ChangePerformance>()
         .AddSingleton<PublishPerformance>()
         .AddSingleton<CancelPerformance>()
-        .AddSingleton<ChangeLineRules>()
-        .AddSingleton<AdvanceStatuses>();
+        .AddSingleton<ChangeQueueRules>()
+        .AddSingleton<UpdatePerformanceStates>();
 
     private static IServiceCollection AddImplicitEvents(this IServiceCollection services)
     {
@@ -38,7 +38,7 @@ public static class CatalogueModule
 
         return services
             .AddPolicy<ImplicitEventPolicy>(Gateway)
-            .AddSingleton<INamedPerformances, DocumentNamedPerformances>()
-            .AddSingleton<NamePerformance>();
+            .AddSingleton<IImplicitPerformances, DocumentImplicitPerformances>()
+            .AddSingleton<ResolvePerformance>();
     }
 }

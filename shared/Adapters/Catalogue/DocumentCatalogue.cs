@@ -111,7 +111,7 @@ internal sealed class DocumentCatalogue(
         {
             var page = await documents.ListAsync(
                 CatalogueKeys.Performances, range, DocumentLimits.PageMax, CancellationToken.None);
-            performances.AddRange(page.Documents.Select(DocumentCatalogueBooks.Read));
+            performances.AddRange(page.Documents.Select(DocumentCatalogueStore.Read));
             range = range with { After = page.Next };
         }
         while (range.After is not null);

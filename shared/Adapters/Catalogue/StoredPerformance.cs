@@ -12,7 +12,7 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
 
     public IReadOnlyList<StoredTicketType> TicketTypes { get; init; } = [];
 
-    public LineRules? Line { get; init; }
+    public QueueRules? Queue { get; init; }
 
     public string? Name { get; init; }
 
@@ -32,7 +32,7 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
                 .. performance.TicketTypes.Select(type =>
                     new StoredTicketType(type.Id.Value, type.Name, type.Description, type.Price, type.TotalQuantity)),
             ],
-            Line = performance.Line,
+            Queue = performance.Queue,
             Name = performance.Name,
             CreatedBy = performance.CreatedBy,
             CreatedAt = performance.CreatedAt,
@@ -48,7 +48,7 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
             .. TicketTypes.Select(type => new TicketType(
                 new TicketTypeId(type.Id), type.Name, type.Description, type.Price, type.TotalQuantity)),
         ],
-        Line = Line,
+        Queue = Queue,
         Name = Name,
         CreatedBy = CreatedBy,
         CreatedAt = CreatedAt,

@@ -7,15 +7,15 @@ namespace Serverless.Adapters.Edge;
 
 public static class EdgeModule
 {
-    public static IServiceCollection AddTurnstile(this IServiceCollection services)
+    public static IServiceCollection AddRequestGate(this IServiceCollection services)
     {
         services.AddOptions<IdempotencyPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
             policy.KeySeconds = settings.GetValue<int?>(IdempotencyPolicy.KeySecondsSetting) ?? policy.KeySeconds);
 
         return services
             .AddPolicy<IdempotencyPolicy>("Idempotency")
-            .AddSingleton<ITurnstile, RedisTurnstile>()
-            .AddSingleton<IAnswerLedger, DocumentAnswerLedger>()
-            .AddSingleton<ForgetAnswers>();
+            .AddSingleton<IRequestGate, RedisRequestGate>()
+            .AddSingleton<IResponseStore, DocumentResponseStore>()
+            .AddSingleton<PurgeResponses>();
     }
 }

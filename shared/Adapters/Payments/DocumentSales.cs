@@ -39,17 +39,17 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
     }
 
     public async Task<IReadOnlyList<Sale>> ListAsync(
-        VisitorId visitor, int limit, CancellationToken cancellationToken)
+        UserId user, int limit, CancellationToken cancellationToken)
     {
         var page = await documents.ListAsync(
-            SaleKeys.Of(visitor), DocumentRange.Prefix(""), limit, cancellationToken);
+            SaleKeys.Of(user), DocumentRange.Prefix(""), limit, cancellationToken);
         var sales = await Task.WhenAll(page.Documents.Select(document =>
             FindAsync(SaleKeys.ReservationOf(document.Id), cancellationToken)));
 
         return [.. sales.OfType<Versioned<Sale>>().Select(sale => sale.Value)];
     }
 
-    public async Task<SaleAnswer> TryCommitAsync(
+    public async Task<SaleResult> TryCommitAsync(
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
     {
         var tag = performance.Id.Tag;
@@ -61,7 +61,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
 
             if (moved is null)
             {
-                return new SaleAnswer { SoldToOthers = [.. after.Reservation.Tickets.Select(tickets => tickets.Name)] };
+                return new SaleResult { SoldToOthers = [.. after.Reservation.Tickets.Select(tickets => tickets.Name)] };
             }
 
             var stored = StoredSale.From(after, moved.Taken);
@@ -79,32 +79,32 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
             {
                 SaleMetrics.Committed(before?.Value, after);
 
-                return new SaleAnswer { Committed = new Versioned<Sale>(after, result.Versions[0]) };
+                return new SaleResult { Committed = new Versioned<Sale>(after, result.Versions[0]) };
             }
 
             if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
             {
-                return new SaleAnswer { IsAdmitted = true };
+                return new SaleResult { IsAdmitted = true };
             }
 
             if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
             {
-                return new SaleAnswer { SoldToOthers = await stock.ListLostAsync(tag, after, cancellationToken) };
+                return new SaleResult { SoldToOthers = await stock.ListLostAsync(tag, after, cancellationToken) };
             }
 
             if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal))
             {
-                return SaleAnswer.ChangedMeanwhile;
+                return SaleResult.ChangedMeanwhile;
             }
         }
 
-        return SaleAnswer.ChangedMeanwhile;
+        return SaleResult.ChangedMeanwhile;
     }
 
     public async Task<IReadOnlyList<ReservationId>> ListDueAsync(
         PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        var due = new DocumentRange(SaleKeys.FollowUpPrefix, SaleKeys.FollowUpBefore(now.AddMilliseconds(1)));
+        var due = new DocumentRange(SaleKeys.RecoveryPrefix, SaleKeys.RecoveryBefore(now.AddMilliseconds(1)));
         var page = await documents.ListAsync(SaleKeys.Of(performance), due, limit, cancellationToken);
 
         return [.. page.Documents.Select(document => SaleKeys.ReservationOf(document.Id))];
@@ -134,7 +134,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         }
 
         await UpsertAsync(
-            SaleKeys.Of(after.Reservation.Visitor), SaleKeys.Newest(after.Reservation), cancellationToken);
+            SaleKeys.Of(after.Reservation.User), SaleKeys.Newest(after.Reservation), cancellationToken);
 
         if (!_opened.ContainsKey(tag))
         {
@@ -177,14 +177,14 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                     new StoredPointer(after.Reservation.Id.Value), SaleJson.Default.StoredPointer));
         }
 
-        if (before?.FollowUpAt is { } past && past != after.FollowUpAt)
+        if (before?.RecoverAt is { } past && past != after.RecoverAt)
         {
-            yield return new DocumentWrite.Delete(SaleKeys.FollowUp(past, after.Reservation.Id));
+            yield return new DocumentWrite.Delete(SaleKeys.Recovery(past, after.Reservation.Id));
         }
 
-        if (after.FollowUpAt is { } due && due != before?.FollowUpAt)
+        if (after.RecoverAt is { } due && due != before?.RecoverAt)
         {
-            yield return new DocumentWrite.Upsert(SaleKeys.FollowUp(due, after.Reservation.Id), "{}"u8.ToArray());
+            yield return new DocumentWrite.Upsert(SaleKeys.Recovery(due, after.Reservation.Id), "{}"u8.ToArray());
         }
     }
 }

@@ -9,17 +9,17 @@ public static class PaymentsModule
     public static IServiceCollection AddPayments(this IServiceCollection services) => services
         .AddPolicy<PaymentPolicy>("Payments")
         .AddPolicy<SimulatedPaymentPolicy>("Payments:Simulated")
-        .AddSingleton<StockBook>()
+        .AddSingleton<StockStore>()
         .AddSingleton<StockWrites>()
         .AddSingleton<ISales, DocumentSales>()
         .AddSingleton<SimulatedPayments>()
         .AddSingleton<IPaymentProvider>(provider =>
             new ObservedPayments(provider.GetRequiredService<SimulatedPayments>()))
         .AddSingleton<PaymentDecision>()
-        .AddSingleton<SaleFinisher>()
+        .AddSingleton<SaleCompletion>()
         .AddSingleton<CreatePaymentIntent>()
         .AddSingleton<ShowPaymentIntent>()
         .AddSingleton<ConfirmReservation>()
         .AddSingleton<CancelReservation>()
-        .AddSingleton<FollowUpSales>();
+        .AddSingleton<RecoverSales>();
 }

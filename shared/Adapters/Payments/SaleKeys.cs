@@ -12,14 +12,14 @@ internal static class SaleKeys
 {
     public const string SeatPrefix = "seat:";
     public const string StockPrefix = "stock:";
-    public const string FollowUpPrefix = "todo:";
+    public const string RecoveryPrefix = "todo:";
 
     /// <summary>Performances with follow-ups; one small document each, written before the first sale.</summary>
     public static DocumentPartition Open { get; } = new("sales-open", "open");
 
     public static DocumentPartition Of(PerformanceTag tag) => new("sales", tag.ToString());
 
-    public static DocumentPartition Of(VisitorId visitor) => new("sales-by-visitor", visitor.Value);
+    public static DocumentPartition Of(UserId user) => new("sales-by-visitor", user.Value);
 
     public static string Sale(ReservationId id) => $"sale:{id.Value:N}";
 
@@ -33,14 +33,14 @@ internal static class SaleKeys
     public static string StockOf(int ordinal) =>
         string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:");
 
-    public static string Stripe(int ordinal, int stripe) =>
-        string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:{stripe:D2}");
+    public static string Shard(int ordinal, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:{shard:D2}");
 
-    public static string FollowUp(DateTimeOffset at, ReservationId id) => FollowUpBefore(at) + id.Value.ToString("N");
+    public static string Recovery(DateTimeOffset at, ReservationId id) => RecoveryBefore(at) + id.Value.ToString("N");
 
     /// <summary>Sorts before every follow-up that is due at this millisecond or later.</summary>
-    public static string FollowUpBefore(DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"{FollowUpPrefix}{at.ToUnixTimeMilliseconds():D15}:");
+    public static string RecoveryBefore(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{RecoveryPrefix}{at.ToUnixTimeMilliseconds():D15}:");
 
     /// <summary>Sorts a visitor's reservations newest first.</summary>
     public static string Newest(Reservation reservation)

@@ -55,21 +55,21 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
 
                 return stalled ? entry with { HasStalled = true } : order(entry, now);
             },
-            repeat: false,
+            idempotencySeed: false,
             cancellationToken);
         LoseAnswer(stalled || (after.Scenario is PaymentScenarios.AnswerLost && before != after));
 
         if (after.Scenario is PaymentScenarios.Duplicate)
         {
             (_, after) = await ChangeAsync(
-                payment, known => order(known!, now), repeat: false, cancellationToken);
+                payment, known => order(known!, now), idempotencySeed: false, cancellationToken);
         }
 
         return after.StateAt(now);
     }
 
     private async Task<(LedgerEntry? Before, LedgerEntry After)> ChangeAsync(
-        PaymentId payment, Func<LedgerEntry?, LedgerEntry> change, bool repeat, CancellationToken cancellationToken)
+        PaymentId payment, Func<LedgerEntry?, LedgerEntry> change, bool idempotencySeed, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
@@ -86,7 +86,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
                 ? new DocumentWrite.Replace(SaleKeys.Payment(payment), read.Version, body)
                 : new DocumentWrite.Insert(SaleKeys.Payment(payment), body);
 
-            if ((await documents.CommitAsync(PartitionOf(payment), [write], cancellationToken)).IsCommitted && !repeat)
+            if ((await documents.CommitAsync(PartitionOf(payment), [write], cancellationToken)).IsCommitted && !idempotencySeed)
             {
                 return (found?.Value, after);
             }

@@ -9,7 +9,7 @@ namespace Serverless.Adapters.Payments;
 /// What a change of a sale does to seats and stock: taken when the reservation becomes confirmed, given back when it
 /// stops being so. Seat rows are inserted, so a seat has one owner; stripes are replaced at the version that was read.
 /// </summary>
-internal sealed class StockWrites(StockBook book, IDocuments documents)
+internal sealed class StockWrites(StockStore book, IDocuments documents)
 {
     /// <summary>How many stripes a sale may find changed under it before it asks the buyer to try again.</summary>
     public const int AttemptsMax = 48;
@@ -73,13 +73,13 @@ internal sealed class StockWrites(StockBook book, IDocuments documents)
         CancellationToken cancellationToken)
     {
         var (tag, ordinal, quantity) = (performance.Id.Tag, tickets.Ordinal, tickets.Quantity);
-        var chosen = Stripes.Choose(performance.TicketTypes[ordinal], id, attempt);
+        var chosen = StockShards.Choose(performance.TicketTypes[ordinal], id, attempt);
 
-        return await book.FindStripeAsync(tag, ordinal, chosen, cancellationToken) is { } stripe
-            && Stripes.Take(ordinal, quantity, chosen, [stripe]) is { } whole
+        return await book.FindShardAsync(tag, ordinal, chosen, cancellationToken) is { } shard
+            && StockShards.Take(ordinal, quantity, chosen, [shard]) is { } whole
                 ? whole
-                : Stripes.Take(
-                    ordinal, quantity, chosen, await book.ListStripesAsync(tag, ordinal, cancellationToken));
+                : StockShards.Take(
+                    ordinal, quantity, chosen, await book.ListShardsAsync(tag, ordinal, cancellationToken));
     }
 
     private async Task<PlannedStock> GiveBackAsync(
@@ -90,14 +90,14 @@ internal sealed class StockWrites(StockBook book, IDocuments documents)
 
         foreach (var taken in await ReadTakenAsync(performance, reservation, cancellationToken))
         {
-            var stripe = await book.FindStripeAsync(
-                performance.Id.Tag, taken.Ordinal, taken.Stripe, cancellationToken)
-                ?? throw new InvalidOperationException($"Stripe {taken.Ordinal}:{taken.Stripe} has gone.");
-            var stored = stripe.Stored with { Sold = stripe.Stored.Sold - taken.Quantity };
+            var shard = await book.FindShardAsync(
+                performance.Id.Tag, taken.Ordinal, taken.Shard, cancellationToken)
+                ?? throw new InvalidOperationException($"Stripe {taken.Ordinal}:{taken.Shard} has gone.");
+            var stored = shard.Stored with { Sold = shard.Stored.Sold - taken.Quantity };
             writes.Add(new DocumentWrite.Replace(
-                SaleKeys.Stripe(taken.Ordinal, taken.Stripe),
-                stripe.Version,
-                DocumentJson.ToBody(stored, SaleJson.Default.StoredStripe)));
+                SaleKeys.Shard(taken.Ordinal, taken.Shard),
+                shard.Version,
+                DocumentJson.ToBody(stored, SaleJson.Default.StoredShard)));
         }
 
         return new PlannedStock([], writes);

@@ -11,7 +11,7 @@ internal sealed record StoredSale(StoredReservation Reservation)
 {
     public StoredPayment? Payment { get; init; }
 
-    public DateTimeOffset? FollowUpAt { get; init; }
+    public DateTimeOffset? RecoverAt { get; init; }
 
     public IReadOnlyList<TakenStock> TakenStock { get; init; } = [];
 
@@ -19,20 +19,20 @@ internal sealed record StoredSale(StoredReservation Reservation)
         new(StoredReservation.From(sale.Reservation))
         {
             Payment = sale.Payment is { } payment ? StoredPayment.From(payment) : null,
-            FollowUpAt = sale.FollowUpAt,
+            RecoverAt = sale.RecoverAt,
             TakenStock = takenStock,
         };
 
     public Sale ToDomain() => new(Reservation.ToDomain())
     {
         Payment = Payment?.ToDomain(new ReservationId(Reservation.Id)),
-        FollowUpAt = FollowUpAt,
+        RecoverAt = RecoverAt,
     };
 }
 
 internal sealed record StoredPayment(Guid Id, long Amount, string Currency, PaymentState State, string Scenario)
 {
-    public bool IsGateways { get; init; }
+    public bool IsGateway { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
     public static StoredPayment From(Payment payment) => new(
         payment.Id.Value, payment.Amount.Amount, payment.Amount.Currency, payment.State, payment.Scenario)
     {
-        IsGateways = payment.IsGateways,
+        IsGateway = payment.IsGateway,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
     };
@@ -51,20 +51,20 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
         {
             State = State,
             Scenario = Scenario,
-            IsGateways = IsGateways,
+            IsGateway = IsGateway,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
         };
 }
 
 /// <summary>So many tickets of a type, taken from one stripe of its stock.</summary>
-internal sealed record TakenStock(int Ordinal, int Stripe, int Quantity);
+internal sealed record TakenStock(int Ordinal, int Shard, int Quantity);
 
 /// <summary>A sold seat: by whom, and under which fence it was held.</summary>
 internal sealed record StoredSeat(Guid Reservation, long Fence);
 
 /// <summary>A part of a ticket type's stock.</summary>
-internal sealed record StoredStripe(int Quantity, int Sold);
+internal sealed record StoredShard(int Quantity, int Sold);
 
 /// <summary>Where a payment's sale is.</summary>
 internal sealed record StoredPointer(Guid Reservation);
@@ -75,6 +75,6 @@ internal sealed record StoredPointer(Guid Reservation);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(StoredSale))]
 [JsonSerializable(typeof(StoredSeat))]
-[JsonSerializable(typeof(StoredStripe))]
+[JsonSerializable(typeof(StoredShard))]
 [JsonSerializable(typeof(StoredPointer))]
 internal sealed partial class SaleJson : JsonSerializerContext;

@@ -54,7 +54,7 @@ internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRo
         var answer = (long[])(await script.RunAsync(
             redis,
             keys,
-            [connection.Value, PresenceMs, policy.SmallRoomMax, policy.NewsIntervalMilliseconds],
+            [connection.Value, PresenceMs, policy.SmallRoomMax, policy.BroadcastIntervalMilliseconds],
             cancellationToken))!;
 
         return new RoomCount(performance, (int)answer[0], answer[1] == 1, answer[2]);

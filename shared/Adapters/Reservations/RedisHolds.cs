@@ -22,14 +22,14 @@ internal sealed class RedisHolds(
 
     private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence", "cancellation"];
 
-    public async Task<HoldAnswer> TryTakeAsync(
+    public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy terms, CancellationToken cancellationToken)
     {
         RedisValue body = JsonSerializer.SerializeToUtf8Bytes(
             StoredReservation.From(reservation), ReservationJson.Default.StoredReservation);
         var taking = reservation.Seats.Count > 0
-            ? seats.TryTakeAsync(performance, reservation, terms, body, cancellationToken)
-            : tickets.TryTakeAsync(performance, reservation, terms, body, cancellationToken);
+            ? seats.TryAcquireAsync(performance, reservation, terms, body, cancellationToken)
+            : tickets.TryAcquireAsync(performance, reservation, terms, body, cancellationToken);
 
         // Sent behind the hold on the same connection, so both cost one round trip. A refused hold leaves an entry that
         // points at nothing, which listing passes over.
@@ -37,7 +37,7 @@ internal sealed class RedisHolds(
         var answer = await taking;
         await listing;
 
-        if (answer is { Taken: not null, IsRepeat: false })
+        if (answer is { Taken: not null, IsReplay: false })
         {
             HoldMetrics.Held(reservation);
         }
@@ -59,11 +59,11 @@ internal sealed class RedisHolds(
     }
 
     public async Task<IReadOnlyList<Reservation>> ListAsync(
-        VisitorId visitor, int limit, CancellationToken cancellationToken)
+        UserId user, int limit, CancellationToken cancellationToken)
     {
         var newest = await ListReservations.RunAsync(
             redis,
-            database => database.SortedSetRangeByRankAsync(ListOf(visitor), 0, limit - 1, Order.Descending),
+            database => database.SortedSetRangeByRankAsync(ListOf(user), 0, limit - 1, Order.Descending),
             cancellationToken);
         var found = await Task.WhenAll(newest.Select(id =>
             FindAsync(new ReservationId(Guid.ParseExact((string)id!, "N")), cancellationToken)));
@@ -84,17 +84,17 @@ internal sealed class RedisHolds(
         return Read((RedisValue[])answer!);
     }
 
-    public async Task<IReadOnlyList<string>> KeepAsync(
+    public async Task<IReadOnlyList<string>> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         if (reservation.Seats.Count > 0)
         {
-            var lost = await seats.KeepAsync(performance, reservation, lifetime, cancellationToken);
+            var lost = await seats.ExtendAsync(performance, reservation, lifetime, cancellationToken);
 
             return [.. reservation.Seats.Where(seat => lost.Contains(seat.Index)).Select(seat => seat.Label)];
         }
 
-        return await tickets.KeepAsync(performance, reservation, lifetime, cancellationToken) is { } ordinal
+        return await tickets.ExtendAsync(performance, reservation, lifetime, cancellationToken) is { } ordinal
             ? [performance.TicketTypes[ordinal].Name]
             : [];
     }
@@ -108,23 +108,23 @@ internal sealed class RedisHolds(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         ReleaseAsync(performance, reservation, onlyPending: true, cancellationToken);
 
-    public Task LetGoAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+    public Task ReleaseAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         ReleaseAsync(performance, reservation, onlyPending: false, cancellationToken);
 
-    public async Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken)
+    public async Task<ReleasedUnits> ExpireAsync(Performance performance, int limit, CancellationToken cancellationToken)
     {
-        var freed = FreedUnits.None;
+        var freed = ReleasedUnits.None;
 
         if (performance.Layout is not null)
         {
-            var (indexes, held, version) = await seats.SweepAsync(performance, limit, cancellationToken);
+            var (indexes, held, version) = await seats.ExpireAsync(performance, limit, cancellationToken);
             HoldMetrics.SeatsSwept(performance.Id, held, version);
             freed = freed with { Seats = indexes };
         }
 
         if (performance.TicketTypes.Count > 0)
         {
-            var (ordinals, held, version) = await tickets.SweepAsync(performance, limit, cancellationToken);
+            var (ordinals, held, version) = await tickets.ExpireAsync(performance, limit, cancellationToken);
             HoldMetrics.TicketsSwept(performance.Id, held, version);
             freed = freed with { TicketTypes = ordinals };
         }
@@ -147,7 +147,7 @@ internal sealed class RedisHolds(
     private async Task RememberAsync(Reservation reservation, CancellationToken cancellationToken) =>
         await NoteReservation.RunAsync(
             redis,
-            [ListOf(reservation.Visitor)],
+            [ListOf(reservation.User)],
             [
                 reservation.CreatedAt.ToUnixTimeMilliseconds(),
                 reservation.Id.Value.ToString("N"),
@@ -156,7 +156,7 @@ internal sealed class RedisHolds(
             ],
             cancellationToken);
 
-    private static RedisKey ListOf(VisitorId visitor) => $"reservations:{{v{visitor.Value}}}:newest";
+    private static RedisKey ListOf(UserId user) => $"reservations:{{v{user.Value}}}:newest";
 
     private static Reservation? Read(RedisValue[] record)
     {

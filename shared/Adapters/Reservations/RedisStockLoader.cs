@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Reservations;
 
 /// <summary>Tells Redis what is left of each ticket type, when it is new or has forgotten.</summary>
-internal sealed class RedisStockLoader(RedisConnection redis, StockBook book, RedisSeatMapLoader seats)
+internal sealed class RedisStockLoader(RedisConnection redis, StockStore book, RedisSeatMapLoader seats)
 {
     public const int AttemptsMax = 10;
 
@@ -25,13 +25,13 @@ internal sealed class RedisStockLoader(RedisConnection redis, StockBook book, Re
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var disturbances = await SendAsync(performance, commit: false, 0, []);
-            var stripes = await ReadBooksAsync(performance);
-            var sold = stripes.Sum(type => type.Sum(stripe => stripe.Stored.Sold));
-            var left = stripes.Select(type =>
-                (RedisValue)type.Sum(stripe => stripe.Stored.Quantity - stripe.Stored.Sold));
+            var epochs = await SendAsync(performance, commit: false, 0, []);
+            var shards = await ReadBooksAsync(performance);
+            var sold = shards.Sum(type => type.Sum(shard => shard.Stored.Sold));
+            var left = shards.Select(type =>
+                (RedisValue)type.Sum(shard => shard.Stored.Quantity - shard.Stored.Sold));
 
-            if (await SendAsync(performance, commit: true, disturbances, [sold, .. left]) >= 0)
+            if (await SendAsync(performance, commit: true, epochs, [sold, .. left]) >= 0)
             {
                 return;
             }
@@ -40,28 +40,28 @@ internal sealed class RedisStockLoader(RedisConnection redis, StockBook book, Re
         throw new RedisUnavailableException("The stock could not be loaded: sales keep coming between.");
     }
 
-    private async Task<IReadOnlyList<ReadStripe>[]> ReadBooksAsync(Performance performance)
+    private async Task<IReadOnlyList<ReadShard>[]> ReadBooksAsync(Performance performance)
     {
-        var stripes = await ListAsync();
+        var shards = await ListAsync();
 
-        if (stripes.Any(type => type.Count == 0))
+        if (shards.Any(type => type.Count == 0))
         {
             await book.OpenAsync(performance, CancellationToken.None);
-            stripes = await ListAsync();
+            shards = await ListAsync();
         }
 
-        return stripes;
+        return shards;
 
-        Task<IReadOnlyList<ReadStripe>[]> ListAsync() =>
+        Task<IReadOnlyList<ReadShard>[]> ListAsync() =>
             Task.WhenAll(Enumerable.Range(0, performance.TicketTypes.Count).Select(ordinal =>
-                book.ListStripesAsync(performance.Id.Tag, ordinal, CancellationToken.None)));
+                book.ListShardsAsync(performance.Id.Tag, ordinal, CancellationToken.None)));
     }
 
     private async Task<long> SendAsync(
-        Performance performance, bool commit, long disturbances, IEnumerable<RedisValue> stock)
+        Performance performance, bool commit, long epochs, IEnumerable<RedisValue> stock)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
-        RedisValue[] arguments = [commit ? 1 : 0, disturbances, LifetimeMilliseconds(performance), .. stock];
+        RedisValue[] arguments = [commit ? 1 : 0, epochs, LifetimeMilliseconds(performance), .. stock];
 
         return (long)await LoadStock.RunAsync(
             redis, [keys.Stock, keys.Held, keys.StockExpiry], arguments, CancellationToken.None);

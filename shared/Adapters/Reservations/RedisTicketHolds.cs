@@ -20,12 +20,12 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     private const int ShortOf = -3;
 
     private static readonly RedisScript HoldTickets = RedisScript.Load("hold-tickets.lua");
-    private static readonly RedisScript KeepTickets = RedisScript.Load("keep-tickets.lua");
+    private static readonly RedisScript ExtendTickets = RedisScript.Load("keep-tickets.lua");
     private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
     private static readonly RedisScript ReleaseTickets = RedisScript.Load("release-tickets.lua");
-    private static readonly RedisScript SweepTickets = RedisScript.Load("sweep-tickets.lua");
+    private static readonly RedisScript ExpireTickets = RedisScript.Load("sweep-tickets.lua");
 
-    public async Task<HoldAnswer> TryTakeAsync(
+    public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
         CancellationToken cancellationToken)
     {
@@ -33,13 +33,13 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         RedisKey[] names =
         [
             keys.Stock, keys.Held, keys.StockExpiry,
-            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id), keys.Passes,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
         ];
         RedisValue[] arguments =
         [
-            reservation.Visitor.Value,
+            reservation.User.Value,
             reservation.Id.Value.ToString("N"),
-            performance.Line is null ? 0 : 1,
+            performance.Queue is null ? 0 : 1,
             (long)policy.HoldLifetime.TotalMilliseconds,
             policy.HeldUnitsMax,
             (long)policy.RememberedFor.TotalMilliseconds,
@@ -51,28 +51,28 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
 
         return (int)answer[0] switch
         {
-            Yes or YesAgain => new HoldAnswer
+            Yes or YesAgain => new HoldResult
             {
                 Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
-                IsRepeat = answer[0] == YesAgain,
+                IsReplay = answer[0] == YesAgain,
                 Version = answer[3],
                 Left = [.. answer.Skip(4).Select(left => (int)left)],
             },
-            NoPass => new HoldAnswer { PassMissing = true },
-            HoldsTooMuch => new HoldAnswer { HeldUnits = (int)answer[1] },
-            _ => new HoldAnswer { ShortOf = ((int)answer[1], (int)answer[2]) },
+            NoPass => new HoldResult { PassMissing = true },
+            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
+            _ => new HoldResult { ShortOf = ((int)answer[1], (int)answer[2]) },
         };
     }
 
     /// <summary>The ordinal of the type that runs short; null when all are kept.</summary>
-    public async Task<int?> KeepAsync(
+    public async Task<int?> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
             [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
         var answer = await AskAsync(
-            KeepTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
+            ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
 
         return answer[0] == Yes ? null : (int)answer[1];
     }
@@ -83,11 +83,11 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         RedisKey[] names =
         [
             keys.Stock, keys.Held, keys.StockExpiry,
-            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id), keys.Passes,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
         ];
         RedisValue[] arguments =
         [
-            reservation.Visitor.Value,
+            reservation.User.Value,
             reservation.Id.Value.ToString("N"),
             loader.LifetimeMilliseconds(performance),
             reservation.UnitCount,
@@ -104,7 +104,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         RedisKey[] names =
         [
             keys.Stock, keys.Held, keys.StockExpiry,
-            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id),
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id),
         ];
         RedisValue[] arguments =
         [
@@ -119,12 +119,12 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     }
 
     /// <summary>Ordinals of the types that got tickets back, and how many reservations still hold some.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> SweepAsync(
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
 
-        var answer = (long[])(await SweepTickets.RunAsync(
+        var answer = (long[])(await ExpireTickets.RunAsync(
             redis, [keys.Stock, keys.Held, keys.StockExpiry], [limit], cancellationToken))!;
 
         return ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
@@ -144,7 +144,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
                 await loader.LoadAsync(performance, cancellationToken);
             }
             else if (answer[0] != ShortOf
-                || (await SweepAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
+                || (await ExpireAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
             {
                 return answer;
             }

@@ -13,11 +13,11 @@ public static class ReservationsModule
         .AddSingleton<RedisTicketHolds>()
         .AddSingleton<IHolds, RedisHolds>()
         .AddSingleton<IStockLevels, RedisStockLevels>()
-        .AddSingleton<FreedUnitsNews>()
+        .AddSingleton<ReleasedUnitsNotifier>()
         .AddSingleton<ReserveSeats>()
         .AddSingleton<ReserveNamedSeats>()
         .AddSingleton<ReserveTickets>()
         .AddSingleton<ShowReservation>()
         .AddSingleton<ListMyReservations>()
-        .AddSingleton<SweepHolds>();
+        .AddSingleton<ExpireHolds>();
 }

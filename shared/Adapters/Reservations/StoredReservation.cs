@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Reservations;
 
 /// <summary>A reservation as Redis and the durable store keep it.</summary>
 internal sealed record StoredReservation(
-    Guid Id, Guid Performance, string Visitor, long Total, string Currency, ReservationState State)
+    Guid Id, Guid Performance, string User, long Total, string Currency, ReservationState State)
 {
     public IReadOnlyList<ReservedSeat> Seats { get; init; } = [];
 
@@ -24,12 +24,12 @@ internal sealed record StoredReservation(
 
     public Cancellation? Cancellation { get; init; }
 
-    public ClientWords? Words { get; init; }
+    public ClientTexts? Words { get; init; }
 
     public static StoredReservation From(Reservation reservation) => new(
         reservation.Id.Value,
         reservation.Performance.Value,
-        reservation.Visitor.Value,
+        reservation.User.Value,
         reservation.Total.Amount,
         reservation.Total.Currency,
         reservation.State)
@@ -45,7 +45,7 @@ internal sealed record StoredReservation(
     };
 
     public Reservation ToDomain() => new(
-        new ReservationId(Id), new PerformanceId(Performance), new VisitorId(Visitor), new Money(Total, Currency))
+        new ReservationId(Id), new PerformanceId(Performance), new UserId(User), new Money(Total, Currency))
     {
         State = State,
         Seats = Seats,

@@ -18,12 +18,12 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
     private const int HoldsTooMuch = -2;
 
     private static readonly RedisScript HoldSeats = RedisScript.Load("hold-seats.lua");
-    private static readonly RedisScript KeepSeats = RedisScript.Load("keep-seats.lua");
+    private static readonly RedisScript ExtendSeats = RedisScript.Load("keep-seats.lua");
     private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
     private static readonly RedisScript ReleaseSeats = RedisScript.Load("release-seats.lua");
-    private static readonly RedisScript SweepSeats = RedisScript.Load("sweep-seats.lua");
+    private static readonly RedisScript ExpireSeats = RedisScript.Load("sweep-seats.lua");
 
-    public async Task<HoldAnswer> TryTakeAsync(
+    public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
         CancellationToken cancellationToken)
     {
@@ -31,13 +31,13 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         RedisKey[] names =
         [
             keys.Map, keys.Owners, keys.Expiry, keys.Meta,
-            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id), keys.Passes,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
         ];
         RedisValue[] arguments =
         [
-            reservation.Visitor.Value,
+            reservation.User.Value,
             reservation.Id.Value.ToString("N"),
-            performance.Line is null ? 0 : 1,
+            performance.Queue is null ? 0 : 1,
             performance.Layout!.SeatCount,
             (long)policy.HoldLifetime.TotalMilliseconds,
             policy.HeldUnitsMax,
@@ -49,19 +49,19 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
 
         return (int)answer[0] switch
         {
-            Yes or YesAgain => new HoldAnswer
+            Yes or YesAgain => new HoldResult
             {
                 Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
-                IsRepeat = answer[0] == YesAgain,
+                IsReplay = answer[0] == YesAgain,
             },
-            NoPass => new HoldAnswer { PassMissing = true },
-            HoldsTooMuch => new HoldAnswer { HeldUnits = (int)answer[1] },
-            _ => new HoldAnswer { TakenSeats = [.. answer.Skip(1).Select(index => (int)index)] },
+            NoPass => new HoldResult { PassMissing = true },
+            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
+            _ => new HoldResult { TakenSeats = [.. answer.Skip(1).Select(index => (int)index)] },
         };
     }
 
     /// <summary>Indexes of the seats that others have; empty when all are kept.</summary>
-    public async Task<IReadOnlyList<int>> KeepAsync(
+    public async Task<IReadOnlyList<int>> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -73,7 +73,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             .. Indexes(reservation),
         ];
         var answer = await AskAsync(
-            KeepSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
+            ExtendSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
 
         return [.. answer.Skip(1).Select(index => (int)index)];
     }
@@ -84,11 +84,11 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         RedisKey[] names =
         [
             keys.Map, keys.Owners, keys.Expiry, keys.Meta,
-            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id), keys.Passes,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
         ];
         RedisValue[] arguments =
         [
-            reservation.Visitor.Value,
+            reservation.User.Value,
             reservation.Id.Value.ToString("N"),
             loader.LifetimeMilliseconds(performance),
             .. Indexes(reservation),
@@ -105,7 +105,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         RedisKey[] names =
         [
             keys.Map, keys.Owners, keys.Expiry, keys.Meta,
-            keys.HoldsOf(reservation.Visitor), keys.Reservation(reservation.Id),
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id),
         ];
         RedisValue[] arguments =
             [reservation.Id.Value.ToString("N"), onlyPending ? 1 : 0, cancellation, .. Indexes(reservation)];
@@ -114,12 +114,12 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
     }
 
     /// <summary>Indexes of the seats that can be had again, and how many are still set aside.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> SweepAsync(
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
 
-        var answer = (long[])(await SweepSeats.RunAsync(
+        var answer = (long[])(await ExpireSeats.RunAsync(
             redis, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], [limit], cancellationToken))!;
 
         return ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);

@@ -53,7 +53,7 @@ internal sealed class RedisSeatKeys
 
     public static RedisSeatKeys Of(PerformanceTag tag) => Known.GetOrAdd(tag, static added => new RedisSeatKeys(added));
 
-    public RedisKey HoldsOf(VisitorId visitor) => $"holds:{_tag}:{visitor.Value}";
+    public RedisKey HoldsOf(UserId user) => $"holds:{_tag}:{user.Value}";
 
     public RedisKey Reservation(ReservationId id) => $"reservations:{_tag}:{id.Value:N}";
 }

@@ -10,7 +10,7 @@ namespace Serverless.Adapters.Seats;
 /// Tells Redis which seats are sold, when it is new or has forgotten. Loading is safe beside sales and beside other
 /// loads: a sale that comes between makes the last step start over.
 /// </summary>
-internal sealed class RedisSeatMapLoader(RedisConnection redis, StockBook book, TimeProvider clock)
+internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore book, TimeProvider clock)
 {
     public const int AttemptsMax = 10;
 
@@ -33,7 +33,7 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockBook book, 
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var disturbances = await SendAsync(performance, seatCount, isLast: false, 0, []);
+            var epochs = await SendAsync(performance, seatCount, isLast: false, 0, []);
             string? after = null;
 
             do
@@ -43,11 +43,11 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockBook book, 
                 {
                     sold.Index, sold.Seat.Reservation.ToString("N"),
                 });
-                await SendAsync(performance, seatCount, isLast: false, disturbances, pairs);
+                await SendAsync(performance, seatCount, isLast: false, epochs, pairs);
             }
             while (after is not null);
 
-            if (await SendAsync(performance, seatCount, isLast: true, disturbances, []) >= 0)
+            if (await SendAsync(performance, seatCount, isLast: true, epochs, []) >= 0)
             {
                 return;
             }
@@ -57,11 +57,11 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockBook book, 
     }
 
     private async Task<long> SendAsync(
-        Performance performance, int seatCount, bool isLast, long disturbances, IEnumerable<RedisValue> pairs)
+        Performance performance, int seatCount, bool isLast, long epochs, IEnumerable<RedisValue> pairs)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
-            [seatCount, LifetimeMilliseconds(performance), isLast ? 1 : 0, disturbances, .. pairs];
+            [seatCount, LifetimeMilliseconds(performance), isLast ? 1 : 0, epochs, .. pairs];
 
         return (long)await LoadSeats.RunAsync(
             redis, [keys.Map, keys.Owners, keys.Meta], arguments, CancellationToken.None);

@@ -5,28 +5,28 @@ namespace Serverless.Adapters.Tickets;
 
 /// <summary>Issues the tickets of one order, and appends them to every list that a filter may ask for.</summary>
 internal sealed class IssueWork(
-    TicketOrder order, IReadOnlyList<Guid> ids, IssueKey? key, DateTimeOffset now, CancellationToken cancellationToken)
-    : TicketWork(cancellationToken)
+    FilmTicketOrder order, IReadOnlyList<Guid> ids, IssueKey? key, DateTimeOffset now, CancellationToken cancellationToken)
+    : FilmTicketWork(cancellationToken)
 {
-    private readonly TaskCompletionSource<IssuedTickets?> _issued =
+    private readonly TaskCompletionSource<IssuedFilmTickets?> _issued =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly Guid[] _ids = [.. ids];
-    private readonly string[] _lists = TicketKeys.ListsOf(order);
+    private readonly string[] _lists = FilmTicketKeys.ListsOf(order);
     private readonly StoredIssue _issue = new(
-        TicketKeys.HashOf(order.Describe()), ids, order.TheaterName, order.MovieTitle, order.PriceInWon);
+        FilmTicketKeys.HashOf(order.Describe()), ids, order.TheaterName, order.MovieTitle, order.PriceInWon);
 
     /// <summary>Null when the key belongs to another order.</summary>
-    public Task<IssuedTickets?> Issued => _issued.Task;
+    public Task<IssuedFilmTickets?> Issued => _issued.Task;
 
-    public override string? KeyId { get; } = key is { } given ? TicketKeys.Key(given) : null;
+    public override string? KeyId { get; } = key is { } given ? FilmTicketKeys.Key(given) : null;
 
     public override bool IsSettled => _issued.Task.IsCompleted;
 
-    public override async ValueTask PrepareAsync(TicketDraft draft, CancellationToken cancellationToken) =>
+    public override async ValueTask PrepareAsync(FilmTicketDraft draft, CancellationToken cancellationToken) =>
         await Task.WhenAll(_lists.Select(list => draft.ReadAsync(list, cancellationToken).AsTask()));
 
-    public override async ValueTask ApplyAsync(TicketDraft draft, CancellationToken cancellationToken)
+    public override async ValueTask ApplyAsync(FilmTicketDraft draft, CancellationToken cancellationToken)
     {
         // Most keys are new, and the insert tells of those that are not; a read in front would only cost a round trip.
         if (KeyId is not null)
@@ -38,23 +38,23 @@ internal sealed class IssueWork(
 
         for (var list = 0; list < places.Length; list++)
         {
-            places[list] = await TicketLists.AppendAsync(draft, _lists[list], _ids, cancellationToken);
+            places[list] = await FilmTicketLists.AppendAsync(draft, _lists[list], _ids, cancellationToken);
         }
 
-        draft.Insert(TicketKeys.Places(places[0]), DocumentJson.ToBody(places, TicketStoreJson.Default.Int64Array));
+        draft.Insert(FilmTicketKeys.Places(places[0]), DocumentJson.ToBody(places, TicketStoreJson.Default.Int64Array));
 
         for (var ordinal = 0; ordinal < _ids.Length; ordinal++)
         {
-            var ticket = new Ticket(_ids[ordinal], order, now, ordinal) { Number = places[0] + ordinal };
+            var ticket = new FilmTicket(_ids[ordinal], order, now, ordinal) { Number = places[0] + ordinal };
             draft.Insert(
-                TicketKeys.Ticket(ticket.Id), DocumentJson.ToBody(ticket, TicketStoreJson.Default.Ticket));
+                FilmTicketKeys.FilmTicket(ticket.Id), DocumentJson.ToBody(ticket, TicketStoreJson.Default.FilmTicket));
         }
     }
 
-    public override void Settle() => _issued.TrySetResult(_issue.Repeat() with { IsRepeat = false });
+    public override void Settle() => _issued.TrySetResult(_issue.IdempotencySeed() with { IsReplay = false });
 
     public override void Settle(StoredIssue before) =>
-        _issued.TrySetResult(before.OrderHash == _issue.OrderHash ? before.Repeat() : null);
+        _issued.TrySetResult(before.OrderHash == _issue.OrderHash ? before.IdempotencySeed() : null);
 
     public override void Fail(Exception exception) => _issued.TrySetException(exception);
 }

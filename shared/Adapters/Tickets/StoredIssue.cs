@@ -7,14 +7,14 @@ namespace Serverless.Adapters.Tickets;
 internal sealed record StoredIssue(
     string OrderHash, IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon)
 {
-    public IssuedTickets Repeat() => new(Ids, TheaterName, MovieTitle, PriceInWon, IsRepeat: true);
+    public IssuedFilmTickets IdempotencySeed() => new(Ids, TheaterName, MovieTitle, PriceInWon, IsReplay: true);
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true)]
-[JsonSerializable(typeof(Ticket))]
+[JsonSerializable(typeof(FilmTicket))]
 [JsonSerializable(typeof(StoredIssue))]
 [JsonSerializable(typeof(long[]))]
 internal sealed partial class TicketStoreJson : JsonSerializerContext;

@@ -15,58 +15,58 @@ internal sealed class StoredList
     /// <summary>
     /// Blocks that one sheet counts; a count fits a byte, because a block has no more tickets than that.
     /// </summary>
-    public const int SheetLength = 256;
+    public const int IndexPageLength = 256;
 
     private const int HeadBytes = sizeof(long) + sizeof(int);
 
-    private int[] _canceledBySheet;
+    private int[] _canceledByIndexPage;
 
-    private StoredList(long blocks, int[] canceledBySheet, TicketEntries tail) =>
-        (Blocks, _canceledBySheet, Tail) = (blocks, canceledBySheet, tail);
+    private StoredList(long blocks, int[] canceledByIndexPage, FilmTicketIndex tail) =>
+        (Blocks, _canceledByIndexPage, Tail) = (blocks, canceledByIndexPage, tail);
 
     /// <summary>Full blocks.</summary>
     public long Blocks { get; private set; }
 
     /// <summary>The tickets behind the last full block.</summary>
-    public TicketEntries Tail { get; private set; }
+    public FilmTicketIndex Tail { get; private set; }
 
     public long Total => (Blocks * BlockLength) + Tail.Count;
 
-    public long Canceled => _canceledBySheet.Sum(count => (long)count) + Tail.CountCanceled();
+    public long Canceled => _canceledByIndexPage.Sum(count => (long)count) + Tail.CountCanceled();
 
     /// <summary>A list that nobody has written yet is empty.</summary>
     public static StoredList Read(ReadOnlyMemory<byte>? body)
     {
         if (body is not { } stored)
         {
-            return new(0, [], new TicketEntries([]));
+            return new(0, [], new FilmTicketIndex([]));
         }
 
         var bytes = stored.Span;
         var sheets = new int[BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..])];
 
-        for (var sheet = 0; sheet < sheets.Length; sheet++)
+        for (var indexPage = 0; indexPage < sheets.Length; indexPage++)
         {
-            sheets[sheet] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(HeadBytes + (sheet * sizeof(int)))..]);
+            sheets[indexPage] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(HeadBytes + (indexPage * sizeof(int)))..]);
         }
 
         return new(
             BinaryPrimitives.ReadInt64LittleEndian(bytes),
             sheets,
-            new TicketEntries(bytes[(HeadBytes + (sheets.Length * sizeof(int)))..].ToArray()));
+            new FilmTicketIndex(bytes[(HeadBytes + (sheets.Length * sizeof(int)))..].ToArray()));
     }
 
     public ReadOnlyMemory<byte> ToBody()
     {
         var tail = Tail.Bytes;
-        var body = new byte[HeadBytes + (_canceledBySheet.Length * sizeof(int)) + tail.Length];
+        var body = new byte[HeadBytes + (_canceledByIndexPage.Length * sizeof(int)) + tail.Length];
         BinaryPrimitives.WriteInt64LittleEndian(body, Blocks);
-        BinaryPrimitives.WriteInt32LittleEndian(body.AsSpan(sizeof(long)), _canceledBySheet.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(body.AsSpan(sizeof(long)), _canceledByIndexPage.Length);
 
-        for (var sheet = 0; sheet < _canceledBySheet.Length; sheet++)
+        for (var indexPage = 0; indexPage < _canceledByIndexPage.Length; indexPage++)
         {
             BinaryPrimitives.WriteInt32LittleEndian(
-                body.AsSpan(HeadBytes + (sheet * sizeof(int))), _canceledBySheet[sheet]);
+                body.AsSpan(HeadBytes + (indexPage * sizeof(int))), _canceledByIndexPage[indexPage]);
         }
 
         tail.CopyTo(body.AsSpan(body.Length - tail.Length));
@@ -89,20 +89,20 @@ internal sealed class StoredList
     public void CloseBlock()
     {
         Blocks++;
-        Tail = new TicketEntries([]);
+        Tail = new FilmTicketIndex([]);
     }
 
     public void AddCanceled(long block, int count)
     {
-        var sheet = (int)(block / SheetLength);
+        var indexPage = (int)(block / IndexPageLength);
 
-        if (sheet >= _canceledBySheet.Length)
+        if (indexPage >= _canceledByIndexPage.Length)
         {
-            Array.Resize(ref _canceledBySheet, sheet + 1);
+            Array.Resize(ref _canceledByIndexPage, indexPage + 1);
         }
 
-        _canceledBySheet[sheet] += count;
+        _canceledByIndexPage[indexPage] += count;
     }
 
-    public int CountCanceled(long sheet) => sheet < _canceledBySheet.Length ? _canceledBySheet[sheet] : 0;
+    public int CountCanceled(long indexPage) => indexPage < _canceledByIndexPage.Length ? _canceledByIndexPage[indexPage] : 0;
 }

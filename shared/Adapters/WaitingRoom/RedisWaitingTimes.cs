@@ -11,31 +11,31 @@ internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy
     private static readonly RedisScript WaitingTime = RedisScript.Load("waiting-time.lua");
 
     public Task<TimeSpan> BeginAsync(
-        PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken) =>
-        RunAsync(performance, visitor, begins: true, cancellationToken);
+        PerformanceTag performance, UserId user, CancellationToken cancellationToken) =>
+        RunAsync(performance, user, begins: true, cancellationToken);
 
     public Task<TimeSpan> ReadAsync(
-        PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken) =>
-        RunAsync(performance, visitor, begins: false, cancellationToken);
+        PerformanceTag performance, UserId user, CancellationToken cancellationToken) =>
+        RunAsync(performance, user, begins: false, cancellationToken);
 
-    public async Task EndAsync(PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken)
+    public async Task EndAsync(PerformanceTag performance, UserId user, CancellationToken cancellationToken)
     {
         var database = await redis.OpenAsync(cancellationToken);
-        await redis.CompleteAsync(database.KeyDeleteAsync(KeyOf(performance, visitor)));
+        await redis.CompleteAsync(database.KeyDeleteAsync(KeyOf(performance, user)));
     }
 
     private async Task<TimeSpan> RunAsync(
-        PerformanceTag performance, VisitorId visitor, bool begins, CancellationToken cancellationToken)
+        PerformanceTag performance, UserId user, bool begins, CancellationToken cancellationToken)
     {
         var answer = await WaitingTime.RunAsync(
             redis,
-            [KeyOf(performance, visitor)],
+            [KeyOf(performance, user)],
             [(long)policy.SilentFor.TotalMilliseconds, begins ? 1 : 0],
             cancellationToken);
 
         return TimeSpan.FromMilliseconds((long)answer);
     }
 
-    private static RedisKey KeyOf(PerformanceTag performance, VisitorId visitor) =>
-        $"line:{{{performance}}}:since:{visitor.Value}";
+    private static RedisKey KeyOf(PerformanceTag performance, UserId user) =>
+        $"line:{{{performance}}}:since:{user.Value}";
 }

@@ -2,7 +2,7 @@ namespace Serverless.Domain.Accounts;
 
 /// <summary>Somebody who signed up.</summary>
 /// <param name="Number">The short name of the account in the APIs that count their users.</param>
-public sealed record Account(VisitorId Id, int Number, EmailAddress Email, AccountProfile Profile)
+public sealed record Account(UserId Id, int Number, EmailAddress Email, AccountProfile Profile)
 {
     public required PasswordHash PasswordHash { get; init; }
 
@@ -10,7 +10,7 @@ public sealed record Account(VisitorId Id, int Number, EmailAddress Email, Accou
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public Visitor AsVisitor() => new(Id, Number, Email.Value, Role);
+    public User ToUser() => new(Id, Number, Email.Value, Role);
 }
 
 /// <summary>What people tell about themselves and may change.</summary>
@@ -32,7 +32,7 @@ public enum AccountRole
 }
 
 /// <summary>Whoever makes a request, as their token says.</summary>
-public sealed record Visitor(VisitorId Id, int Number, string Email, AccountRole Role)
+public sealed record User(UserId Id, int Number, string Email, AccountRole Role)
 {
     /// <summary>What their issuer calls them, for answers that show it; of whoever has an account, its id.</summary>
     public string Subject { get; init; } = Id.Value;

@@ -6,17 +6,17 @@ namespace Serverless.Domain.Accounts;
 public sealed record AccountApplication(string Name, string Email, string Password, string Phone, DateOnly BirthDate)
 {
     /// <summary>There when the request can be repeated as the same one.</summary>
-    public RepeatKey? Repeat { get; init; }
+    public IdempotencySeed? IdempotencySeed { get; init; }
 
     /// <summary>The first thing that is wrong with it, in the order of the form; null when nothing is.</summary>
-    public Refusal? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
+    public Error? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
     {
-        _ when !IsNameInRange(Name) => AccountRefusals.NameLength,
-        _ when !EmailAddress.TryParse(Email, out _) => AccountRefusals.EmailForm,
+        _ when !IsNameInRange(Name) => AccountErrors.NameLength,
+        _ when !EmailAddress.TryParse(Email, out _) => AccountErrors.EmailForm,
         _ when Password.Length < policy.PasswordLengthMin || Password.Length > policy.PasswordLengthMax =>
-            AccountRefusals.PasswordLength(policy),
-        _ when !PhoneNumber.TryParse(Phone, out _) => AccountRefusals.PhoneForm,
-        _ when BirthDate <= AccountProfile.BirthDateMin || BirthDate >= today => AccountRefusals.BirthDateRange,
+            AccountErrors.PasswordLength(policy),
+        _ when !PhoneNumber.TryParse(Phone, out _) => AccountErrors.PhoneForm,
+        _ when BirthDate <= AccountProfile.BirthDateMin || BirthDate >= today => AccountErrors.BirthDateRange,
         _ => null,
     };
 

@@ -5,24 +5,24 @@ namespace Serverless.Domain.Accounts;
 /// <summary>Changes what people tell about themselves; what they do not mention stays.</summary>
 public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
 {
-    public async Task<Outcome<Account>> ExecuteAsync(
-        VisitorId visitor, ProfileChange change, CancellationToken cancellationToken)
+    public async Task<Result<Account>> ExecuteAsync(
+        UserId user, ProfileChange change, CancellationToken cancellationToken)
     {
         if (change.Name is { } name && !AccountApplication.IsNameInRange(name))
         {
-            return AccountRefusals.NameLength;
+            return AccountErrors.NameLength;
         }
 
         if (change.Phone is { } phone && !PhoneNumber.TryParse(phone, out _))
         {
-            return AccountRefusals.PhoneForm;
+            return AccountErrors.PhoneForm;
         }
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            if (await accounts.FindAsync(visitor, cancellationToken) is not { } known)
+            if (await accounts.FindAsync(user, cancellationToken) is not { } known)
             {
-                return AccountRefusals.Unknown;
+                return AccountErrors.Unknown;
             }
 
             var changed = known.Value with { Profile = change.ApplyTo(known.Value.Profile) };
@@ -33,7 +33,7 @@ public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
             }
         }
 
-        return AccountRefusals.ChangedMeanwhile;
+        return AccountErrors.ChangedMeanwhile;
     }
 }
 

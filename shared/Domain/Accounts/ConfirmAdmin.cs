@@ -8,10 +8,10 @@ namespace Serverless.Domain.Accounts;
 /// </summary>
 public sealed class ConfirmAdmin(IAccounts accounts)
 {
-    public async Task<Outcome<Done>> ExecuteAsync(VisitorId visitor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> ExecuteAsync(UserId user, CancellationToken cancellationToken)
     {
-        var found = await accounts.FindAsync(visitor, cancellationToken);
+        var found = await accounts.FindAsync(user, cancellationToken);
 
-        return found?.Value.Role == AccountRole.Admin ? default(Done) : AccountRefusals.AdminsOnly;
+        return found?.Value.Role == AccountRole.Admin ? default(Done) : AccountErrors.AdminsOnly;
     }
 }

@@ -8,10 +8,10 @@ namespace Serverless.Domain.Accounts;
 /// </summary>
 public sealed class ConfirmStaff(IAccounts accounts)
 {
-    public async Task<Outcome<Done>> ExecuteAsync(VisitorId visitor, CancellationToken cancellationToken)
+    public async Task<Result<Done>> ExecuteAsync(UserId user, CancellationToken cancellationToken)
     {
-        var found = await accounts.FindAsync(visitor, cancellationToken);
+        var found = await accounts.FindAsync(user, cancellationToken);
 
-        return found?.Value.Role is AccountRole.Staff or AccountRole.Admin ? default(Done) : AccountRefusals.StaffOnly;
+        return found?.Value.Role is AccountRole.Staff or AccountRole.Admin ? default(Done) : AccountErrors.StaffOnly;
     }
 }

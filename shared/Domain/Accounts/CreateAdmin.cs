@@ -8,6 +8,6 @@ namespace Serverless.Domain.Accounts;
 /// </summary>
 public sealed class CreateAdmin(SignUp signUp)
 {
-    public Task<Outcome<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
+    public Task<Result<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
         signUp.ExecuteAsync(application, AccountRole.Admin, cancellationToken);
 }

@@ -7,6 +7,6 @@ namespace Serverless.Domain.Accounts;
 /// </summary>
 public sealed class CreateStaff(SignUp signUp)
 {
-    public Task<Outcome<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
+    public Task<Result<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
         signUp.ExecuteAsync(application, AccountRole.Staff, cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace Serverless.Domain.Accounts;
 /// <summary>Everybody who signed up, found by e-mail address or by identifier.</summary>
 public interface IAccounts
 {
-    Task<Versioned<Account>?> FindAsync(VisitorId id, CancellationToken cancellationToken);
+    Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken);
 
     Task<Versioned<Account>?> FindAsync(EmailAddress email, CancellationToken cancellationToken);
 

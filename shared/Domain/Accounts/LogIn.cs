@@ -5,7 +5,7 @@ namespace Serverless.Domain.Accounts;
 /// <summary>Gives a token to whoever knows the password.</summary>
 public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens tokens, AccountPolicy policy)
 {
-    public async Task<Outcome<LoggedIn>> ExecuteAsync(
+    public async Task<Result<LoggedIn>> ExecuteAsync(
         string email, string password, CancellationToken cancellationToken)
     {
         var found = EmailAddress.TryParse(email, out var address)
@@ -17,7 +17,7 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
 
         if (found is not { } known || verdict == PasswordVerdict.Wrong)
         {
-            return AccountRefusals.WrongCredentials;
+            return AccountErrors.WrongCredentials;
         }
 
         if (verdict == PasswordVerdict.RightButOutdated)
@@ -25,7 +25,7 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
             await StrengthenAsync(known, password, cancellationToken);
         }
 
-        return new LoggedIn(known.Value, tokens.Issue(known.Value.AsVisitor()));
+        return new LoggedIn(known.Value, tokens.Issue(known.Value.ToUser()));
     }
 
     // Should somebody else change the account at the same time, the next login tries again.

@@ -14,23 +14,23 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
     /// <param name="account">Its identifier or its e-mail address.</param>
     /// <param name="role">What it is from now on: "staff" or "user".</param>
     /// <param name="cancellationToken">Stops it; what was saved stays.</param>
-    public async Task<Outcome<Account>> ExecuteAsync(string account, string? role, CancellationToken cancellationToken)
+    public async Task<Result<Account>> ExecuteAsync(string account, string? role, CancellationToken cancellationToken)
     {
         if (Parse(role) is not { } wanted)
         {
-            return AccountRefusals.UnknownRole;
+            return AccountErrors.UnknownRole;
         }
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
             if (await FindAsync(account, cancellationToken) is not { } known)
             {
-                return AccountRefusals.Unknown;
+                return AccountErrors.Unknown;
             }
 
             if (known.Value.Role is AccountRole.Admin)
             {
-                return AccountRefusals.IsAdmin;
+                return AccountErrors.IsAdmin;
             }
 
             var changed = known.Value with { Role = wanted };
@@ -41,7 +41,7 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
             }
         }
 
-        return AccountRefusals.ChangedMeanwhile;
+        return AccountErrors.ChangedMeanwhile;
     }
 
     private static AccountRole? Parse(string? role) => role switch
@@ -53,6 +53,6 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
 
     private async Task<Versioned<Account>?> FindAsync(string account, CancellationToken cancellationToken) =>
         Guid.TryParseExact(account, "D", out var id)
-            ? await accounts.FindAsync(new VisitorId(id.ToString()), cancellationToken)
+            ? await accounts.FindAsync(new UserId(id.ToString()), cancellationToken)
             : EmailAddress.TryParse(account, out var email) ? await accounts.FindAsync(email, cancellationToken) : null;
 }

@@ -5,10 +5,10 @@ namespace Serverless.Domain.Accounts;
 /// <summary>Shows people what the platform knows about them.</summary>
 public sealed class ShowProfile(IAccounts accounts)
 {
-    public async Task<Outcome<Account>> ExecuteAsync(VisitorId visitor, CancellationToken cancellationToken)
+    public async Task<Result<Account>> ExecuteAsync(UserId user, CancellationToken cancellationToken)
     {
-        var found = await accounts.FindAsync(visitor, cancellationToken);
+        var found = await accounts.FindAsync(user, cancellationToken);
 
-        return found is { } known ? known.Value : AccountRefusals.Unknown;
+        return found is { } known ? known.Value : AccountErrors.Unknown;
     }
 }

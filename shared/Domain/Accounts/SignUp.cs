@@ -6,10 +6,10 @@ namespace Serverless.Domain.Accounts;
 public sealed class SignUp(
     IAccounts accounts, IPasswords passwords, AccountPolicy policy, TimeProvider clock, IdSource ids)
 {
-    public Task<Outcome<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
+    public Task<Result<Account>> ExecuteAsync(AccountApplication application, CancellationToken cancellationToken) =>
         ExecuteAsync(application, AccountRole.User, cancellationToken);
 
-    internal async Task<Outcome<Account>> ExecuteAsync(
+    internal async Task<Result<Account>> ExecuteAsync(
         AccountApplication application, AccountRole role, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -22,7 +22,7 @@ public sealed class SignUp(
         _ = EmailAddress.TryParse(application.Email, out var email);
         _ = PhoneNumber.TryParse(application.Phone, out var phone);
 
-        var id = new VisitorId(ids.Next(application.Repeat).ToString());
+        var id = new UserId(ids.Next(application.IdempotencySeed).ToString());
 
         // Asked before the slow hash; the race that remains is decided by TryAddAsync.
         if (await accounts.FindAsync(email, cancellationToken) is { } known)
@@ -47,10 +47,10 @@ public sealed class SignUp(
 
         return await accounts.FindAsync(email, cancellationToken) is { } first
             ? OwnOf(first, id)
-            : AccountRefusals.EmailTaken;
+            : AccountErrors.EmailTaken;
     }
 
     // Drawn from the key, an identifier is had only by what an earlier attempt at the same wish has made.
-    private static Outcome<Account> OwnOf(Versioned<Account> known, VisitorId id) =>
-        known.Value.Id == id ? known.Value : AccountRefusals.EmailTaken;
+    private static Result<Account> OwnOf(Versioned<Account> known, UserId id) =>
+        known.Value.Id == id ? known.Value : AccountErrors.EmailTaken;
 }

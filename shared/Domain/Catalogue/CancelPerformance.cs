@@ -6,27 +6,27 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>
 /// Calls a performance off: nothing of it can be held or bought any more. Cancelling twice is a retry.
 /// </summary>
-public sealed class CancelPerformance(ICatalogueBooks books, TimeProvider clock)
+public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
 {
-    public async Task<Outcome<Announced<Performance>>> ExecuteAsync(
+    public async Task<Result<WithMessages<Performance>>> ExecuteAsync(
         PerformanceId id, CancellationToken cancellationToken)
     {
-        if (await books.FindAsync(id, cancellationToken) is not { } found)
+        if (await store.FindAsync(id, cancellationToken) is not { } found)
         {
-            return CatalogueRefusals.UnknownPerformance;
+            return CatalogueErrors.UnknownPerformance;
         }
 
         if (found.Value.State is PerformanceState.Cancelled)
         {
-            return new Announced<Performance>(found.Value, []);
+            return new WithMessages<Performance>(found.Value, []);
         }
 
         var now = clock.GetUtcNow();
         var cancelled = found.Value with { State = PerformanceState.Cancelled, UpdatedAt = now };
 
-        return await books.TrySaveAsync(cancelled, found.Version, cancellationToken)
-            ? new Announced<Performance>(
+        return await store.TrySaveAsync(cancelled, found.Version, cancellationToken)
+            ? new WithMessages<Performance>(
                 cancelled, [new PerformanceStateChanged(id, PerformanceState.Cancelled, now)])
-            : CatalogueRefusals.ChangedMeanwhile;
+            : CatalogueErrors.ChangedMeanwhile;
     }
 }

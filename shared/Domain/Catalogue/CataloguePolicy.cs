@@ -57,7 +57,7 @@ public sealed record CataloguePolicy
     public int NoteLengthMax { get; init; } = 500;
 
     [Range(1, 1_000_000)]
-    public int LineCapacityMax { get; init; } = 1_000_000;
+    public int QueueCapacityMax { get; init; } = 1_000_000;
 
     /// <summary>How old an answer from memory may be before the store is asked whether anything changed.</summary>
     [Range(50, 60_000)]

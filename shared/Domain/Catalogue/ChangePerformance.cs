@@ -5,9 +5,9 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>
 /// Changes a performance: a draft in everything, a published one in what is said about it, when it is, and its line.
 /// </summary>
-public sealed class ChangePerformance(ICatalogueBooks books, CataloguePolicy policy, TimeProvider clock)
+public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy policy, TimeProvider clock)
 {
-    public async Task<Outcome<Performance>> ExecuteAsync(
+    public async Task<Result<Performance>> ExecuteAsync(
         PerformanceId id, PerformanceDraft draft, CancellationToken cancellationToken)
     {
         if (draft.FindFault(policy) is { } fault)
@@ -15,16 +15,16 @@ public sealed class ChangePerformance(ICatalogueBooks books, CataloguePolicy pol
             return fault;
         }
 
-        if (await books.FindAsync(id, cancellationToken) is not { } found)
+        if (await store.FindAsync(id, cancellationToken) is not { } found)
         {
-            return CatalogueRefusals.UnknownPerformance;
+            return CatalogueErrors.UnknownPerformance;
         }
 
-        var layout = draft.Layout is { } wanted ? await books.FindLayoutAsync(wanted, cancellationToken) : null;
+        var layout = draft.Layout is { } wanted ? await store.FindLayoutAsync(wanted, cancellationToken) : null;
 
         if (draft.Layout is not null && layout is null)
         {
-            return CatalogueRefusals.UnknownLayout;
+            return CatalogueErrors.UnknownLayout;
         }
 
         var ticketTypes = draft.MakeTicketTypes(id);
@@ -32,7 +32,7 @@ public sealed class ChangePerformance(ICatalogueBooks books, CataloguePolicy pol
 
         if (sellsOther && found.Value.State is not PerformanceState.Draft)
         {
-            return CatalogueRefusals.AlreadyPublished;
+            return CatalogueErrors.AlreadyPublished;
         }
 
         var changed = found.Value with
@@ -41,12 +41,12 @@ public sealed class ChangePerformance(ICatalogueBooks books, CataloguePolicy pol
             Schedule = draft.Schedule,
             Layout = layout,
             TicketTypes = ticketTypes,
-            Line = draft.Line,
+            Queue = draft.Queue,
             UpdatedAt = clock.GetUtcNow(),
         };
 
-        return await books.TrySaveAsync(changed, found.Version, cancellationToken)
+        return await store.TrySaveAsync(changed, found.Version, cancellationToken)
             ? changed
-            : CatalogueRefusals.ChangedMeanwhile;
+            : CatalogueErrors.ChangedMeanwhile;
     }
 }

@@ -3,10 +3,10 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>Adds a seat layout. It never changes afterwards: seats are known by where they stand in it.</summary>
-public sealed class CreateLayout(ICatalogueBooks books, CataloguePolicy policy, IdSource ids)
+public sealed class CreateLayout(ICatalogueStore store, CataloguePolicy policy, IdSource ids)
 {
-    public async Task<Outcome<SeatLayout>> ExecuteAsync(
-        string name, string? description, IReadOnlyList<SeatSection> sections, RepeatKey? repeat,
+    public async Task<Result<SeatLayout>> ExecuteAsync(
+        string name, string? description, IReadOnlyList<SeatSection> sections, IdempotencySeed? idempotencySeed,
         CancellationToken cancellationToken)
     {
         if (FindFault(name, description, sections) is { } fault)
@@ -14,38 +14,38 @@ public sealed class CreateLayout(ICatalogueBooks books, CataloguePolicy policy, 
             return fault;
         }
 
-        var layout = new SeatLayout(new LayoutId(ids.Next(repeat)), name.Trim(), description, sections);
+        var layout = new SeatLayout(new LayoutId(ids.Next(idempotencySeed)), name.Trim(), description, sections);
 
-        return await books.TryAddLayoutAsync(layout, cancellationToken)
+        return await store.TryAddLayoutAsync(layout, cancellationToken)
             ? layout
-            : CatalogueRefusals.CatalogueFull(policy.LayoutCountMax);
+            : CatalogueErrors.CatalogueFull(policy.LayoutCountMax);
     }
 
-    private Refusal? FindFault(string name, string? description, IReadOnlyList<SeatSection> sections) => 0 switch
+    private Error? FindFault(string name, string? description, IReadOnlyList<SeatSection> sections) => 0 switch
     {
         _ when string.IsNullOrWhiteSpace(name) || name.Length > policy.NameLengthMax =>
-            CatalogueRefusals.BadField("name", $"1 to {policy.NameLengthMax} characters"),
+            CatalogueErrors.BadField("name", $"1 to {policy.NameLengthMax} characters"),
         _ when description?.Length > policy.NoteLengthMax =>
-            CatalogueRefusals.BadField("description", $"at most {policy.NoteLengthMax} characters"),
+            CatalogueErrors.BadField("description", $"at most {policy.NoteLengthMax} characters"),
         _ when sections.Count is 0 || sections.Count > policy.SectionCountMax =>
-            CatalogueRefusals.BadField("sections", $"from 1 to {policy.SectionCountMax}"),
+            CatalogueErrors.BadField("sections", $"from 1 to {policy.SectionCountMax}"),
         _ when sections.Any(section =>
             section.Name.Length is 0 || section.Name.Length > policy.SectionNameLengthMax
             || section.Name != section.Name.Trim()) =>
-            CatalogueRefusals.BadField(
+            CatalogueErrors.BadField(
                 "sections.name", $"1 to {policy.SectionNameLengthMax} characters, no space around them"),
         _ when sections.DistinctBy(section => section.Name).Count() < sections.Count =>
-            CatalogueRefusals.BadField("sections.name", "each another"),
+            CatalogueErrors.BadField("sections.name", "each another"),
         _ when sections.Any(section => section is { Rows: < 1 } or { SeatsPerRow: < 1 } or { StartRow: < 1 }
             || section.Rows > policy.SeatCountMax || section.SeatsPerRow > policy.SeatCountMax
             || section.StartRow > policy.SeatCountMax) =>
-            CatalogueRefusals.BadField("sections.rows, seatsPerRow, startRow", $"from 1 to {policy.SeatCountMax}"),
+            CatalogueErrors.BadField("sections.rows, seatsPerRow, startRow", $"from 1 to {policy.SeatCountMax}"),
         _ when sections.Any(section => section.Last.Label.Length > SeatPlace.LabelLengthMax) =>
-            CatalogueRefusals.BadField("sections", $"a seat's label has at most {SeatPlace.LabelLengthMax} characters"),
+            CatalogueErrors.BadField("sections", $"a seat's label has at most {SeatPlace.LabelLengthMax} characters"),
         _ when sections.Any(section => section.Price < 0 || section.Price > policy.PriceMax) =>
-            CatalogueRefusals.BadField("sections.price", $"from 0 to {policy.PriceMax}"),
+            CatalogueErrors.BadField("sections.price", $"from 0 to {policy.PriceMax}"),
         _ when sections.Sum(section => (long)section.Rows * section.SeatsPerRow) > policy.SeatCountMax =>
-            CatalogueRefusals.BadField("sections", $"at most {policy.SeatCountMax} seats"),
+            CatalogueErrors.BadField("sections", $"at most {policy.SeatCountMax} seats"),
         _ => null,
     };
 }

@@ -5,10 +5,10 @@ namespace Serverless.Domain.Catalogue;
 
 /// <summary>Adds a performance as a draft, which only organisers see.</summary>
 public sealed class CreatePerformance(
-    ICatalogueBooks books, CataloguePolicy policy, TimeProvider clock, IdSource ids)
+    ICatalogueStore store, CataloguePolicy policy, TimeProvider clock, IdSource ids)
 {
-    public async Task<Outcome<Performance>> ExecuteAsync(
-        VisitorId organiser, PerformanceDraft draft, CancellationToken cancellationToken)
+    public async Task<Result<Performance>> ExecuteAsync(
+        UserId organiser, PerformanceDraft draft, CancellationToken cancellationToken)
     {
         if (draft.FindFault(policy) is { } fault)
         {
@@ -19,29 +19,29 @@ public sealed class CreatePerformance(
 
         if (draft.Layout is { } wanted)
         {
-            layout = await books.FindLayoutAsync(wanted, cancellationToken);
+            layout = await store.FindLayoutAsync(wanted, cancellationToken);
 
             if (layout is null)
             {
-                return CatalogueRefusals.UnknownLayout;
+                return CatalogueErrors.UnknownLayout;
             }
         }
 
-        var added = await books.TryAddAsync(number => Make(number, organiser, draft, layout), cancellationToken);
+        var added = await store.TryAddAsync(number => Make(number, organiser, draft, layout), cancellationToken);
 
-        return added is null ? CatalogueRefusals.CatalogueFull(policy.PerformanceCountMax) : added;
+        return added is null ? CatalogueErrors.CatalogueFull(policy.PerformanceCountMax) : added;
     }
 
-    private Performance Make(int number, VisitorId organiser, PerformanceDraft draft, SeatLayout? layout)
+    private Performance Make(int number, UserId organiser, PerformanceDraft draft, SeatLayout? layout)
     {
-        var id = new PerformanceId(ids.Next(ScopedKind.Performance, number, draft.Repeat));
+        var id = new PerformanceId(ids.Next(ScopedKind.Performance, number, draft.IdempotencySeed));
         var now = clock.GetUtcNow();
 
         return new Performance(id, draft.Details, draft.Schedule)
         {
             Layout = layout,
             TicketTypes = draft.MakeTicketTypes(id),
-            Line = draft.Line,
+            Queue = draft.Queue,
             CreatedBy = organiser.Value,
             CreatedAt = now,
             UpdatedAt = now,

@@ -35,6 +35,6 @@ public sealed record ImplicitEventPolicy
     [Range(1, 3_650)]
     public int ImplicitSaleDays { get; init; } = 365;
 
-    public LineRules? ImplicitLine =>
-        ImplicitCapacity == 0 ? null : new LineRules(ImplicitCapacity, ImplicitAdmissionsPerSecond);
+    public QueueRules? ImplicitQueue =>
+        ImplicitCapacity == 0 ? null : new QueueRules(ImplicitCapacity, ImplicitAdmissionsPerSecond);
 }

@@ -5,14 +5,14 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>Lists every performance for its organisers, drafts included, a page at a time.</summary>
 public sealed class ListAllPerformances(ICatalogue catalogue, CataloguePolicy policy, TimeProvider clock)
 {
-    public async Task<Outcome<PerformancePage>> ExecuteAsync(
+    public async Task<Result<PerformancePage>> ExecuteAsync(
         int page, int? limit, CancellationToken cancellationToken)
     {
         var size = limit ?? policy.PageSizeDefault;
 
         if (page < 1 || size < 1 || size > policy.PageSizeMax)
         {
-            return CatalogueRefusals.BadPage(policy.PageSizeMax);
+            return CatalogueErrors.BadPage(policy.PageSizeMax);
         }
 
         var now = clock.GetUtcNow();

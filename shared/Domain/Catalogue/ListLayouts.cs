@@ -1,8 +1,8 @@
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>Lists every seat layout, fewest seats first.</summary>
-public sealed class ListLayouts(ICatalogueBooks books)
+public sealed class ListLayouts(ICatalogueStore store)
 {
     public Task<IReadOnlyList<SeatLayout>> ExecuteAsync(CancellationToken cancellationToken) =>
-        books.ListLayoutsAsync(cancellationToken);
+        store.ListLayoutsAsync(cancellationToken);
 }

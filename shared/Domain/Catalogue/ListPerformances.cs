@@ -6,19 +6,19 @@ namespace Serverless.Domain.Catalogue;
 public sealed class ListPerformances(
     ICatalogue catalogue, SearchWords words, CataloguePolicy policy, TimeProvider clock)
 {
-    public async Task<Outcome<PerformancePage>> ExecuteAsync(
+    public async Task<Result<PerformancePage>> ExecuteAsync(
         PerformanceQuery query, CancellationToken cancellationToken)
     {
         var size = query.Limit ?? policy.PageSizeDefault;
 
         if (query.Page < 1 || size < 1 || size > policy.PageSizeMax)
         {
-            return CatalogueRefusals.BadPage(policy.PageSizeMax);
+            return CatalogueErrors.BadPage(policy.PageSizeMax);
         }
 
         if (query.Search?.Length > policy.SearchLengthMax)
         {
-            return CatalogueRefusals.SearchTooLong(policy.SearchLengthMax);
+            return CatalogueErrors.SearchTooLong(policy.SearchLengthMax);
         }
 
         var now = clock.GetUtcNow();

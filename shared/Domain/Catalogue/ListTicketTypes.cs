@@ -8,6 +8,6 @@ public sealed class ListTicketTypes(ShowPerformance showPerformance)
     {
         var offer = await showPerformance.ExecuteAsync(id, cancellationToken);
 
-        return offer.IsRefused ? [] : [.. offer.Value.ByPrice];
+        return offer.IsError ? [] : [.. offer.Value.ByPrice];
     }
 }

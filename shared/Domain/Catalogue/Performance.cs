@@ -12,7 +12,7 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
     public IReadOnlyList<TicketType> TicketTypes { get; init; } = [];
 
     /// <summary>The waiting room's caps, or null when everybody may walk in.</summary>
-    public LineRules? Line { get; init; }
+    public QueueRules? Queue { get; init; }
 
     /// <summary>By which it came into being, without an organiser; its seats have names too, and no places. Else null.</summary>
     public string? Name { get; init; }
@@ -69,7 +69,7 @@ public sealed record PerformanceSchedule(DateTimeOffset Date, DateTimeOffset Sal
 /// <summary>
 /// How many visitors may be inside at once, and how many may enter each second. Both are caps: neither is ever exceeded.
 /// </summary>
-public sealed record LineRules(int Capacity, int AdmissionsPerSecond);
+public sealed record QueueRules(int Capacity, int AdmissionsPerSecond);
 
 public enum PerformanceState
 {

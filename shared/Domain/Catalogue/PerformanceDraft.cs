@@ -11,22 +11,22 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
 
     public IReadOnlyList<TicketTypeDraft> TicketTypes { get; init; } = [];
 
-    public LineRules? Line { get; init; }
+    public QueueRules? Queue { get; init; }
 
     /// <summary>There when the request can be repeated as the same one.</summary>
-    public RepeatKey? Repeat { get; init; }
+    public IdempotencySeed? IdempotencySeed { get; init; }
 
     /// <summary>The first field that will not do; null when all will.</summary>
-    public Refusal? FindFault(CataloguePolicy policy) =>
-        FindDetailsFault(policy) ?? FindScheduleFault() ?? FindTicketTypesFault(policy) ?? FindLineFault(Line, policy);
+    public Error? FindFault(CataloguePolicy policy) =>
+        FindDetailsFault(policy) ?? FindScheduleFault() ?? FindTicketTypesFault(policy) ?? FindQueueFault(Queue, policy);
 
-    public static Refusal? FindLineFault(LineRules? line, CataloguePolicy policy) => line switch
+    public static Error? FindQueueFault(QueueRules? queue, CataloguePolicy policy) => queue switch
     {
         null => null,
-        _ when line.Capacity < 0 || line.Capacity > policy.LineCapacityMax =>
-            CatalogueRefusals.BadField("threshold", $"from 0 to {policy.LineCapacityMax}"),
-        _ when line.AdmissionsPerSecond < 0 || line.AdmissionsPerSecond > policy.LineCapacityMax =>
-            CatalogueRefusals.BadField("ratePerSecond", $"from 0 to {policy.LineCapacityMax}"),
+        _ when queue.Capacity < 0 || queue.Capacity > policy.QueueCapacityMax =>
+            CatalogueErrors.BadField("threshold", $"from 0 to {policy.QueueCapacityMax}"),
+        _ when queue.AdmissionsPerSecond < 0 || queue.AdmissionsPerSecond > policy.QueueCapacityMax =>
+            CatalogueErrors.BadField("ratePerSecond", $"from 0 to {policy.QueueCapacityMax}"),
         _ => null,
     };
 
@@ -37,7 +37,7 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
             TicketTypeId.Of(performance, ordinal), type.Name.Trim(), type.Description, type.Price, type.Quantity)),
     ];
 
-    private Refusal? FindDetailsFault(CataloguePolicy policy)
+    private Error? FindDetailsFault(CataloguePolicy policy)
     {
         (string Field, string? Text, bool IsNeeded, int LengthMax)[] fields =
         [
@@ -53,30 +53,30 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
         {
             if ((isNeeded && string.IsNullOrWhiteSpace(text)) || text?.Length > lengthMax)
             {
-                return CatalogueRefusals.BadField(field, $"{(isNeeded ? "1" : "0")} to {lengthMax} characters");
+                return CatalogueErrors.BadField(field, $"{(isNeeded ? "1" : "0")} to {lengthMax} characters");
             }
         }
 
         return Details.PosterImageUrl is { } url
             && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http")
-                ? CatalogueRefusals.BadField("posterImageUrl", "an http or https address")
+                ? CatalogueErrors.BadField("posterImageUrl", "an http or https address")
                 : null;
     }
 
-    private Refusal? FindScheduleFault() => Schedule switch
+    private Error? FindScheduleFault() => Schedule switch
     {
         _ when Schedule.SaleEnd <= Schedule.SaleStart =>
-            CatalogueRefusals.BadField("saleEndDate", "after saleStartDate"),
+            CatalogueErrors.BadField("saleEndDate", "after saleStartDate"),
         _ when Schedule.Date < Schedule.SaleStart =>
-            CatalogueRefusals.BadField("eventDate", "not before saleStartDate"),
+            CatalogueErrors.BadField("eventDate", "not before saleStartDate"),
         _ => null,
     };
 
-    private Refusal? FindTicketTypesFault(CataloguePolicy policy)
+    private Error? FindTicketTypesFault(CataloguePolicy policy)
     {
         if (TicketTypes.Count > policy.TicketTypeCountMax)
         {
-            return CatalogueRefusals.BadField("ticketTypes", $"at most {policy.TicketTypeCountMax}");
+            return CatalogueErrors.BadField("ticketTypes", $"at most {policy.TicketTypeCountMax}");
         }
 
         foreach (var type in TicketTypes)
@@ -84,13 +84,13 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
             var fault = type switch
             {
                 _ when string.IsNullOrWhiteSpace(type.Name) || type.Name.Length > policy.NameLengthMax =>
-                    CatalogueRefusals.BadField("ticketTypes.name", $"1 to {policy.NameLengthMax} characters"),
+                    CatalogueErrors.BadField("ticketTypes.name", $"1 to {policy.NameLengthMax} characters"),
                 _ when type.Description?.Length > policy.NoteLengthMax =>
-                    CatalogueRefusals.BadField("ticketTypes.description", $"at most {policy.NoteLengthMax} characters"),
+                    CatalogueErrors.BadField("ticketTypes.description", $"at most {policy.NoteLengthMax} characters"),
                 _ when type.Price < 0 || type.Price > policy.PriceMax =>
-                    CatalogueRefusals.BadField("ticketTypes.price", $"from 0 to {policy.PriceMax}"),
+                    CatalogueErrors.BadField("ticketTypes.price", $"from 0 to {policy.PriceMax}"),
                 _ when type.Quantity < 1 || type.Quantity > policy.TicketQuantityMax =>
-                    CatalogueRefusals.BadField("ticketTypes.totalQuantity", $"from 1 to {policy.TicketQuantityMax}"),
+                    CatalogueErrors.BadField("ticketTypes.totalQuantity", $"from 1 to {policy.TicketQuantityMax}"),
                 _ => null,
             };
 

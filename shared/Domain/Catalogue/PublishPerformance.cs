@@ -5,13 +5,13 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>
 /// Shows a draft to everybody. From now on its seats and ticket types never change. Publishing twice is a retry.
 /// </summary>
-public sealed class PublishPerformance(ICatalogueBooks books, TimeProvider clock)
+public sealed class PublishPerformance(ICatalogueStore store, TimeProvider clock)
 {
-    public async Task<Outcome<Performance>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
+    public async Task<Result<Performance>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
     {
-        if (await books.FindAsync(id, cancellationToken) is not { } found)
+        if (await store.FindAsync(id, cancellationToken) is not { } found)
         {
-            return CatalogueRefusals.UnknownPerformance;
+            return CatalogueErrors.UnknownPerformance;
         }
 
         var performance = found.Value;
@@ -19,7 +19,7 @@ public sealed class PublishPerformance(ICatalogueBooks books, TimeProvider clock
 
         if (performance.State is PerformanceState.Cancelled || performance.Schedule.IsOverAt(now))
         {
-            return CatalogueRefusals.Over;
+            return CatalogueErrors.Over;
         }
 
         if (performance.State is not PerformanceState.Draft)
@@ -29,14 +29,14 @@ public sealed class PublishPerformance(ICatalogueBooks books, TimeProvider clock
 
         if (performance.Layout is null && performance.TicketTypes.Count == 0)
         {
-            return CatalogueRefusals.NothingToSell;
+            return CatalogueErrors.NothingToSell;
         }
 
         var published = performance with { State = PerformanceState.Upcoming, UpdatedAt = now };
         published = published.AsOf(now);
 
-        return await books.TrySaveAsync(published, found.Version, cancellationToken)
+        return await store.TrySaveAsync(published, found.Version, cancellationToken)
             ? published
-            : CatalogueRefusals.ChangedMeanwhile;
+            : CatalogueErrors.ChangedMeanwhile;
     }
 }

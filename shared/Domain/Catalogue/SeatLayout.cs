@@ -63,7 +63,7 @@ public sealed record SeatLayout
                 var index = _firstIndexes[i] + ((rowNumber - section.StartRow) * section.SeatsPerRow) + seatNumber - 1;
 
                 // No second spelling, such as with a zero in front, is a label.
-                return PlaceOf(index).Label == label ? index : null;
+                return EntryOf(index).Label == label ? index : null;
             }
         }
 
@@ -71,7 +71,7 @@ public sealed record SeatLayout
     }
 
     /// <summary>The seat at an index from zero to <see cref="SeatCount"/>, excluded.</summary>
-    public SeatPlace PlaceOf(int index)
+    public SeatPlace EntryOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)SeatCount, nameof(index));
         var found = Array.BinarySearch(_firstIndexes, index);

@@ -5,12 +5,12 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>Shows one performance and what is left of each ticket type.</summary>
 public sealed class ShowPerformance(ICatalogue catalogue, IStockLevels stock, TimeProvider clock)
 {
-    public async Task<Outcome<PerformanceOffer>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
+    public async Task<Result<PerformanceOffer>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         var performance = await catalogue.FindAsync(id, cancellationToken);
 
         return performance is null or { State: PerformanceState.Draft }
-            ? CatalogueRefusals.UnknownPerformance
+            ? CatalogueErrors.UnknownPerformance
             : new PerformanceOffer(
                 performance.AsOf(clock.GetUtcNow()), await stock.ReadAsync(id, cancellationToken));
     }

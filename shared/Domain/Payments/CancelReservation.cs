@@ -11,24 +11,24 @@ namespace Serverless.Domain.Payments;
 /// already over stays as it is, so nothing that somebody else has by now is touched.
 /// </summary>
 public sealed class CancelReservation(
-    ICatalogue catalogue, IHolds holds, ISales sales, SaleFinisher finisher, FreedUnitsNews news,
+    ICatalogue catalogue, IHolds holds, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier,
     PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="visitor">Who gives it up; only the owner may.</param>
+    /// <param name="user">Who gives it up; only the owner may.</param>
     /// <param name="id">The reservation.</param>
-    /// <param name="wish">How, and why.</param>
+    /// <param name="command">How, and why.</param>
     /// <param name="cancellationToken">Stops waiting; what was begun is finished by the follow-up.</param>
-    public async Task<Outcome<Announced<Sale>>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, CancelWish wish, CancellationToken cancellationToken)
+    public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
+        UserId user, ReservationId id, CancelReservationCommand command, CancellationToken cancellationToken)
     {
-        if (wish.Reason?.Length > Cancellation.ReasonLengthMax)
+        if (command.Reason?.Length > Cancellation.ReasonLengthMax)
         {
-            return ReservationRefusals.LongReason;
+            return ReservationErrors.LongReason;
         }
 
         if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
         {
-            return ReservationRefusals.UnknownReservation;
+            return ReservationErrors.UnknownReservation;
         }
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
@@ -36,59 +36,59 @@ public sealed class CancelReservation(
             var sale = await sales.FindAsync(id, cancellationToken);
             var reservation = sale?.Value.Reservation ?? await holds.FindAsync(id, cancellationToken);
 
-            if (reservation?.Visitor == visitor && wish.HasDone(reservation))
+            if (reservation?.User == user && command.HasDone(reservation))
             {
-                return await FinishAsync(performance, sale, reservation, cancellationToken);
+                return await CompleteAsync(performance, sale, reservation, cancellationToken);
             }
 
-            if (Refuse(reservation, visitor, wish.Refunds) is { } refusal)
+            if (Refuse(reservation, user, command.Refunds) is { } error)
             {
-                return refusal;
+                return error;
             }
 
-            var outcome = sale is { } recorded
-                ? await CancelRecordedAsync(performance, recorded, wish.ToCancellation(), cancellationToken)
-                : await CancelHeldAsync(performance, reservation!, wish.ToCancellation(), cancellationToken);
+            var result = sale is { } recorded
+                ? await CancelRecordedAsync(performance, recorded, command.ToCancellation(), cancellationToken)
+                : await CancelHeldAsync(performance, reservation!, command.ToCancellation(), cancellationToken);
 
-            if (outcome is { } cancelled)
+            if (result is { } cancelled)
             {
-                return cancelled.IsRefused
-                    ? cancelled.Refusal
-                    : new Announced<Sale>(
-                        cancelled.Value, await news.OfAsync(performance, reservation!, cancellationToken));
+                return cancelled.IsError
+                    ? cancelled.Error
+                    : new WithMessages<Sale>(
+                        cancelled.Value, await notifier.OfAsync(performance, reservation!, cancellationToken));
             }
         }
 
-        return PaymentRefusals.ChangedMeanwhile;
+        return PaymentErrors.ChangedMeanwhile;
     }
 
     /// <summary>
     /// The wish was done by an earlier attempt, whose steps may have been cut off behind the one that counts. The
     /// watchers are told nothing: what was let go then may be somebody else's by now.
     /// </summary>
-    private async Task<Announced<Sale>> FinishAsync(
+    private async Task<WithMessages<Sale>> CompleteAsync(
         Performance performance, Versioned<Sale>? sale, Reservation reservation, CancellationToken cancellationToken) =>
         new(
             sale is { } recorded
-                ? (await finisher.FinishAsync(performance, recorded, cancellationToken)).Value
+                ? (await completion.CompleteAsync(performance, recorded, cancellationToken)).Value
                 : new Sale(reservation),
             []);
 
-    private Refusal? Refuse(Reservation? reservation, VisitorId visitor, bool refunds) => reservation switch
+    private Error? Refuse(Reservation? reservation, UserId user, bool refunds) => reservation switch
     {
-        null => ReservationRefusals.UnknownReservation,
-        _ when reservation.Visitor != visitor => ReservationRefusals.SomebodyElses,
+        null => ReservationErrors.UnknownReservation,
+        _ when reservation.User != user => ReservationErrors.NotOwner,
         _ => reservation.StateAt(clock.GetUtcNow()) switch
         {
-            ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
-            ReservationState.Expired => ReservationRefusals.Expired,
-            ReservationState.Confirmed when !refunds => ReservationRefusals.AlreadyConfirmed,
+            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+            ReservationState.Expired => ReservationErrors.Expired,
+            ReservationState.Confirmed when !refunds => ReservationErrors.AlreadyConfirmed,
             _ => null,
         },
     };
 
     /// <summary>Null when the reservation changed meanwhile and has to be read again.</summary>
-    private async Task<Outcome<Sale>?> CancelHeldAsync(
+    private async Task<Result<Sale>?> CancelHeldAsync(
         Performance performance, Reservation reservation, Cancellation cancellation,
         CancellationToken cancellationToken)
     {
@@ -108,23 +108,23 @@ public sealed class CancelReservation(
             return null;
         }
 
-        await holds.LetGoAsync(performance, cancelled.Reservation, cancellationToken);
+        await holds.ReleaseAsync(performance, cancelled.Reservation, cancellationToken);
 
         return cancelled;
     }
 
-    private async Task<Outcome<Sale>?> CancelRecordedAsync(
+    private async Task<Result<Sale>?> CancelRecordedAsync(
         Performance performance, Versioned<Sale> sale, Cancellation cancellation, CancellationToken cancellationToken)
     {
         if (sale.Value.Payment?.State is PaymentState.Capturing)
         {
-            await finisher.FinishAsync(performance, sale, cancellationToken);
+            await completion.CompleteAsync(performance, sale, cancellationToken);
 
             return null;
         }
 
         var now = clock.GetUtcNow();
-        var over = sale.Value.With(cancellation, now) with { FollowUpAt = finisher.SoonFrom(now) };
+        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.SoonFrom(now) };
         over = sale.Value.Payment switch
         {
             null or { IsOver: true } => over,
@@ -135,9 +135,9 @@ public sealed class CancelReservation(
 
         return answer switch
         {
-            { IsAdmitted: true } => PaymentRefusals.Admitted,
+            { IsAdmitted: true } => PaymentErrors.Admitted,
             { Committed: { } committed } =>
-                (await finisher.FinishAsync(performance, committed, cancellationToken)).Value,
+                (await completion.CompleteAsync(performance, committed, cancellationToken)).Value,
             _ => null,
         };
     }
@@ -146,15 +146,15 @@ public sealed class CancelReservation(
 /// <summary>How somebody gives a reservation up.</summary>
 /// <param name="Refunds">Whether a paid one may be given up too.</param>
 /// <param name="Reason">At most <see cref="Cancellation.ReasonLengthMax"/> characters; null for the usual one.</param>
-/// <param name="Repeat">There when the request can be repeated as the same one.</param>
-public sealed record CancelWish(bool Refunds, string? Reason = null, RepeatKey? Repeat = null)
+/// <param name="IdempotencySeed">There when the request can be repeated as the same one.</param>
+public sealed record CancelReservationCommand(bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
 {
-    public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, Repeat?.Bits);
+    public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, IdempotencySeed?.Bits);
 
     /// <summary>
     /// An earlier attempt at this wish has cancelled it. Told by the wish alone, not by when it was first seen: that is
     /// new when Redis has forgotten.
     /// </summary>
     public bool HasDone(Reservation reservation) =>
-        reservation is { State: ReservationState.Cancelled, Cancellation.Wish: { } wish } && wish == Repeat?.Bits;
+        reservation is { State: ReservationState.Cancelled, Cancellation.IdempotencyBits: { } bits } && bits == IdempotencySeed?.Bits;
 }

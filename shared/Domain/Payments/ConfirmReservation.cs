@@ -13,19 +13,19 @@ namespace Serverless.Domain.Payments;
 /// is voided and they are told.
 /// </summary>
 public sealed class ConfirmReservation(
-    ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleFinisher finisher,
+    ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleCompletion completion,
     SeatPolicy seatPolicy, PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="visitor">Who confirms; only the owner may.</param>
+    /// <param name="user">Who confirms; only the owner may.</param>
     /// <param name="id">The reservation.</param>
     /// <param name="payment">The payment meant, or null for the reservation's present one.</param>
     /// <param name="cancellationToken">Stops waiting; a sale already committed is finished by the follow-up.</param>
-    public async Task<Outcome<Announced<Sale>>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, PaymentId? payment, CancellationToken cancellationToken)
+    public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
+        UserId user, ReservationId id, PaymentId? payment, CancellationToken cancellationToken)
     {
         if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
         {
-            return ReservationRefusals.UnknownReservation;
+            return ReservationErrors.UnknownReservation;
         }
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
@@ -34,57 +34,57 @@ public sealed class ConfirmReservation(
 
             if (found is not { } sale)
             {
-                return await RefuseUnpaidAsync(visitor, id, cancellationToken);
+                return await RefuseUnpaidAsync(user, id, cancellationToken);
             }
 
-            if (Refuse(sale.Value, visitor, payment) is { } refusal)
+            if (Refuse(sale.Value, user, payment) is { } error)
             {
-                return refusal;
+                return error;
             }
 
-            var outcome = sale.Value.Reservation.State is ReservationState.Confirmed
-                ? await FinishAsync(performance, sale, cancellationToken)
+            var result = sale.Value.Reservation.State is ReservationState.Confirmed
+                ? await CompleteAsync(performance, sale, cancellationToken)
                 : await SellAsync(performance, sale, cancellationToken);
 
-            if (outcome is { } settled)
+            if (result is { } settled)
             {
                 return settled;
             }
         }
 
-        return PaymentRefusals.ChangedMeanwhile;
+        return PaymentErrors.ChangedMeanwhile;
     }
 
-    private async Task<Refusal> RefuseUnpaidAsync(
-        VisitorId visitor, ReservationId id, CancellationToken cancellationToken)
+    private async Task<Error> RefuseUnpaidAsync(
+        UserId user, ReservationId id, CancellationToken cancellationToken)
     {
         var reservation = await holds.FindAsync(id, cancellationToken);
 
         return reservation switch
         {
-            null => ReservationRefusals.UnknownReservation,
-            _ when reservation.Visitor != visitor => ReservationRefusals.SomebodyElses,
+            null => ReservationErrors.UnknownReservation,
+            _ when reservation.User != user => ReservationErrors.NotOwner,
             _ => reservation.StateAt(clock.GetUtcNow()) switch
             {
-                ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
-                ReservationState.Expired => ReservationRefusals.Expired,
-                _ => PaymentRefusals.NotApproved,
+                ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+                ReservationState.Expired => ReservationErrors.Expired,
+                _ => PaymentErrors.NotApproved,
             },
         };
     }
 
-    private static Refusal? Refuse(Sale sale, VisitorId visitor, PaymentId? payment) => sale switch
+    private static Error? Refuse(Sale sale, UserId user, PaymentId? payment) => sale switch
     {
-        _ when sale.Reservation.Visitor != visitor => ReservationRefusals.SomebodyElses,
-        { Reservation.State: ReservationState.Cancelled } => ReservationRefusals.AlreadyCancelled,
-        { Reservation.State: ReservationState.Expired } => ReservationRefusals.Expired,
-        { Payment: null } => PaymentRefusals.NotApproved,
-        _ when payment is { } meant && meant != sale.Payment.Id => PaymentRefusals.OtherPayment,
+        _ when sale.Reservation.User != user => ReservationErrors.NotOwner,
+        { Reservation.State: ReservationState.Cancelled } => ReservationErrors.AlreadyCancelled,
+        { Reservation.State: ReservationState.Expired } => ReservationErrors.Expired,
+        { Payment: null } => PaymentErrors.NotApproved,
+        _ when payment is { } meant && meant != sale.Payment.Id => PaymentErrors.OtherPayment,
         _ => null,
     };
 
     /// <summary>Null when the sale changed meanwhile and has to be read again.</summary>
-    private async Task<Outcome<Announced<Sale>>?> SellAsync(
+    private async Task<Result<WithMessages<Sale>>?> SellAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
         switch (await decision.AwaitAsync(sale.Value.Payment!, cancellationToken))
@@ -95,13 +95,13 @@ public sealed class ConfirmReservation(
                 // A twin of this request has taken the sale further since it was read.
                 return null;
             default:
-                return PaymentRefusals.NotApproved;
+                return PaymentErrors.NotApproved;
         }
 
         var reservation = sale.Value.Reservation;
         var lost = performance.State is PerformanceState.Cancelled
             ? [performance.Details.Title]
-            : await holds.KeepAsync(performance, reservation, seatPolicy.SaleLifetime, cancellationToken);
+            : await holds.ExtendAsync(performance, reservation, seatPolicy.SaleLifetime, cancellationToken);
 
         if (lost.Count > 0)
         {
@@ -111,7 +111,7 @@ public sealed class ConfirmReservation(
         var now = clock.GetUtcNow();
         var sold = sale.Value.With(ReservationState.Confirmed, now).With(PaymentState.Capturing, now) with
         {
-            FollowUpAt = finisher.SoonFrom(now),
+            RecoverAt = completion.SoonFrom(now),
         };
         var answer = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
 
@@ -121,17 +121,17 @@ public sealed class ConfirmReservation(
         }
 
         return answer.Committed is { } committed
-            ? await FinishAsync(performance, committed, cancellationToken)
+            ? await CompleteAsync(performance, committed, cancellationToken)
             : null;
     }
 
-    private async Task<Outcome<Announced<Sale>>?> LoseAsync(
+    private async Task<Result<WithMessages<Sale>>?> LoseAsync(
         Performance performance, Versioned<Sale> sale, IReadOnlyList<string> lost, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
         {
-            FollowUpAt = finisher.SoonFrom(now),
+            RecoverAt = completion.SoonFrom(now),
         };
         var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
@@ -140,23 +140,23 @@ public sealed class ConfirmReservation(
             return null;
         }
 
-        await finisher.FinishAsync(performance, committed, cancellationToken);
+        await completion.CompleteAsync(performance, committed, cancellationToken);
 
-        return PaymentRefusals.TooLate(lost);
+        return PaymentErrors.TooLate(lost);
     }
 
-    private async Task<Outcome<Announced<Sale>>?> FinishAsync(
+    private async Task<Result<WithMessages<Sale>>?> CompleteAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var finished = sale.Value.FollowUpAt is null
+        var finished = sale.Value.RecoverAt is null
             ? sale.Value
-            : (await finisher.FinishAsync(performance, sale, cancellationToken)).Value;
+            : (await completion.CompleteAsync(performance, sale, cancellationToken)).Value;
 
         return finished switch
         {
-            { Reservation.State: ReservationState.Cancelled } => PaymentRefusals.NotApproved,
-            { Payment.State: PaymentState.Capturing } => PaymentRefusals.Unfinished,
-            _ => new Announced<Sale>(finished, Announce(finished.Reservation)),
+            { Reservation.State: ReservationState.Cancelled } => PaymentErrors.NotApproved,
+            { Payment.State: PaymentState.Capturing } => PaymentErrors.Unfinished,
+            _ => new WithMessages<Sale>(finished, Announce(finished.Reservation)),
         };
     }
 

@@ -13,34 +13,34 @@ public sealed class CreatePaymentIntent(
     ICatalogue catalogue, IHolds holds, ISales sales, IPaymentProvider provider, PaymentPolicy policy,
     TimeProvider clock, IdSource ids)
 {
-    public async Task<Outcome<Payment>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, PaymentWish wish, CancellationToken cancellationToken)
+    public async Task<Result<Payment>> ExecuteAsync(
+        UserId user, ReservationId id, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
     {
-        if (!PaymentScenarios.IsKnown(wish.Scenario))
+        if (!PaymentScenarios.IsKnown(command.Scenario))
         {
-            return PaymentRefusals.UnknownScenario(wish.Scenario);
+            return PaymentErrors.UnknownScenario(command.Scenario);
         }
 
         if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
         {
-            return ReservationRefusals.UnknownReservation;
+            return ReservationErrors.UnknownReservation;
         }
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
             var sale = await sales.FindAsync(id, cancellationToken);
             var reservation = sale?.Value.Reservation
-                ?? await ClaimAsync(id, visitor, wish.Amount, cancellationToken);
+                ?? await ClaimAsync(id, user, command.Amount, cancellationToken);
 
-            if (reservation?.Visitor == visitor
-                && await FindEarlierAsync(sale?.Value, wish, cancellationToken) is { } earlier)
+            if (reservation?.User == user
+                && await FindEarlierAsync(sale?.Value, command, cancellationToken) is { } earlier)
             {
                 return earlier;
             }
 
-            if (Refuse(reservation, visitor, wish.Amount) is { } refusal)
+            if (Refuse(reservation, user, command.Amount) is { } error)
             {
-                return refusal;
+                return error;
             }
 
             if (sale?.Value.Payment is { } live && await IsLiveAsync(live, cancellationToken))
@@ -49,7 +49,7 @@ public sealed class CreatePaymentIntent(
             }
 
             var answer = await sales.TryCommitAsync(
-                performance, sale, Ask(reservation!, wish), cancellationToken);
+                performance, sale, Ask(reservation!, command), cancellationToken);
 
             if (answer.Committed is { } committed)
             {
@@ -57,39 +57,39 @@ public sealed class CreatePaymentIntent(
             }
         }
 
-        return PaymentRefusals.ChangedMeanwhile;
+        return PaymentErrors.ChangedMeanwhile;
     }
 
     // Whoever is refused leaves the hold as it was: a stranger must not take its owner's quick way to cancel.
     private async Task<Reservation?> ClaimAsync(
-        ReservationId id, VisitorId visitor, Money amount, CancellationToken cancellationToken)
+        ReservationId id, UserId user, Money amount, CancellationToken cancellationToken)
     {
         var held = await holds.FindAsync(id, cancellationToken);
 
-        return Refuse(held, visitor, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
+        return Refuse(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
     }
 
-    private Refusal? Refuse(Reservation? reservation, VisitorId visitor, Money amount) => reservation switch
+    private Error? Refuse(Reservation? reservation, UserId user, Money amount) => reservation switch
     {
-        null => ReservationRefusals.UnknownReservation,
-        _ when reservation.Visitor != visitor => PaymentRefusals.NotThePayer,
+        null => ReservationErrors.UnknownReservation,
+        _ when reservation.User != user => PaymentErrors.NotThePayer,
         _ => reservation.StateAt(clock.GetUtcNow()) switch
         {
-            ReservationState.Confirmed => ReservationRefusals.AlreadyConfirmed,
-            ReservationState.Cancelled => ReservationRefusals.AlreadyCancelled,
-            ReservationState.Expired => ReservationRefusals.Expired,
-            _ when reservation.Total != amount => PaymentRefusals.WrongAmount(reservation.Total),
+            ReservationState.Confirmed => ReservationErrors.AlreadyConfirmed,
+            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+            ReservationState.Expired => ReservationErrors.Expired,
+            _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
             _ => null,
         },
     };
 
-    private Sale Ask(Reservation reservation, PaymentWish wish)
+    private Sale Ask(Reservation reservation, CreatePaymentIntentCommand command)
     {
         var now = clock.GetUtcNow();
-        var payment = new Payment(IdOf(reservation, wish), reservation.Id, wish.Amount)
+        var payment = new Payment(IdOf(reservation, command), reservation.Id, command.Amount)
         {
-            Scenario = wish.Scenario,
-            IsGateways = wish.IsGateways,
+            Scenario = command.Scenario,
+            IsGateway = command.IsGateway,
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -97,25 +97,25 @@ public sealed class CreatePaymentIntent(
         return new Sale(reservation)
         {
             Payment = payment,
-            FollowUpAt = reservation.ExpiresAt.AddSeconds(policy.LateSeconds),
+            RecoverAt = reservation.ExpiresAt.AddSeconds(policy.LateSeconds),
         };
     }
 
     // Every attempt at one wish has to come to the same identifier, whatever Redis still knows about the first one.
-    private PaymentId IdOf(Reservation reservation, PaymentWish wish) => new(ids.Next(
+    private PaymentId IdOf(Reservation reservation, CreatePaymentIntentCommand command) => new(ids.Next(
         ScopedKind.Payment,
         reservation.Performance.Tag.Number,
-        wish.Repeat is { } repeat ? repeat with { FirstSeenAt = reservation.CreatedAt } : null));
+        command.IdempotencySeed is { } idempotencySeed ? idempotencySeed with { FirstSeenAt = reservation.CreatedAt } : null));
 
     /// <summary>The payment that an earlier attempt at the same wish has made, whatever became of it since.</summary>
-    private async Task<Payment?> FindEarlierAsync(Sale? sale, PaymentWish wish, CancellationToken cancellationToken)
+    private async Task<Payment?> FindEarlierAsync(Sale? sale, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
     {
-        if (wish.Repeat is null || sale is not { Payment: { } present, Reservation: { } reservation })
+        if (command.IdempotencySeed is null || sale is not { Payment: { } present, Reservation: { } reservation })
         {
             return null;
         }
 
-        var id = IdOf(reservation, wish);
+        var id = IdOf(reservation, command);
 
         if (present.Id == id)
         {
@@ -124,7 +124,7 @@ public sealed class CreatePaymentIntent(
 
         return await sales.FindAsync(id, cancellationToken) is null
             ? null
-            : new Payment(id, reservation.Id, wish.Amount) { Scenario = wish.Scenario };
+            : new Payment(id, reservation.Id, command.Amount) { Scenario = command.Scenario };
     }
 
     private async Task<bool> IsLiveAsync(Payment payment, CancellationToken cancellationToken) =>

@@ -13,14 +13,14 @@ public interface ISales
     Task<Versioned<Sale>?> FindAsync(PaymentId id, CancellationToken cancellationToken);
 
     /// <summary>The visitor's newest sales, newest first.</summary>
-    Task<IReadOnlyList<Sale>> ListAsync(VisitorId visitor, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Sale>> ListAsync(UserId user, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Moves a sale on, in one durable step: from <paramref name="before"/>, null for none, to
     /// <paramref name="after"/>. A reservation that becomes confirmed takes its seats and stock in the same step, one
     /// that stops being confirmed gives them back; when any of that cannot be had, nothing changes.
     /// </summary>
-    Task<SaleAnswer> TryCommitAsync(
+    Task<SaleResult> TryCommitAsync(
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken);
 
     /// <summary>Sales whose follow-up is due, oldest first.</summary>
@@ -32,9 +32,9 @@ public interface ISales
 }
 
 /// <summary>What became of a change to a sale. Only one of the members says something.</summary>
-public sealed record SaleAnswer
+public sealed record SaleResult
 {
-    public static SaleAnswer ChangedMeanwhile { get; } = new();
+    public static SaleResult ChangedMeanwhile { get; } = new();
 
     /// <summary>The sale as it is now stored; null when the change was not made.</summary>
     public Versioned<Sale>? Committed { get; init; }

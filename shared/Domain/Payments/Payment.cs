@@ -26,7 +26,7 @@ public sealed record Payment(PaymentId Id, ReservationId Reservation, Money Amou
     public string Scenario { get; init; } = "approve";
 
     /// <summary>The gateway's client named the reservation, and is shown its name for it.</summary>
-    public bool IsGateways { get; init; }
+    public bool IsGateway { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

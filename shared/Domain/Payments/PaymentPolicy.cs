@@ -14,7 +14,7 @@ public sealed record PaymentPolicy
 
     /// <summary>After a step that may have been cut off, how long until the follow-up timer finishes it.</summary>
     [Range(1, 3_600)]
-    public int FollowUpSeconds { get; init; } = 20;
+    public int RecoverySeconds { get; init; } = 20;
 
     /// <summary>
     /// How long after its hold ran out a payment is left open for a late confirmation; then the follow-up voids it.
@@ -28,7 +28,7 @@ public sealed record PaymentPolicy
 
     /// <summary>Follow-ups in one tick, per performance.</summary>
     [Range(1, 1_000)]
-    public int FollowUpsMax { get; init; } = 100;
+    public int RecoveriesMax { get; init; } = 100;
 
     /// <summary>Performances looked at in one tick.</summary>
     [Range(1, 10_000)]

@@ -13,7 +13,7 @@ public sealed record Sale(Reservation Reservation)
     /// <summary>
     /// When somebody has to look at the sale again because a step of it may have been cut off; null when done.
     /// </summary>
-    public DateTimeOffset? FollowUpAt { get; init; }
+    public DateTimeOffset? RecoverAt { get; init; }
 
     public string OrderNumber => $"ord_{Reservation.Id.Value:N}";
 

@@ -6,14 +6,14 @@ namespace Serverless.Domain.Payments;
 /// <summary>Shows one of a visitor's own payments, and what the provider makes of it.</summary>
 public sealed class ShowPaymentIntent(ISales sales, IPaymentProvider provider)
 {
-    public async Task<Outcome<PaymentStatus>> ExecuteAsync(
-        VisitorId visitor, PaymentId id, CancellationToken cancellationToken)
+    public async Task<Result<PaymentStatus>> ExecuteAsync(
+        UserId user, PaymentId id, CancellationToken cancellationToken)
     {
         var sale = await sales.FindAsync(id, cancellationToken);
 
-        if (sale?.Value.Payment is not { } payment || sale.Value.Value.Reservation.Visitor != visitor)
+        if (sale?.Value.Payment is not { } payment || sale.Value.Value.Reservation.User != user)
         {
-            return PaymentRefusals.UnknownPayment;
+            return PaymentErrors.UnknownPayment;
         }
 
         // A payment that a newer one replaced was declined: that is the only way to be replaced.

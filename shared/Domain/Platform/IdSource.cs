@@ -20,30 +20,30 @@ public class IdSource(TimeProvider clock)
     /// <summary>
     /// The identifier of what <paramref name="key"/> brings into being; a new one when there is no key.
     /// </summary>
-    public Guid Next(ScopedKind kind, int performanceNumber, RepeatKey? key)
+    public Guid Next(ScopedKind kind, int performanceNumber, IdempotencySeed? key)
     {
-        if (key is not { } wish)
+        if (key is not { } command)
         {
             return Next(kind, performanceNumber);
         }
 
         Span<byte> entropy = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(entropy, wish.Bits);
+        BinaryPrimitives.WriteUInt64BigEndian(entropy, command.Bits);
 
-        return ScopedId.Create(kind, performanceNumber, wish.FirstSeenAt, entropy[..ScopedId.EntropyLength]);
+        return ScopedId.Create(kind, performanceNumber, command.FirstSeenAt, entropy[..ScopedId.EntropyLength]);
     }
 
     /// <summary>The same for something that belongs to no performance.</summary>
-    public Guid Next(RepeatKey? key)
+    public Guid Next(IdempotencySeed? key)
     {
-        if (key is not { } wish)
+        if (key is not { } command)
         {
             return Next();
         }
 
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, wish.FirstSeenAt.ToUnixTimeMilliseconds() << 16);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], wish.Bits);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, command.FirstSeenAt.ToUnixTimeMilliseconds() << 16);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], command.Bits);
 
         // Version 8 of RFC 9562: its bits are ours, but for these.
         bytes[6] = 0x80;

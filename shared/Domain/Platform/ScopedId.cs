@@ -67,7 +67,7 @@ public static class ScopedId
     }
 
     /// <summary>Whether two identifiers were drawn alike, whatever performance each belongs to.</summary>
-    public static bool AreTwins(Guid first, Guid second) => WithoutNumber(first) == WithoutNumber(second);
+    public static bool AreDuplicates(Guid first, Guid second) => WithoutNumber(first) == WithoutNumber(second);
 
     private static UInt128 WithoutNumber(Guid id)
     {

@@ -24,11 +24,11 @@ public readonly record struct ConnectionId(string Value)
     public override string ToString() => Value;
 }
 
-/// <param name="IsNews">
+/// <param name="ShouldBroadcast">
 /// Whether to tell the whole room. A full one is told a few times a second at most: otherwise a crowd that comes in
 /// hears of itself as often as the square of its size.
 /// </param>
 /// <param name="Version">
 /// When the room was counted, by Redis's clock in microseconds: of two counts the later one has the larger version.
 /// </param>
-public sealed record RoomCount(PerformanceId Performance, int UserCount, bool IsNews, long Version);
+public sealed record RoomCount(PerformanceId Performance, int UserCount, bool ShouldBroadcast, long Version);

@@ -6,16 +6,16 @@ namespace Serverless.Domain.Realtime;
 /// <summary>Counts a connection among those who look at a performance.</summary>
 public sealed class JoinRoom(ICatalogue catalogue, IRooms rooms)
 {
-    public async Task<Outcome<RoomCount>> ExecuteAsync(
+    public async Task<Result<RoomCount>> ExecuteAsync(
         PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
     {
         if (await catalogue.FindAsync(performance, cancellationToken) is null)
         {
-            return RoomRefusals.UnknownPerformance(performance);
+            return RoomErrors.UnknownPerformance(performance);
         }
 
         var count = await rooms.EnterAsync(performance, connection, cancellationToken);
 
-        return count is null ? RoomRefusals.TooManyRooms : count;
+        return count is null ? RoomErrors.TooManyRooms : count;
     }
 }

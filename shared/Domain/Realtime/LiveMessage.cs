@@ -10,18 +10,18 @@ namespace Serverless.Domain.Realtime;
 public abstract record LiveMessage(PerformanceId Performance);
 
 /// <summary>What an operation did, and what the watchers should hear of it.</summary>
-public sealed record Announced<T>(T Result, IReadOnlyList<LiveMessage> Messages)
+public sealed record WithMessages<T>(T Result, IReadOnlyList<LiveMessage> Messages)
     where T : notnull;
 
 /// <summary>
 /// A visitor's name as strangers may see it: stable within one performance, and not traceable to the account.
 /// </summary>
-public static class VisitorAlias
+public static class UserAlias
 {
-    public static string Of(PerformanceId performance, VisitorId visitor)
+    public static string Of(PerformanceId performance, UserId user)
     {
         var digest = System.Security.Cryptography.SHA256.HashData(
-            System.Text.Encoding.UTF8.GetBytes($"{performance.Value:N}|{visitor.Value}"));
+            System.Text.Encoding.UTF8.GetBytes($"{performance.Value:N}|{user.Value}"));
 
         return Convert.ToHexStringLower(digest.AsSpan(0, 8));
     }

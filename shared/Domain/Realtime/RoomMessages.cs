@@ -13,5 +13,5 @@ public sealed record RoomJoined(PerformanceId Performance, ConnectionId Connecti
     : LiveMessage(Performance);
 
 /// <summary>Somebody points at seats that they have not held yet.</summary>
-public sealed record SeatSelectionChanged(PerformanceId Performance, VisitorId Visitor, IReadOnlyList<SeatId> Seats)
+public sealed record SeatSelectionChanged(PerformanceId Performance, UserId User, IReadOnlyList<SeatId> Seats)
     : LiveMessage(Performance);

@@ -18,7 +18,7 @@ public sealed record RoomPolicy
 
     /// <summary>A larger room is told no more often than this.</summary>
     [Range(50, 60_000)]
-    public int NewsIntervalMilliseconds { get; init; } = 500;
+    public int BroadcastIntervalMilliseconds { get; init; } = 500;
 
     /// <summary>Seats that one visitor may point at in one message.</summary>
     [Range(1, 100)]

@@ -11,14 +11,14 @@ namespace Serverless.Domain.Reservations;
 public interface IHolds
 {
     /// <summary>Takes everything the reservation names and remembers the reservation, in one round trip.</summary>
-    Task<HoldAnswer> TryTakeAsync(
+    Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, CancellationToken cancellationToken);
 
     /// <summary>The reservation as its hold left it; null when Redis does not know it.</summary>
     Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken);
 
     /// <summary>The visitor's newest reservations that Redis knows, newest first.</summary>
-    Task<IReadOnlyList<Reservation>> ListAsync(VisitorId visitor, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Claims a live pending reservation for payment: from now on only the durable record decides about it.
@@ -30,7 +30,7 @@ public interface IHolds
     /// Keeps what the reservation names for the length of a sale, taking it again where the hold ran out and nobody
     /// else came. Empty when all is kept, otherwise the labels or names of what is lost; then nothing was changed.
     /// </summary>
-    Task<IReadOnlyList<string>> KeepAsync(
+    Task<IReadOnlyList<string>> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken);
 
     /// <summary>
@@ -48,22 +48,22 @@ public interface IHolds
     /// Offers again whatever the reservation still holds or owns here, now that the durable record says it is over.
     /// Never touches what others hold or own. Repeating changes nothing.
     /// </summary>
-    Task LetGoAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
+    Task ReleaseAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
     /// Forgets holds that ran out, at most <paramref name="limit"/>; the answer is for the watchers only.
     /// </summary>
-    Task<FreedUnits> SweepAsync(Performance performance, int limit, CancellationToken cancellationToken);
+    Task<ReleasedUnits> ExpireAsync(Performance performance, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of an attempt to hold. One of the members says something, with what belongs to it.</summary>
-public sealed record HoldAnswer
+public sealed record HoldResult
 {
     /// <summary>The hold was taken, until then and under this fence.</summary>
     public (DateTimeOffset ExpiresAt, long Fence)? Taken { get; init; }
 
     /// <summary>The reservation held this already: the same wish, asked again.</summary>
-    public bool IsRepeat { get; init; }
+    public bool IsReplay { get; init; }
 
     /// <summary>How many of each ticket type are left now, in the order of the reservation's tickets.</summary>
     public IReadOnlyList<int> Left { get; init; } = [];
@@ -85,7 +85,7 @@ public sealed record HoldAnswer
 }
 
 /// <summary>Seats by index and ticket types by ordinal that can be had again.</summary>
-public sealed record FreedUnits(IReadOnlyList<int> Seats, IReadOnlyList<int> TicketTypes)
+public sealed record ReleasedUnits(IReadOnlyList<int> Seats, IReadOnlyList<int> TicketTypes)
 {
-    public static FreedUnits None { get; } = new([], []);
+    public static ReleasedUnits None { get; } = new([], []);
 }

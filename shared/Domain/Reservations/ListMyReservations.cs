@@ -10,10 +10,10 @@ public sealed class ListMyReservations(
     ICatalogue catalogue, ISales sales, IHolds holds, SeatPolicy policy, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ReservationView>> ExecuteAsync(
-        VisitorId visitor, CancellationToken cancellationToken)
+        UserId user, CancellationToken cancellationToken)
     {
-        var held = holds.ListAsync(visitor, policy.ListedReservationsMax, cancellationToken);
-        var recorded = await sales.ListAsync(visitor, policy.ListedReservationsMax, cancellationToken);
+        var held = holds.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
+        var recorded = await sales.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
         var known = recorded.Select(sale => sale.Reservation.Id).ToHashSet();
         var now = clock.GetUtcNow();
 

@@ -16,7 +16,7 @@ namespace Serverless.Domain.Reservations;
 /// A reservation is born Pending with its hold, in Redis. The first payment makes it durable; from then on every change
 /// is made under the version of its durable document, so of two changes from one state only one happens.
 /// </remarks>
-public sealed record Reservation(ReservationId Id, PerformanceId Performance, VisitorId Visitor, Money Total)
+public sealed record Reservation(ReservationId Id, PerformanceId Performance, UserId User, Money Total)
 {
     public ReservationState State { get; init; } = ReservationState.Pending;
 
@@ -38,7 +38,7 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Vi
     public Cancellation? Cancellation { get; init; }
 
     /// <summary>Null where the client called things as we do.</summary>
-    public ClientWords? Words { get; init; }
+    public ClientTexts? Words { get; init; }
 
     public string Number => Id.ToNumber();
 

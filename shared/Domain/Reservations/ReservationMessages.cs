@@ -6,7 +6,7 @@ using Serverless.Domain.Seats;
 namespace Serverless.Domain.Reservations;
 
 /// <summary>Somebody set a seat aside.</summary>
-public sealed record SeatLocked(PerformanceId Performance, SeatId Seat, VisitorId Visitor, DateTimeOffset At)
+public sealed record SeatLocked(PerformanceId Performance, SeatId Seat, UserId User, DateTimeOffset At)
     : LiveMessage(Performance);
 
 /// <summary>A seat was sold.</summary>

@@ -12,63 +12,63 @@ namespace Serverless.Domain.Reservations;
 /// <see cref="ReserveSeats"/>: all of them, or none. Where the event came into being by its name, so do its seats.
 /// </summary>
 public sealed class ReserveNamedSeats(
-    NamePerformance namePerformance, ICatalogue catalogue, ISeatNames names, ReserveSeats reserveSeats,
-    TakeOverPass takeOverPass, SeatPolicy seatPolicy, GatewayPolicy policy)
+    ResolvePerformance resolvePerformance, ICatalogue catalogue, ISeatNames names, ReserveSeats reserveSeats,
+    TransferAdmissionPass transferAdmissionPass, SeatPolicy seatPolicy, GatewayPolicy policy)
 {
     private readonly SeatPolicy _terms =
         seatPolicy with { HoldSeconds = policy.HoldSeconds, SeatCountMax = policy.SeatCountMax };
 
-    public async Task<Outcome<Announced<Reservation>>> ExecuteAsync(
-        VisitorId visitor, NamedSeatWish wish, RepeatKey? repeat, CancellationToken cancellationToken)
+    public async Task<Result<WithMessages<Reservation>>> ExecuteAsync(
+        UserId user, ReserveNamedSeatsCommand command, IdempotencySeed? idempotencySeed, CancellationToken cancellationToken)
     {
-        if (wish.Words.Seats.Count > policy.SeatCountMax)
+        if (command.Words.Seats.Count > policy.SeatCountMax)
         {
-            return SeatRefusals.TooMany(policy.SeatCountMax);
+            return SeatErrors.TooMany(policy.SeatCountMax);
         }
 
-        var meant = await namePerformance.ExecuteAsync(wish.Event, cancellationToken);
+        var meant = await resolvePerformance.ExecuteAsync(command.Event, cancellationToken);
 
-        if (meant.IsRefused)
+        if (meant.IsError)
         {
-            return meant.Refusal;
+            return meant.Error;
         }
 
         var performance = await catalogue.FindAsync(meant.Value, cancellationToken);
         var found = performance?.Name is null
-            ? Find(performance, meant.Value, wish)
-            : await NameAsync(performance, wish, cancellationToken);
+            ? Find(performance, meant.Value, command)
+            : await NameAsync(performance, command, cancellationToken);
 
-        if (found.IsRefused)
+        if (found.IsError)
         {
-            return found.Refusal;
+            return found.Error;
         }
 
         var seats = found.Value with { Terms = _terms };
-        var outcome = await reserveSeats.ExecuteAsync(visitor, seats, repeat, cancellationToken);
+        var result = await reserveSeats.ExecuteAsync(user, seats, idempotencySeed, cancellationToken);
 
         // The token is looked at only where nothing else lets the visitor in, so it is not used up for nothing.
-        return outcome.Refusal == ReservationRefusals.PassMissing
-            && wish.Token is { } token
-            && await takeOverPass.ExecuteAsync(visitor, meant.Value, token, cancellationToken)
-                ? await reserveSeats.ExecuteAsync(visitor, seats, repeat, cancellationToken)
-                : outcome;
+        return result.Error == ReservationErrors.PassMissing
+            && command.Token is { } token
+            && await transferAdmissionPass.ExecuteAsync(user, meant.Value, token, cancellationToken)
+                ? await reserveSeats.ExecuteAsync(user, seats, idempotencySeed, cancellationToken)
+                : result;
     }
 
-    private static Outcome<SeatWish> Find(Performance? performance, PerformanceId id, NamedSeatWish wish)
+    private static Result<ReserveSeatsCommand> Find(Performance? performance, PerformanceId id, ReserveNamedSeatsCommand command)
     {
         if (performance is null or { State: PerformanceState.Draft })
         {
-            return SeatRefusals.UnknownPerformance(id);
+            return SeatErrors.UnknownPerformance(id);
         }
 
         if (performance.Layout is not { } layout)
         {
-            return SeatRefusals.NoNumberedSeats(id);
+            return SeatErrors.NoNumberedSeats(id);
         }
 
         var found = new List<SeatId>();
 
-        foreach (var name in wish.Words.Seats)
+        foreach (var name in command.Words.Seats)
         {
             if (Guid.TryParseExact(name, "D", out var seat))
             {
@@ -80,29 +80,29 @@ public sealed class ReserveNamedSeats(
             }
             else
             {
-                return SeatRefusals.UnknownSeatName(name);
+                return SeatErrors.UnknownSeatName(name);
             }
         }
 
-        return new SeatWish(id, found) { Words = wish.Words };
+        return new ReserveSeatsCommand(id, found) { Words = command.Words };
     }
 
-    private async ValueTask<Outcome<SeatWish>> NameAsync(
-        Performance performance, NamedSeatWish wish, CancellationToken cancellationToken)
+    private async ValueTask<Result<ReserveSeatsCommand>> NameAsync(
+        Performance performance, ReserveNamedSeatsCommand command, CancellationToken cancellationToken)
     {
-        var said = wish.Words.Seats;
+        var said = command.Words.Seats;
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var name in said)
         {
             if (!FreeName.Is(name))
             {
-                return SeatRefusals.BadName(name);
+                return SeatErrors.BadName(name);
             }
 
             if (!seen.Add(name))
             {
-                return SeatRefusals.ChosenTwice(name);
+                return SeatErrors.ChosenTwice(name);
             }
         }
 
@@ -110,11 +110,11 @@ public sealed class ReserveNamedSeats(
         var indexes = await names.NumberAsync(performance.Id.Tag, seatCount, said, cancellationToken);
 
         return indexes is null
-            ? SeatRefusals.AllNamed(seatCount)
-            : new SeatWish(performance.Id, [.. indexes.Select(index => SeatId.Of(performance.Id, index))])
+            ? SeatErrors.AllNamed(seatCount)
+            : new ReserveSeatsCommand(performance.Id, [.. indexes.Select(index => SeatId.Of(performance.Id, index))])
             {
                 Labels = said,
-                Words = wish.Words with { Event = wish.Event },
+                Words = command.Words with { Event = command.Event },
             };
     }
 }
@@ -122,4 +122,4 @@ public sealed class ReserveNamedSeats(
 /// <param name="Event">Whose seats: the performance's id or name.</param>
 /// <param name="Words">The seats, by id or by label, and the price that the client expects.</param>
 /// <param name="Token">A place or pass token of the visitor, who may have waited as a guest; null for none.</param>
-public sealed record NamedSeatWish(string Event, ClientWords Words, string? Token);
+public sealed record ReserveNamedSeatsCommand(string Event, ClientTexts Words, string? Token);

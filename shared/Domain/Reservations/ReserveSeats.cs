@@ -12,59 +12,59 @@ namespace Serverless.Domain.Reservations;
 public sealed class ReserveSeats(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
-    public async Task<Outcome<Announced<Reservation>>> ExecuteAsync(
-        VisitorId visitor, SeatWish wish, RepeatKey? repeat, CancellationToken cancellationToken)
+    public async Task<Result<WithMessages<Reservation>>> ExecuteAsync(
+        UserId user, ReserveSeatsCommand command, IdempotencySeed? idempotencySeed, CancellationToken cancellationToken)
     {
-        var (id, terms) = (wish.Performance, wish.Terms ?? policy);
+        var (id, terms) = (command.Performance, command.Terms ?? policy);
 
-        if (wish.Seats.Count == 0)
+        if (command.Seats.Count == 0)
         {
-            return SeatRefusals.NoneChosen;
+            return SeatErrors.NoneChosen;
         }
 
-        if (wish.Seats.Count > terms.SeatCountMax)
+        if (command.Seats.Count > terms.SeatCountMax)
         {
-            return SeatRefusals.TooMany(terms.SeatCountMax);
+            return SeatErrors.TooMany(terms.SeatCountMax);
         }
 
         var performance = await catalogue.FindAsync(id, cancellationToken);
-        var chosen = Choose(performance, wish);
+        var chosen = SelectSeats(performance, command);
 
-        if (chosen.IsRefused)
+        if (chosen.IsError)
         {
-            return chosen.Refusal;
+            return chosen.Error;
         }
 
         var now = clock.GetUtcNow();
         var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, repeat)),
+            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, idempotencySeed)),
             id,
-            visitor,
+            user,
             Money.InWon(chosen.Value.Sum(seat => seat.Price)))
         {
             Seats = chosen.Value,
-            Words = wish.Words,
+            Words = command.Words,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        var answer = await holds.TryTakeAsync(performance!, draft, terms, cancellationToken);
+        var answer = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
 
-        return Judge(answer, draft, terms);
+        return ToResult(answer, draft, terms);
     }
 
-    private Outcome<IReadOnlyList<ReservedSeat>> Choose(Performance? performance, SeatWish wish)
+    private Result<IReadOnlyList<ReservedSeat>> SelectSeats(Performance? performance, ReserveSeatsCommand command)
     {
-        var id = wish.Performance;
+        var id = command.Performance;
 
         if (performance is null or { State: PerformanceState.Draft })
         {
-            return SeatRefusals.UnknownPerformance(id);
+            return SeatErrors.UnknownPerformance(id);
         }
 
         // Seats that have only names are not to be had by a place.
-        if (performance.Layout is not { } layout || (performance.Name is not null && wish.Labels is null))
+        if (performance.Layout is not { } layout || (performance.Name is not null && command.Labels is null))
         {
-            return SeatRefusals.NoNumberedSeats(id);
+            return SeatErrors.NoNumberedSeats(id);
         }
 
         // A performance that sold out may have got a seat back a moment ago; the hold itself will tell.
@@ -72,59 +72,59 @@ public sealed class ReserveSeats(
 
         if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
         {
-            return ReservationRefusals.NotOnSale(state);
+            return ReservationErrors.NotOnSale(state);
         }
 
-        return Place(layout, wish);
+        return Place(layout, command);
     }
 
-    private static Outcome<IReadOnlyList<ReservedSeat>> Place(SeatLayout layout, SeatWish wish)
+    private static Result<IReadOnlyList<ReservedSeat>> Place(SeatLayout layout, ReserveSeatsCommand command)
     {
-        var (id, seats) = (wish.Performance, wish.Seats);
+        var (id, seats) = (command.Performance, command.Seats);
         var chosen = new ReservedSeat[seats.Count];
 
         for (var i = 0; i < chosen.Length; i++)
         {
             if (!seats[i].TryIndex(id, out var index) || index < 0 || index >= layout.SeatCount)
             {
-                return SeatRefusals.UnknownSeat(seats[i]);
+                return SeatErrors.UnknownSeat(seats[i]);
             }
 
             if (Array.Exists(chosen[..i], seat => seat.Index == index))
             {
-                return SeatRefusals.ChosenTwice(seats[i]);
+                return SeatErrors.ChosenTwice(seats[i]);
             }
 
-            var place = layout.PlaceOf(index);
+            var place = layout.EntryOf(index);
             chosen[i] = new ReservedSeat(
-                index, place.Section.Name, place.Row, place.Number, wish.Labels?[i] ?? place.Label, place.Price);
+                index, place.Section.Name, place.Row, place.Number, command.Labels?[i] ?? place.Label, place.Price);
         }
 
         return chosen;
     }
 
-    private static Outcome<Announced<Reservation>> Judge(HoldAnswer answer, Reservation draft, SeatPolicy terms)
+    private static Result<WithMessages<Reservation>> ToResult(HoldResult answer, Reservation draft, SeatPolicy terms)
     {
         if (answer.Taken is not { } taken)
         {
             return answer switch
             {
-                { PassMissing: true } => ReservationRefusals.PassMissing,
-                { HeldUnits: { } held } => ReservationRefusals.HoldsTooMuch(held, terms.HeldUnitsMax),
-                _ => SeatRefusals.Taken(
+                { PassMissing: true } => ReservationErrors.PassMissing,
+                { HeldUnits: { } held } => ReservationErrors.HoldsTooMuch(held, terms.HeldUnitsMax),
+                _ => SeatErrors.Taken(
                     draft.Seats.Where(seat => answer.TakenSeats.Contains(seat.Index)).Select(seat => seat.Label)),
             };
         }
 
         var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
 
-        return new Announced<Reservation>(
+        return new WithMessages<Reservation>(
             reservation,
             [
                 .. reservation.Seats.Select(seat => new SeatLocked(
                     draft.Performance,
                     SeatId.Of(draft.Performance, seat.Index),
-                    draft.Visitor,
+                    draft.User,
                     draft.CreatedAt)),
             ]);
     }

@@ -10,58 +10,58 @@ namespace Serverless.Domain.Reservations;
 public sealed class ReserveTickets(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
-    public async Task<Outcome<Announced<Reservation>>> ExecuteAsync(
-        VisitorId visitor,
+    public async Task<Result<WithMessages<Reservation>>> ExecuteAsync(
+        UserId user,
         PerformanceId id,
         IReadOnlyList<(TicketTypeId Type, int Quantity)> items,
-        RepeatKey? repeat,
+        IdempotencySeed? idempotencySeed,
         CancellationToken cancellationToken)
     {
         var performance = await catalogue.FindAsync(id, cancellationToken);
         var chosen = Choose(performance, id, items);
 
-        if (chosen.IsRefused)
+        if (chosen.IsError)
         {
-            return chosen.Refusal;
+            return chosen.Error;
         }
 
         var now = clock.GetUtcNow();
         var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, repeat)),
+            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, idempotencySeed)),
             id,
-            visitor,
+            user,
             Money.InWon(chosen.Value.Sum(tickets => tickets.Subtotal)))
         {
             Tickets = chosen.Value,
             CreatedAt = now,
             UpdatedAt = now,
         };
-        var answer = await holds.TryTakeAsync(performance!, draft, policy, cancellationToken);
+        var answer = await holds.TryAcquireAsync(performance!, draft, policy, cancellationToken);
 
-        return Judge(answer, draft, performance!);
+        return ToResult(answer, draft, performance!);
     }
 
-    private Outcome<IReadOnlyList<ReservedTickets>> Choose(
+    private Result<IReadOnlyList<ReservedTickets>> Choose(
         Performance? performance, PerformanceId id, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
         if (items.Count == 0)
         {
-            return ReservationRefusals.NothingChosen;
+            return ReservationErrors.NothingChosen;
         }
 
         if (items.Any(item => item.Quantity < 1))
         {
-            return ReservationRefusals.BadQuantity;
+            return ReservationErrors.BadQuantity;
         }
 
         if (items.Sum(item => (long)item.Quantity) > policy.TicketCountMax)
         {
-            return ReservationRefusals.TooMany(policy.TicketCountMax);
+            return ReservationErrors.TooMany(policy.TicketCountMax);
         }
 
         if (performance is null or { State: PerformanceState.Draft })
         {
-            return ReservationRefusals.UnknownPerformance(id);
+            return ReservationErrors.UnknownPerformance(id);
         }
 
         // A performance that sold out may have got a ticket back a moment ago; the hold itself will tell.
@@ -69,14 +69,14 @@ public sealed class ReserveTickets(
 
         if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
         {
-            return ReservationRefusals.NotOnSale(state);
+            return ReservationErrors.NotOnSale(state);
         }
 
         return Name(performance, items);
     }
 
     // The same type named twice is one wish for the sum.
-    private static Outcome<IReadOnlyList<ReservedTickets>> Name(
+    private static Result<IReadOnlyList<ReservedTickets>> Name(
         Performance performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
         var chosen = new SortedDictionary<int, ReservedTickets>();
@@ -89,7 +89,7 @@ public sealed class ReserveTickets(
                 || ordinal >= performance.TicketTypes.Count
                 || performance.TicketTypes[ordinal].Id != type)
             {
-                return ReservationRefusals.UnknownTicketType(type);
+                return ReservationErrors.UnknownTicketType(type);
             }
 
             var named = performance.TicketTypes[ordinal];
@@ -100,22 +100,22 @@ public sealed class ReserveTickets(
         return chosen.Values.ToArray();
     }
 
-    private Outcome<Announced<Reservation>> Judge(HoldAnswer answer, Reservation draft, Performance performance)
+    private Result<WithMessages<Reservation>> ToResult(HoldResult answer, Reservation draft, Performance performance)
     {
         if (answer.Taken is not { } taken)
         {
             return answer switch
             {
-                { PassMissing: true } => ReservationRefusals.PassMissing,
-                { HeldUnits: { } held } => ReservationRefusals.HoldsTooMuch(held, policy.HeldUnitsMax),
+                { PassMissing: true } => ReservationErrors.PassMissing,
+                { HeldUnits: { } held } => ReservationErrors.HoldsTooMuch(held, policy.HeldUnitsMax),
                 { ShortOf: var (ordinal, available) } =>
-                    ReservationRefusals.StockShort(performance.TicketTypes[ordinal].Name, available),
+                    ReservationErrors.StockShort(performance.TicketTypes[ordinal].Name, available),
                 _ => throw new InvalidOperationException("The hold was neither taken nor refused."),
             };
         }
 
         var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
-        var news = reservation.Tickets.Zip(answer.Left, (tickets, left) => new TicketStockChanged(
+        var notifier = reservation.Tickets.Zip(answer.Left, (tickets, left) => new TicketStockChanged(
             performance.Id,
             performance.TicketTypes[tickets.Ordinal].Id,
             left,
@@ -123,6 +123,6 @@ public sealed class ReserveTickets(
             answer.Version,
             draft.CreatedAt));
 
-        return new Announced<Reservation>(reservation, [.. news]);
+        return new WithMessages<Reservation>(reservation, [.. notifier]);
     }
 }

@@ -8,12 +8,12 @@ namespace Serverless.Domain.Reservations;
 /// <summary>Shows one of a visitor's own reservations. What is durable decides; otherwise Redis tells.</summary>
 public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds holds, TimeProvider clock)
 {
-    public async Task<Outcome<ReservationView>> ExecuteAsync(
-        VisitorId visitor, ReservationId id, CancellationToken cancellationToken)
+    public async Task<Result<ReservationView>> ExecuteAsync(
+        UserId user, ReservationId id, CancellationToken cancellationToken)
     {
         if (!id.TryTag(out var tag))
         {
-            return ReservationRefusals.UnknownReservation;
+            return ReservationErrors.UnknownReservation;
         }
 
         var sale = (await sales.FindAsync(id, cancellationToken))?.Value
@@ -21,12 +21,12 @@ public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds h
 
         if (sale is null)
         {
-            return ReservationRefusals.UnknownReservation;
+            return ReservationErrors.UnknownReservation;
         }
 
-        return sale.Reservation.Visitor == visitor
+        return sale.Reservation.User == user
             ? new ReservationView(sale.AsOf(clock.GetUtcNow()), await catalogue.FindAsync(tag, cancellationToken))
-            : ReservationRefusals.SomebodyElses;
+            : ReservationErrors.NotOwner;
     }
 }
 

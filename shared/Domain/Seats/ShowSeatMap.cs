@@ -9,19 +9,19 @@ public sealed class ShowSeatMap(ICatalogue catalogue, ISeatStates states)
 {
     private readonly ConcurrentDictionary<PerformanceId, SeatMap> _lastRead = new();
 
-    public async Task<Outcome<SeatMap>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
+    public async Task<Result<SeatMap>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         var performance = await catalogue.FindAsync(id, cancellationToken);
 
         if (performance is null || performance.State is PerformanceState.Draft)
         {
-            return SeatRefusals.UnknownPerformance(id);
+            return SeatErrors.UnknownPerformance(id);
         }
 
         // Seats that have only names have no places on a map.
         if (performance is not { Layout: { } layout, Name: null })
         {
-            return SeatRefusals.NoNumberedSeats(id);
+            return SeatErrors.NoNumberedSeats(id);
         }
 
         var map = await states.ReadAsync(performance, layout, _lastRead.GetValueOrDefault(id), cancellationToken);

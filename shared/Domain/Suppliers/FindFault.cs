@@ -5,11 +5,11 @@ namespace Serverless.Domain.Suppliers;
 /// </summary>
 public sealed class FindFault(IFaults faults, FaultPolicy policy, TimeProvider clock)
 {
-    /// <param name="wish">What the request's header asks for; null without one.</param>
+    /// <param name="command">What the request's header asks for; null without one.</param>
     public async Task<Fault?> ExecuteAsync(
-        Supplier supplier, string? client, string endpoint, string? wish, CancellationToken cancellationToken)
+        Supplier supplier, string? client, string endpoint, string? command, CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrEmpty(wish) && FaultKinds.Read(wish, policy) is { } asked)
+        if (!string.IsNullOrEmpty(command) && FaultKinds.Read(command, policy) is { } asked)
         {
             return asked;
         }

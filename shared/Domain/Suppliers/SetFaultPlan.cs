@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Suppliers;
 
 /// <summary>What somebody wishes a mock to do wrong.</summary>
-public sealed record FaultWish(string? Supplier, Fault Fault)
+public sealed record SetFaultPlanCommand(string? Supplier, Fault Fault)
 {
     public string? Client { get; init; }
 
@@ -14,31 +14,31 @@ public sealed record FaultWish(string? Supplier, Fault Fault)
     public int? ForSeconds { get; init; }
 
     /// <summary>There when the request can be repeated as the same one.</summary>
-    public RepeatKey? Repeat { get; init; }
+    public IdempotencySeed? IdempotencySeed { get; init; }
 }
 
 /// <summary>Puts a plan in force.</summary>
 public sealed class SetFaultPlan(IFaults faults, FaultPolicy policy, TimeProvider clock, IdSource ids)
 {
-    public async Task<Outcome<FaultPlan>> ExecuteAsync(FaultWish wish, CancellationToken cancellationToken)
+    public async Task<Result<FaultPlan>> ExecuteAsync(SetFaultPlanCommand command, CancellationToken cancellationToken)
     {
-        if (SupplierNames.Find(wish.Supplier) is not { } supplier)
+        if (SupplierNames.Find(command.Supplier) is not { } supplier)
         {
-            return SupplierRefusals.UnknownSupplier;
+            return SupplierErrors.UnknownSupplier;
         }
 
-        if (!FaultKinds.IsValid(wish.Fault, policy))
+        if (!FaultKinds.IsValid(command.Fault, policy))
         {
-            return SupplierRefusals.UnknownFault;
+            return SupplierErrors.UnknownFault;
         }
 
-        if (wish.Requests is < 1 || wish.ForSeconds is < 1 || wish.ForSeconds > policy.PlanSecondsMax)
+        if (command.Requests is < 1 || command.ForSeconds is < 1 || command.ForSeconds > policy.PlanSecondsMax)
         {
-            return SupplierRefusals.BadPlan;
+            return SupplierErrors.BadPlan;
         }
 
         var now = clock.GetUtcNow();
-        var id = ids.Next(wish.Repeat);
+        var id = ids.Next(command.IdempotencySeed);
         var known = await faults.ListAsync(supplier, cancellationToken);
 
         if (known.FirstOrDefault(plan => plan.Id == id) is { } own)
@@ -48,12 +48,12 @@ public sealed class SetFaultPlan(IFaults faults, FaultPolicy policy, TimeProvide
 
         if (known.Count(plan => now < plan.EndsAt) >= policy.PlanCountMax)
         {
-            return SupplierRefusals.TooManyPlans;
+            return SupplierErrors.TooManyPlans;
         }
 
-        var endsAt = now.AddSeconds(wish.ForSeconds ?? policy.PlanSecondsDefault);
+        var endsAt = now.AddSeconds(command.ForSeconds ?? policy.PlanSecondsDefault);
         var plan = new FaultPlan(
-            id, supplier, wish.Client, wish.Endpoint, wish.Fault, wish.Requests, endsAt);
+            id, supplier, command.Client, command.Endpoint, command.Fault, command.Requests, endsAt);
         await faults.AddAsync(plan, cancellationToken);
 
         return plan;

@@ -5,20 +5,20 @@ namespace Serverless.Domain.Tickets;
 /// <summary>
 /// Lists the tickets that a filter lets through, a page at a time, in the order in which they were issued.
 /// </summary>
-public sealed class ListTickets(ITickets tickets, TicketPolicy policy)
+public sealed class ListTickets(IFilmTickets tickets, FilmTicketPolicy policy)
 {
     /// <param name="limit">Tickets on the page; null for as many as the policy says.</param>
-    public async Task<Outcome<TicketPage>> ExecuteAsync(
-        TicketFilter filter, int? limit, long offset, CancellationToken cancellationToken)
+    public async Task<Result<FilmTicketPage>> ExecuteAsync(
+        FilmTicketFilter filter, int? limit, long offset, CancellationToken cancellationToken)
     {
         var size = limit ?? policy.PageSizeDefault;
-        var refusal = new TicketLimits()
+        var error = new FilmTicketLimits()
             .Number("limit", size, 1, policy.PageSizeMax)
             .Number("offset", offset, 0, int.MaxValue)
-            .Refusal;
+            .Error;
 
-        return refusal is null
+        return error is null
             ? await tickets.ListAsync(filter, size, offset, cancellationToken)
-            : refusal;
+            : error;
     }
 }

@@ -6,30 +6,30 @@ namespace Serverless.Domain.Tickets;
 /// Cancels tickets, and tells of each whether this call did it, another had, somebody was let in with it, or there is
 /// none. Repeated with its key, it tells what it told the first time.
 /// </summary>
-public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimeProvider clock)
+public sealed class RefundTickets(IFilmTickets tickets, FilmTicketPolicy policy, TimeProvider clock)
 {
-    public async Task<Outcome<RefundedTickets>> ExecuteAsync(
-        IReadOnlyList<string> ids, string? reason, RepeatKey? repeat, CancellationToken cancellationToken)
+    public async Task<Result<RefundedFilmTickets>> ExecuteAsync(
+        IReadOnlyList<string> ids, string? reason, IdempotencySeed? idempotencySeed, CancellationToken cancellationToken)
     {
-        var refusal = new TicketLimits()
+        var error = new FilmTicketLimits()
             .List("ticket_ids", ids.Count, 1, policy.RefundedTicketsMax)
             .Text("reason", reason, 0, policy.ReasonLengthMax)
-            .Refusal;
+            .Error;
 
-        if (refusal is not null)
+        if (error is not null)
         {
-            return refusal;
+            return error;
         }
 
-        var wanted = ids.Select(TicketId.Parse).OfType<Guid>().ToHashSet();
-        var note = new RefundNote(reason, repeat?.Bits);
+        var wanted = ids.Select(FilmTicketId.Parse).OfType<Guid>().ToHashSet();
+        var note = new RefundNote(reason, idempotencySeed?.Bits);
         var canceled = await tickets.CancelAsync(wanted, note, clock.GetUtcNow(), cancellationToken);
 
         return Sort(ids, canceled);
     }
 
     // An id that is named again was cancelled by its first mention.
-    private static RefundedTickets Sort(IReadOnlyList<string> ids, CanceledTickets canceled)
+    private static RefundedFilmTickets Sort(IReadOnlyList<string> ids, CanceledFilmTickets canceled)
     {
         var (refunded, before, unknown) = (new List<string>(), new List<string>(), new List<string>());
         var admitted = new List<string>();
@@ -37,7 +37,7 @@ public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimePro
 
         foreach (var id in ids)
         {
-            var ticket = TicketId.Parse(id);
+            var ticket = FilmTicketId.Parse(id);
             var list = ticket is not { } known ? unknown
                 : canceled.Admitted.Contains(known) ? admitted
                 : canceled.Now.Contains(known) && told.Add(known) ? refunded
@@ -46,6 +46,6 @@ public sealed class RefundTickets(ITickets tickets, TicketPolicy policy, TimePro
             list.Add(id);
         }
 
-        return new RefundedTickets(refunded, before, unknown) { AlreadyAdmitted = admitted };
+        return new RefundedFilmTickets(refunded, before, unknown) { AlreadyAdmitted = admitted };
     }
 }

@@ -3,12 +3,12 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>Finds one ticket by its id, whatever text that is.</summary>
-public sealed class ShowTicket(ITickets tickets)
+public sealed class ShowTicket(IFilmTickets tickets)
 {
-    public async Task<Outcome<Ticket>> ExecuteAsync(string id, CancellationToken cancellationToken)
+    public async Task<Result<FilmTicket>> ExecuteAsync(string id, CancellationToken cancellationToken)
     {
-        var ticket = TicketId.Parse(id) is { } known ? await tickets.FindAsync(known, cancellationToken) : null;
+        var ticket = FilmTicketId.Parse(id) is { } known ? await tickets.FindAsync(known, cancellationToken) : null;
 
-        return ticket is null ? TicketRefusals.UnknownTicket(id) : ticket;
+        return ticket is null ? FilmTicketErrors.UnknownTicket(id) : ticket;
     }
 }

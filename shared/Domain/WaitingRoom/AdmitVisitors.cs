@@ -11,7 +11,7 @@ namespace Serverless.Domain.WaitingRoom;
 /// the same steps.
 /// </summary>
 public sealed class AdmitVisitors(
-    ICatalogue catalogue, LineDoor door, IWaitingLine line, WaitingRoomPolicy policy, TimeProvider clock)
+    ICatalogue catalogue, QueueEligibility eligibility, IWaitingQueue queue, WaitingRoomPolicy policy, TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -25,13 +25,13 @@ public sealed class AdmitVisitors(
         };
 
         await Parallel.ForEachAsync(
-            published.Where(performance => performance.Line is not null && door.IsOpen(performance)),
+            published.Where(performance => performance.Queue is not null && eligibility.IsOpen(performance)),
             bounds,
             async (performance, stopped) =>
             {
                 try
                 {
-                    await AdvanceAsync(performance, performance.Line!, messages, stopped);
+                    await AdvanceAsync(performance, performance.Queue!, messages, stopped);
                 }
                 catch (DependencyUnavailableException exception)
                 {
@@ -46,21 +46,21 @@ public sealed class AdmitVisitors(
     }
 
     private async Task AdvanceAsync(
-        Performance performance, LineRules rules, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
+        Performance performance, QueueRules rules, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
     {
-        var terms = LineTerms.Of(performance, rules);
+        var terms = QueueSettings.Of(performance, rules);
         var hasMore = true;
-        LineMoved? news = null;
+        QueueMoved? news = null;
 
         try
         {
             for (var step = 0; hasMore && step < policy.DrainStepsMax; step++)
             {
-                var moved = await line.AdvanceAsync(terms, stopped);
+                var moved = await queue.AdvanceAsync(terms, stopped);
                 hasMore = moved.HasMore;
-                news = moved.Admitted.Count > 0 ? new LineMoved(performance.Id, moved.Line, clock.GetUtcNow()) : news;
+                news = moved.Admitted.Count > 0 ? new QueueMoved(performance.Id, moved.Queue, clock.GetUtcNow()) : news;
 
-                foreach (var message in LineNotifications.Admitted(performance.Id, moved))
+                foreach (var message in QueueNotifications.Admitted(performance.Id, moved))
                 {
                     messages.Enqueue(message);
                 }

@@ -10,10 +10,10 @@ namespace Serverless.Domain.WaitingRoom;
 public interface IWaitingTimes
 {
     /// <summary>Starts the visitor's time unless it runs already, and tells how long it has run.</summary>
-    Task<TimeSpan> BeginAsync(PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken);
+    Task<TimeSpan> BeginAsync(PerformanceTag performance, UserId user, CancellationToken cancellationToken);
 
     /// <summary>How long the visitor's time has run; zero when nobody started it.</summary>
-    Task<TimeSpan> ReadAsync(PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken);
+    Task<TimeSpan> ReadAsync(PerformanceTag performance, UserId user, CancellationToken cancellationToken);
 
-    Task EndAsync(PerformanceTag performance, VisitorId visitor, CancellationToken cancellationToken);
+    Task EndAsync(PerformanceTag performance, UserId user, CancellationToken cancellationToken);
 }

@@ -45,7 +45,7 @@ internal static class SampleAccount
     {
         Assert.True(EmailAddress.TryParse(email, out var address));
         var profile = new AccountProfile("에이다 Lovelace", new PhoneNumber("010-1234-5678"), new DateOnly(1990, 12, 10));
-        var id = new VisitorId(new IdSource(TimeProvider.System).Next().ToString());
+        var id = new UserId(new IdSource(TimeProvider.System).Next().ToString());
 
         return new Account(id, number, address, profile)
         {
@@ -116,7 +116,7 @@ public abstract class DocumentAccountsContract : IDisposable
     [InlineData("../accounts")]
     [InlineData("0198c0de-0000-7000-8000-000000000000")]
     public async Task Knows_no_stranger(string id) =>
-        Assert.Null(await _accounts.FindAsync(new VisitorId(id), default));
+        Assert.Null(await _accounts.FindAsync(new UserId(id), default));
 
     [Fact]
     public async Task Gives_out_no_number_twice_over_all_instances()

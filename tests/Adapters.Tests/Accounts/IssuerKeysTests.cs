@@ -17,7 +17,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private IssuerServer _server = null!;
     private JwtTokens _tokens = null!;
-    private int _visitorCount;
+    private int _userCount;
 
     public async Task InitializeAsync()
     {
@@ -33,7 +33,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     {
         await ExpectAsync(TokenState.Valid, Old);
         _server.Publish(Old, New);
-        await ExpectAsync(TokenState.Forged, New);
+        await ExpectAsync(TokenState.Invalid, New);
 
         _clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -53,8 +53,8 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(TokenState.Forged, await StateOfAsync(token));
-        await ExpectAsync(TokenState.Forged, Old);
+        Assert.Equal(TokenState.Invalid, await StateOfAsync(token));
+        await ExpectAsync(TokenState.Invalid, Old);
         await ExpectAsync(TokenState.Valid, New);
     }
 
@@ -88,22 +88,22 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
         Assert.Equal(TokenState.Valid, await StateOfAsync(token));
         await ExpectAsync(TokenState.Valid, Old);
-        await ExpectAsync(TokenState.Unreadable, New);
+        await ExpectAsync(TokenState.KeysUnavailable, New);
 
         _clock.Advance(TimeSpan.FromSeconds(3_599));
         await ExpectAsync(TokenState.Valid, Old);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await ExpectAsync(TokenState.Unreadable, Old);
-        Assert.Equal(TokenState.Unreadable, await StateOfAsync(token));
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
+        Assert.Equal(TokenState.KeysUnavailable, await StateOfAsync(token));
     }
 
     [Fact]
     public async Task Notices_within_an_interval_that_the_issuer_is_back()
     {
         _server.Fail(503);
-        await ExpectAsync(TokenState.Unreadable, Old);
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
         _server.Publish(Old);
-        await ExpectAsync(TokenState.Unreadable, Old);
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
 
         _clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -119,7 +119,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         var states = await Task.WhenAll(Enumerable.Range(0, 500).Select(number => StateOfAsync(
             New.Sign(Claims(), $$"""{"alg":"ES256","kid":"made-up-{{number}}"}"""))));
 
-        Assert.All(states, state => Assert.Equal(TokenState.Forged, state));
+        Assert.All(states, state => Assert.Equal(TokenState.Invalid, state));
         Assert.Equal(2, _server.RequestCount);
     }
 
@@ -159,7 +159,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     {
         Use(TestIssuer.PolicyFor(_server.Url) with { KeysFetchMilliseconds = 100 });
         _server.Answer = http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
-        await ExpectAsync(TokenState.Unreadable, Old);
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
 
         _server.Answer = async http =>
         {
@@ -168,7 +168,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
         };
         _clock.Advance(TimeSpan.FromSeconds(10));
-        await ExpectAsync(TokenState.Unreadable, Old);
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     {
         _server.Publish($$"""{"pad":"{{new string('x', 256 * 1024)}}","keys":[{{Old.Published.ToJsonString()}}]}""");
 
-        await ExpectAsync(TokenState.Unreadable, Old);
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         _server.Publish();
         _clock.Advance(TimeSpan.FromSeconds(600));
 
-        await ExpectAsync(TokenState.Forged, Old);
+        await ExpectAsync(TokenState.Invalid, Old);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        await ExpectAsync(TokenState.Unreadable, Old);
+        await ExpectAsync(TokenState.KeysUnavailable, Old);
         Assert.Equal(0, elsewhere.RequestCount);
     }
 
@@ -234,7 +234,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
     private string Claims()
     {
-        var number = Interlocked.Increment(ref _visitorCount);
+        var number = Interlocked.Increment(ref _userCount);
         var end = _clock.GetUtcNow().ToUnixTimeSeconds() + 36_000;
 
         return $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"visitor-{{number}}","exp":{{end}}}""";

@@ -4,7 +4,7 @@ using Serverless.Fakes.Accounts;
 namespace Serverless.Adapters.Tests.Accounts;
 
 /// <summary>Tokens of another issuer: which are taken, and for what.</summary>
-public sealed class IssuerTokensTests : IssuerTokensScene
+public sealed class IssuerTokensTests : IssuerTokensFixture
 {
     [Fact]
     public async Task Takes_both_algorithms_and_keeps_what_was_found_out()
@@ -17,9 +17,9 @@ public sealed class IssuerTokensTests : IssuerTokensScene
             Assert.True(second.IsCompletedSuccessfully);
 
             Assert.Equal(TokenState.Valid, first.State);
-            Assert.Equal("jwt:ada", first.Visitor!.Id.Value);
-            Assert.Equal("ada", first.Visitor.Subject);
-            Assert.Same(first.Visitor, (await second).Visitor);
+            Assert.Equal("jwt:ada", first.User!.Id.Value);
+            Assert.Equal("ada", first.User.Subject);
+            Assert.Same(first.User, (await second).User);
         }
 
         Assert.Equal(1, Server.RequestCount);
@@ -33,9 +33,9 @@ public sealed class IssuerTokensTests : IssuerTokensScene
         var reading = await ReadAsync(Rsa.Sign(Claims(
             sub: $"\"{Account}\"", more: $",\"userId\":\"{Account}\",\"role\":\"admin\",\"is_admin\":true")));
 
-        Assert.Equal(AccountRole.User, reading.Visitor!.Role);
-        Assert.Equal($"jwt:{Account}", reading.Visitor.Id.Value);
-        Assert.True(reading.Visitor.Id.IsForeign);
+        Assert.Equal(AccountRole.User, reading.User!.Role);
+        Assert.Equal($"jwt:{Account}", reading.User.Id.Value);
+        Assert.True(reading.User.Id.IsForeign);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class IssuerTokensTests : IssuerTokensScene
     {
         var tokens = TestIssuer.Tokens(Secret, Clock);
 
-        Assert.Equal(TokenState.Forged, (await tokens.ReadAsync(Rsa.Sign(Claims()), default)).State);
+        Assert.Equal(TokenState.Invalid, (await tokens.ReadAsync(Rsa.Sign(Claims()), default)).State);
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public sealed class IssuerTokensTests : IssuerTokensScene
             await skipping.ReadAsync(stranger.Sign(claims, header), default);
 
         var reading = await ReadSkippingAsync(Claims(more: ",\"role\":\"admin\""));
-        Assert.Equal((TokenState.Unproven, "jwt:ada"), (reading.State, reading.Visitor!.Id.Value));
-        Assert.Equal(AccountRole.User, reading.Visitor.Role);
-        Assert.Equal(TokenState.Unproven, (await ReadSkippingAsync(Claims(), """{"alg":"HS256"}""")).State);
-        Assert.Equal(TokenState.Forged, (await ReadSkippingAsync(Claims(), """{"alg":"none"}""")).State);
+        Assert.Equal((TokenState.Unverified, "jwt:ada"), (reading.State, reading.User!.Id.Value));
+        Assert.Equal(AccountRole.User, reading.User.Role);
+        Assert.Equal(TokenState.Unverified, (await ReadSkippingAsync(Claims(), """{"alg":"HS256"}""")).State);
+        Assert.Equal(TokenState.Invalid, (await ReadSkippingAsync(Claims(), """{"alg":"none"}""")).State);
         Assert.Equal(TokenState.Expired, (await ReadSkippingAsync(Claims(exp: At(-31)))).State);
-        Assert.Equal(TokenState.Misaddressed, (await ReadSkippingAsync(Claims(iss: "other"))).State);
-        Assert.Equal(TokenState.Nameless, (await ReadSkippingAsync(Claims(sub: "7"))).State);
+        Assert.Equal(TokenState.WrongIssuerOrAudience, (await ReadSkippingAsync(Claims(iss: "other"))).State);
+        Assert.Equal(TokenState.MissingSubject, (await ReadSkippingAsync(Claims(sub: "7"))).State);
     }
 }

@@ -14,7 +14,7 @@ public sealed class JwtTokensTests
     private const string Secret = "a secret for tests, which is long enough";
     private const string UserId = "0198c0de-0000-7000-8000-0000000000ff";
 
-    private static readonly Visitor Ada = new(new VisitorId(UserId), 7, "ada@example.com", AccountRole.Admin);
+    private static readonly User Ada = new(new UserId(UserId), 7, "ada@example.com", AccountRole.Admin);
 
     private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly JwtTokens _tokens;
@@ -81,7 +81,7 @@ public sealed class JwtTokensTests
     {
         var token = Sign("""{"alg":"HS256","typ":"JWT"}""", Payload(role: "ADMIN"));
 
-        Assert.Equal(AccountRole.Admin, Read(token).Visitor?.Role);
+        Assert.Equal(AccountRole.Admin, Read(token).User?.Role);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class JwtTokensTests
     [InlineData("""{"typ":"JWT"}""")]
     [InlineData("""[]""")]
     public void Refuses_every_rule_of_signing_but_one(string header) =>
-        Assert.Equal(TokenState.Forged, Read(Sign(header, Payload())).State);
+        Assert.Equal(TokenState.Invalid, Read(Sign(header, Payload())).State);
 
     [Theory]
     [InlineData("HS384")]
@@ -106,7 +106,7 @@ public sealed class JwtTokensTests
         var text = Encoding.ASCII.GetBytes(signed);
         var signature = algorithm == "HS384" ? HMACSHA384.HashData(key, text) : HMACSHA512.HashData(key, text);
 
-        Assert.Equal(TokenState.Forged, Read($"{signed}.{Base64Url.EncodeToString(signature)}").State);
+        Assert.Equal(TokenState.Invalid, Read($"{signed}.{Base64Url.EncodeToString(signature)}").State);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class JwtTokensTests
     {
         var unsigned = $"{Encode("""{"alg":"none"}""")}.{Encode(Payload())}.";
 
-        Assert.Equal(TokenState.Forged, Read(unsigned).State);
+        Assert.Equal(TokenState.Invalid, Read(unsigned).State);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class JwtTokensTests
     {
         var other = TestIssuer.Tokens(Secret + "!", _clock);
 
-        Assert.Equal(TokenState.Forged, Read(other.Issue(Ada)).State);
+        Assert.Equal(TokenState.Invalid, Read(other.Issue(Ada)).State);
     }
 
     [Fact]
@@ -142,13 +142,13 @@ public sealed class JwtTokensTests
     [Fact]
     public void Refuses_a_token_that_never_ends() =>
         Assert.Equal(
-            TokenState.Forged,
+            TokenState.Invalid,
             Read(Sign("""{"alg":"HS256","typ":"JWT"}""", $$"""{"userId":"{{UserId}}"}""")).State);
 
     [Fact]
     public void Refuses_a_token_that_has_not_begun() =>
         Assert.Equal(
-            TokenState.Forged,
+            TokenState.Invalid,
             Read(Sign("""{"alg":"HS256","typ":"JWT"}""", $$"""
                 {"userId":"{{UserId}}","nbf":{{At(TimeSpan.FromHours(1))}},"exp":{{At(TimeSpan.FromHours(2))}}}
                 """)).State);
@@ -162,18 +162,18 @@ public sealed class JwtTokensTests
     [InlineData("a.b.c.d.e")]
     [InlineData("토큰.토큰.토큰")]
     public void Refuses_what_is_no_token(string token) =>
-        Assert.Equal(TokenState.Forged, Read(token).State);
+        Assert.Equal(TokenState.Invalid, Read(token).State);
 
     [Fact]
     public void Refuses_what_is_too_long_to_be_a_token() =>
-        Assert.Equal(TokenState.Forged, Read(new string('a', 5_000_000)).State);
+        Assert.Equal(TokenState.Invalid, Read(new string('a', 5_000_000)).State);
 
     [Theory]
     [InlineData("""{"exp":2000000000}""")]
     [InlineData("""{"exp":2000000000,"userId":"7"}""")]
     [InlineData("""{"exp":2000000000,"userId":7}""")]
     public void Tells_a_token_that_names_nobody(string payload) =>
-        Assert.Equal(TokenState.Nameless, Read(Sign("""{"alg":"HS256","typ":"JWT"}""", payload)).State);
+        Assert.Equal(TokenState.MissingSubject, Read(Sign("""{"alg":"HS256","typ":"JWT"}""", payload)).State);
 
     // Our own tokens never make anybody wait.
     private TokenReading Read(ReadOnlySpan<char> token)

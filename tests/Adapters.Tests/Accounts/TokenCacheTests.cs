@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Tests.Accounts;
 public sealed class TokenCacheTests
 {
     private static readonly KnownToken Known = new(
-        TokenReading.Valid(new Visitor(new VisitorId("someone"), 1, string.Empty, AccountRole.User)))
+        TokenReading.Valid(new User(new UserId("someone"), 1, string.Empty, AccountRole.User)))
     {
         ExpiresAt = DateTimeOffset.MaxValue,
         TrustedUntil = DateTimeOffset.MaxValue,

@@ -19,11 +19,11 @@ public sealed class UnreadableClaimsTests : IAsyncLifetime
 
     public static TheoryData<string, TokenState> Claims { get; } = new()
     {
-        { With("\"ada\"", @"""\ud800"""), TokenState.Forged },
-        { With("\"ada\"", @"""ada\udc00ada"""), TokenState.Forged },
-        { With("https://issuer.example", @"\ud800"), TokenState.Forged },
-        { With("}", @",""email"":""\ud800@example.com""}"), TokenState.Forged },
-        { With("\"tickets\"", @"""\ud800"""), TokenState.Forged },
+        { With("\"ada\"", @"""\ud800"""), TokenState.Invalid },
+        { With("\"ada\"", @"""ada\udc00ada"""), TokenState.Invalid },
+        { With("https://issuer.example", @"\ud800"), TokenState.Invalid },
+        { With("}", @",""email"":""\ud800@example.com""}"), TokenState.Invalid },
+        { With("\"tickets\"", @"""\ud800"""), TokenState.Invalid },
     };
 
     public async Task InitializeAsync()
@@ -44,7 +44,7 @@ public sealed class UnreadableClaimsTests : IAsyncLifetime
         var skipping = TestIssuer.Tokens(Secret, clock, policy with { SkipVerify = "true" });
 
         Assert.Equal(TokenState.Valid, (await proving.ReadAsync(Key.Sign(Good), default)).State);
-        Assert.Equal(TokenState.Unproven, (await skipping.ReadAsync(Stranger.Sign(Good), default)).State);
+        Assert.Equal(TokenState.Unverified, (await skipping.ReadAsync(Stranger.Sign(Good), default)).State);
         Assert.Equal(expected, (await proving.ReadAsync(Key.Sign(claims), default)).State);
         Assert.Equal(expected, (await skipping.ReadAsync(Stranger.Sign(claims), default)).State);
     }

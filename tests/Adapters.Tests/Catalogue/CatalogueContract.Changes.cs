@@ -9,9 +9,9 @@ public abstract partial class CatalogueContract
     {
         var kept = await AddAsync(Evening);
         Assert.Empty(await Catalogue.ListPublishedAsync(default));
-        var found = (await Books.FindAsync(kept.Id, default))!.Value;
+        var found = (await Store.FindAsync(kept.Id, default))!.Value;
 
-        Assert.True(await Books.TrySaveAsync(
+        Assert.True(await Store.TrySaveAsync(
             found.Value with { State = PerformanceState.OnSale }, found.Version, default));
 
         Assert.Equal(PerformanceState.OnSale, (await Catalogue.FindAsync(kept.Id, default))!.State);
@@ -22,26 +22,26 @@ public abstract partial class CatalogueContract
     public async Task Of_many_who_save_what_they_read_one_does()
     {
         var kept = await AddAsync(Evening);
-        var found = (await Books.FindAsync(kept.Id, default))!.Value;
+        var found = (await Store.FindAsync(kept.Id, default))!.Value;
 
-        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Books.TrySaveAsync(
-            found.Value with { Line = new LineRules(i, 1) }, found.Version, default))));
+        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.TrySaveAsync(
+            found.Value with { Queue = new QueueRules(i, 1) }, found.Version, default))));
 
         Assert.Single(saved, isSaved => isSaved);
-        Assert.False(await Books.TrySaveAsync(found.Value, found.Version, default));
+        Assert.False(await Store.TrySaveAsync(found.Value, found.Version, default));
     }
 
     [Fact]
     public async Task Many_who_add_at_once_get_different_numbers_until_it_is_full()
     {
         var added = await Task.WhenAll(Enumerable.Range(0, Policy.PerformanceCountMax).Select(_ =>
-            Task.Run(() => Books.TryAddAsync(AnotherEvening, default))));
+            Task.Run(() => Store.TryAddAsync(AnotherEvening, default))));
 
         Assert.Equal(
             Enumerable.Range(1, Policy.PerformanceCountMax),
             added.Select(performance => performance!.Id.Tag.Number).Order());
         Assert.Equal(Policy.PerformanceCountMax, (await Catalogue.ListAllAsync(default)).Count);
-        Assert.Null(await Books.TryAddAsync(Evening, default));
+        Assert.Null(await Store.TryAddAsync(Evening, default));
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public abstract partial class CatalogueContract
     {
         foreach (var rows in new[] { 3, 1, 2 })
         {
-            Assert.True(await Books.TryAddLayoutAsync(Hall(rows), default));
+            Assert.True(await Store.TryAddLayoutAsync(EventFixture(rows), default));
         }
 
-        Assert.False(await Books.TryAddLayoutAsync(Hall(4), default));
-        var layouts = await Books.ListLayoutsAsync(default);
+        Assert.False(await Store.TryAddLayoutAsync(EventFixture(4), default));
+        var layouts = await Store.ListLayoutsAsync(default);
         Assert.Equal([10, 20, 30], layouts.Select(layout => layout.SeatCount));
-        Assert.Equal(layouts[2].Sections, (await Books.FindLayoutAsync(layouts[2].Id, default))!.Sections);
+        Assert.Equal(layouts[2].Sections, (await Store.FindLayoutAsync(layouts[2].Id, default))!.Sections);
     }
 }

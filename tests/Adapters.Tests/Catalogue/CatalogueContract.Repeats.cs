@@ -26,10 +26,10 @@ public abstract partial class CatalogueContract
     {
         foreach (var rows in new[] { 3, 1, 2, 2, 3 })
         {
-            Assert.True(await Books.TryAddLayoutAsync(Hall(rows), default));
+            Assert.True(await Store.TryAddLayoutAsync(EventFixture(rows), default));
         }
 
-        Assert.Equal(3, (await Books.ListLayoutsAsync(default)).Count);
+        Assert.Equal(3, (await Store.ListLayoutsAsync(default)).Count);
     }
 
     // Wishes without a key: no two draw the same, whatever number each is offered.

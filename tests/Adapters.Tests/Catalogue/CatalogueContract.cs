@@ -12,13 +12,13 @@ public abstract partial class CatalogueContract : IAsyncLifetime
 
     private protected ICatalogue Catalogue { get; private set; } = null!;
 
-    private protected ICatalogueBooks Books { get; private set; } = null!;
+    private protected ICatalogueStore Store { get; private set; } = null!;
 
-    public async Task InitializeAsync() => (Catalogue, Books) = await OpenAsync();
+    public async Task InitializeAsync() => (Catalogue, Store) = await OpenAsync();
 
     public abstract Task DisposeAsync();
 
-    private protected abstract Task<(ICatalogue Catalogue, ICatalogueBooks Books)> OpenAsync();
+    private protected abstract Task<(ICatalogue Catalogue, ICatalogueStore Store)> OpenAsync();
 
     [Fact]
     public async Task An_empty_one_knows_nothing()
@@ -27,11 +27,11 @@ public abstract partial class CatalogueContract : IAsyncLifetime
 
         Assert.Empty(await Catalogue.ListAllAsync(default));
         Assert.Empty(await Catalogue.ListPublishedAsync(default));
-        Assert.Empty(await Books.ListLayoutsAsync(default));
+        Assert.Empty(await Store.ListLayoutsAsync(default));
         Assert.Null(await Catalogue.FindAsync(id, default));
         Assert.Null(await Catalogue.FindAsync(id.Tag, default));
-        Assert.Null(await Books.FindAsync(id, default));
-        Assert.Null(await Books.FindLayoutAsync(new LayoutId(Guid.Empty), default));
+        Assert.Null(await Store.FindAsync(id, default));
+        Assert.Null(await Store.FindLayoutAsync(new LayoutId(Guid.Empty), default));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public abstract partial class CatalogueContract : IAsyncLifetime
                     new TicketType(TicketTypeId.Of(evening.Id, 0), "주차권", null, 10_000, 5),
                     new TicketType(TicketTypeId.Of(evening.Id, 1), "Free", "none", 0, 7),
                 ],
-                Line = new LineRules(0, 5),
+                Queue = new QueueRules(0, 5),
                 CreatedBy = "somebody",
                 CreatedAt = Noon,
                 UpdatedAt = Noon.AddMilliseconds(1),
@@ -73,7 +73,7 @@ public abstract partial class CatalogueContract : IAsyncLifetime
         {
             (await Catalogue.FindAsync(kept.Id, default))!,
             (await Catalogue.FindAsync(kept.Id.Tag, default))!,
-            (await Books.FindAsync(kept.Id, default))!.Value.Value,
+            (await Store.FindAsync(kept.Id, default))!.Value.Value,
         })
         {
             Assert.Equal(kept.TicketTypes, found.TicketTypes);
@@ -88,11 +88,11 @@ public abstract partial class CatalogueContract : IAsyncLifetime
     public async Task Another_id_with_the_same_number_is_another_performance()
     {
         var kept = await AddAsync(Evening);
-        var forged = new PerformanceId(ScopedId.Create(
+        var invalid = new PerformanceId(ScopedId.Create(
             ScopedKind.Performance, kept.Id.Tag.Number, Noon.AddHours(1), new byte[ScopedId.EntropyLength]));
 
-        Assert.NotNull(await Catalogue.FindAsync(forged.Tag, default));
-        Assert.Null(await Catalogue.FindAsync(forged, default));
+        Assert.NotNull(await Catalogue.FindAsync(invalid.Tag, default));
+        Assert.Null(await Catalogue.FindAsync(invalid, default));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public abstract partial class CatalogueContract : IAsyncLifetime
     }
 
     private protected async Task<Performance> AddAsync(Func<int, Performance> make) =>
-        await Books.TryAddAsync(make, default) ?? throw new InvalidOperationException("The catalogue is full.");
+        await Store.TryAddAsync(make, default) ?? throw new InvalidOperationException("The catalogue is full.");
 
     private protected static Performance Evening(int number) => At(number, hours: 1, PerformanceState.Draft);
 
@@ -124,6 +124,6 @@ public abstract partial class CatalogueContract : IAsyncLifetime
         State = state,
     };
 
-    private static SeatLayout Hall(int rows) => new(
+    private static SeatLayout EventFixture(int rows) => new(
         new LayoutId(new Guid(rows, 0, 0, new byte[8])), "Hall", null, [new SeatSection("A", rows, 10, 1, 1)]);
 }

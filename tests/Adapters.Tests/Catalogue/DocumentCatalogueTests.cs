@@ -58,12 +58,12 @@ public sealed class DocumentCatalogueTests : CatalogueContract
         Assert.Equal(kept.Details, (await Catalogue.FindAsync(kept.Id, default))!.Details);
     }
 
-    private protected override Task<(ICatalogue Catalogue, ICatalogueBooks Books)> OpenAsync()
+    private protected override Task<(ICatalogue Catalogue, ICatalogueStore Store)> OpenAsync()
     {
         _documents = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
         var catalogue = new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), TimeProvider.System);
 
-        return Task.FromResult<(ICatalogue, ICatalogueBooks)>(
-            (catalogue, new DocumentCatalogueBooks(_documents, catalogue, Policy)));
+        return Task.FromResult<(ICatalogue, ICatalogueStore)>(
+            (catalogue, new DocumentCatalogueStore(_documents, catalogue, Policy)));
     }
 }

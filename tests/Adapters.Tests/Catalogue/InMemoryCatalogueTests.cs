@@ -7,10 +7,10 @@ public sealed class InMemoryCatalogueTests : CatalogueContract
 {
     public override Task DisposeAsync() => Task.CompletedTask;
 
-    private protected override Task<(ICatalogue Catalogue, ICatalogueBooks Books)> OpenAsync()
+    private protected override Task<(ICatalogue Catalogue, ICatalogueStore Store)> OpenAsync()
     {
         var memory = new InMemoryCatalogue(Policy);
 
-        return Task.FromResult<(ICatalogue, ICatalogueBooks)>((memory, memory));
+        return Task.FromResult<(ICatalogue, ICatalogueStore)>((memory, memory));
     }
 }

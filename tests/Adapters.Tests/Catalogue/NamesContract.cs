@@ -67,10 +67,10 @@ public abstract class NamesContract : IAsyncLifetime
     public async Task An_organisers_performance_and_a_named_one_never_share_a_number()
     {
         var (names, catalogue) = Start();
-        var books = new DocumentCatalogueBooks(_documents, catalogue, _policy);
+        var store = new DocumentCatalogueStore(_documents, catalogue, _policy);
 
         var first = await names.FindOrAddAsync("evt_1", Make, default);
-        var second = await books.TryAddAsync(Make, default);
+        var second = await store.TryAddAsync(Make, default);
         var third = await Start(countMax: 2).Names.FindOrAddAsync("evt_2", Make, default);
 
         Assert.Equal([1, 2, 3], (int[])[first!.Value.Tag.Number, second!.Id.Tag.Number, third!.Value.Tag.Number]);
@@ -92,14 +92,14 @@ public abstract class NamesContract : IAsyncLifetime
     public async Task Many_who_say_new_seats_at_once_get_the_same_ones()
     {
         var instances = Enumerable.Range(0, Instances).Select(_ => new DocumentSeatNames(_documents)).ToArray();
-        var wishes = Enumerable.Range(0, Callers)
+        var commands = Enumerable.Range(0, Callers)
             .Select(i => Enumerable.Range(0, 3).Select(seat => $"A-{(i + (seat * 5)) % SeatCount}").ToArray())
             .ToArray();
 
-        var found = await Task.WhenAll(wishes.Select((names, i) => Task.Run(() =>
+        var found = await Task.WhenAll(commands.Select((names, i) => Task.Run(() =>
             instances[i % Instances].NumberAsync(Evening, SeatCount, names, default).AsTask())));
 
-        var given = wishes.Zip(found).SelectMany(wish => wish.First.Zip(wish.Second!)).Distinct().ToArray();
+        var given = commands.Zip(found).SelectMany(command => command.First.Zip(command.Second!)).Distinct().ToArray();
         Assert.Equal(SeatCount, given.Length);
         Assert.Equal(Enumerable.Range(0, SeatCount), given.Select(pair => pair.Second).Order());
         Assert.Equal(
@@ -127,12 +127,12 @@ public abstract class NamesContract : IAsyncLifetime
         Assert.Equal([0], elsewhere);
     }
 
-    private (DocumentNamedPerformances Names, DocumentCatalogue Catalogue) Start(int countMax = 100)
+    private (DocumentImplicitPerformances Names, DocumentCatalogue Catalogue) Start(int countMax = 100)
     {
         var policy = new ImplicitEventPolicy { ImplicitEvents = true, ImplicitEventCountMax = countMax };
         var catalogue = new DocumentCatalogue(_documents, _policy, policy, TimeProvider.System);
 
-        return (new DocumentNamedPerformances(_documents, catalogue, _policy, policy), catalogue);
+        return (new DocumentImplicitPerformances(_documents, catalogue, _policy, policy), catalogue);
     }
 
     private static Performance Make(int number)

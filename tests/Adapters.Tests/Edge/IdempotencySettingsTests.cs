@@ -31,7 +31,7 @@ public sealed class IdempotencySettingsTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.ToDictionary(one => one.Name, string? (one) => one.Value))
                 .Build())
-            .AddTurnstile()
+            .AddRequestGate()
             .BuildServiceProvider();
 
         return services.GetRequiredService<IdempotencyPolicy>();

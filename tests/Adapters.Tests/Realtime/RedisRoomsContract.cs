@@ -58,7 +58,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
 
         Assert.Equal(
             new HashSet<(PerformanceId, int, bool)> { (_arena, 1, true), (club, 0, true) },
-            left.Select(room => (room.Performance, room.UserCount, room.IsNews)).ToHashSet());
+            left.Select(room => (room.Performance, room.UserCount, room.ShouldBroadcast)).ToHashSet());
         Assert.Empty(await rooms.LeaveAllAsync(ada, default));
     }
 
@@ -88,12 +88,12 @@ public abstract class RedisRoomsContract(RedisKind kind)
     [ContractFact]
     public async Task Tells_a_large_room_only_now_and_then()
     {
-        var rooms = await OpenAsync(new RoomPolicy { SmallRoomMax = 2, NewsIntervalMilliseconds = 60_000 });
+        var rooms = await OpenAsync(new RoomPolicy { SmallRoomMax = 2, BroadcastIntervalMilliseconds = 60_000 });
         var news = new List<bool>();
 
         for (var index = 0; index < 5; index++)
         {
-            news.Add((await rooms.EnterAsync(_arena, NextConnection(), default))!.IsNews);
+            news.Add((await rooms.EnterAsync(_arena, NextConnection(), default))!.ShouldBroadcast);
         }
 
         Assert.Equal([true, true, true, false, false], news);
@@ -132,7 +132,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
         Assert.InRange(versions[^1], 1, (1L << 53) - 1);
     }
 
-    private static (int UserCount, bool IsNews) Told(RoomCount? count) => (count!.UserCount, count.IsNews);
+    private static (int UserCount, bool ShouldBroadcast) Told(RoomCount? count) => (count!.UserCount, count.ShouldBroadcast);
 
     private async Task<RedisRooms> OpenAsync(RoomPolicy policy) => new(await TestRedis.OpenAsync(kind), policy);
 

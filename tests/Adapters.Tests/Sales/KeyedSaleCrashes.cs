@@ -33,7 +33,7 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
             {
                 var step = 1;
 
-                while (await IsCutAsync(new Guillotine(step, afterEffect), ofSeats, isPaid, redisForgets))
+                while (await IsCutAsync(new CrashInjector(step, afterEffect), ofSeats, isPaid, redisForgets))
                 {
                     Assert.True(++step < StepsMax);
                 }
@@ -44,27 +44,27 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
     }
 
     /// <summary>False when everything was done before the guillotine's step came.</summary>
-    private async Task<bool> IsCutAsync(Guillotine guillotine, bool ofSeats, bool isPaid, bool redisForgets)
+    private async Task<bool> IsCutAsync(CrashInjector crashInjector, bool ofSeats, bool isPaid, bool redisForgets)
     {
         var documents = new InMemoryDocuments();
-        var whole = Theatre.Open(await TestRedis.OpenAsync(kind), documents, new Theatre.Options
+        var whole = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options
         {
             SeatRows = 1,
             TicketQuantities = [2],
         });
-        var client = new Client(new VisitorId($"ada-{whole.Performance.Id.Tag}"), ofSeats);
-        var theatre = whole.Restart(
-            guillotine.Around(documents), whole.Settings with { AroundHolds = guillotine.Around });
+        var client = new Client(new UserId($"ada-{whole.Performance.Id.Tag}"), ofSeats);
+        var fixture = whole.Restart(
+            crashInjector.Around(documents), whole.Settings with { AroundHolds = crashInjector.Around });
 
         foreach (var request in client.Requests(isPaid))
         {
             try
             {
-                await request(theatre);
+                await request(fixture);
             }
             catch (ProcessKilledException)
             {
-                theatre = whole.Restart(documents, whole.Settings);
+                fixture = whole.Restart(documents, whole.Settings);
 
                 if (redisForgets && client.IsCancelling)
                 {
@@ -72,31 +72,31 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
                     client.ForgetWhenKeysWereSeen();
                 }
 
-                await request(theatre);
+                await request(fixture);
             }
         }
 
         await AssertCancelledOnceAsync(whole.Restart(documents, whole.Settings), client);
 
-        return guillotine.HasFallen;
+        return crashInjector.HasFallen;
     }
 
-    private static async Task AssertCancelledOnceAsync(Theatre theatre, Client client)
+    private static async Task AssertCancelledOnceAsync(SaleFixture fixture, Client client)
     {
-        var (visitor, id) = (client.Visitor, client.Held!.Id);
-        Assert.Equal(id, Assert.Single(await theatre.ListMine.ExecuteAsync(visitor, default)).Reservation.Id);
-        Assert.Equal("reservations.already-cancelled", (await theatre.CancelAsync(visitor, id)).Refusal?.Code);
-        var books = await theatre.AuditAsync();
-        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
-        Assert.False((await theatre.BuyAsync(new VisitorId("bob"), 0, 1)).IsRefused);
+        var (user, id) = (client.User, client.Held!.Id);
+        Assert.Equal(id, Assert.Single(await fixture.ListMine.ExecuteAsync(user, default)).Reservation.Id);
+        Assert.Equal("reservations.already-cancelled", (await fixture.CancelAsync(user, id)).Error?.Code);
+        var books = await fixture.AuditAsync();
+        Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
+        Assert.False((await fixture.BuyAsync(new UserId("bob"), 0, 1)).IsError);
     }
 
     /// <summary>What a visitor's client sends, each request with a key of its own.</summary>
-    private sealed class Client(VisitorId visitor, bool ofSeats)
+    private sealed class Client(UserId user, bool ofSeats)
     {
         private DateTimeOffset _seenAt = TimeProvider.System.GetUtcNow();
 
-        public VisitorId Visitor => visitor;
+        public UserId User => user;
 
         public Reservation? Held { get; private set; }
 
@@ -104,38 +104,38 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
 
         public void ForgetWhenKeysWereSeen() => _seenAt = _seenAt.AddSeconds(90);
 
-        public IEnumerable<Func<Theatre, Task>> Requests(bool isPaid) =>
+        public IEnumerable<Func<SaleFixture, Task>> Requests(bool isPaid) =>
             isPaid ? [HoldAsync, PayAsync, ConfirmAsync, CancelAsync] : [HoldAsync, CancelAsync];
 
-        private async Task HoldAsync(Theatre theatre)
+        private async Task HoldAsync(SaleFixture fixture)
         {
-            theatre.Repeat = new RepeatKey(0x1111_2222_3333_4444, _seenAt);
-            var held = await (ofSeats ? theatre.HoldAsync(visitor, 0, 1) : theatre.HoldTicketsAsync(visitor, 0, 2));
+            fixture.IdempotencySeed = new IdempotencySeed(0x1111_2222_3333_4444, _seenAt);
+            var held = await (ofSeats ? fixture.HoldAsync(user, 0, 1) : fixture.HoldTicketsAsync(user, 0, 2));
             Held = Done(held);
         }
 
-        private async Task PayAsync(Theatre theatre)
+        private async Task PayAsync(SaleFixture fixture)
         {
-            theatre.Repeat = new RepeatKey(0x5555_6666_7777_8888, _seenAt);
-            Done(await theatre.PayAsync(Held!));
+            fixture.IdempotencySeed = new IdempotencySeed(0x5555_6666_7777_8888, _seenAt);
+            Done(await fixture.PayAsync(Held!));
         }
 
-        private async Task ConfirmAsync(Theatre theatre) => Done(await theatre.ConfirmAsync(Held!));
+        private async Task ConfirmAsync(SaleFixture fixture) => Done(await fixture.ConfirmAsync(Held!));
 
-        private async Task CancelAsync(Theatre theatre)
+        private async Task CancelAsync(SaleFixture fixture)
         {
             IsCancelling = true;
-            theatre.Repeat = new RepeatKey(0x9999_aaaa_bbbb_cccc, _seenAt);
-            var cancelled = Done(await theatre.CancelAsync(visitor, Held!.Id));
+            fixture.IdempotencySeed = new IdempotencySeed(0x9999_aaaa_bbbb_cccc, _seenAt);
+            var cancelled = Done(await fixture.CancelAsync(user, Held!.Id));
             Assert.Equal(ReservationState.Cancelled, cancelled.Result.Reservation.State);
         }
 
-        private static T Done<T>(Outcome<T> outcome)
+        private static T Done<T>(Result<T> result)
             where T : notnull
         {
-            Assert.Null(outcome.Refusal);
+            Assert.Null(result.Error);
 
-            return outcome.Value!;
+            return result.Value!;
         }
     }
 }

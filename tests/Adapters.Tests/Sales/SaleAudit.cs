@@ -16,15 +16,15 @@ internal sealed class SaleAudit(IDocuments documents)
     {
         var sales = await ListAsync(SaleKeys.Of(tag), "sale:", SaleJson.Default.StoredSale);
         var seats = await ListAsync(SaleKeys.Of(tag), SaleKeys.SeatPrefix, SaleJson.Default.StoredSeat);
-        var stripes = await ListAsync(SaleKeys.Of(tag), SaleKeys.StockPrefix, SaleJson.Default.StoredStripe);
-        var ledger = await ListAsync(
+        var shards = await ListAsync(SaleKeys.Of(tag), SaleKeys.StockPrefix, SaleJson.Default.StoredShard);
+        var responseStore = await ListAsync(
             LedgerEntry.PartitionOf(tag.Number), "payment:", LedgerJson.Default.LedgerEntry);
 
         return new SaleBooks(
             [.. sales.Select(sale => sale.Value)],
             seats.ToDictionary(seat => seat.Id, seat => seat.Value),
-            stripes.ToDictionary(stripe => stripe.Id, stripe => stripe.Value),
-            ledger.ToDictionary(entry => entry.Id, entry => entry.Value));
+            shards.ToDictionary(shard => shard.Id, shard => shard.Value),
+            responseStore.ToDictionary(entry => entry.Id, entry => entry.Value));
     }
 
     private async Task<IReadOnlyList<(string Id, T Value)>> ListAsync<T>(
@@ -51,7 +51,7 @@ internal sealed class SaleAudit(IDocuments documents)
 internal sealed record SaleBooks(
     IReadOnlyList<StoredSale> Sales,
     IReadOnlyDictionary<string, StoredSeat> Seats,
-    IReadOnlyDictionary<string, StoredStripe> Stripes,
+    IReadOnlyDictionary<string, StoredShard> StockShards,
     IReadOnlyDictionary<string, LedgerEntry> Ledger)
 {
     public IEnumerable<StoredSale> Confirmed =>
@@ -75,7 +75,7 @@ internal sealed record SaleBooks(
     }
 
     /// <summary>Everything that must hold at any moment, whatever was cut off.</summary>
-    public IEnumerable<string> FindBreaches()
+    public IEnumerable<string> FindViolations()
     {
         var owned = Confirmed.SelectMany(sale => sale.Reservation.Seats.Select(seat =>
             (Id: SaleKeys.Seat(seat.Index), sale.Reservation.Id))).ToArray();
@@ -93,15 +93,15 @@ internal sealed record SaleBooks(
             yield return $"{Seats.Count} seat rows, but {owned.Length} seats in confirmed reservations.";
         }
 
-        foreach (var (id, stripe) in Stripes)
+        foreach (var (id, shard) in StockShards)
         {
             var sold = Confirmed.SelectMany(sale => sale.TakenStock)
-                .Where(taken => SaleKeys.Stripe(taken.Ordinal, taken.Stripe) == id)
+                .Where(taken => SaleKeys.Shard(taken.Ordinal, taken.Shard) == id)
                 .Sum(taken => taken.Quantity);
 
-            if (stripe.Sold != sold || stripe.Sold < 0 || stripe.Sold > stripe.Quantity)
+            if (shard.Sold != sold || shard.Sold < 0 || shard.Sold > shard.Quantity)
             {
-                yield return $"{id} says {stripe.Sold} of {stripe.Quantity} sold, confirmed reservations say {sold}.";
+                yield return $"{id} says {shard.Sold} of {shard.Quantity} sold, confirmed reservations say {sold}.";
             }
         }
 

@@ -23,10 +23,10 @@ public abstract class SaleCrashes(RedisKind kind)
         PaymentScenarios.CaptureRefused, PaymentScenarios.RefundStalls, PaymentScenarios.Duplicate,
     ];
 
-    private static readonly VisitorId Ada = new("ada");
-    private static readonly VisitorId Bob = new("bob");
+    private static readonly UserId Ada = new("ada");
+    private static readonly UserId Bob = new("bob");
 
-    private enum Wish
+    private enum Purchase
     {
         Seats,
         Tickets,
@@ -35,28 +35,28 @@ public abstract class SaleCrashes(RedisKind kind)
     }
 
     [ContractFact]
-    public Task Never_sells_a_seat_twice_wherever_a_purchase_is_killed() => KillEverywhereAsync(Wish.Seats);
+    public Task Never_sells_a_seat_twice_wherever_a_purchase_is_killed() => KillEverywhereAsync(Purchase.Seats);
 
     [ContractFact]
-    public Task Never_sells_a_ticket_twice_wherever_a_purchase_is_killed() => KillEverywhereAsync(Wish.Tickets);
+    public Task Never_sells_a_ticket_twice_wherever_a_purchase_is_killed() => KillEverywhereAsync(Purchase.Tickets);
 
     [ContractFact]
     public Task Never_keeps_money_without_a_seat_wherever_a_refund_is_killed() =>
-        KillEverywhereAsync(Wish.SeatsThenRefund);
+        KillEverywhereAsync(Purchase.SeatsThenRefund);
 
     [ContractFact]
     public Task Never_keeps_money_without_a_ticket_wherever_a_refund_is_killed() =>
-        KillEverywhereAsync(Wish.TicketsThenRefund);
+        KillEverywhereAsync(Purchase.TicketsThenRefund);
 
-    private async Task KillEverywhereAsync(Wish wish)
+    private async Task KillEverywhereAsync(Purchase command)
     {
         foreach (var scenario in Scenarios)
         {
-            await KillEverywhereAsync(wish, scenario);
+            await KillEverywhereAsync(command, scenario);
         }
     }
 
-    private async Task KillEverywhereAsync(Wish wish, string scenario)
+    private async Task KillEverywhereAsync(Purchase command, string scenario)
     {
         foreach (var afterEffect in (bool[])[false, true])
         {
@@ -66,7 +66,7 @@ public abstract class SaleCrashes(RedisKind kind)
                 {
                     var step = 1;
                     while (await IsCutAsync(
-                        wish, scenario, new Guillotine(step, afterEffect), redisForgets, rivalWaits))
+                        command, scenario, new CrashInjector(step, afterEffect), redisForgets, rivalWaits))
                     {
                         Assert.True(++step < StepsMax);
                     }
@@ -79,17 +79,17 @@ public abstract class SaleCrashes(RedisKind kind)
 
     /// <summary>False when the history ended before the guillotine's step came.</summary>
     private async Task<bool> IsCutAsync(
-        Wish wish, string scenario, Guillotine guillotine, bool redisForgets, bool rivalWaits)
+        Purchase command, string scenario, CrashInjector crashInjector, bool redisForgets, bool rivalWaits)
     {
         var documents = new InMemoryDocuments();
-        var whole = Theatre.Open(await TestRedis.OpenAsync(kind), documents, new Theatre.Options
+        var whole = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options
         {
             SeatRows = 1,
             TicketQuantities = [2],
         });
         var doomed =
-            whole.Restart(guillotine.Around(documents), whole.Settings with { AroundHolds = guillotine.Around });
-        var journey = new Journey(wish, scenario);
+            whole.Restart(crashInjector.Around(documents), whole.Settings with { AroundHolds = crashInjector.Around });
+        var journey = new Journey(command, scenario);
 
         try
         {
@@ -100,7 +100,7 @@ public abstract class SaleCrashes(RedisKind kind)
             // What the visitor was told before stands; the rest is up to those who come after.
         }
 
-        Assert.Empty((await whole.AuditAsync()).FindBreaches());
+        Assert.Empty((await whole.AuditAsync()).FindViolations());
 
         if (redisForgets)
         {
@@ -111,92 +111,92 @@ public abstract class SaleCrashes(RedisKind kind)
 
         if (rivalWaits)
         {
-            await new Journey(wish, PaymentScenarios.Approve, Bob).GoOnAsync(survivor);
+            await new Journey(command, PaymentScenarios.Approve, Bob).GoOnAsync(survivor);
         }
 
         await journey.GoOnAsync(survivor);
         await AssertSettledAsync(survivor, documents, journey);
 
-        return guillotine.HasFallen;
+        return crashInjector.HasFallen;
     }
 
-    private static async Task AssertSettledAsync(Theatre theatre, InMemoryDocuments documents, Journey journey)
+    private static async Task AssertSettledAsync(SaleFixture fixture, InMemoryDocuments documents, Journey journey)
     {
         for (var day = 1; day <= 3; day++)
         {
             var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(day));
-            var later = theatre.Restart(documents, theatre.Settings with { Clock = clock });
-            await later.FollowUp.ExecuteAsync(default);
+            var later = fixture.Restart(documents, fixture.Settings with { Clock = clock });
+            await later.Recovery.ExecuteAsync(default);
         }
 
-        var books = await theatre.AuditAsync();
-        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+        var books = await fixture.AuditAsync();
+        Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
         Assert.Equal(0, books.SeatsSoldTwice);
-        Assert.Empty(await theatre.Sales.ListDueAsync(
-            theatre.Performance.Id.Tag, TimeProvider.System.GetUtcNow().AddDays(9), 100, default));
+        Assert.Empty(await fixture.Sales.ListDueAsync(
+            fixture.Performance.Id.Tag, TimeProvider.System.GetUtcNow().AddDays(9), 100, default));
 
         foreach (var (id, told) in journey.Told)
         {
-            var sale = await theatre.Sales.FindAsync(id, default);
+            var sale = await fixture.Sales.FindAsync(id, default);
             Assert.Equal(told, sale?.Value.Reservation.State);
         }
     }
 
     /// <summary>What one visitor wants, as far as they know how far they got; each call goes on from there.</summary>
-    private sealed class Journey(Wish wish, string scenario, VisitorId? visitor = null)
+    private sealed class Journey(Purchase command, string scenario, UserId? user = null)
     {
         private const int TriesMax = 4;
 
-        private readonly VisitorId _visitor = visitor ?? Ada;
+        private readonly UserId _user = user ?? Ada;
         private Reservation? _held;
 
         /// <summary>What the visitor was told last about each reservation, by an answer that arrived.</summary>
         public Dictionary<ReservationId, ReservationState> Told { get; } = [];
 
-        public async Task GoOnAsync(Theatre theatre)
+        public async Task GoOnAsync(SaleFixture fixture)
         {
-            var hold = _held is null ? await HoldAsync(theatre) : _held;
+            var hold = _held is null ? await HoldAsync(fixture) : _held;
 
-            if (hold.IsRefused)
+            if (hold.IsError)
             {
                 return;
             }
 
             _held = hold.Value;
 
-            if (await ConfirmAsync(theatre, _held) && wish is Wish.SeatsThenRefund or Wish.TicketsThenRefund)
+            if (await ConfirmAsync(fixture, _held) && command is Purchase.SeatsThenRefund or Purchase.TicketsThenRefund)
             {
                 // From the moment it is asked until it is answered, the visitor knows nothing.
                 Told.Remove(_held.Id);
-                var cancelled = await theatre.CancelAsync(_visitor, _held.Id);
+                var cancelled = await fixture.CancelAsync(_user, _held.Id);
 
-                if (!cancelled.IsRefused)
+                if (!cancelled.IsError)
                 {
                     Told[_held.Id] = ReservationState.Cancelled;
                 }
             }
         }
 
-        private Task<Outcome<Reservation>> HoldAsync(Theatre theatre) =>
-            wish is Wish.Seats or Wish.SeatsThenRefund
-                ? theatre.HoldAsync(_visitor, 0, 1)
-                : theatre.HoldTicketsAsync(_visitor, 0, 2);
+        private Task<Result<Reservation>> HoldAsync(SaleFixture fixture) =>
+            command is Purchase.Seats or Purchase.SeatsThenRefund
+                ? fixture.HoldAsync(_user, 0, 1)
+                : fixture.HoldTicketsAsync(_user, 0, 2);
 
-        private async Task<bool> ConfirmAsync(Theatre theatre, Reservation held)
+        private async Task<bool> ConfirmAsync(SaleFixture fixture, Reservation held)
         {
             for (var i = 0; i < TriesMax; i++)
             {
-                await theatre.PayAsync(held, scenario);
-                var sale = await theatre.ConfirmAsync(held);
+                await fixture.PayAsync(held, scenario);
+                var sale = await fixture.ConfirmAsync(held);
 
-                if (!sale.IsRefused)
+                if (!sale.IsError)
                 {
                     Told[held.Id] = ReservationState.Confirmed;
 
                     return true;
                 }
 
-                if (sale.Refusal.Kind is not RefusalKind.Unavailable)
+                if (sale.Error.Kind is not ErrorKind.Unavailable)
                 {
                     return false;
                 }

@@ -19,28 +19,28 @@ public abstract class SaleRaces(RedisKind kind)
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var theatre = await OpenAsync(new Theatre.Options { SeatRows = 1 });
+            var fixture = await OpenAsync(new SaleFixture.Options { SeatRows = 1 });
             var random = new Random(round);
-            var wishes = Enumerable.Range(0, Buyers)
+            var commands = Enumerable.Range(0, Buyers)
                 .Select(
                     _ => Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Wanted)).Distinct().ToArray())
                 .ToArray();
 
-            var outcomes = await Task.WhenAll(wishes.Select((seats, i) =>
-                Task.Run(() => theatre.BuyAsync(new VisitorId($"buyer-{i}"), seats))));
+            var outcomes = await Task.WhenAll(commands.Select((seats, i) =>
+                Task.Run(() => fixture.BuyAsync(new UserId($"buyer-{i}"), seats))));
 
-            var sold = outcomes.Where(outcome => !outcome.IsRefused)
-                .SelectMany(outcome => outcome.Value!.Reservation.Seats.Select(seat => seat.Index)).ToArray();
+            var sold = outcomes.Where(result => !result.IsError)
+                .SelectMany(result => result.Value!.Reservation.Seats.Select(seat => seat.Index)).ToArray();
             Assert.Equal(sold.Distinct().Count(), sold.Length);
-            Assert.All(outcomes.Index().Where(outcome => outcome.Item.IsRefused), outcome =>
+            Assert.All(outcomes.Index().Where(result => result.Item.IsError), result =>
             {
-                Assert.Equal("seats.taken", outcome.Item.Refusal?.Code);
-                Assert.NotEmpty(outcome.Item.Refusal!.Subjects);
+                Assert.Equal("seats.taken", result.Item.Error?.Code);
+                Assert.NotEmpty(result.Item.Error!.Subjects);
                 Assert.Subset(
-                    wishes[outcome.Index].Select(seat => $"A-1-{seat + 1}").ToHashSet(),
-                    outcome.Item.Refusal!.Subjects.ToHashSet());
+                    commands[result.Index].Select(seat => $"A-1-{seat + 1}").ToHashSet(),
+                    result.Item.Error!.Subjects.ToHashSet());
             });
-            await AssertBooksAsync(theatre, expectedSeats: sold.Length);
+            await AssertBooksAsync(fixture, expectedSeats: sold.Length);
         }
     }
 
@@ -49,23 +49,23 @@ public abstract class SaleRaces(RedisKind kind)
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var theatre = await OpenAsync(new Theatre.Options { TicketQuantities = [Wanted] });
+            var fixture = await OpenAsync(new SaleFixture.Options { TicketQuantities = [Wanted] });
 
             var outcomes = await Task.WhenAll(Enumerable.Range(0, Buyers).Select(i =>
-                Task.Run(() => BuyTicketsAsync(theatre, new VisitorId($"buyer-{i}"), 1 + (i % 2)))));
+                Task.Run(() => BuyTicketsAsync(fixture, new UserId($"buyer-{i}"), 1 + (i % 2)))));
 
-            var sold = outcomes.Where(outcome => !outcome.IsRefused).Sum(outcome => outcome.Value!.UnitCount);
+            var sold = outcomes.Where(result => !result.IsError).Sum(result => result.Value!.UnitCount);
             Assert.Equal(Wanted, sold);
-            Assert.All(outcomes.Where(outcome => outcome.IsRefused), outcome =>
-                Assert.Equal("reservations.stock-short", outcome.Refusal?.Code));
-            await AssertBooksAsync(theatre, expectedSeats: 0);
+            Assert.All(outcomes.Where(result => result.IsError), result =>
+                Assert.Equal("reservations.stock-short", result.Error?.Code));
+            await AssertBooksAsync(fixture, expectedSeats: 0);
         }
     }
 
     [ContractFact]
     public async Task Sells_every_ticket_of_a_striped_stock_and_not_one_more_while_some_are_given_back()
     {
-        var theatre = await OpenAsync(new Theatre.Options
+        var fixture = await OpenAsync(new SaleFixture.Options
         {
             TicketQuantities = [320],
             Seats = new SeatPolicy { HeldUnitsMax = 100 },
@@ -73,23 +73,23 @@ public abstract class SaleRaces(RedisKind kind)
 
         await Task.WhenAll(Enumerable.Range(0, Buyers).Select(i => Task.Run(async () =>
         {
-            var visitor = new VisitorId($"buyer-{i}");
-            var bought = await BuyTicketsAsync(theatre, visitor, 2);
+            var user = new UserId($"buyer-{i}");
+            var bought = await BuyTicketsAsync(fixture, user, 2);
 
-            if (!bought.IsRefused && i % 3 == 0)
+            if (!bought.IsError && i % 3 == 0)
             {
-                Assert.False((await theatre.CancelAsync(visitor, bought.Value.Id)).IsRefused);
+                Assert.False((await fixture.CancelAsync(user, bought.Value.Id)).IsError);
             }
         })));
 
-        var last = new VisitorId("last");
-        while (!(await BuyTicketsAsync(theatre, last, 1)).IsRefused)
+        var last = new UserId("last");
+        while (!(await BuyTicketsAsync(fixture, last, 1)).IsError)
         {
         }
 
-        var books = await theatre.AuditAsync();
-        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
-        Assert.Equal(320, books.Stripes.Values.Sum(stripe => stripe.Sold));
+        var books = await fixture.AuditAsync();
+        Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
+        Assert.Equal(320, books.StockShards.Values.Sum(shard => shard.Sold));
     }
 
     [ContractFact]
@@ -97,24 +97,24 @@ public abstract class SaleRaces(RedisKind kind)
     {
         for (var round = 0; round < 20; round++)
         {
-            var theatre = await OpenAsync(new Theatre.Options { SeatRows = 1, TicketQuantities = [Wanted] });
+            var fixture = await OpenAsync(new SaleFixture.Options { SeatRows = 1, TicketQuantities = [Wanted] });
             var random = new Random(round);
             var emptying = Task.Run(async () =>
             {
                 for (var i = 0; i < 5; i++)
                 {
                     await Task.Delay(TimeSpan.FromMilliseconds(random.Next(15)), TimeProvider.System);
-                    await theatre.EmptyRedisAsync();
+                    await fixture.EmptyRedisAsync();
                 }
             });
 
             await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => i % 2 == 0
-                ? theatre.BuyAsync(new VisitorId($"buyer-{i}"), i % Wanted, (i + 1) % Wanted)
-                : (Task)BuyTicketsAsync(theatre, new VisitorId($"buyer-{i}"), 2))));
+                ? fixture.BuyAsync(new UserId($"buyer-{i}"), i % Wanted, (i + 1) % Wanted)
+                : (Task)BuyTicketsAsync(fixture, new UserId($"buyer-{i}"), 2))));
             await emptying;
 
-            var books = await theatre.AuditAsync();
-            Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+            var books = await fixture.AuditAsync();
+            Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
             Assert.Equal(0, books.SeatsSoldTwice);
         }
     }
@@ -123,56 +123,56 @@ public abstract class SaleRaces(RedisKind kind)
     public async Task Would_be_found_out_if_the_store_let_a_seat_be_sold_over()
     {
         var documents = new InMemoryDocuments { OverwritesSeats = true };
-        var theatre = Theatre.Open(await TestRedis.OpenAsync(kind), documents, new Theatre.Options());
-        var first = (await theatre.HoldAsync(new VisitorId("ada"), 0)).Value!;
-        await theatre.PayAsync(first);
-        await theatre.EmptyRedisAsync();
-        var second = (await theatre.HoldAsync(new VisitorId("bob"), 0)).Value!;
-        await theatre.PayAsync(second);
-        await theatre.EmptyRedisAsync();
-        await theatre.ConfirmAsync(first);
-        await theatre.EmptyRedisAsync();
+        var fixture = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options());
+        var first = (await fixture.HoldAsync(new UserId("ada"), 0)).Value!;
+        await fixture.PayAsync(first);
+        await fixture.EmptyRedisAsync();
+        var second = (await fixture.HoldAsync(new UserId("bob"), 0)).Value!;
+        await fixture.PayAsync(second);
+        await fixture.EmptyRedisAsync();
+        await fixture.ConfirmAsync(first);
+        await fixture.EmptyRedisAsync();
 
         // The second buyer's map is loaded without the first one's seat, as from a stale replica.
         documents.HidesSeats = true;
-        await theatre.ConfirmAsync(second);
+        await fixture.ConfirmAsync(second);
         documents.HidesSeats = false;
 
-        var books = await theatre.AuditAsync();
+        var books = await fixture.AuditAsync();
         Assert.Equal(1, books.SeatsSoldTwice);
-        Assert.NotEmpty(books.FindBreaches());
+        Assert.NotEmpty(books.FindViolations());
     }
 
-    private static async Task<Outcome<Reservation>> BuyTicketsAsync(Theatre theatre, VisitorId visitor, int quantity)
+    private static async Task<Result<Reservation>> BuyTicketsAsync(SaleFixture fixture, UserId user, int quantity)
     {
-        var held = await theatre.HoldTicketsAsync(visitor, 0, quantity);
+        var held = await fixture.HoldTicketsAsync(user, 0, quantity);
 
-        if (held.IsRefused)
+        if (held.IsError)
         {
-            return held.Refusal;
+            return held.Error;
         }
 
-        var paid = await theatre.PayAsync(held.Value);
+        var paid = await fixture.PayAsync(held.Value);
 
-        if (paid.IsRefused)
+        if (paid.IsError)
         {
-            return paid.Refusal;
+            return paid.Error;
         }
 
-        var sale = await theatre.ConfirmAsync(held.Value);
+        var sale = await fixture.ConfirmAsync(held.Value);
 
-        return sale.IsRefused ? sale.Refusal : sale.Value.Reservation;
+        return sale.IsError ? sale.Error : sale.Value.Reservation;
     }
 
-    private static async Task AssertBooksAsync(Theatre theatre, int expectedSeats)
+    private static async Task AssertBooksAsync(SaleFixture fixture, int expectedSeats)
     {
-        var books = await theatre.AuditAsync();
-        Assert.Empty(books.FindBreaches().Concat(books.FindLeftovers()));
+        var books = await fixture.AuditAsync();
+        Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
         Assert.Equal(expectedSeats, books.Seats.Count);
     }
 
-    private async Task<Theatre> OpenAsync(Theatre.Options options) =>
-        Theatre.Open(await TestRedis.OpenAsync(kind), new InMemoryDocuments(), options);
+    private async Task<SaleFixture> OpenAsync(SaleFixture.Options options) =>
+        SaleFixture.Open(await TestRedis.OpenAsync(kind), new InMemoryDocuments(), options);
 }
 
 public sealed class SaleRacesOnGarnet() : SaleRaces(RedisKind.Garnet);

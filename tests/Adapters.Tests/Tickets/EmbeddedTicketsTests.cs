@@ -5,7 +5,7 @@ using Serverless.Local.Store;
 namespace Serverless.Adapters.Tests.Tickets;
 
 #pragma warning disable CA1001 // xunit ends a test by IAsyncLifetime, which disposes both fields.
-public sealed class EmbeddedTicketsTests : TicketContract
+public sealed class EmbeddedTicketsTests : FilmTicketContract
 #pragma warning restore CA1001
 {
     private readonly TemporaryFolder _folder = new();

@@ -5,7 +5,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Tickets;
 
-public sealed class TableTicketsTests : TicketContract
+public sealed class TableTicketsTests : FilmTicketContract
 {
     public override Task DisposeAsync() => Task.CompletedTask;
 

@@ -6,9 +6,9 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
 /// <summary>What the drains did, and who found nobody waiting and walked in.</summary>
-internal sealed class Rush(IReadOnlyList<string> arrivals, LineRules rules, int burstSeconds)
+internal sealed class Rush(IReadOnlyList<string> arrivals, QueueRules rules, int burstSeconds)
 {
-    private readonly ConcurrentQueue<LineStep> _steps = new();
+    private readonly ConcurrentQueue<DrainResult> _steps = new();
     private readonly ConcurrentQueue<string> _walkedIn = new();
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
@@ -17,30 +17,30 @@ internal sealed class Rush(IReadOnlyList<string> arrivals, LineRules rules, int 
     public int AdmittedCount => _walkedIn.Count + _steps.Sum(step => step.Admitted.Count);
 
     /// <summary>A visitor came for the first time, and may have moved the line before.</summary>
-    public void Note(string visitor, PlaceAnswer answer)
+    public void Note(string user, QueueEntryResult answer)
     {
         if (answer.Step is { } step)
         {
             _steps.Enqueue(step);
         }
 
-        if (answer.Place.State is PlaceState.Admitted)
+        if (answer.Entry.State is QueueEntryState.Admitted)
         {
-            _walkedIn.Enqueue(visitor);
+            _walkedIn.Enqueue(user);
         }
     }
 
-    public IReadOnlyList<string> Note(LineStep step)
+    public IReadOnlyList<string> Note(DrainResult step)
     {
         _steps.Enqueue(step);
 
-        return [.. _walkedIn, .. _steps.SelectMany(past => past.Admitted).Select(visitor => visitor.Value)];
+        return [.. _walkedIn, .. _steps.SelectMany(past => past.Admitted).Select(user => user.Value)];
     }
 
     public string? FindFault()
     {
         string[] drained = [.. arrivals.Except(_walkedIn)];
 
-        return LineHistory.FindFault(_steps, drained, rules, Span, burstSeconds);
+        return QueueHistory.FindFault(_steps, drained, rules, Span, burstSeconds);
     }
 }

@@ -10,7 +10,7 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 
 public abstract class WaitingTimesContract(RedisKind kind)
 {
-    private static readonly VisitorId Ada = new("ada");
+    private static readonly UserId Ada = new("ada");
 
     [ContractFact]
     public async Task Runs_from_the_first_beginning_until_its_end()

@@ -14,7 +14,7 @@ namespace Serverless.Benchmarks.Bare;
 /// </summary>
 internal sealed class BareEdge(FunctionTable functions, ITokens tokens) : IFunctionsWorkerMiddleware
 {
-    private readonly ConcurrentDictionary<string, Visitor?> _visitors = new();
+    private readonly ConcurrentDictionary<string, User?> _users = new();
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -23,19 +23,19 @@ internal sealed class BareEdge(FunctionTable functions, ITokens tokens) : IFunct
             var scope = new RequestScope(functions.Find(context.FunctionDefinition.Name), string.Empty, string.Empty);
             http.Features.Set(scope);
             var header = http.Request.Headers.Authorization.ToString();
-            scope.Visitor = header.Length == 0
+            scope.User = header.Length == 0
                 ? null
-                : _visitors.GetOrAdd(header, _ => Read(BearerToken.Find(http.Request, scope.Dialect)));
+                : _users.GetOrAdd(header, _ => Read(BearerToken.Find(http.Request, scope.ApiContract)));
         }
 
         return next(context);
     }
 
     // Our own tokens are read without waiting for anybody.
-    private Visitor? Read(ReadOnlySpan<char> token)
+    private User? Read(ReadOnlySpan<char> token)
     {
         var reading = tokens.ReadAsync(token, CancellationToken.None);
 
-        return reading.IsCompletedSuccessfully ? reading.Result.Visitor : null;
+        return reading.IsCompletedSuccessfully ? reading.Result.User : null;
     }
 }

@@ -11,12 +11,12 @@ internal sealed record FloorReservation(
 
 internal sealed record FloorSeat(Guid Id, string SeatLabel, long Price, string Status);
 
-internal sealed record FloorPlace(
+internal sealed record FloorEntry(
     string Status, bool Queued, int Position, int EstimatedWait, int QueueSize, int CurrentUsers, int Threshold,
     long ServingNumber, DateTimeOffset? PassExpiresAt);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(FloorReserveRequest))]
 [JsonSerializable(typeof(FloorReserveResponse))]
-[JsonSerializable(typeof(FloorPlace))]
+[JsonSerializable(typeof(FloorEntry))]
 internal sealed partial class FloorJson : JsonSerializerContext;

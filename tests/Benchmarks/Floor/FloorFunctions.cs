@@ -41,8 +41,8 @@ public sealed class FloorFunctions(FloorRedis redis)
 
         return Json(
             StatusCodes.Status200OK,
-            new FloorPlace("queued", true, 45, 1, 2_000, 0, 0, 0, null),
-            FloorJson.Default.FloorPlace);
+            new FloorEntry("queued", true, 45, 1, 2_000, 0, 0, 0, null),
+            FloorJson.Default.FloorEntry);
     }
 
     /// <summary>An answer of so many bytes after one Redis round trip.</summary>

@@ -74,7 +74,7 @@ internal static class Children
                     // All buyers call from one address.
                     ["RateLimits__PerSecond"] = "1000000",
                     ["RateLimits__Burst"] = "1000000",
-                    ["RateLimits__Families"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
+                    ["RateLimits__Contracts"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
                     ["RateLimits__Routes"] = "LogIn=1000000/1000000, SignUp=1000000/1000000",
                 },
                 StartLimit = StartLimit,

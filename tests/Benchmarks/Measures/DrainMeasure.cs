@@ -19,7 +19,7 @@ internal static class DrainMeasure
     private const int Short = 10_000;
 
     private static readonly WaitingRoomPolicy Policy = new() { DrainBatchMax = BatchSize };
-    private static readonly LineRules Rules = new(2_000_000, 1_000_000);
+    private static readonly QueueRules Rules = new(2_000_000, 1_000_000);
 
     public static async Task<int> RunAsync()
     {
@@ -27,10 +27,10 @@ internal static class DrainMeasure
             RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
         using var redis = new RedisConnection(
             new RedisPolicy { ConnectionString = server.ConnectionString, CallMilliseconds = 20_000 });
-        var line = new RedisWaitingLine(redis, Policy);
-        await DrainAsync(redis, line, firstNumber: 1, Short, Batches);
-        var few = await DrainAsync(redis, line, firstNumber: 101, Short, Batches);
-        var many = await DrainAsync(redis, line, firstNumber: 201, Long, Batches);
+        var queue = new RedisWaitingQueue(redis, Policy);
+        await DrainAsync(redis, queue, firstNumber: 1, Short, Batches);
+        var few = await DrainAsync(redis, queue, firstNumber: 101, Short, Batches);
+        var many = await DrainAsync(redis, queue, firstNumber: 201, Long, Batches);
 
         return Report.AtLeast(
             "drain with 1,000,000 waiting ÷ with 10,000",
@@ -40,7 +40,7 @@ internal static class DrainMeasure
     }
 
     private static async Task<double> DrainAsync(
-        RedisConnection redis, RedisWaitingLine line, int firstNumber, int waiting, int batches)
+        RedisConnection redis, RedisWaitingQueue queue, int firstNumber, int waiting, int batches)
     {
         var (number, left, spent) = (firstNumber, 0, TimeSpan.Zero);
 
@@ -52,9 +52,9 @@ internal static class DrainMeasure
                 left = waiting;
             }
 
-            var terms = new LineTerms(new PerformanceTag(number), DateTimeOffset.UnixEpoch, Rules);
+            var terms = new QueueSettings(new PerformanceTag(number), DateTimeOffset.UnixEpoch, Rules);
             var started = Stopwatch.GetTimestamp();
-            var step = await line.AdvanceAsync(terms, CancellationToken.None);
+            var step = await queue.AdvanceAsync(terms, CancellationToken.None);
             spent += Stopwatch.GetElapsedTime(started);
             left -= step.Admitted.Count == BatchSize
                 ? BatchSize
@@ -72,13 +72,13 @@ internal static class DrainMeasure
 
         for (var first = 0; first < waiting; first += Chunk)
         {
-            var visitors =
+            var users =
                 Enumerable.Range(first, Chunk).Select(i => (Id: (RedisValue)$"0198f0f0-0000-7000-8000-{i:D12}", i));
             await database.SortedSetAddAsync(
                 $"line:{{p{number}}}:waiting",
-                [.. visitors.Select(visitor => new SortedSetEntry(visitor.Id, visitor.i))]);
+                [.. users.Select(user => new SortedSetEntry(user.Id, user.i))]);
             await database.SortedSetAddAsync(
-                $"line:{{p{number}}}:seen", [.. visitors.Select(visitor => new SortedSetEntry(visitor.Id, now))]);
+                $"line:{{p{number}}}:seen", [.. users.Select(user => new SortedSetEntry(user.Id, now))]);
         }
     }
 }

@@ -61,7 +61,7 @@ internal static class EdgeMeasure
 
     private static async Task<Contender> WaitAsync(Stage stage)
     {
-        var performance = await stage.OpenHallAsync(
+        var performance = await stage.OpenEventAsync(
             rows: 10, seatsPerRow: 10, queue: new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 1 });
         var requests = stage.Tokens.Select(token =>
             ClosedLoop.Request("GET", $"/api/v1/queue/status/{performance}", token)).ToArray();
@@ -71,7 +71,7 @@ internal static class EdgeMeasure
 
     private static async Task<Contender> ReserveAsync(Stage stage)
     {
-        var performance = await stage.OpenHallAsync(rows: 400, seatsPerRow: 250, queue: null);
+        var performance = await stage.OpenEventAsync(rows: 400, seatsPerRow: 250, queue: null);
         var seats = await stage.ListSeatsAsync(performance);
         var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
 

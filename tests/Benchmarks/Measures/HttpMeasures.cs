@@ -11,7 +11,7 @@ internal static class HttpMeasures
 
     public static Task<int> ReserveAsync() => WithPlatformAsync(async stage =>
     {
-        var performance = await stage.OpenHallAsync(rows: 400, seatsPerRow: 250, queue: null);
+        var performance = await stage.OpenEventAsync(rows: 400, seatsPerRow: 250, queue: null);
         var seats = await stage.ListSeatsAsync(performance);
         var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
 
@@ -34,7 +34,7 @@ internal static class HttpMeasures
 
     public static Task<int> QueueAsync() => WithPlatformAsync(async stage =>
     {
-        var performance = await stage.OpenHallAsync(
+        var performance = await stage.OpenEventAsync(
             rows: 10, seatsPerRow: 10, queue: new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 1 });
         var check = stage.Tokens.Select(token =>
             ClosedLoop.Request("POST", $"/api/v1/queue/check/{performance}", token)).ToArray();
@@ -60,7 +60,7 @@ internal static class HttpMeasures
     /// <summary>The samples' list and one of its events, against the same bytes after a Redis round trip.</summary>
     public static Task<int> EventsAsync() => WithPlatformAsync(async stage =>
     {
-        var performance = await stage.OpenHallAsync(rows: 10, seatsPerRow: 10, queue: null);
+        var performance = await stage.OpenEventAsync(rows: 10, seatsPerRow: 10, queue: null);
 
         return await ReadAsync(stage, "GET events ÷ floor", "/api/v1/events")
             + await ReadAsync(stage, "GET events/{id} ÷ floor", $"/api/v1/events/{performance}");
@@ -68,7 +68,7 @@ internal static class HttpMeasures
 
     public static Task<int> SeatMapAsync() => WithPlatformAsync(async stage =>
     {
-        var performance = await stage.OpenHallAsync(rows: 200, seatsPerRow: 250, queue: null);
+        var performance = await stage.OpenEventAsync(rows: 200, seatsPerRow: 250, queue: null);
         var map = ClosedLoop.Request("GET", $"/api/v1/seats/events/{performance}");
         var length = await MeasureLengthAsync(stage, map);
         var bytes = ClosedLoop.Request("GET", $"/floor/bytes/{length}");

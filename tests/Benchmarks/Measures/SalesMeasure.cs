@@ -61,7 +61,7 @@ internal static class SalesMeasure
             TicketTypes = [new TicketTypeDraft("General", null, 50_000, 1_000_000)],
         };
         var made = await services.GetRequiredService<CreatePerformance>().ExecuteAsync(
-            new VisitorId("benchmark"), draft, CancellationToken.None);
+            new UserId("benchmark"), draft, CancellationToken.None);
         var published = await services.GetRequiredService<PublishPerformance>().ExecuteAsync(
             made.Value!.Id, CancellationToken.None);
 
@@ -81,18 +81,18 @@ internal static class SalesMeasure
         {
             for (var i = Interlocked.Increment(ref next); i <= count; i = Interlocked.Increment(ref next))
             {
-                var visitor = new VisitorId($"{prefix}-{i}");
+                var user = new UserId($"{prefix}-{i}");
                 var held = await reserve.ExecuteAsync(
-                    visitor, performance.Id, [(performance.TicketTypes[0].Id, 1)], null, CancellationToken.None);
+                    user, performance.Id, [(performance.TicketTypes[0].Id, 1)], null, CancellationToken.None);
                 var reservation = held.Value!.Result;
                 await pay.ExecuteAsync(
-                    visitor, reservation.Id, new PaymentWish(reservation.Total, PaymentScenarios.Approve),
+                    user, reservation.Id, new CreatePaymentIntentCommand(reservation.Total, PaymentScenarios.Approve),
                     CancellationToken.None);
-                var sale = await confirm.ExecuteAsync(visitor, reservation.Id, null, CancellationToken.None);
+                var sale = await confirm.ExecuteAsync(user, reservation.Id, null, CancellationToken.None);
 
                 if (sale.Value?.Result.Payment?.State is not PaymentState.Captured)
                 {
-                    throw new InvalidOperationException($"Not sold: {sale.Refusal}");
+                    throw new InvalidOperationException($"Not sold: {sale.Error}");
                 }
             }
         })));

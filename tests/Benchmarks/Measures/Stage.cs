@@ -28,7 +28,7 @@ internal sealed class Stage
     }
 
     /// <summary>A hall on sale; its event's id.</summary>
-    public async Task<Guid> OpenHallAsync(int rows, int seatsPerRow, JsonObject? queue)
+    public async Task<Guid> OpenEventAsync(int rows, int seatsPerRow, JsonObject? queue)
     {
         var layout = await _client.DemandAsync(HttpMethod.Post, "/api/v1/admin/layouts", _admin, new JsonObject
         {

@@ -21,7 +21,7 @@ internal static class TicketCodeMeasure
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = key.ExportPkcs8PrivateKeyPem() });
-        var ticket = new AdmissibleTicket(
+        var ticket = new Ticket(
             TicketRef.OfFilm(new IdSource(TimeProvider.System).Next()), TicketKind.Film, DateTimeOffset.UnixEpoch)
         {
             Show = "인터스텔라",

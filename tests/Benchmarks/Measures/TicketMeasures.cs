@@ -28,7 +28,7 @@ internal static class TicketMeasures
         const int Orders = 4_000;
 
         using var documents = Open(folder, "issue");
-        var tickets = new DocumentTickets(documents, TimeProvider.System);
+        var tickets = new DocumentFilmTickets(documents, TimeProvider.System);
         await IssueAsync(tickets, 0, Orders / 4);
         await WriteAsync(documents, Orders / 4);
         var floor = await WriteAsync(documents, Orders);
@@ -45,8 +45,8 @@ internal static class TicketMeasures
     {
         using var fewDocuments = Open(folder, "few");
         using var manyDocuments = Open(folder, "many");
-        var few = new DocumentTickets(fewDocuments, TimeProvider.System);
-        var many = new DocumentTickets(manyDocuments, TimeProvider.System);
+        var few = new DocumentFilmTickets(fewDocuments, TimeProvider.System);
+        var many = new DocumentFilmTickets(manyDocuments, TimeProvider.System);
         await FillAsync(few, Few);
         var seconds = await FillAsync(many, Many);
         Console.WriteLine($"         {Many:N0} film tickets issued, one in a hundred refunded, in {seconds:N0} s");
@@ -62,7 +62,7 @@ internal static class TicketMeasures
         return missed;
     });
 
-    private static IEnumerable<(string Name, TicketFilter Filter)> Filters() =>
+    private static IEnumerable<(string Name, FilmTicketFilter Filter)> Filters() =>
     [
         ("all", new(null, null, null, null)),
         ("a theater", new("theater 3", null, null, null)),
@@ -75,7 +75,7 @@ internal static class TicketMeasures
 
     // In turns, so that whatever else the machine does happens to both.
     private static async Task<(double InFew, double InMany)> TimeAsync(
-        DocumentTickets few, DocumentTickets many, TicketFilter filter)
+        DocumentFilmTickets few, DocumentFilmTickets many, FilmTicketFilter filter)
     {
         var (inFew, inMany) = (new List<double>(), new List<double>());
         var random = new Random(1);
@@ -89,7 +89,7 @@ internal static class TicketMeasures
         return (Median(inFew), Median(inMany));
     }
 
-    private static async Task<double> TimeAsync(DocumentTickets tickets, TicketFilter filter, Random random)
+    private static async Task<double> TimeAsync(DocumentFilmTickets tickets, FilmTicketFilter filter, Random random)
     {
         var total = (await tickets.ListAsync(filter, 1, 0, CancellationToken.None)).Total;
         var offset = random.NextInt64(total - PageSize + 1);
@@ -104,7 +104,7 @@ internal static class TicketMeasures
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static async Task<double> FillAsync(DocumentTickets tickets, int count)
+    private static async Task<double> FillAsync(DocumentFilmTickets tickets, int count)
     {
         var seconds = await IssueAsync(tickets, 0, count / Quantity);
         var page = 0;
@@ -121,7 +121,7 @@ internal static class TicketMeasures
         return seconds + Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static async Task<double> IssueAsync(DocumentTickets tickets, int first, int count)
+    private static async Task<double> IssueAsync(DocumentFilmTickets tickets, int first, int count)
     {
         var next = first - 1;
         var started = Stopwatch.GetTimestamp();
@@ -146,9 +146,9 @@ internal static class TicketMeasures
         {
             var order = OrderOf(Interlocked.Increment(ref next));
             var writes = NextIds().Select(DocumentWrite (id, ordinal) => new DocumentWrite.Insert(
-                TicketKeys.Ticket(id),
+                FilmTicketKeys.FilmTicket(id),
                 DocumentJson.ToBody(
-                    new Ticket(id, order, DateTimeOffset.UnixEpoch, ordinal), TicketStoreJson.Default.Ticket)));
+                    new FilmTicket(id, order, DateTimeOffset.UnixEpoch, ordinal), TicketStoreJson.Default.FilmTicket)));
             var result = await documents.CommitAsync(
                 new DocumentPartition("floor", "all"), [.. writes], CancellationToken.None);
 
@@ -174,7 +174,7 @@ internal static class TicketMeasures
         })));
     }
 
-    private static TicketOrder OrderOf(int number) => new(
+    private static FilmTicketOrder OrderOf(int number) => new(
         $"theater {number % 10}", $"user {number / 10}", $"film {number / 10 % 20}", 15_000, Quantity, "VIP");
 
     private static Guid[] NextIds() => [.. Enumerable.Range(0, Quantity).Select(_ => Ids.Next())];

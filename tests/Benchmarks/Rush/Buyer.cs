@@ -113,9 +113,9 @@ internal sealed class Buyer(
     {
         for (var i = 0; i < HoldTriesMax; i++)
         {
-            var wish = new JsonObject { ["eventId"] = eventId, ["seatIds"] = seats.Choose(_random) };
+            var command = new JsonObject { ["eventId"] = eventId, ["seatIds"] = seats.Choose(_random) };
             var (status, body) = await tally.TimeAsync(
-                "4 hold", () => client.SendAsync(HttpMethod.Post, "/api/v1/seats/reserve", token, wish));
+                "4 hold", () => client.SendAsync(HttpMethod.Post, "/api/v1/seats/reserve", token, command));
 
             switch (status)
             {

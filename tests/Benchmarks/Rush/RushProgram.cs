@@ -9,14 +9,14 @@ namespace Serverless.Benchmarks.Rush;
 internal static class RushProgram
 {
     /// <summary>Followed up within seconds, so that the audit at the end need not wait long.</summary>
-    private const int FollowUpSeconds = 3;
+    private const int RecoverySeconds = 3;
 
     public static async Task<int> RunAsync(RushOptions options)
     {
         await using var platform = await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>
         {
             ["Seats__HoldSeconds"] = $"{options.HoldSeconds}",
-            ["Payments__FollowUpSeconds"] = $"{FollowUpSeconds}",
+            ["Payments__RecoverySeconds"] = $"{RecoverySeconds}",
             ["Payments__LateSeconds"] = "5",
         });
         using var client = new Client(platform.Server);
@@ -47,7 +47,7 @@ internal static class RushProgram
         await watching.CancelAsync();
         var insideMax = await caps;
 
-        await Task.Delay(TimeSpan.FromSeconds(options.HoldSeconds + 5 + (4 * FollowUpSeconds)), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromSeconds(options.HoldSeconds + 5 + (4 * RecoverySeconds)), TimeProvider.System);
         var audit = await RushAudit.ReadAsync(client, buyers);
 
         return RushReport.Write(options, tally, insideMax, audit, elapsed);
@@ -94,14 +94,14 @@ internal static class RushProgram
         {
             while (true)
             {
-                var (status, line) = await client.SendAsync(HttpMethod.Get, $"/api/v1/queue/admin/{eventId}", admin);
-                var inside = status == 200 ? (int)line!["currentUsers"]! : 0;
+                var (status, queue) = await client.SendAsync(HttpMethod.Get, $"/api/v1/queue/admin/{eventId}", admin);
+                var inside = status == 200 ? (int)queue!["currentUsers"]! : 0;
                 insideMax = Math.Max(insideMax, inside);
 
                 if (ticks++ % 20 == 0)
                 {
                     Console.WriteLine(
-                        $"  waiting {(int?)line?["queueSize"],6}  inside {inside,5}  entered {tally["entered"],6}  "
+                        $"  waiting {(int?)queue?["queueSize"],6}  inside {inside,5}  entered {tally["entered"],6}  "
                         + $"admitted {tally["admitted"],6}  held {tally["held"],6}  paid {tally["paid"],6}");
                 }
 

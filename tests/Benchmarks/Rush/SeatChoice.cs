@@ -43,11 +43,11 @@ internal sealed class SeatChoice(IReadOnlyList<string> seats, int wantedSeats)
             for (var i = 0; i < 20; i++)
             {
                 var first = random.Next(popular - count);
-                var wish = Enumerable.Range(first, count).Select(index => seats[index]).ToArray();
+                var command = Enumerable.Range(first, count).Select(index => seats[index]).ToArray();
 
-                if (!wish.Any(_gone.Contains))
+                if (!command.Any(_gone.Contains))
                 {
-                    return [.. wish.Select(seat => (JsonNode)seat)];
+                    return [.. command.Select(seat => (JsonNode)seat)];
                 }
             }
         }

@@ -4,16 +4,16 @@ namespace Serverless.Domain.Tests.Accounts;
 
 public sealed class ChangeProfileTests
 {
-    private readonly AccountsWorld _world = new();
+    private readonly AccountsFixture _accounts = new();
 
     [Fact]
     public async Task Changes_what_is_mentioned_and_keeps_the_rest()
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
 
-        await _world.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange("Ada King", null), default);
+        await _accounts.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange("Ada King", null), default);
 
-        var shown = (await _world.ShowProfile.ExecuteAsync(ada.Id, default)).Value!;
+        var shown = (await _accounts.ShowProfile.ExecuteAsync(ada.Id, default)).Value!;
         Assert.Equal("Ada King", shown.Profile.Name);
         Assert.Equal("010-1234-5678", shown.Profile.Phone.Value);
     }
@@ -21,12 +21,12 @@ public sealed class ChangeProfileTests
     [Fact]
     public async Task Accepts_a_change_to_what_is_there_already()
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
 
-        var outcome = await _world.ChangeProfile.ExecuteAsync(
+        var result = await _accounts.ChangeProfile.ExecuteAsync(
             ada.Id, new ProfileChange("Ada Lovelace", "010-1234-5678"), default);
 
-        Assert.Null(outcome.Refusal);
+        Assert.Null(result.Error);
     }
 
     [Theory]
@@ -35,31 +35,31 @@ public sealed class ChangeProfileTests
     [InlineData(null, "", "accounts.phone-form")]
     public async Task Refuses_what_no_sign_up_would_take(string? name, string? phone, string code)
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
 
-        var outcome = await _world.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange(name, phone), default);
+        var result = await _accounts.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange(name, phone), default);
 
-        Assert.Equal(code, outcome.Refusal?.Code);
+        Assert.Equal(code, result.Error?.Code);
     }
 
     [Fact]
     public async Task Knows_no_stranger()
     {
-        var stranger = new VisitorId("0198c0de-0000-7000-8000-000000000000");
+        var stranger = new UserId("0198c0de-0000-7000-8000-000000000000");
 
-        var changed = await _world.ChangeProfile.ExecuteAsync(stranger, new ProfileChange("Eve", null), default);
-        var shown = await _world.ShowProfile.ExecuteAsync(stranger, default);
+        var changed = await _accounts.ChangeProfile.ExecuteAsync(stranger, new ProfileChange("Eve", null), default);
+        var shown = await _accounts.ShowProfile.ExecuteAsync(stranger, default);
 
-        Assert.Equal("accounts.unknown", changed.Refusal?.Code);
-        Assert.Equal("accounts.unknown", shown.Refusal?.Code);
+        Assert.Equal("accounts.unknown", changed.Error?.Code);
+        Assert.Equal("accounts.unknown", shown.Error?.Code);
     }
 
     [Fact]
     public async Task Loses_neither_of_two_changes_that_cross()
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
         var crossed = false;
-        _world.Accounts.BeforeSave = () =>
+        _accounts.Accounts.BeforeSave = () =>
         {
             if (!crossed)
             {
@@ -70,17 +70,17 @@ public sealed class ChangeProfileTests
 
         await ChangeAsync(ada.Id, new ProfileChange("Ada King", null));
 
-        var shown = (await _world.ShowProfile.ExecuteAsync(ada.Id, default)).Value!;
+        var shown = (await _accounts.ShowProfile.ExecuteAsync(ada.Id, default)).Value!;
         Assert.Equal(("Ada King", "020-1234-5678"), (shown.Profile.Name, shown.Profile.Phone.Value));
     }
 
     [Fact]
     public async Task Gives_up_when_others_are_always_faster()
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
         var nested = false;
         var attempts = 0;
-        _world.Accounts.BeforeSave = () =>
+        _accounts.Accounts.BeforeSave = () =>
         {
             if (!nested)
             {
@@ -90,12 +90,12 @@ public sealed class ChangeProfileTests
             }
         };
 
-        var outcome = await _world.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange("Ada King", null), default);
+        var result = await _accounts.ChangeProfile.ExecuteAsync(ada.Id, new ProfileChange("Ada King", null), default);
 
-        Assert.Equal("accounts.changed-meanwhile", outcome.Refusal?.Code);
+        Assert.Equal("accounts.changed-meanwhile", result.Error?.Code);
         Assert.Equal(new AccountPolicy().ChangeAttemptsMax, attempts);
     }
 
-    private async Task ChangeAsync(VisitorId visitor, ProfileChange change) =>
-        await _world.ChangeProfile.ExecuteAsync(visitor, change, default);
+    private async Task ChangeAsync(UserId user, ProfileChange change) =>
+        await _accounts.ChangeProfile.ExecuteAsync(user, change, default);
 }

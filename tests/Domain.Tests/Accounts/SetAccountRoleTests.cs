@@ -4,24 +4,24 @@ namespace Serverless.Domain.Tests.Accounts;
 
 public sealed class SetAccountRoleTests
 {
-    private readonly AccountsWorld _world = new();
+    private readonly AccountsFixture _accounts = new();
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Takes_somebody_on_the_staff_and_off_it_again(bool byEmail)
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
         var name = byEmail ? "ada@EXAMPLE.com" : ada.Id.Value;
 
-        var hired = await _world.SetAccountRole.ExecuteAsync(name, "staff", default);
-        var isStaff = await _world.ConfirmStaff.ExecuteAsync(ada.Id, default);
-        var left = await _world.SetAccountRole.ExecuteAsync(name, "user", default);
-        var isStill = await _world.ConfirmStaff.ExecuteAsync(ada.Id, default);
+        var hired = await _accounts.SetAccountRole.ExecuteAsync(name, "staff", default);
+        var isStaff = await _accounts.ConfirmStaff.ExecuteAsync(ada.Id, default);
+        var left = await _accounts.SetAccountRole.ExecuteAsync(name, "user", default);
+        var isStill = await _accounts.ConfirmStaff.ExecuteAsync(ada.Id, default);
 
         Assert.Equal((AccountRole.Staff, AccountRole.User), (hired.Value!.Role, left.Value!.Role));
-        Assert.False(isStaff.IsRefused);
-        Assert.Equal("accounts.staff-only", isStill.Refusal?.Code);
+        Assert.False(isStaff.IsError);
+        Assert.Equal("accounts.staff-only", isStill.Error?.Code);
     }
 
     [Theory]
@@ -31,11 +31,11 @@ public sealed class SetAccountRoleTests
     [InlineData(null)]
     public async Task Knows_two_roles(string? role)
     {
-        var ada = await _world.SignUpAdaAsync();
+        var ada = await _accounts.SignUpAdaAsync();
 
-        var outcome = await _world.SetAccountRole.ExecuteAsync(ada.Id.Value, role, default);
+        var result = await _accounts.SetAccountRole.ExecuteAsync(ada.Id.Value, role, default);
 
-        Assert.Equal("accounts.unknown-role", outcome.Refusal?.Code);
+        Assert.Equal("accounts.unknown-role", result.Error?.Code);
     }
 
     [Theory]
@@ -43,13 +43,13 @@ public sealed class SetAccountRoleTests
     [InlineData("user")]
     public async Task Leaves_administrators_as_they_are_who_count_as_staff(string role)
     {
-        var admin = (await _world.CreateAdmin.ExecuteAsync(AccountsWorld.Ada, default)).Value!;
+        var admin = (await _accounts.CreateAdmin.ExecuteAsync(AccountsFixture.Ada, default)).Value!;
 
-        var outcome = await _world.SetAccountRole.ExecuteAsync(admin.Id.Value, role, default);
+        var result = await _accounts.SetAccountRole.ExecuteAsync(admin.Id.Value, role, default);
 
-        Assert.Equal("accounts.is-admin", outcome.Refusal?.Code);
-        Assert.False((await _world.ConfirmAdmin.ExecuteAsync(admin.Id, default)).IsRefused);
-        Assert.False((await _world.ConfirmStaff.ExecuteAsync(admin.Id, default)).IsRefused);
+        Assert.Equal("accounts.is-admin", result.Error?.Code);
+        Assert.False((await _accounts.ConfirmAdmin.ExecuteAsync(admin.Id, default)).IsError);
+        Assert.False((await _accounts.ConfirmStaff.ExecuteAsync(admin.Id, default)).IsError);
     }
 
     [Theory]
@@ -59,8 +59,8 @@ public sealed class SetAccountRoleTests
     [InlineData("")]
     public async Task Refuses_whoever_has_no_account(string name)
     {
-        var outcome = await _world.SetAccountRole.ExecuteAsync(name, "staff", default);
+        var result = await _accounts.SetAccountRole.ExecuteAsync(name, "staff", default);
 
-        Assert.Equal("accounts.unknown", outcome.Refusal?.Code);
+        Assert.Equal("accounts.unknown", result.Error?.Code);
     }
 }

@@ -4,29 +4,29 @@ namespace Serverless.Domain.Tests.Accounts;
 
 public sealed class SignUpTests
 {
-    private readonly AccountsWorld _world = new();
+    private readonly AccountsFixture _accounts = new();
 
     [Fact]
     public async Task Makes_an_ordinary_account()
     {
-        var outcome = await _world.SignUp.ExecuteAsync(AccountsWorld.Ada, default);
+        var result = await _accounts.SignUp.ExecuteAsync(AccountsFixture.Ada, default);
 
-        Assert.Null(outcome.Refusal);
-        Assert.Equal(AccountRole.User, outcome.Value!.Role);
-        Assert.Equal("010-1234-5678", outcome.Value.Profile.Phone.Value);
-        Assert.Equal("Ada@Example.com", outcome.Value.Email.Value);
-        Assert.Equal(_world.Clock.GetUtcNow(), outcome.Value.CreatedAt);
-        Assert.True(Guid.TryParseExact(outcome.Value.Id.Value, "D", out _));
+        Assert.Null(result.Error);
+        Assert.Equal(AccountRole.User, result.Value!.Role);
+        Assert.Equal("010-1234-5678", result.Value.Profile.Phone.Value);
+        Assert.Equal("Ada@Example.com", result.Value.Email.Value);
+        Assert.Equal(_accounts.Clock.GetUtcNow(), result.Value.CreatedAt);
+        Assert.True(Guid.TryParseExact(result.Value.Id.Value, "D", out _));
     }
 
     [Fact]
     public async Task Refuses_an_address_that_differs_only_in_case()
     {
-        await _world.SignUpAdaAsync();
+        await _accounts.SignUpAdaAsync();
 
-        var outcome = await _world.SignUp.ExecuteAsync(AccountsWorld.Ada with { Email = "ADA@example.COM" }, default);
+        var result = await _accounts.SignUp.ExecuteAsync(AccountsFixture.Ada with { Email = "ADA@example.COM" }, default);
 
-        Assert.Equal("accounts.email-taken", outcome.Refusal?.Code);
+        Assert.Equal("accounts.email-taken", result.Error?.Code);
     }
 
     [Fact]
@@ -34,12 +34,12 @@ public sealed class SignUpTests
     {
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 50)
-                .Select(_ => Task.Run(() => _world.SignUp.ExecuteAsync(AccountsWorld.Ada, default))));
+                .Select(_ => Task.Run(() => _accounts.SignUp.ExecuteAsync(AccountsFixture.Ada, default))));
 
-        Assert.Single(outcomes, outcome => !outcome.IsRefused);
+        Assert.Single(outcomes, result => !result.IsError);
         Assert.All(
-            outcomes.Where(outcome => outcome.IsRefused),
-            outcome => Assert.Equal("accounts.email-taken", outcome.Refusal!.Code));
+            outcomes.Where(result => result.IsError),
+            result => Assert.Equal("accounts.email-taken", result.Error!.Code));
     }
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class SignUpTests
     [InlineData(" A ", "accounts.name-length")]
     [InlineData("Al", null)]
     public async Task Wants_a_name_of_two_characters(string name, string? code) =>
-        await RefusesAsync(AccountsWorld.Ada with { Name = name }, code);
+        await RefusesAsync(AccountsFixture.Ada with { Name = name }, code);
 
     [Theory]
     [InlineData(50, null)]
     [InlineData(51, "accounts.name-length")]
     public async Task Wants_a_name_of_at_most_fifty(int length, string? code) =>
-        await RefusesAsync(AccountsWorld.Ada with { Name = new string('a', length) }, code);
+        await RefusesAsync(AccountsFixture.Ada with { Name = new string('a', length) }, code);
 
     [Theory]
     [InlineData("notanemail")]
@@ -65,14 +65,14 @@ public sealed class SignUpTests
     [InlineData("a@b@example.com")]
     [InlineData("a@exam\u0000ple.com")]
     public async Task Wants_an_address_that_reads_like_one(string email) =>
-        await RefusesAsync(AccountsWorld.Ada with { Email = email }, "accounts.email-form");
+        await RefusesAsync(AccountsFixture.Ada with { Email = email }, "accounts.email-form");
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, "accounts.email-form")]
     public async Task Wants_an_address_of_at_most_a_hundred(int length, string? code) =>
         await RefusesAsync(
-            AccountsWorld.Ada with { Email = new string('a', length - "@example.com".Length) + "@example.com" }, code);
+            AccountsFixture.Ada with { Email = new string('a', length - "@example.com".Length) + "@example.com" }, code);
 
     [Theory]
     [InlineData(5, "accounts.password-length")]
@@ -80,7 +80,7 @@ public sealed class SignUpTests
     [InlineData(128, null)]
     [InlineData(129, "accounts.password-length")]
     public async Task Wants_a_password_of_a_length_within_bounds(int length, string? code) =>
-        await RefusesAsync(AccountsWorld.Ada with { Password = new string('p', length) }, code);
+        await RefusesAsync(AccountsFixture.Ada with { Password = new string('p', length) }, code);
 
     [Theory]
     [InlineData("010123456", "accounts.phone-form")]
@@ -90,7 +90,7 @@ public sealed class SignUpTests
     [InlineData("----------", "accounts.phone-form")]
     [InlineData("010-1234-5678-9012-34", "accounts.phone-form")]
     public async Task Wants_a_phone_number(string phone, string? code) =>
-        await RefusesAsync(AccountsWorld.Ada with { Phone = phone }, code);
+        await RefusesAsync(AccountsFixture.Ada with { Phone = phone }, code);
 
     [Theory]
     [InlineData("1900-01-01", "accounts.birth-date-range")]
@@ -99,12 +99,12 @@ public sealed class SignUpTests
     [InlineData("2026-11-20", "accounts.birth-date-range")]
     public async Task Wants_a_birth_date_in_the_past(string date, string? code) =>
         await RefusesAsync(
-            AccountsWorld.Ada with { BirthDate = DateOnly.ParseExact(date, "yyyy-MM-dd") }, code);
+            AccountsFixture.Ada with { BirthDate = DateOnly.ParseExact(date, "yyyy-MM-dd") }, code);
 
     private async Task RefusesAsync(AccountApplication application, string? code)
     {
-        var outcome = await _world.SignUp.ExecuteAsync(application, default);
+        var result = await _accounts.SignUp.ExecuteAsync(application, default);
 
-        Assert.Equal(code, outcome.Refusal?.Code);
+        Assert.Equal(code, result.Error?.Code);
     }
 }

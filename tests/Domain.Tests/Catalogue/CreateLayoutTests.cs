@@ -7,7 +7,7 @@ public sealed class CreateLayoutTests
     private static readonly CataloguePolicy Policy = new();
     private static readonly SeatSection Stalls = new("A", 2, 10, 70_000, 1);
 
-    private readonly CatalogueScene _scene = new();
+    private readonly CatalogueFixture _fixture = new();
 
     public static TheoryData<SeatSection> BadSections =>
     [
@@ -40,10 +40,10 @@ public sealed class CreateLayoutTests
     [MemberData(nameof(GoodSections))]
     public async Task Keeps_a_layout(SeatSection section)
     {
-        var made = CatalogueScene.Accepted(
-            await _scene.CreateLayout.ExecuteAsync(" Hall ", "note", [section], null, default));
+        var made = CatalogueFixture.Accepted(
+            await _fixture.CreateLayout.ExecuteAsync(" Hall ", "note", [section], null, default));
 
-        var kept = Assert.Single(await new ListLayouts(_scene.Memory).ExecuteAsync(default));
+        var kept = Assert.Single(await new ListLayouts(_fixture.Memory).ExecuteAsync(default));
         Assert.Equal(("Hall", "note", section.SeatCount), (kept.Name, kept.Description, kept.SeatCount));
         Assert.Equal(made.Id, kept.Id);
     }
@@ -73,14 +73,14 @@ public sealed class CreateLayoutTests
     [Fact]
     public async Task Refuses_one_more_than_the_catalogue_holds()
     {
-        var scene = new CatalogueScene(new CataloguePolicy { LayoutCountMax = 1 });
-        await scene.AddLayoutAsync();
+        var fixture = new CatalogueFixture(new CataloguePolicy { LayoutCountMax = 1 });
+        await fixture.AddLayoutAsync();
 
-        var outcome = await scene.CreateLayout.ExecuteAsync("Another", null, [Stalls], null, default);
+        var result = await fixture.CreateLayout.ExecuteAsync("Another", null, [Stalls], null, default);
 
-        Assert.Equal("catalogue.full", outcome.Refusal?.Code);
+        Assert.Equal("catalogue.full", result.Error?.Code);
     }
 
     private async Task<string?> CodeAsync(string name, string? description, params SeatSection[] sections) =>
-        (await _scene.CreateLayout.ExecuteAsync(name, description, sections, null, default)).Refusal?.Code;
+        (await _fixture.CreateLayout.ExecuteAsync(name, description, sections, null, default)).Error?.Code;
 }

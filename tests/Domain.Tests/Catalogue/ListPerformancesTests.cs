@@ -4,39 +4,39 @@ namespace Serverless.Domain.Tests.Catalogue;
 
 public sealed class ListPerformancesTests
 {
-    private readonly CatalogueScene _scene = new();
+    private readonly CatalogueFixture _fixture = new();
 
     [Fact]
     public async Task Lists_by_sale_start_and_then_by_id_without_drafts()
     {
-        var late = await _scene.AddAsync(_scene.Draft("late", TimeSpan.FromHours(3)));
-        var twin = await _scene.AddAsync(_scene.Draft("twin", TimeSpan.FromHours(1)));
-        var other = await _scene.AddAsync(_scene.Draft("other", TimeSpan.FromHours(1)));
-        await _scene.AddDraftAsync();
+        var late = await _fixture.AddAsync(_fixture.Draft("late", TimeSpan.FromHours(3)));
+        var duplicate = await _fixture.AddAsync(_fixture.Draft("twin", TimeSpan.FromHours(1)));
+        var other = await _fixture.AddAsync(_fixture.Draft("other", TimeSpan.FromHours(1)));
+        await _fixture.AddDraftAsync();
 
         var page = await FindAsync(new PerformanceQuery(null, null, 1, null));
 
-        PerformanceId[] twins = [.. new[] { twin.Id, other.Id }.OrderBy(id => id.Value)];
-        Assert.Equal([.. twins, late.Id], page.Performances.Select(performance => performance.Id));
+        PerformanceId[] duplicates = [.. new[] { duplicate.Id, other.Id }.OrderBy(id => id.Value)];
+        Assert.Equal([.. duplicates, late.Id], page.Performances.Select(performance => performance.Id));
     }
 
     [Fact]
     public async Task Filters_by_the_state_as_of_now_and_not_as_stored()
     {
-        var soon = await _scene.AddAsync(_scene.Draft("soon", TimeSpan.FromHours(1)));
-        _scene.Clock.Advance(TimeSpan.FromHours(1));
+        var soon = await _fixture.AddAsync(_fixture.Draft("soon", TimeSpan.FromHours(1)));
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Empty((await FindAsync(new PerformanceQuery(PerformanceState.Upcoming, null, 1, null))).Performances);
         var found = Assert.Single(
             (await FindAsync(new PerformanceQuery(PerformanceState.OnSale, null, 1, null))).Performances);
         Assert.Equal((soon.Id, PerformanceState.OnSale), (found.Id, found.State));
-        Assert.Equal(PerformanceState.Upcoming, (await _scene.StoredAsync(soon.Id)).State);
+        Assert.Equal(PerformanceState.Upcoming, (await _fixture.StoredAsync(soon.Id)).State);
     }
 
     [Fact]
     public async Task No_query_finds_a_draft()
     {
-        await _scene.AddDraftAsync();
+        await _fixture.AddDraftAsync();
 
         var page = await FindAsync(new PerformanceQuery(PerformanceState.Draft, null, 1, null));
 
@@ -46,9 +46,9 @@ public sealed class ListPerformancesTests
     [Fact]
     public async Task Finds_in_the_other_language_without_matching_inside_of_words()
     {
-        await _scene.AddAsync(_scene.Draft("아이유 콘서트"));
-        await _scene.AddAsync(_scene.Draft("Games of the stadium"));
-        await _scene.AddAsync(_scene.Draft("햄릿"));
+        await _fixture.AddAsync(_fixture.Draft("아이유 콘서트"));
+        await _fixture.AddAsync(_fixture.Draft("Games of the stadium"));
+        await _fixture.AddAsync(_fixture.Draft("햄릿"));
 
         var hamlet = await FindAsync(new PerformanceQuery(null, "Hamlet", 1, null));
         var concerts = await FindAsync(new PerformanceQuery(null, "concert", 1, null));
@@ -66,7 +66,7 @@ public sealed class ListPerformancesTests
     {
         for (var i = 0; i < 5; i++)
         {
-            await _scene.AddAsync();
+            await _fixture.AddAsync();
         }
 
         var page = await FindAsync(new PerformanceQuery(null, null, pageNumber, limit));
@@ -83,34 +83,34 @@ public sealed class ListPerformancesTests
     [InlineData(1, 101)]
     public async Task Refuses_pages_that_cannot_be(int page, int limit)
     {
-        var outcome = await _scene.List.ExecuteAsync(new PerformanceQuery(null, null, page, limit), default);
+        var result = await _fixture.List.ExecuteAsync(new PerformanceQuery(null, null, page, limit), default);
 
-        Assert.Equal("catalogue.bad-page", outcome.Refusal?.Code);
+        Assert.Equal("catalogue.bad-page", result.Error?.Code);
     }
 
     [Fact]
     public async Task A_search_has_a_longest_length()
     {
-        var longest = new string('x', _scene.Policy.SearchLengthMax);
+        var longest = new string('x', _fixture.Policy.SearchLengthMax);
 
         Assert.Empty((await FindAsync(new PerformanceQuery(null, longest, 1, 100))).Performances);
-        var outcome = await _scene.List.ExecuteAsync(new PerformanceQuery(null, longest + "x", 1, 100), default);
-        Assert.Equal("catalogue.search-too-long", outcome.Refusal?.Code);
+        var result = await _fixture.List.ExecuteAsync(new PerformanceQuery(null, longest + "x", 1, 100), default);
+        Assert.Equal("catalogue.search-too-long", result.Error?.Code);
     }
 
     [Fact]
     public async Task Organisers_see_drafts_too()
     {
-        await _scene.AddDraftAsync();
-        await _scene.AddAsync();
+        await _fixture.AddDraftAsync();
+        await _fixture.AddAsync();
 
-        var outcome = await _scene.ListAll.ExecuteAsync(1, null, default);
+        var result = await _fixture.ListAll.ExecuteAsync(1, null, default);
 
-        Assert.Equal(2, CatalogueScene.Accepted(outcome).Total);
-        Assert.Equal("catalogue.bad-page", (await _scene.ListAll.ExecuteAsync(0, null, default)).Refusal?.Code);
-        Assert.Equal("catalogue.bad-page", (await _scene.ListAll.ExecuteAsync(1, 101, default)).Refusal?.Code);
+        Assert.Equal(2, CatalogueFixture.Accepted(result).Total);
+        Assert.Equal("catalogue.bad-page", (await _fixture.ListAll.ExecuteAsync(0, null, default)).Error?.Code);
+        Assert.Equal("catalogue.bad-page", (await _fixture.ListAll.ExecuteAsync(1, 101, default)).Error?.Code);
     }
 
     private async Task<PerformancePage> FindAsync(PerformanceQuery query) =>
-        CatalogueScene.Accepted(await _scene.List.ExecuteAsync(query, default));
+        CatalogueFixture.Accepted(await _fixture.List.ExecuteAsync(query, default));
 }

@@ -5,7 +5,7 @@ namespace Serverless.Domain.Tests.Catalogue;
 public sealed class PerformanceDraftTests
 {
     private static readonly CataloguePolicy Policy = new();
-    private static readonly PerformanceDraft Good = new CatalogueScene().Draft();
+    private static readonly PerformanceDraft Good = new CatalogueFixture().Draft();
 
     public static TheoryData<string, string> Faults => new()
     {
@@ -45,10 +45,10 @@ public sealed class PerformanceDraftTests
     [MemberData(nameof(Faults))]
     public void Names_the_field_that_will_not_do(string field, string how)
     {
-        var refusal = With(how).FindFault(Policy);
+        var error = With(how).FindFault(Policy);
 
-        Assert.Equal("catalogue.bad-field", refusal?.Code);
-        Assert.Equal([field], refusal!.Subjects);
+        Assert.Equal("catalogue.bad-field", error?.Code);
+        Assert.Equal([field], error!.Subjects);
     }
 
     [Theory]
@@ -75,10 +75,10 @@ public sealed class PerformanceDraftTests
             "type price 0" => Type(type with { Price = 0 }),
             "type quantity 0" => Type(type with { Quantity = 0 }),
             "type quantity 1" => Type(type with { Quantity = 1 }),
-            "threshold -1" => Good with { Line = new LineRules(-1, 1) },
-            "threshold 0" => Good with { Line = new LineRules(0, 1) },
-            "rate -1" => Good with { Line = new LineRules(1, -1) },
-            "rate 0" => Good with { Line = new LineRules(1, 0) },
+            "threshold -1" => Good with { Queue = new QueueRules(-1, 1) },
+            "threshold 0" => Good with { Queue = new QueueRules(0, 1) },
+            "rate -1" => Good with { Queue = new QueueRules(1, -1) },
+            "rate 0" => Good with { Queue = new QueueRules(1, 0) },
             _ => AtMost(how.Split(" max")[0], how.EndsWith("+1", StringComparison.Ordinal) ? 1 : 0),
         };
     }
@@ -108,8 +108,8 @@ public sealed class PerformanceDraftTests
             "type description" => Type(type with { Description = new string('가', Policy.NoteLengthMax + over) }),
             "type price" => Type(type with { Price = Policy.PriceMax + over }),
             "type quantity" => Type(type with { Quantity = Policy.TicketQuantityMax + over }),
-            "threshold" => Good with { Line = new LineRules(Policy.LineCapacityMax + over, 1) },
-            "rate" => Good with { Line = new LineRules(1, Policy.LineCapacityMax + over) },
+            "threshold" => Good with { Queue = new QueueRules(Policy.QueueCapacityMax + over, 1) },
+            "rate" => Good with { Queue = new QueueRules(1, Policy.QueueCapacityMax + over) },
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
         };
     }

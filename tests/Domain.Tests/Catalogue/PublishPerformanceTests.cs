@@ -4,34 +4,34 @@ namespace Serverless.Domain.Tests.Catalogue;
 
 public sealed class PublishPerformanceTests
 {
-    private readonly CatalogueScene _scene = new();
+    private readonly CatalogueFixture _fixture = new();
 
     [Theory]
     [InlineData(1, PerformanceState.Upcoming)]
     [InlineData(-1, PerformanceState.OnSale)]
     public async Task A_published_performance_has_the_state_that_time_implies(int hours, PerformanceState state)
     {
-        var published = await _scene.AddAsync(_scene.Draft(saleStartsIn: TimeSpan.FromHours(hours)));
+        var published = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(hours)));
 
         Assert.Equal(state, published.State);
-        Assert.Equal(state, (await _scene.StoredAsync(published.Id)).State);
+        Assert.Equal(state, (await _fixture.StoredAsync(published.Id)).State);
     }
 
     [Fact]
     public async Task Publishing_twice_changes_nothing()
     {
-        var published = await _scene.AddAsync();
-        _scene.Clock.Advance(TimeSpan.FromHours(1));
+        var published = await _fixture.AddAsync();
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(published, CatalogueScene.Accepted(await _scene.Publish.ExecuteAsync(published.Id, default)));
+        Assert.Equal(published, CatalogueFixture.Accepted(await _fixture.Publish.ExecuteAsync(published.Id, default)));
     }
 
     [Fact]
     public async Task Refuses_what_has_nothing_to_sell()
     {
-        var empty = await _scene.AddDraftAsync(_scene.Draft() with { TicketTypes = [] });
-        var seated = await _scene.AddDraftAsync(
-            _scene.Draft() with { TicketTypes = [], Layout = await _scene.AddLayoutAsync() });
+        var empty = await _fixture.AddDraftAsync(_fixture.Draft() with { TicketTypes = [] });
+        var seated = await _fixture.AddDraftAsync(
+            _fixture.Draft() with { TicketTypes = [], Layout = await _fixture.AddLayoutAsync() });
 
         Assert.Equal("catalogue.nothing-to-sell", await CodeAsync(empty.Id));
         Assert.Null(await CodeAsync(seated.Id));
@@ -40,26 +40,26 @@ public sealed class PublishPerformanceTests
     [Fact]
     public async Task Refuses_what_is_over_cancelled_or_unknown()
     {
-        var over = await _scene.AddDraftAsync();
-        var cancelled = await _scene.AddDraftAsync();
-        await _scene.Cancel.ExecuteAsync(cancelled.Id, default);
+        var over = await _fixture.AddDraftAsync();
+        var cancelled = await _fixture.AddDraftAsync();
+        await _fixture.Cancel.ExecuteAsync(cancelled.Id, default);
 
         Assert.Equal("catalogue.over", await CodeAsync(cancelled.Id));
         Assert.Equal("catalogue.unknown-performance", await CodeAsync(new PerformanceId(Guid.Empty)));
-        _scene.Clock.Advance(TimeSpan.FromDays(7));
+        _fixture.Clock.Advance(TimeSpan.FromDays(7));
         Assert.Equal("catalogue.over", await CodeAsync(over.Id));
     }
 
     [Fact]
     public async Task Says_so_when_somebody_else_was_faster()
     {
-        var draft = await _scene.AddDraftAsync();
-        _scene.Books = new CatalogueScene.Raced(_scene.Memory);
+        var draft = await _fixture.AddDraftAsync();
+        _fixture.Store = new CatalogueFixture.Raced(_fixture.Memory);
 
         Assert.Equal("catalogue.changed-meanwhile", await CodeAsync(draft.Id));
-        Assert.Equal(PerformanceState.Draft, (await _scene.StoredAsync(draft.Id)).State);
+        Assert.Equal(PerformanceState.Draft, (await _fixture.StoredAsync(draft.Id)).State);
     }
 
     private async Task<string?> CodeAsync(PerformanceId id) =>
-        (await _scene.Publish.ExecuteAsync(id, default)).Refusal?.Code;
+        (await _fixture.Publish.ExecuteAsync(id, default)).Error?.Code;
 }

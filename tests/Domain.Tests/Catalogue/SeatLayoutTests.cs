@@ -4,7 +4,7 @@ namespace Serverless.Domain.Tests.Catalogue;
 
 public sealed class SeatLayoutTests
 {
-    private static readonly SeatLayout Hall = new(
+    private static readonly SeatLayout EventFixture = new(
         new LayoutId(Guid.Empty),
         "Hall",
         null,
@@ -14,7 +14,7 @@ public sealed class SeatLayoutTests
     [Fact]
     public void Counts_through_the_sections_in_the_order_of_their_names()
     {
-        var labels = Enumerable.Range(0, Hall.SeatCount).Select(index => Hall.PlaceOf(index).Label);
+        var labels = Enumerable.Range(0, EventFixture.SeatCount).Select(index => EventFixture.EntryOf(index).Label);
 
         Assert.Equal(
             [
@@ -28,16 +28,16 @@ public sealed class SeatLayoutTests
     [Fact]
     public void A_seat_costs_what_its_section_says()
     {
-        Assert.Equal(100_000, Hall.PlaceOf(3).Price);
-        Assert.Equal(70_000, Hall.PlaceOf(4).Price);
-        Assert.Equal(150_000, Hall.PlaceOf(13).Price);
+        Assert.Equal(100_000, EventFixture.EntryOf(3).Price);
+        Assert.Equal(70_000, EventFixture.EntryOf(4).Price);
+        Assert.Equal(150_000, EventFixture.EntryOf(13).Price);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(14)]
     public void There_is_no_seat_beyond_the_last(int index) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Hall.PlaceOf(index));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EventFixture.EntryOf(index));
 
     [Fact]
     public void Finds_every_seat_by_its_label_also_where_one_section_is_called_like_the_beginning_of_another()
@@ -49,9 +49,9 @@ public sealed class SeatLayoutTests
             [new SeatSection("A", 12, 12, 1, 1), new SeatSection("A-1", 12, 12, 1, 1),
                 new SeatSection("A1", 1, 1, 1, 1)]);
 
-        Assert.All((SeatLayout[])[Hall, tricky], layout => Assert.All(
+        Assert.All((SeatLayout[])[EventFixture, tricky], layout => Assert.All(
             Enumerable.Range(0, layout.SeatCount),
-            index => Assert.Equal(index, layout.IndexOf(layout.PlaceOf(index).Label))));
+            index => Assert.Equal(index, layout.IndexOf(layout.EntryOf(index).Label))));
     }
 
     [Theory]
@@ -69,5 +69,5 @@ public sealed class SeatLayoutTests
     [InlineData("X-1-1")]
     [InlineData("R-3-1 ")]
     [InlineData("R-3-99999999999999")]
-    public void Has_no_seat_by_another_label(string label) => Assert.Null(Hall.IndexOf(label));
+    public void Has_no_seat_by_another_label(string label) => Assert.Null(EventFixture.IndexOf(label));
 }

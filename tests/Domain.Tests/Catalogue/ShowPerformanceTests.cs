@@ -4,20 +4,20 @@ namespace Serverless.Domain.Tests.Catalogue;
 
 public sealed class ShowPerformanceTests
 {
-    private readonly CatalogueScene _scene = new();
+    private readonly CatalogueFixture _fixture = new();
 
     [Fact]
     public async Task Shows_each_type_with_its_stock_dearest_first()
     {
-        var performance = await _scene.AddAsync(_scene.Draft() with
+        var performance = await _fixture.AddAsync(_fixture.Draft() with
         {
             TicketTypes =
                 [new("Cheap", null, 10_000, 10), new("Dear", "near", 90_000, 5), new("Middle", null, 50_000, 7)],
         });
-        _scene.Stock.Hold(performance.TicketTypes[1].Id, 2);
+        _fixture.Stock.Hold(performance.TicketTypes[1].Id, 2);
 
-        var offer = CatalogueScene.Accepted(await _scene.Show.ExecuteAsync(performance.Id, default));
-        var types = await _scene.ListTypes.ExecuteAsync(performance.Id, default);
+        var offer = CatalogueFixture.Accepted(await _fixture.Show.ExecuteAsync(performance.Id, default));
+        var types = await _fixture.ListTypes.ExecuteAsync(performance.Id, default);
 
         Assert.Equal(["Dear", "Middle", "Cheap"], offer.ByPrice.Select(offered => offered.Type.Name));
         Assert.Equal([(3, 5), (7, 7), (10, 10)],
@@ -28,13 +28,13 @@ public sealed class ShowPerformanceTests
     [Fact]
     public async Task Nobody_sees_drafts_and_what_does_not_exist()
     {
-        var draft = await _scene.AddDraftAsync();
+        var draft = await _fixture.AddDraftAsync();
 
         foreach (var id in new[] { draft.Id, new PerformanceId(Guid.Empty) })
         {
             Assert.Equal(
-                "catalogue.unknown-performance", (await _scene.Show.ExecuteAsync(id, default)).Refusal?.Code);
-            Assert.Empty(await _scene.ListTypes.ExecuteAsync(id, default));
+                "catalogue.unknown-performance", (await _fixture.Show.ExecuteAsync(id, default)).Error?.Code);
+            Assert.Empty(await _fixture.ListTypes.ExecuteAsync(id, default));
         }
 
         Assert.Equal("catalogue.unknown-ticket-type", await CodeAsync(draft.TicketTypes[0].Id));
@@ -43,11 +43,11 @@ public sealed class ShowPerformanceTests
     [Fact]
     public async Task Shows_what_is_left_of_one_type()
     {
-        var performance = await _scene.AddAsync();
+        var performance = await _fixture.AddAsync();
         var type = performance.TicketTypes[0].Id;
-        _scene.Stock.Hold(type, 30);
+        _fixture.Stock.Hold(type, 30);
 
-        var level = CatalogueScene.Accepted(await _scene.Availability.ExecuteAsync(type, default));
+        var level = CatalogueFixture.Accepted(await _fixture.Availability.ExecuteAsync(type, default));
 
         Assert.Equal(new StockLevel(type, 70, 100), level);
     }
@@ -55,7 +55,7 @@ public sealed class ShowPerformanceTests
     [Fact]
     public async Task Refuses_ticket_types_that_the_performance_does_not_have()
     {
-        var performance = await _scene.AddAsync();
+        var performance = await _fixture.AddAsync();
 
         Assert.Equal("catalogue.unknown-ticket-type", await CodeAsync(TicketTypeId.Of(performance.Id, 1)));
         Assert.Equal("catalogue.unknown-ticket-type", await CodeAsync(TicketTypeId.Of(performance.Id, -1)));
@@ -64,5 +64,5 @@ public sealed class ShowPerformanceTests
     }
 
     private async Task<string?> CodeAsync(TicketTypeId id) =>
-        (await _scene.Availability.ExecuteAsync(id, default)).Refusal?.Code;
+        (await _fixture.Availability.ExecuteAsync(id, default)).Error?.Code;
 }

@@ -8,23 +8,23 @@ namespace Serverless.Domain.Tests.WaitingRoom;
 
 public sealed class AdmitVisitorsTests
 {
-    private readonly LineScene _scene = new();
+    private readonly QueueSceneClock _fixture = new();
 
     [Fact]
     public async Task Tells_each_admitted_visitor_and_then_the_line_once()
     {
-        var performance = _scene.Add(new LineRules(Capacity: 0, AdmissionsPerSecond: 50));
-        await _scene.WaitAsync(performance, "a", "b", "c", "d");
+        var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
+        await _fixture.WaitAsync(performance, "a", "b", "c", "d");
         await OpenAsync(performance, capacity: 3);
 
-        var messages = await _scene.AdmitVisitors.ExecuteAsync(default);
+        var messages = await _fixture.AdmitVisitors.ExecuteAsync(default);
 
         LiveMessage[] expected =
         [
-            new VisitorAdmitted(performance, new VisitorId("a")),
-            new VisitorAdmitted(performance, new VisitorId("b")),
-            new VisitorAdmitted(performance, new VisitorId("c")),
-            new LineMoved(performance, new LineFigures(1, 3, 3, 3) { Version = 4 }, LineScene.Now),
+            new VisitorAdmitted(performance, new UserId("a")),
+            new VisitorAdmitted(performance, new UserId("b")),
+            new VisitorAdmitted(performance, new UserId("c")),
+            new QueueMoved(performance, new QueueStats(1, 3, 3, 3) { Version = 4 }, QueueSceneClock.Now),
         ];
         Assert.Equal(expected, messages);
     }
@@ -32,75 +32,75 @@ public sealed class AdmitVisitorsTests
     [Fact]
     public async Task Takes_a_bounded_number_of_steps()
     {
-        var performance = _scene.Add(new LineRules(Capacity: 0, AdmissionsPerSecond: 50));
-        await _scene.WaitAsync(performance, [.. Enumerable.Range(10, 20).Select(number => $"v{number}")]);
+        var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
+        await _fixture.WaitAsync(performance, [.. Enumerable.Range(10, 20).Select(number => $"v{number}")]);
         await OpenAsync(performance, capacity: 100);
 
-        var messages = await _scene.AdmitVisitors.ExecuteAsync(default);
+        var messages = await _fixture.AdmitVisitors.ExecuteAsync(default);
 
         Assert.Equal(
-            _scene.Policy.DrainBatchMax * _scene.Policy.DrainStepsMax, messages.OfType<VisitorAdmitted>().Count());
+            _fixture.Policy.DrainBatchMax * _fixture.Policy.DrainStepsMax, messages.OfType<VisitorAdmitted>().Count());
     }
 
     [Fact]
     public async Task Says_nothing_when_nobody_moves()
     {
-        var performance = _scene.Add(new LineRules(Capacity: 0, AdmissionsPerSecond: 50));
-        await _scene.WaitAsync(performance, "a");
+        var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
+        await _fixture.WaitAsync(performance, "a");
 
-        Assert.Empty(await _scene.AdmitVisitors.ExecuteAsync(default));
+        Assert.Empty(await _fixture.AdmitVisitors.ExecuteAsync(default));
     }
 
     [Fact]
     public async Task Fails_when_no_line_could_be_moved()
     {
-        _scene.Add(new LineRules(1, 1));
-        var working = _scene.Line;
-        _scene.Line = new BrokenLine(working, new PerformanceTag(1));
+        _fixture.Add(new QueueRules(1, 1));
+        var working = _fixture.Queue;
+        _fixture.Queue = new BrokenQueue(working, new PerformanceTag(1));
 
-        await Assert.ThrowsAsync<AggregateException>(() => _scene.AdmitVisitors.ExecuteAsync(default));
+        await Assert.ThrowsAsync<AggregateException>(() => _fixture.AdmitVisitors.ExecuteAsync(default));
     }
 
     [Fact]
     public async Task Moves_the_other_lines_when_one_cannot_be_moved()
     {
-        _scene.Add(new LineRules(1, 1));
-        var performance = _scene.Add(new LineRules(Capacity: 0, AdmissionsPerSecond: 50));
-        await _scene.WaitAsync(performance, "a");
+        _fixture.Add(new QueueRules(1, 1));
+        var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
+        await _fixture.WaitAsync(performance, "a");
         await OpenAsync(performance, capacity: 1);
-        _scene.Line = new BrokenLine(_scene.Line, new PerformanceTag(1));
+        _fixture.Queue = new BrokenQueue(_fixture.Queue, new PerformanceTag(1));
 
-        var messages = await _scene.AdmitVisitors.ExecuteAsync(default);
+        var messages = await _fixture.AdmitVisitors.ExecuteAsync(default);
 
-        Assert.Contains(new VisitorAdmitted(performance, new VisitorId("a")), messages);
+        Assert.Contains(new VisitorAdmitted(performance, new UserId("a")), messages);
     }
 
-    private Task OpenAsync(PerformanceId performance, int capacity) => _scene.Line.SetRulesAsync(
-        new LineTerms(performance.Tag, default, new LineRules(0, 50)), new LineRules(capacity, 50), default);
+    private Task OpenAsync(PerformanceId performance, int capacity) => _fixture.Queue.SetRulesAsync(
+        new QueueSettings(performance.Tag, default, new QueueRules(0, 50)), new QueueRules(capacity, 50), default);
 
-    private sealed class BrokenLine(IWaitingLine working, PerformanceTag broken) : IWaitingLine
+    private sealed class BrokenQueue(IWaitingQueue working, PerformanceTag broken) : IWaitingQueue
     {
-        public Task<LineStep> AdvanceAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        public Task<DrainResult> AdvanceAsync(QueueSettings terms, CancellationToken cancellationToken) =>
             terms.Performance == broken
                 ? throw new DependencyUnavailableException("Redis is away.")
                 : working.AdvanceAsync(terms, cancellationToken);
 
-        public Task<PlaceAnswer> EnterAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
-            working.EnterAsync(terms, visitor, cancellationToken);
+        public Task<QueueEntryResult> EnterAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
+            working.EnterAsync(terms, user, cancellationToken);
 
-        public Task<PlaceAnswer> ShowAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
-            working.ShowAsync(terms, visitor, cancellationToken);
+        public Task<QueueEntryResult> ShowAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
+            working.ShowAsync(terms, user, cancellationToken);
 
-        public Task LeaveAsync(LineTerms terms, VisitorId visitor, CancellationToken cancellationToken) =>
-            working.LeaveAsync(terms, visitor, cancellationToken);
+        public Task LeaveAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
+            working.LeaveAsync(terms, user, cancellationToken);
 
-        public Task<LineFigures> ReadAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        public Task<QueueStats> ReadAsync(QueueSettings terms, CancellationToken cancellationToken) =>
             working.ReadAsync(terms, cancellationToken);
 
-        public Task<LineFigures> ClearAsync(LineTerms terms, CancellationToken cancellationToken) =>
+        public Task<QueueStats> ClearAsync(QueueSettings terms, CancellationToken cancellationToken) =>
             working.ClearAsync(terms, cancellationToken);
 
-        public Task SetRulesAsync(LineTerms terms, LineRules rules, CancellationToken cancellationToken) =>
+        public Task SetRulesAsync(QueueSettings terms, QueueRules rules, CancellationToken cancellationToken) =>
             working.SetRulesAsync(terms, rules, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ public sealed class InMemoryAccounts : IAccounts
     /// <summary>Runs before each save, so that a test can let another change come between.</summary>
     public Action BeforeSave { get; set; } = () => { };
 
-    public Task<Versioned<Account>?> FindAsync(VisitorId id, CancellationToken cancellationToken)
+    public Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

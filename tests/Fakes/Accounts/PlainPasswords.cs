@@ -32,15 +32,15 @@ public sealed class PlainPasswords : IPasswords
 /// <summary>Tokens that say their visitor's id in plain text.</summary>
 public sealed class PlainTokens : ITokens
 {
-    private readonly Dictionary<string, Visitor> _issued = [];
+    private readonly Dictionary<string, User> _issued = [];
 
-    public string Issue(Visitor visitor)
+    public string Issue(User user)
     {
-        _issued[visitor.Id.Value] = visitor;
+        _issued[user.Id.Value] = user;
 
-        return visitor.Id.Value;
+        return user.Id.Value;
     }
 
     public ValueTask<TokenReading> ReadAsync(ReadOnlySpan<char> token, CancellationToken cancellationToken) =>
-        new(_issued.TryGetValue(token.ToString(), out var visitor) ? TokenReading.Valid(visitor) : TokenReading.Forged);
+        new(_issued.TryGetValue(token.ToString(), out var user) ? TokenReading.Valid(user) : TokenReading.Invalid);
 }

@@ -5,7 +5,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Fakes.Catalogue;
 
 /// <summary>A catalogue that forgets when the process ends. What was changed is seen at once.</summary>
-public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICatalogueBooks
+public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICatalogueStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<PerformanceId, (Performance Value, int Version)> _performances = [];
@@ -23,7 +23,7 @@ public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICat
     ValueTask<Performance?> ICatalogue.FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Find(performance => performance.Id == id));
 
-    Task<Versioned<Performance>?> ICatalogueBooks.FindAsync(PerformanceId id, CancellationToken cancellationToken)
+    Task<Versioned<Performance>?> ICatalogueStore.FindAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -38,12 +38,12 @@ public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICat
         lock (_gate)
         {
             var performance = make(_performances.Count + 1);
-            var twins = _performances.Values.Select(found => found.Value)
-                .Where(found => ScopedId.AreTwins(found.Id.Value, performance.Id.Value));
+            var duplicates = _performances.Values.Select(found => found.Value)
+                .Where(found => ScopedId.AreDuplicates(found.Id.Value, performance.Id.Value));
 
-            if (twins.FirstOrDefault() is { } twin)
+            if (duplicates.FirstOrDefault() is { } duplicate)
             {
-                return Task.FromResult<Performance?>(twin);
+                return Task.FromResult<Performance?>(duplicate);
             }
 
             if (_performances.Count >= policy.PerformanceCountMax)

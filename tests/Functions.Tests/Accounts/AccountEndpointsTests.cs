@@ -96,7 +96,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
         var answer = await platform.Client.PostAsync("/api/auth/signup", JsonSerializer.Serialize(fields));
 
         Assert.Equal((400, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.CloudJet);
+        answer.IsProblemIn(ApiContract.CloudJet);
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
         var token = kind switch
         {
             "expired" => TestTokens.Expired,
-            "forged" => TestTokens.Forged,
-            "nameless" => TestTokens.Nameless,
+            "forged" => TestTokens.Invalid,
+            "nameless" => TestTokens.MissingSubject,
             _ => null,
         };
 

@@ -51,7 +51,7 @@ public sealed class SetAccountRoleTests(PlatformFixture platform)
         var answer = await PutAsync(account, body);
 
         Assert.Equal((status, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Tiketi);
+        answer.IsProblemIn(ApiContract.Tiketi);
     }
 
     [Fact]

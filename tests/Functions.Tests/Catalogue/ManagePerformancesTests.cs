@@ -89,7 +89,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
             HttpMethod.Put, $"{CatalogueCalls.Admin}/{published.Id()}", CatalogueCalls.Event("Renamed"));
 
         Assert.Equal((409, "catalogue.already-published"), (refused.Status, refused.Reason));
-        refused.IsProblemIn(Dialect.Tiketi);
+        refused.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal(200, renamed.Status);
         Assert.Equal(
             published.GetProperty("ticketTypes").GetRawText(),

@@ -33,7 +33,7 @@ public sealed class RefusedDraftsTests(PlatformFixture platform)
         var answer = await platform.AdminAsync(HttpMethod.Post, CatalogueCalls.Admin, body);
 
         Assert.Equal((400, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Tiketi);
+        answer.IsProblemIn(ApiContract.Tiketi);
     }
 
     [Theory]

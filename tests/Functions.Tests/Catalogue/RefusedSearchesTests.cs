@@ -26,7 +26,7 @@ public sealed class RefusedSearchesTests(PlatformFixture platform)
 
         Assert.Equal((400, reason), (answer.Status, answer.Reason));
         Assert.Equal("VALIDATION_ERROR", answer.Body.GetProperty("code").GetString());
-        answer.IsProblemIn(Dialect.Tiketi);
+        answer.IsProblemIn(ApiContract.Tiketi);
     }
 
     [Fact]

@@ -70,8 +70,8 @@ public sealed class SampleDataTests : IDisposable
 
     private static async Task HasTheTwoFilmTicketsAsync(LocalPlatform platform)
     {
-        var tickets = await platform.Services.GetRequiredService<ITickets>().ListAsync(
-            new TicketFilter("CGV 강남", "user123", "인터스텔라", IsCanceled: false), 10, 0, default);
+        var tickets = await platform.Services.GetRequiredService<IFilmTickets>().ListAsync(
+            new FilmTicketFilter("CGV 강남", "user123", "인터스텔라", IsCanceled: false), 10, 0, default);
 
         Assert.Equal(
             ["20f7a508-5dfc-4879-ae0d-cdb78bf46770", "4b05122d-7419-48d0-888d-13f35944f33a"],
@@ -86,10 +86,10 @@ public sealed class SampleDataTests : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         var on = report.Performances;
         Assert.Equal(["arena", "club", "festival", "sold-out", "stadium", "theatre", "upcoming"], on.Keys.Order());
-        Assert.True(on["arena"] is { Layout: { SeatCount: >= 20_000, Sections.Count: > 10 }, Line: not null });
-        Assert.True(on["theatre"] is { Layout: not null, Line: null, TicketTypes: [] });
+        Assert.True(on["arena"] is { Layout: { SeatCount: >= 20_000, Sections.Count: > 10 }, Queue: not null });
+        Assert.True(on["theatre"] is { Layout: not null, Queue: null, TicketTypes: [] });
         Assert.True(on["club"] is { Layout: null, TicketTypes: [_] });
-        Assert.True(on["festival"] is { Layout: null, TicketTypes.Count: > 2, Line: not null });
+        Assert.True(on["festival"] is { Layout: null, TicketTypes.Count: > 2, Queue: not null });
         Assert.Equal(PerformanceState.Upcoming, on["upcoming"].StateAt(now));
         var stock = await platform.Services.GetRequiredService<IStockLevels>().ReadAsync(on["sold-out"].Id, default);
         Assert.All(stock, level => Assert.Equal(0, level.Available));
@@ -99,7 +99,7 @@ public sealed class SampleDataTests : IDisposable
             Assert.Equal((key, PerformanceState.OnSale), (key, performance.StateAt(now)));
         }
 
-        var layouts = await platform.Services.GetRequiredService<ICatalogueBooks>().ListLayoutsAsync(default);
+        var layouts = await platform.Services.GetRequiredService<ICatalogueStore>().ListLayoutsAsync(default);
         Assert.Equal(
             [("small_theater", 265), ("large_theater", 1_250), ("sports_stadium", 4_900)],
             layouts.Take(3).Select(layout => (layout.Name, layout.SeatCount)));
@@ -111,11 +111,11 @@ public sealed class SampleDataTests : IDisposable
 
         foreach (var account in report.Accounts)
         {
-            var outcome = await logIn.ExecuteAsync(account.Email, account.Password, default);
+            var result = await logIn.ExecuteAsync(account.Email, account.Password, default);
 
-            Assert.Null(outcome.Refusal);
-            Assert.Equal(account.Role is SampleRole.Admin, outcome.Value!.Account.Role is AccountRole.Admin);
-            Assert.Equal(account.Role is SampleRole.Staff, outcome.Value.Account.Role is AccountRole.Staff);
+            Assert.Null(result.Error);
+            Assert.Equal(account.Role is SampleRole.Admin, result.Value!.Account.Role is AccountRole.Admin);
+            Assert.Equal(account.Role is SampleRole.Staff, result.Value.Account.Role is AccountRole.Staff);
             Assert.DoesNotContain(account.Password, account.ToString(), StringComparison.Ordinal);
         }
     }

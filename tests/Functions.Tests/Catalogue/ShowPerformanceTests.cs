@@ -81,7 +81,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
             var answer = await platform.GetAsync(string.Format(null, route, id));
 
             Assert.Equal((400, message), (answer.Status, answer.Message));
-            answer.IsProblemIn(Dialect.Tiketi);
+            answer.IsProblemIn(ApiContract.Tiketi);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
 
             Assert.Equal((404, message, reason), (answer.Status, answer.Message, answer.Reason));
             Assert.Equal("NOT_FOUND", answer.Body.GetProperty("code").GetString());
-            answer.IsProblemIn(Dialect.Tiketi);
+            answer.IsProblemIn(ApiContract.Tiketi);
         }
     }
 

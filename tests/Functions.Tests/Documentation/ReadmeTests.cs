@@ -55,13 +55,13 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Lists_every_refusal_with_its_status()
     {
-        var listed = RefusalRow().Matches(File.ReadAllText(Path.Combine(Root, "functions", "README.md")))
+        var listed = ErrorRow().Matches(File.ReadAllText(Path.Combine(Root, "functions", "README.md")))
             .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        var declared = typeof(Refusal).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Refusals", StringComparison.Ordinal))
+        var declared = typeof(Error).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Errors", StringComparison.Ordinal))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
-            .Where(property => property.PropertyType == typeof(Refusal))
-            .Select(property => ((Refusal)property.GetValue(null)!).Code)
+            .Where(property => property.PropertyType == typeof(Error))
+            .Select(property => ((Error)property.GetValue(null)!).Code)
             .ToArray();
 
         Assert.NotEmpty(declared);
@@ -71,7 +71,7 @@ public sealed partial class ReadmeTests
 
     // Refusals that take an argument have no value to ask for, so their codes are read from the sources.
     private static IEnumerable<string> ReasonsInCode() =>
-        Directory.EnumerateFiles(Path.Combine(Root, "shared", "Domain"), "*Refusals.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Root, "shared", "Domain"), "*Errors.cs", SearchOption.AllDirectories)
             .SelectMany(file => CodeLiteral().Matches(File.ReadAllText(file)))
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "functions"), "*.cs", SearchOption.AllDirectories)
                 .SelectMany(file => EdgeCodeLiteral().Matches(File.ReadAllText(file))))
@@ -108,7 +108,7 @@ public sealed partial class ReadmeTests
     private static partial Regex ProjectArgument();
 
     [GeneratedRegex(@"^\| `([a-z-]+\.[a-z-]+)` \| ([0-9/]+) \|", RegexOptions.Multiline)]
-    private static partial Regex RefusalRow();
+    private static partial Regex ErrorRow();
 
     [GeneratedRegex("""
         "([a-z-]+\.[a-z-]+)"

@@ -19,9 +19,9 @@ public sealed class BearerTokenTests
         var request = EdgeRequest.Of().Request;
         request.Headers.Authorization = header;
 
-        Assert.Equal(usual, BearerToken.Find(request, Dialect.Tiketi).ToString());
-        Assert.Equal(usual, BearerToken.Find(request, Dialect.Gateway).ToString());
-        Assert.Equal(cloudJet, BearerToken.Find(request, Dialect.CloudJet).ToString());
+        Assert.Equal(usual, BearerToken.Find(request, ApiContract.Tiketi).ToString());
+        Assert.Equal(usual, BearerToken.Find(request, ApiContract.Gateway).ToString());
+        Assert.Equal(cloudJet, BearerToken.Find(request, ApiContract.CloudJet).ToString());
     }
 
     [Fact]
@@ -30,6 +30,6 @@ public sealed class BearerTokenTests
         var request = EdgeRequest.Of().Request;
         request.Headers.Authorization = new(["Bearer abc", "Bearer def"]);
 
-        Assert.True(BearerToken.Find(request, Dialect.Tiketi).IsEmpty);
+        Assert.True(BearerToken.Find(request, ApiContract.Tiketi).IsEmpty);
     }
 }

@@ -60,17 +60,17 @@ public sealed class ClientAddressTests
     }
 
     [Theory]
-    [InlineData("Tiketi=1", "", "", nameof(RateLimitPolicy.Families))]
-    [InlineData("Tiketi=0/1", "", "", nameof(RateLimitPolicy.Families))]
+    [InlineData("Tiketi=1", "", "", nameof(RateLimitPolicy.Contracts))]
+    [InlineData("Tiketi=0/1", "", "", nameof(RateLimitPolicy.Contracts))]
     [InlineData("", "LogIn=a/b", "", nameof(RateLimitPolicy.Routes))]
     [InlineData("", "=1/2", "", nameof(RateLimitPolicy.Routes))]
     [InlineData("", "", "X-Forwarded-For", nameof(RateLimitPolicy.AddressHeader))]
     [InlineData("", "", "x-forwarded-host", nameof(RateLimitPolicy.AddressHeader))]
     [InlineData("", "", "X Client", nameof(RateLimitPolicy.AddressHeader))]
     public void Stops_the_start_for_settings_that_say_nothing(
-        string families, string routes, string header, string name)
+        string contracts, string routes, string header, string name)
     {
-        var policy = new RateLimitPolicy { Families = families, Routes = routes, AddressHeader = header };
+        var policy = new RateLimitPolicy { Contracts = contracts, Routes = routes, AddressHeader = header };
         var results = new List<ValidationResult>();
 
         Validator.TryValidateObject(policy, new ValidationContext(policy), results, validateAllProperties: true);

@@ -12,13 +12,13 @@ internal static class EdgeRequest
     public const string TraceId = "0af7651916cd43dd8448eb211c80319c";
 
     public static DefaultHttpContext Of(
-        string? body = null, string? contentType = "application/json", Dialect dialect = Dialect.Gateway)
+        string? body = null, string? contentType = "application/json", ApiContract apiContract = ApiContract.Gateway)
     {
         var context = new DefaultHttpContext();
         context.Request.Method = HttpMethods.Post;
         context.Response.Body = new MemoryStream();
         context.Features.Set(new RequestScope(
-            FunctionTraits.Unknown with { Name = "Sample", Dialect = dialect }, "request-1", TraceId));
+            FunctionTraits.Unknown with { Name = "Sample", ApiContract = apiContract }, "request-1", TraceId));
 
         if (body is not null)
         {

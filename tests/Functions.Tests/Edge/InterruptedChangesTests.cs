@@ -21,18 +21,18 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true)]
     public async Task Lets_go_of_a_hold_once(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
         {
-            var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+            var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
             var path = $"/api/v1/reservations/{GatewayCalls.OtherName(held.Id())}/cancel";
 
             return new Interrupted(path, "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "CANCELLED"), (answer.Status, answer.Status()));
-                Assert.Equal("available", (await hall.StatesAsync())[0]);
-                var shown = await hall.ReadAsync(token, GatewayCalls.OtherName(held.Id()));
+                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+                var shown = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(held.Id()));
                 Assert.Equal("CANCELLED", shown.Status());
-                var other = await hall.CancelAsync(token, held.Id());
+                var other = await eventFixture.CancelAsync(token, held.Id());
                 Assert.Equal((409, "reservations.already-cancelled"), (other.Status, other.Reason));
             });
         });
@@ -43,14 +43,14 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true)]
     public async Task Lets_go_of_held_tickets_once(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (hall, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
         {
-            var held = (await hall.OrderAsync(token, (hall.Vip, 4))).Body.GetProperty("reservation");
+            var held = (await eventFixture.OrderAsync(token, (eventFixture.Vip, 4))).Body.GetProperty("reservation");
 
             return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
-                var left = await hall.ShowAsync(token, $"/api/v1/tickets/availability/{hall.Vip}");
+                var left = await eventFixture.ShowAsync(token, $"/api/v1/tickets/availability/{eventFixture.Vip}");
                 Assert.Equal(10, left.Body.GetProperty("available_quantity").GetInt32());
             });
         });
@@ -63,15 +63,15 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true, true)]
     public async Task Refunds_once(bool afterEffect, bool emptyRedis)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (hall, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (eventFixture, token) =>
         {
-            var held = await hall.BuyAsync(token, hall.Seats[0]);
+            var held = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
 
             return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
                 Assert.Equal(held.Id(), answer.Body.GetProperty("reservation").Id());
-                Assert.Equal("available", (await hall.StatesAsync())[0]);
+                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
             });
         });
     }

@@ -10,12 +10,12 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
 
     /// <summary>The same in a hall of one's own, with a visitor of one's own, for each step.</summary>
     public Task ForEveryStepAsync(
-        bool afterEffect, bool emptyRedis, Func<Hall, string, Task<Interrupted>> prepare) =>
+        bool afterEffect, bool emptyRedis, Func<EventFixture, string, Task<Interrupted>> prepare) =>
         ForEveryStepAsync(afterEffect, emptyRedis, async () =>
         {
-            var hall = await Hall.OpenAsync(platform);
+            var eventFixture = await EventFixture.OpenAsync(platform);
 
-            return await prepare(hall, await hall.VisitorAsync());
+            return await prepare(eventFixture, await eventFixture.UserAsync());
         });
 
     public async Task ForEveryStepAsync(bool afterEffect, bool emptyRedis, Func<Task<Interrupted>> prepare)

@@ -67,10 +67,10 @@ public sealed class JsonRequestTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Refuses_one_byte_more_announced_or_not(bool announced)
+    public async Task Refuses_one_byte_more_announced_or_not(bool withMessages)
     {
         var request = EdgeRequest.Of(BodyOf(JsonRequest.BodyBytesMax + 1)).Request;
-        request.ContentLength = announced ? request.ContentLength : null;
+        request.ContentLength = withMessages ? request.ContentLength : null;
 
         var fault = await FaultOfAsync(request);
 

@@ -15,7 +15,7 @@ public sealed class NarrowPlatform : PlatformFixture
         {
             ["RateLimits:PerSecond"] = "1",
             ["RateLimits:Burst"] = "5",
-            ["RateLimits:Families"] = "Tiketi=1/5, CloudJet=1/5",
+            ["RateLimits:Contracts"] = "Tiketi=1/5, CloudJet=1/5",
             ["RateLimits:Routes"] = "ShowAuthHealth=1/2",
             ["RateLimits:AddressHeader"] = AddressHeader,
             ["Edge:HttpsOnly"] = "true",

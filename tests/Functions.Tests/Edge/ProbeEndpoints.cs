@@ -10,23 +10,23 @@ using Serverless.Functions.Operations;
 namespace Serverless.Functions.Tests.Edge;
 
 /// <summary>Functions that show what the edge lets through, one class per family; only tests have them.</summary>
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class GatewayProbes
 {
     [Function("ProbeGateway")]
-    [Access(Caller.Visitor)]
+    [Authorize]
     public IResult Who(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway")] HttpRequest request) =>
             Probe.Who(request);
 
     [Function("ProbeGatewayAdmin")]
-    [Access(Caller.Admin)]
+    [Authorize(Caller.Admin)]
     public IResult Admin(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway/admin")] HttpRequest request) =>
         Probe.Who(request);
 
     [Function("ProbeGatewayAnyone")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public IResult Anyone(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway/anyone")] HttpRequest request) =>
         Probe.Who(request);
@@ -38,14 +38,14 @@ public sealed class GatewayProbes
         Probe.Who(request);
 
     [Function("ProbeGatewaySlow")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public Task<IResult> Slow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/gateway/slow")] HttpRequest request,
         CancellationToken cancellationToken) => Probe.Slow(request, cancellationToken);
 
     /// <summary>What cannot be stopped half way comes to its end.</summary>
     [Function("ProbeGatewayStubborn")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public async Task<IResult> Stubborn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/gateway/stubborn")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ public sealed class GatewayProbes
     }
 
     [Function("ProbeGatewayRead")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public async Task<IResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/gateway/read")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ public sealed class GatewayProbes
     }
 
     [Function("ProbeGatewayLarge")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public IResult Large(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "probe/gateway/large/{length:int}")]
         HttpRequest request,
@@ -80,33 +80,33 @@ public sealed class GatewayProbes
             OperationsJson.Default.ShowHealthResponse);
 }
 
-[Dialect(Dialect.Tiketi)]
+[ApiContract(ApiContract.Tiketi)]
 public sealed class TiketiProbes
 {
     [Function("ProbeTiketi")]
-    [Access(Caller.Visitor)]
+    [Authorize]
     public IResult Who(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/tiketi")] HttpRequest request) =>
             Probe.Who(request);
 
     [Function("ProbeTiketiSlow")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public Task<IResult> Slow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/tiketi/slow")] HttpRequest request,
         CancellationToken cancellationToken) => Probe.Slow(request, cancellationToken);
 }
 
-[Dialect(Dialect.CloudJet)]
+[ApiContract(ApiContract.CloudJet)]
 public sealed class CloudJetProbes
 {
     [Function("ProbeCloudJet")]
-    [Access(Caller.Visitor)]
+    [Authorize]
     public IResult Who(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/cloudjet")] HttpRequest request) =>
             Probe.Who(request);
 
     [Function("ProbeCloudJetSlow")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public Task<IResult> Slow(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/cloudjet/slow")] HttpRequest request,
         CancellationToken cancellationToken) => Probe.Slow(request, cancellationToken);

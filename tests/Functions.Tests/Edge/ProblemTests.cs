@@ -7,44 +7,44 @@ namespace Serverless.Functions.Tests.Edge;
 
 public sealed class ProblemTests
 {
-    private static readonly Refusal Taken =
-        new("seats.taken", RefusalKind.Conflict, "Somebody else has these seats.") { Subjects = ["A-1", "A-2"] };
+    private static readonly Error Taken =
+        new("seats.taken", ErrorKind.Conflict, "Somebody else has these seats.") { Subjects = ["A-1", "A-2"] };
 
     [Theory]
-    [InlineData(RefusalKind.Invalid, 400, "VALIDATION_ERROR", "BAD_REQUEST")]
-    [InlineData(RefusalKind.Unauthenticated, 401, "UNAUTHORIZED", "UNAUTHENTICATED")]
-    [InlineData(RefusalKind.Forbidden, 403, "FORBIDDEN", "FORBIDDEN")]
-    [InlineData(RefusalKind.NotFound, 404, "NOT_FOUND", "NOT_FOUND")]
-    [InlineData(RefusalKind.Conflict, 409, "CONFLICT", "CONFLICT")]
-    [InlineData(RefusalKind.PreconditionFailed, 412, "PRECONDITION_FAILED", "PRECONDITION_FAILED")]
-    [InlineData(RefusalKind.TooMany, 429, "TOO_MANY_REQUESTS", "RATE_LIMITED")]
-    [InlineData(RefusalKind.Unavailable, 503, "SERVICE_UNAVAILABLE", "UPSTREAM_UNAVAILABLE")]
+    [InlineData(ErrorKind.Invalid, 400, "VALIDATION_ERROR", "BAD_REQUEST")]
+    [InlineData(ErrorKind.Unauthenticated, 401, "UNAUTHORIZED", "UNAUTHENTICATED")]
+    [InlineData(ErrorKind.Forbidden, 403, "FORBIDDEN", "FORBIDDEN")]
+    [InlineData(ErrorKind.NotFound, 404, "NOT_FOUND", "NOT_FOUND")]
+    [InlineData(ErrorKind.Conflict, 409, "CONFLICT", "CONFLICT")]
+    [InlineData(ErrorKind.PreconditionFailed, 412, "PRECONDITION_FAILED", "PRECONDITION_FAILED")]
+    [InlineData(ErrorKind.TooMany, 429, "TOO_MANY_REQUESTS", "RATE_LIMITED")]
+    [InlineData(ErrorKind.Unavailable, 503, "SERVICE_UNAVAILABLE", "UPSTREAM_UNAVAILABLE")]
     public async Task Has_one_status_and_code_for_each_kind(
-        RefusalKind kind, int status, string tiketiCode, string gatewayCode)
+        ErrorKind kind, int status, string tiketiCode, string gatewayCode)
     {
-        var refusal = new Refusal("sample.reason", kind, "Why.");
-        var (tiketi, gateway) = (EdgeRequest.Of(dialect: Dialect.Tiketi), EdgeRequest.Of());
+        var error = new Error("sample.reason", kind, "Why.");
+        var (tiketi, gateway) = (EdgeRequest.Of(apiContract: ApiContract.Tiketi), EdgeRequest.Of());
 
-        var tiketiBody = await tiketi.AnswerAsync(Problem.Of(refusal));
-        var gatewayBody = await gateway.AnswerAsync(Problem.Of(refusal));
+        var tiketiBody = await tiketi.AnswerAsync(Problem.Of(error));
+        var gatewayBody = await gateway.AnswerAsync(Problem.Of(error));
 
         Assert.Equal((status, status), (tiketi.Response.StatusCode, gateway.Response.StatusCode));
         Assert.Equal(tiketiCode, tiketiBody.GetProperty("code").GetString());
         Assert.Equal(gatewayCode, gatewayBody.GetProperty("error").GetProperty("code").GetString());
         Assert.Equal(
-            kind is RefusalKind.TooMany or RefusalKind.Unavailable, gateway.Response.Headers.RetryAfter.Count > 0);
-        Assert.Equal(kind is RefusalKind.Unauthenticated, gateway.Response.Headers.WWWAuthenticate.Count > 0);
+            kind is ErrorKind.TooMany or ErrorKind.Unavailable, gateway.Response.Headers.RetryAfter.Count > 0);
+        Assert.Equal(kind is ErrorKind.Unauthenticated, gateway.Response.Headers.WWWAuthenticate.Count > 0);
     }
 
     [Theory]
-    [InlineData(Dialect.Tiketi)]
-    [InlineData(Dialect.Gateway)]
-    [InlineData(Dialect.CloudJet)]
-    public async Task Carries_the_standard_members_in_every_dialect(Dialect dialect)
+    [InlineData(ApiContract.Tiketi)]
+    [InlineData(ApiContract.Gateway)]
+    [InlineData(ApiContract.CloudJet)]
+    public async Task Carries_the_standard_members_in_every_dialect(ApiContract apiContract)
     {
-        var context = EdgeRequest.Of(dialect: dialect);
+        var context = EdgeRequest.Of(apiContract: apiContract);
 
-        var body = await context.AnswerAsync(Problem.Of(Taken, _ => new Wording("이미 예약된 좌석입니다.")));
+        var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("이미 예약된 좌석입니다.")));
 
         Assert.Equal("about:blank", body.GetProperty("type").GetString());
         Assert.Equal("Conflict", body.GetProperty("title").GetString());
@@ -59,7 +59,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task Tells_tiketis_clients_in_both_envelopes()
     {
-        var body = await EdgeRequest.Of(dialect: Dialect.Tiketi).AnswerAsync(new Problem(404, "a.b", "없습니다."));
+        var body = await EdgeRequest.Of(apiContract: ApiContract.Tiketi).AnswerAsync(new Problem(404, "a.b", "없습니다."));
 
         Assert.False(body.GetProperty("success").GetBoolean());
         Assert.Equal("없습니다.", body.GetProperty("error").GetString());
@@ -80,22 +80,22 @@ public sealed class ProblemTests
     {
         var context = EdgeRequest.Of();
 
-        var body = await context.AnswerAsync(Problem.Of(Taken, _ => new Wording("Gone.", "INVENTORY_CONFLICT", 410)));
+        var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("Gone.", "INVENTORY_CONFLICT", 410)));
 
         Assert.Equal(410, context.Response.StatusCode);
         Assert.Equal("INVENTORY_CONFLICT", body.GetProperty("error").GetProperty("code").GetString());
     }
 
     [Theory]
-    [InlineData(Dialect.Tiketi)]
-    [InlineData(Dialect.Gateway)]
-    [InlineData(Dialect.CloudJet)]
-    public async Task Says_nothing_of_what_went_wrong_inside(Dialect dialect)
+    [InlineData(ApiContract.Tiketi)]
+    [InlineData(ApiContract.Gateway)]
+    [InlineData(ApiContract.CloudJet)]
+    public async Task Says_nothing_of_what_went_wrong_inside(ApiContract apiContract)
     {
-        var context = EdgeRequest.Of(dialect: dialect);
+        var context = EdgeRequest.Of(apiContract: apiContract);
         var fault = new InvalidOperationException("the password of the store is 1234");
 
-        var body = await context.AnswerAsync(FaultProblems.Of(fault, dialect));
+        var body = await context.AnswerAsync(FaultProblems.Of(fault, apiContract));
 
         Assert.Equal(500, context.Response.StatusCode);
         Assert.DoesNotContain("1234", body.GetRawText(), StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class ProblemTests
     {
         var context = EdgeRequest.Of();
 
-        await context.AnswerAsync(FaultProblems.Of(new DependencyUnavailableException("Redis"), Dialect.Gateway));
+        await context.AnswerAsync(FaultProblems.Of(new DependencyUnavailableException("Redis"), ApiContract.Gateway));
 
         Assert.Equal(503, context.Response.StatusCode);
         Assert.Equal("1", context.Response.Headers.RetryAfter);

@@ -22,18 +22,18 @@ public sealed class HastyPlatformFixture : PlatformFixture
 public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : IClassFixture<HastyPlatformFixture>
 {
     [Theory]
-    [InlineData("/probe/gateway/slow", Dialect.Gateway)]
-    [InlineData("/probe/tiketi/slow", Dialect.Tiketi)]
-    [InlineData("/probe/cloudjet/slow", Dialect.CloudJet)]
-    public async Task Stops_what_takes_too_long_and_does_not_say_that_nothing_happened(string path, Dialect dialect)
+    [InlineData("/probe/gateway/slow", ApiContract.Gateway)]
+    [InlineData("/probe/tiketi/slow", ApiContract.Tiketi)]
+    [InlineData("/probe/cloudjet/slow", ApiContract.CloudJet)]
+    public async Task Stops_what_takes_too_long_and_does_not_say_that_nothing_happened(string path, ApiContract apiContract)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Post, path);
 
         Assert.Equal((504, "platform.timeout"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(dialect);
+        answer.IsProblemIn(apiContract);
         Assert.NotNull(answer.Headers.RetryAfter);
 
-        if (dialect == Dialect.Gateway)
+        if (apiContract == ApiContract.Gateway)
         {
             Assert.Equal("UPSTREAM_TIMEOUT", answer.Body.GetProperty("error").GetProperty("code").GetString());
         }
@@ -48,16 +48,16 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Theory]
-    [InlineData("/probe/gateway/slow", Dialect.Gateway)]
-    [InlineData("/probe/tiketi/slow", Dialect.Tiketi)]
-    public async Task Refuses_what_says_that_it_is_too_large_where_nobody_would_read_it(string path, Dialect dialect)
+    [InlineData("/probe/gateway/slow", ApiContract.Gateway)]
+    [InlineData("/probe/tiketi/slow", ApiContract.Tiketi)]
+    public async Task Refuses_what_says_that_it_is_too_large_where_nobody_would_read_it(string path, ApiContract apiContract)
     {
         var body = Calls.Json(new string(' ', JsonRequest.BodyBytesMax + 1));
 
         var answer = await platform.Client.SendAsync(HttpMethod.Post, path, body: body);
 
         Assert.Equal((413, "request.too-large"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(dialect);
+        answer.IsProblemIn(apiContract);
     }
 
     // The host gives up first: it reads a body with a length before the function runs, and forwards any other.
@@ -95,10 +95,10 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
         using var time = new CancellationTokenSource();
         await time.CancelAsync();
 
-        var refusal = await Assert.ThrowsAsync<MalformedRequestException>(
+        var error = await Assert.ThrowsAsync<MalformedRequestException>(
             async () => await JsonRequest.ReadToEndAsync(request, time.Token));
 
-        Assert.Equal(("request.too-slow", 408), (refusal.Reason, refusal.Status));
+        Assert.Equal(("request.too-slow", 408), (error.Reason, error.Status));
     }
 
     [Theory]

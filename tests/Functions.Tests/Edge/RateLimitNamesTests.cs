@@ -13,9 +13,9 @@ public sealed class RateLimitNamesTests
     [InlineData("Routes", "ShowLiveness=1/2", "ShowLiveness")]
     [InlineData("Routes", "AdmitVisitors=1/2", "AdmitVisitors")]
     [InlineData("Routes", "LogIn=1/2, login=3/4", "login")]
-    [InlineData("Families", "Tiketti=1/2", "Tiketti")]
-    [InlineData("Families", "3=1/2", "3")]
-    [InlineData("Families", "Movie=1/2,Movie=1/2", "Movie")]
+    [InlineData("Contracts", "Tiketti=1/2", "Tiketti")]
+    [InlineData("Contracts", "3=1/2", "3")]
+    [InlineData("Contracts", "Movie=1/2,Movie=1/2", "Movie")]
     public void Stops_the_start_over_a_name_that_it_does_not_know(string setting, string value, string name)
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Validate(setting, value));
@@ -27,7 +27,7 @@ public sealed class RateLimitNamesTests
     [Theory]
     [InlineData("Routes", "")]
     [InlineData("Routes", "login=10/40, ZzAnswerUnknownRoute=1/2")]
-    [InlineData("Families", "tiketi=1/2, Gateway=3/4")]
+    [InlineData("Contracts", "tiketi=1/2, Gateway=3/4")]
     public void Starts_with_names_that_it_knows_in_any_case(string setting, string value) => Validate(setting, value);
 
     private static void Validate(string setting, string value)

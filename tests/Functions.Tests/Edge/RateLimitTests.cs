@@ -29,10 +29,10 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Theory]
-    [InlineData(Mine, Dialect.Tiketi)]
-    [InlineData(Intent, Dialect.Gateway)]
-    [InlineData("/api/auth/profile", Dialect.CloudJet)]
-    public async Task Turns_away_whoever_used_up_the_burst_in_the_dialect_of_the_route(string path, Dialect dialect)
+    [InlineData(Mine, ApiContract.Tiketi)]
+    [InlineData(Intent, ApiContract.Gateway)]
+    [InlineData("/api/auth/profile", ApiContract.CloudJet)]
+    public async Task Turns_away_whoever_used_up_the_burst_in_the_dialect_of_the_route(string path, ApiContract apiContract)
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
@@ -46,7 +46,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
             Assert.Equal("request.too-many", answer.Reason);
             Assert.Equal("1", Header(answer, "Retry-After"));
             Assert.Equal("0", Header(answer, "X-RateLimit-Remaining"));
-            answer.IsProblemIn(dialect);
+            answer.IsProblemIn(apiContract);
         });
     }
 
@@ -90,10 +90,10 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Theory]
-    [InlineData("/api/v1/events", Dialect.Tiketi)]
-    [InlineData("/api/v1/queue/status", Dialect.Gateway)]
-    [InlineData("/api/v1/reservations/my", Dialect.Tiketi)]
-    public async Task Refuses_strangers_whom_the_edge_in_front_does_not_name(string path, Dialect dialect)
+    [InlineData("/api/v1/events", ApiContract.Tiketi)]
+    [InlineData("/api/v1/queue/status", ApiContract.Gateway)]
+    [InlineData("/api/v1/reservations/my", ApiContract.Tiketi)]
+    public async Task Refuses_strangers_whom_the_edge_in_front_does_not_name(string path, ApiContract apiContract)
     {
         foreach (var (header, value) in (IEnumerable<(string, string)>)
             [("X-Forwarded-For", "198.51.100.1"), ("Client-IP", "198.51.100.1"), (NarrowPlatform.AddressHeader, "me")])
@@ -104,7 +104,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
             var answer = await platform.Client.ReadAsync(request);
 
             Assert.Equal((403, "request.no-address"), (answer.Status, answer.Reason));
-            answer.IsProblemIn(dialect);
+            answer.IsProblemIn(apiContract);
         }
 
         Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, "/healthz")).Status);

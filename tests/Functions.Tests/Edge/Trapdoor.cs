@@ -6,12 +6,12 @@ namespace Serverless.Functions.Tests.Edge;
 /// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on
 /// nothing of that process happens any more, until <see cref="CloseAsync"/> gives a new one.
 /// </summary>
-internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITurnstile, IAnswerLedger
+internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore responseStore) : IRequestGate, IResponseStore
 {
     private int _stepsLeft = int.MaxValue;
     private bool _afterEffect;
-    private Knock? _lastClaim;
-    private Func<IAnswerLedger, KeyClaim, Task>? _beforeRecord;
+    private GateRequest? _lastClaim;
+    private Func<IResponseStore, KeyClaim, Task>? _beforeRecord;
 
     public bool HasFallen { get; private set; }
 
@@ -19,58 +19,58 @@ internal sealed class Trapdoor(ITurnstile turnstile, IAnswerLedger ledger) : ITu
         (_stepsLeft, _afterEffect, _lastClaim, HasFallen) = (step, afterEffect, null, false);
 
     /// <summary>What happens, once, before the next answer is recorded.</summary>
-    public void BeforeRecord(Func<IAnswerLedger, KeyClaim, Task> happens) => _beforeRecord = happens;
+    public void BeforeRecord(Func<IResponseStore, KeyClaim, Task> happens) => _beforeRecord = happens;
 
     /// <summary>
     /// What the dead had claimed is free as if its lease had ended, so that nobody has to wait for that.
     /// </summary>
     public async Task CloseAsync()
     {
-        if (HasFallen && _lastClaim is { Claim: { } claim } knock)
+        if (HasFallen && _lastClaim is { Claim: { } claim } gateRequest)
         {
-            await turnstile.ReleaseAsync(knock.Caller, claim, nothingHappened: false, default);
+            await requestGate.ReleaseAsync(gateRequest.Caller, claim, nothingHappened: false, default);
         }
 
         (_stepsLeft, HasFallen) = (int.MaxValue, false);
     }
 
-    public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken)
+    public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
     {
-        _lastClaim = knock.Claim is null ? _lastClaim : knock;
+        _lastClaim = gateRequest.Claim is null ? _lastClaim : gateRequest;
 
-        return await StepAsync(() => turnstile.EnterAsync(knock, cancellationToken).AsTask());
+        return await StepAsync(() => requestGate.EnterAsync(gateRequest, cancellationToken).AsTask());
     }
 
-    public Entrance? Recall(Knock knock) => turnstile.Recall(knock);
+    public GateDecision? FindCachedRejection(GateRequest gateRequest) => requestGate.FindCachedRejection(gateRequest);
 
-    public ValueTask<KeptAnswer?> FindAnswerAsync(
+    public ValueTask<StoredResponse?> FindResponseAsync(
         CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
-        turnstile.FindAnswerAsync(caller, claim, cancellationToken);
+        requestGate.FindResponseAsync(caller, claim, cancellationToken);
 
     public async ValueTask KeepAsync(
-        CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
-        await StepAsync(() => turnstile.KeepAsync(caller, claim, answer, cancellationToken).AsTask());
+        CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken) =>
+        await StepAsync(() => requestGate.KeepAsync(caller, claim, answer, cancellationToken).AsTask());
 
     public Task ReleaseAsync(
         CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
-        StepAsync(() => turnstile.ReleaseAsync(caller, claim, nothingHappened, cancellationToken));
+        StepAsync(() => requestGate.ReleaseAsync(caller, claim, nothingHappened, cancellationToken));
 
-    public Task<RecordedAnswer?> FindAsync(KeyClaim claim, CancellationToken cancellationToken) =>
-        StepAsync(() => ledger.FindAsync(claim, cancellationToken));
+    public Task<DurableResponse?> FindAsync(KeyClaim claim, CancellationToken cancellationToken) =>
+        StepAsync(() => responseStore.FindAsync(claim, cancellationToken));
 
-    public Task<RecordedAnswer> RecordAsync(
-        KeyClaim claim, DateTimeOffset claimedAt, KeptAnswer answer, CancellationToken cancellationToken) =>
+    public Task<DurableResponse> RecordAsync(
+        KeyClaim claim, DateTimeOffset claimedAt, StoredResponse answer, CancellationToken cancellationToken) =>
         StepAsync(async () =>
         {
             if (Interlocked.Exchange(ref _beforeRecord, null) is { } happens)
             {
-                await happens(ledger, claim);
+                await happens(responseStore, claim);
             }
 
-            return await ledger.RecordAsync(claim, claimedAt, answer, cancellationToken);
+            return await responseStore.RecordAsync(claim, claimedAt, answer, cancellationToken);
         });
 
-    public Task<bool> ForgetAsync(CancellationToken cancellationToken) => ledger.ForgetAsync(cancellationToken);
+    public Task<bool> ForgetAsync(CancellationToken cancellationToken) => responseStore.ForgetAsync(cancellationToken);
 
     private Task<bool> StepAsync(Func<Task> effect) => StepAsync(async () =>
     {

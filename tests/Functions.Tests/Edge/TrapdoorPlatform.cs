@@ -27,24 +27,24 @@ public sealed class TrapdoorPlatform : PlatformFixture
         var tag = new Serverless.Domain.Reservations.ReservationId(reservation).TryTag(out var found)
             ? found
             : throw new ArgumentException("No reservation's id.", nameof(reservation));
-        var ledger = await Platform.Services.GetRequiredService<IDocuments>().ListAsync(
+        var responseStore = await Platform.Services.GetRequiredService<IDocuments>().ListAsync(
             new DocumentPartition("simulated-payments", tag.ToString()),
             DocumentRange.Prefix(string.Empty),
             DocumentLimits.PageMax,
             default);
 
-        return ledger.Documents.Count;
+        return responseStore.Documents.Count;
     }
 
     protected override void Override(FunctionsApplicationBuilder builder)
     {
         base.Override(builder);
-        var (turnstile, ledger) = (Implementation<ITurnstile>(builder), Implementation<IAnswerLedger>(builder));
+        var (requestGate, responseStore) = (Implementation<IRequestGate>(builder), Implementation<IResponseStore>(builder));
         builder.Services.AddSingleton(services => new Trapdoor(
-            (ITurnstile)ActivatorUtilities.CreateInstance(services, turnstile),
-            (IAnswerLedger)ActivatorUtilities.CreateInstance(services, ledger)));
-        builder.Services.AddSingleton<ITurnstile>(services => services.GetRequiredService<Trapdoor>());
-        builder.Services.AddSingleton<IAnswerLedger>(services => services.GetRequiredService<Trapdoor>());
+            (IRequestGate)ActivatorUtilities.CreateInstance(services, requestGate),
+            (IResponseStore)ActivatorUtilities.CreateInstance(services, responseStore)));
+        builder.Services.AddSingleton<IRequestGate>(services => services.GetRequiredService<Trapdoor>());
+        builder.Services.AddSingleton<IResponseStore>(services => services.GetRequiredService<Trapdoor>());
     }
 
     private static Type Implementation<T>(FunctionsApplicationBuilder builder) =>

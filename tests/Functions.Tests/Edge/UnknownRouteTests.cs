@@ -16,7 +16,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
 
         Assert.Equal((404, "request.unknown-route"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Gateway);
+        answer.IsProblemIn(ApiContract.Gateway);
     }
 
     [Fact]

@@ -22,15 +22,15 @@ public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : ICl
     private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"ada","exp":4000000000}""");
 
     [Theory]
-    [InlineData("/probe/gateway", Dialect.Gateway, 401)]
-    [InlineData("/probe/tiketi", Dialect.Tiketi, 503)]
-    [InlineData("/probe/cloudjet", Dialect.CloudJet, 503)]
-    public async Task Says_that_the_token_cannot_be_checked_now(string path, Dialect dialect, int status)
+    [InlineData("/probe/gateway", ApiContract.Gateway, 401)]
+    [InlineData("/probe/tiketi", ApiContract.Tiketi, 503)]
+    [InlineData("/probe/cloudjet", ApiContract.CloudJet, 503)]
+    public async Task Says_that_the_token_cannot_be_checked_now(string path, ApiContract apiContract, int status)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
 
         Assert.Equal((status, "access.keys-unavailable"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(dialect);
+        answer.IsProblemIn(apiContract);
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 

@@ -25,8 +25,8 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Has_every_measure_of_the_page_with_its_labels_and_no_other()
     {
-        var hall = await QueueAsync();
-        await TradeAsync(hall);
+        var eventFixture = await QueueAsync();
+        await TradeAsync(eventFixture);
         var measures = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
         var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "Operations", "README.md"));
         var (page, labels) = (new Dictionary<string, string>(), string.Empty);
@@ -59,27 +59,27 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Tells_how_long_visitors_waited_for_which_event()
     {
-        var hall = await QueueAsync();
+        var eventFixture = await QueueAsync();
 
         var measures = await platform.MeasureAsync();
 
-        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_count", ("event_id", hall.Id)));
-        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_bucket", ("event_id", hall.Id), ("le", "+Inf")));
-        Assert.Equal(1, measures.Sum("queue_depth", ("event_id", hall.Id), ("performance", hall.Tag)));
+        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_count", ("event_id", eventFixture.Id)));
+        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_bucket", ("event_id", eventFixture.Id), ("le", "+Inf")));
+        Assert.Equal(1, measures.Sum("queue_depth", ("event_id", eventFixture.Id), ("performance", eventFixture.Tag)));
     }
 
     [Fact]
     public async Task Tells_what_is_set_aside_now_as_the_sweep_finds_it()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var held = (await hall.HoldAsync(token, hall.Seats[0], hall.Seats[1])).Body.GetProperty("reservation");
-        await hall.OrderAsync(token, (hall.Standing, 3));
-        await hall.BuyAsync(token, hall.Seats[2]);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Body.GetProperty("reservation");
+        await eventFixture.OrderAsync(token, (eventFixture.Standing, 3));
+        await eventFixture.BuyAsync(token, eventFixture.Seats[2]);
 
-        var before = await SweepAsync(hall);
-        await hall.CancelAsync(token, held.GetProperty("id").GetString()!);
-        var after = await SweepAsync(hall);
+        var before = await ExpireAsync(eventFixture);
+        await eventFixture.CancelAsync(token, held.GetProperty("id").GetString()!);
+        var after = await ExpireAsync(eventFixture);
 
         Assert.Equal((2, 1), before);
         Assert.Equal((0, 1), after);
@@ -88,21 +88,21 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Counts_a_hold_once_however_often_the_same_wish_comes()
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
         var services = platform.Platform.Services;
-        var visitor = new VisitorId("a-visitor");
-        var repeat = new RepeatKey(0x1234567890ABCDEF, TimeProvider.System.GetUtcNow());
-        var id = new PerformanceId(Guid.Parse(hall.Id));
+        var user = new UserId("a-visitor");
+        var idempotencySeed = new IdempotencySeed(0x1234567890ABCDEF, TimeProvider.System.GetUtcNow());
+        var id = new PerformanceId(Guid.Parse(eventFixture.Id));
         using var counted = new Counted("units_held_total");
 
         for (var i = 0; i < 3; i++)
         {
             var seats = await services.GetRequiredService<ReserveSeats>().ExecuteAsync(
-                visitor, new SeatWish(id, [new SeatId(Guid.Parse(hall.Seats[0]))]), repeat, default);
+                user, new ReserveSeatsCommand(id, [new SeatId(Guid.Parse(eventFixture.Seats[0]))]), idempotencySeed, default);
             var tickets = await services.GetRequiredService<ReserveTickets>().ExecuteAsync(
-                visitor, id, [(new TicketTypeId(Guid.Parse(hall.Standing)), 2)],
-                repeat with { Bits = ~repeat.Bits }, default);
-            Assert.Equal((null, null), (seats.Refusal, tickets.Refusal));
+                user, id, [(new TicketTypeId(Guid.Parse(eventFixture.Standing)), 2)],
+                idempotencySeed with { Bits = ~idempotencySeed.Bits }, default);
+            Assert.Equal((null, null), (seats.Error, tickets.Error));
         }
 
         Assert.Equal(1 + 2, counted.Sum);
@@ -111,12 +111,12 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Counts_what_is_given_back_and_what_the_watchers_are_told()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var bought = await hall.BuyAsync(token, hall.Seats[0], hall.Seats[1]);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var bought = await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1]);
         var before = await platform.MeasureAsync();
 
-        var cancelled = await hall.CancelAsync(token, bought.GetProperty("id").GetString()!);
+        var cancelled = await eventFixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
 
         var after = await platform.MeasureAsync();
         Assert.Equal(200, cancelled.Status);
@@ -127,7 +127,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Counts_the_runs_of_timers_by_how_they_ended()
     {
-        (string, string)[] labels = [("function", "ForgetAnswers"), ("status", "success")];
+        (string, string)[] labels = [("function", "PurgeResponses"), ("status", "success")];
         var before = await platform.MeasureAsync();
 
         var after = await UntilAsync(all => Grown("function_run_duration_seconds_count", before, all, labels) >= 1);
@@ -136,33 +136,33 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     }
 
     /// <summary>One is inside, leaves, and one of two who wait is let in.</summary>
-    private async Task<Hall> QueueAsync()
+    private async Task<EventFixture> QueueAsync()
     {
-        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
-        var first = await hall.VisitorAsync();
+        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        var first = await eventFixture.UserAsync();
 
-        foreach (var token in (string[])[first, await hall.VisitorAsync(), await hall.VisitorAsync()])
+        foreach (var token in (string[])[first, await eventFixture.UserAsync(), await eventFixture.UserAsync()])
         {
-            await hall.PostAsync(token, $"/api/v1/queue/check/{hall.Id}");
+            await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}");
         }
 
-        await hall.PostAsync(first, $"/api/v1/queue/leave/{hall.Id}");
+        await eventFixture.PostAsync(first, $"/api/v1/queue/leave/{eventFixture.Id}");
         await platform.Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
 
-        return hall;
+        return eventFixture;
     }
 
     /// <summary>Everything else that is counted: a sale and its return, a hold, a key sent twice, limits.</summary>
-    private async Task TradeAsync(Hall lined)
+    private async Task TradeAsync(EventFixture lined)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var bought = await hall.BuyAsync(token, hall.Seats[0]);
-        await hall.CancelAsync(token, bought.GetProperty("id").GetString()!);
-        await hall.OrderAsync(token, (hall.Standing, 1));
-        await hall.HoldAsync(token, hall.Seats[1]);
-        await SweepAsync(hall);
-        await hall.PostAsync(await hall.VisitorAsync(), $"/api/v1/queue/check/{lined.Id}");
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var bought = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
+        await eventFixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
+        await eventFixture.OrderAsync(token, (eventFixture.Standing, 1));
+        await eventFixture.HoldAsync(token, eventFixture.Seats[1]);
+        await ExpireAsync(eventFixture);
+        await eventFixture.PostAsync(await eventFixture.UserAsync(), $"/api/v1/queue/check/{lined.Id}");
 
         for (var i = 0; i < 4; i++)
         {
@@ -170,15 +170,15 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         }
     }
 
-    private async Task<(double Seats, double Tickets)> SweepAsync(Hall hall)
+    private async Task<(double Seats, double Tickets)> ExpireAsync(EventFixture eventFixture)
     {
-        await platform.Platform.Services.GetRequiredService<SweepHolds>().ExecuteAsync(default);
+        await platform.Platform.Services.GetRequiredService<ExpireHolds>().ExecuteAsync(default);
         var measures = await platform.MeasureAsync();
 
         return (Live("seat"), Live("ticket"));
 
         double Live(string kind) => measures.Sum(
-            "holds_live", ("event_id", hall.Id), ("performance", hall.Tag), ("kind", kind));
+            "holds_live", ("event_id", eventFixture.Id), ("performance", eventFixture.Tag), ("kind", kind));
     }
 
     private async Task<MetricsText> UntilAsync(Func<MetricsText, bool> isEnough)

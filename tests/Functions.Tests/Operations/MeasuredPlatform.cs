@@ -27,22 +27,22 @@ public sealed class MeasuredPlatform : PlatformFixture
         return new MetricsText(answer.Text);
     }
 
-    internal async Task<(Hall Hall, string Token)> VisitAsync(JsonObject? queue = null)
+    internal async Task<(EventFixture EventFixture, string Token)> VisitAsync(JsonObject? queue = null)
     {
-        var hall = await Hall.OpenAsync(this, queue);
+        var eventFixture = await EventFixture.OpenAsync(this, queue);
 
-        return (hall, await hall.VisitorAsync());
+        return (eventFixture, await eventFixture.UserAsync());
     }
 
     /// <summary>A whole purchase with everything that is measured on the way: two seats, a refusal, a limit.</summary>
     internal async Task TradeAsync()
     {
-        var (hall, token) = await VisitAsync(new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
-        Assert.Equal(200, (await hall.PostAsync(token, $"/api/v1/queue/check/{hall.Id}")).Status);
-        await hall.BuyAsync(token, hall.Seats[0], hall.Seats[1]);
-        var late = await hall.VisitorAsync();
-        await hall.PostAsync(late, $"/api/v1/queue/check/{hall.Id}");
-        Assert.Equal(409, (await hall.HoldAsync(late, hall.Seats[0])).Status);
+        var (eventFixture, token) = await VisitAsync(new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
+        Assert.Equal(200, (await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}")).Status);
+        await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1]);
+        var late = await eventFixture.UserAsync();
+        await eventFixture.PostAsync(late, $"/api/v1/queue/check/{eventFixture.Id}");
+        Assert.Equal(409, (await eventFixture.HoldAsync(late, eventFixture.Seats[0])).Status);
 
         for (var i = 0; i < 3; i++)
         {
@@ -51,17 +51,17 @@ public sealed class MeasuredPlatform : PlatformFixture
     }
 
     /// <summary>A line with one place inside, which is taken, and three who wait.</summary>
-    internal async Task<(Hall Hall, string First)> QueueUpAsync()
+    internal async Task<(EventFixture EventFixture, string First)> QueueUpAsync()
     {
-        var (hall, first) = await VisitAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
-        await hall.PostAsync(first, $"/api/v1/queue/check/{hall.Id}");
+        var (eventFixture, first) = await VisitAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        await eventFixture.PostAsync(first, $"/api/v1/queue/check/{eventFixture.Id}");
 
         for (var i = 0; i < 3; i++)
         {
-            await hall.PostAsync(await hall.VisitorAsync(), $"/api/v1/queue/check/{hall.Id}");
+            await eventFixture.PostAsync(await eventFixture.UserAsync(), $"/api/v1/queue/check/{eventFixture.Id}");
         }
 
-        return (hall, first);
+        return (eventFixture, first);
     }
 
     internal Task DrainAsync() => Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);

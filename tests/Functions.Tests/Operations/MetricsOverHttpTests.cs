@@ -88,8 +88,8 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
     [Fact]
     public async Task Counts_a_key_that_is_new_as_a_miss_and_a_repeated_one_as_a_hit()
     {
-        var (hall, token) = await platform.VisitAsync();
-        var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+        var (eventFixture, token) = await platform.VisitAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
         var path = $"/api/v1/reservations/{held.GetProperty("id").GetString()}/cancel";
         var key = new IdSource(TimeProvider.System).Next().ToString();
         var before = await platform.MeasureAsync();
@@ -139,17 +139,17 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
     [Fact]
     public async Task Tells_how_many_wait_in_each_line_and_how_long_they_waited()
     {
-        var (hall, first) = await platform.QueueUpAsync();
+        var (eventFixture, first) = await platform.QueueUpAsync();
         await platform.DrainAsync();
         var before = await platform.MeasureAsync();
 
-        await hall.PostAsync(first, $"/api/v1/queue/leave/{hall.Id}");
+        await eventFixture.PostAsync(first, $"/api/v1/queue/leave/{eventFixture.Id}");
         await platform.DrainAsync();
 
         var after = await platform.MeasureAsync();
-        Assert.Equal(3, before.Sum("queue_depth", ("performance", hall.Tag)));
-        Assert.Equal(2, after.Sum("queue_depth", ("performance", hall.Tag)));
-        Assert.Equal(1, after.Sum("queue_inside", ("performance", hall.Tag)));
+        Assert.Equal(3, before.Sum("queue_depth", ("performance", eventFixture.Tag)));
+        Assert.Equal(2, after.Sum("queue_depth", ("performance", eventFixture.Tag)));
+        Assert.Equal(1, after.Sum("queue_inside", ("performance", eventFixture.Tag)));
         Assert.True(Grown("queue_wait_time_seconds_count", before, after) >= 1);
         Assert.True(Grown("visitors_admitted_total", before, after, ("way", "from_line")) >= 1);
     }
@@ -169,31 +169,31 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
         after.Sum(name, labels) - before.Sum(name, labels);
 }
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class MeasuredProbes
 {
     [Function("ProbeMeasured")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public IResult Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/measured/{id:alpha}")]
         HttpRequest request,
         string id) => Answer(request, id);
 
-    [Function("ProbeMeasuredRefusal")]
-    [Access(Caller.Anyone)]
+    [Function("ProbeMeasuredError")]
+    [AllowAnonymous]
     public IResult Refuse(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/measured-refusal")] HttpRequest request) =>
         request.Path.HasValue ? new Problem(403, "measured.refusal", "No.") : Results.Ok();
 
     [Function("ProbeMeasuredLimit")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     public IResult Limit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/measured-limit")] HttpRequest request) =>
         Answer(request, "limit");
 
     [Function("ProbeMeasuredUnlimited")]
-    [Access(Caller.Anyone)]
-    [Unlimited]
+    [AllowAnonymous]
+    [DisableRateLimiting]
     public IResult Unlimit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/measured-unlimited")] HttpRequest request) =>
         Answer(request, "unlimited");

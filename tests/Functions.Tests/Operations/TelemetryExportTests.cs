@@ -187,17 +187,17 @@ public sealed class TelemetryExportTests
     /// <summary>Queue, seats, intent with a card, confirmation. Gives what must stand in no span.</summary>
     private static async Task<string[]> PurchaseAsync(ExportingPlatform platform, string? traceParent)
     {
-        var hall = await Hall.OpenAsync(
+        var eventFixture = await EventFixture.OpenAsync(
             platform, new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
-        var token = await hall.VisitorAsync();
+        var token = await eventFixture.UserAsync();
 
         if (traceParent is not null)
         {
             platform.Client.DefaultRequestHeaders.Add("traceparent", traceParent);
         }
 
-        Assert.Equal(200, (await hall.PostAsync(token, $"/api/v1/queue/check/{hall.Id}")).Status);
-        var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+        Assert.Equal(200, (await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}")).Status);
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
         var id = held.GetProperty("id").GetString()!;
         var body = new JsonObject
         {
@@ -208,10 +208,10 @@ public sealed class TelemetryExportTests
         };
         var intent = await platform.Client.PostAsync("/api/v1/payment/intent", body.ToJsonString(), token);
         Assert.Equal(200, intent.Status);
-        Assert.Equal(200, (await hall.ConfirmAsync(token, id)).Status);
+        Assert.Equal(200, (await eventFixture.ConfirmAsync(token, id)).Status);
         platform.Client.DefaultRequestHeaders.Remove("traceparent");
 
-        return [id, hall.Id, token, Card, hall.Seats[0], intent.Body.GetProperty("payment_intent_id").GetString()!];
+        return [id, eventFixture.Id, token, Card, eventFixture.Seats[0], intent.Body.GetProperty("payment_intent_id").GetString()!];
     }
 
     /// <summary>A platform that sends its telemetry to a collector.</summary>

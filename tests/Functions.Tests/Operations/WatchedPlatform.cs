@@ -14,7 +14,7 @@ public sealed class WatchedPlatform : PlatformFixture
 {
     private const string Never = "0 0 0 1 * *";
 
-    private readonly RequestLines _lines = new();
+    private readonly RequestLogLines _lines = new();
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => new Dictionary<string, string?>
     {
@@ -23,7 +23,7 @@ public sealed class WatchedPlatform : PlatformFixture
         ["RateLimits:Routes"] = "ListAllPerformances=1/2",
         ["RateLimits:PerSecond"] = "1",
         ["RateLimits:Burst"] = "1",
-        ["RateLimits:Families"] = "Tiketi=100000/100000, CloudJet=100000/100000, Ingresso=100000/100000",
+        ["RateLimits:Contracts"] = "Tiketi=100000/100000, CloudJet=100000/100000, Ingresso=100000/100000",
         ["RATE_LIMIT_RPS"] = "50000",
         ["RATE_LIMIT_BURST"] = "70000",
         ["Payments:Simulated:ApproveMilliseconds"] = "0",
@@ -33,7 +33,7 @@ public sealed class WatchedPlatform : PlatformFixture
         ["ADMIT_SCHEDULE"] = Never,
         ["EXPIRE_HOLDS_SCHEDULE"] = Never,
         ["RECOVER_SALES_SCHEDULE"] = Never,
-        ["ADVANCE_STATUSES_SCHEDULE"] = Never,
+        ["UPDATE_PERFORMANCE_STATES_SCHEDULE"] = Never,
     };
 
     protected override bool RunTimers => true;
@@ -51,7 +51,7 @@ public sealed class WatchedPlatform : PlatformFixture
     /// <summary>The line of the request that bore this name, whoever logs it: its text, and its members.</summary>
     internal Task<LoggedRequest> LineOfAsync(string requestId) => _lines.FindAsync(requestId);
 
-    private sealed class RequestLines : ILoggerProvider, ILogger
+    private sealed class RequestLogLines : ILoggerProvider, ILogger
     {
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 

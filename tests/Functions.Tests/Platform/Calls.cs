@@ -73,16 +73,16 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
     public string? Message => Body.TryGetProperty("message", out var message) ? message.GetString() : null;
 
     /// <summary>What every "no" has to look like in a dialect.</summary>
-    public void IsProblemIn(Dialect dialect)
+    public void IsProblemIn(ApiContract apiContract)
     {
         Assert.Equal("application/json", MediaType);
         Assert.Equal(Status, Body.GetProperty("status").GetInt32());
         Assert.NotEmpty(Body.GetProperty("title").GetString()!);
-        AssertDetail(dialect);
+        AssertDetail(apiContract);
         Assert.Matches("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$", Reason);
         Assert.Single(Headers.GetValues("X-Request-Id"));
 
-        if (dialect == Dialect.Gateway)
+        if (apiContract == ApiContract.Gateway)
         {
             Assert.NotEmpty(Body.GetProperty("error").GetProperty("code").GetString()!);
             Assert.Equal(32, Body.GetProperty("error").GetProperty("trace_id").GetString()!.Length);
@@ -90,16 +90,16 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
         else
         {
             Assert.NotEmpty(Message!);
-            Assert.Equal(dialect == Dialect.Tiketi, Body.TryGetProperty("success", out _));
+            Assert.Equal(apiContract == ApiContract.Tiketi, Body.TryGetProperty("success", out _));
         }
     }
 
     // The movie API tells of a bad request what is wrong with it, mistake by mistake.
-    private void AssertDetail(Dialect dialect)
+    private void AssertDetail(ApiContract apiContract)
     {
         var detail = Body.GetProperty("detail");
 
-        if (dialect != Dialect.Movie || Status != 400)
+        if (apiContract != ApiContract.Movie || Status != 400)
         {
             Assert.NotEmpty(detail.GetString()!);
 

@@ -73,8 +73,8 @@ public class PlatformFixture : IAsyncLifetime
     {
         ["RateLimits:PerSecond"] = "100000",
         ["RateLimits:Burst"] = "100000",
-        ["RateLimits:Families"] = string.Join(
-            ',', Enum.GetNames<Dialect>().Select(family => $"{family}=100000/100000")),
+        ["RateLimits:Contracts"] = string.Join(
+            ',', Enum.GetNames<ApiContract>().Select(family => $"{family}=100000/100000")),
         ["RateLimits:Routes"] = "LogIn=100000/100000",
     };
 
@@ -112,7 +112,7 @@ public class PlatformFixture : IAsyncLifetime
     public async Task<string> IssueAsync(AccountRole role)
     {
         var services = Platform.Services;
-        var outcome = role switch
+        var result = role switch
         {
             AccountRole.Admin =>
                 await services.GetRequiredService<CreateAdmin>().ExecuteAsync(NextApplication(), default),
@@ -121,9 +121,9 @@ public class PlatformFixture : IAsyncLifetime
             _ => await services.GetRequiredService<SignUp>().ExecuteAsync(NextApplication(), default),
         };
 
-        return outcome.IsRefused
-            ? throw new InvalidOperationException($"Could not sign up: {outcome.Refusal}")
-            : services.GetRequiredService<ITokens>().Issue(outcome.Value.AsVisitor());
+        return result.IsError
+            ? throw new InvalidOperationException($"Could not sign up: {result.Error}")
+            : services.GetRequiredService<ITokens>().Issue(result.Value.ToUser());
     }
 }
 

@@ -15,13 +15,13 @@ internal static class TestTokens
     public static string Expired { get; } =
         Sign(Header, $$"""{"userId":"{{UserId}}","user_id":1,"role":"admin","exp":1700000000}""", Secret);
 
-    public static string Forged { get; } =
+    public static string Invalid { get; } =
         Sign(Header, $$"""{"userId":"{{UserId}}","user_id":1,"role":"admin","exp":2000000000}""", Secret + "?");
 
     public static string Unsigned { get; } =
         Sign("""{"alg":"none"}""", $$"""{"userId":"{{UserId}}","role":"admin","exp":2000000000}""", null);
 
-    public static string Nameless { get; } = Sign(Header, """{"role":"admin","exp":2000000000}""", Secret);
+    public static string MissingSubject { get; } = Sign(Header, """{"role":"admin","exp":2000000000}""", Secret);
 
     private static string Sign(string header, string payload, string? secret)
     {

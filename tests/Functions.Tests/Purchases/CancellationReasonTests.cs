@@ -17,12 +17,12 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     [InlineData("?reason=wrong%20seats", "wrong seats")]
     public async Task Keeps_it_with_a_hold_that_was_let_go(string query, string reason)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation").Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
         var name = GatewayCalls.OtherName(held);
 
-        var cancelled = await hall.PostAsync(token, $"/api/v1/reservations/{name}/cancel{query}");
+        var cancelled = await eventFixture.PostAsync(token, $"/api/v1/reservations/{name}/cancel{query}");
 
         Assert.Equal((200, "CANCELLED"), (cancelled.Status, cancelled.Status()));
         var kept = await platform.Platform.Services.GetRequiredService<IHolds>().FindAsync(IdOf(held), default);
@@ -32,11 +32,11 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     [Fact]
     public async Task Keeps_it_with_the_record_of_what_was_paid()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var bought = (await hall.BuyAsync(token, hall.Seats[0])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
 
-        var cancelled = await hall.PostAsync(token, $"/api/v1/reservations/{bought}/cancel?reason=%ec%9d%bc%ec%a0%95");
+        var cancelled = await eventFixture.PostAsync(token, $"/api/v1/reservations/{bought}/cancel?reason=%ec%9d%bc%ec%a0%95");
 
         Assert.Equal(200, cancelled.Status);
         var sale = await platform.Platform.Services.GetRequiredService<ISales>().FindAsync(IdOf(bought), default);
@@ -46,17 +46,17 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Has_a_limit(bool isGateways)
+    public async Task Has_a_limit(bool isGateway)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation").Id();
-        var path = $"/api/v1/reservations/{(isGateways ? GatewayCalls.OtherName(held) : held)}/cancel";
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var path = $"/api/v1/reservations/{(isGateway ? GatewayCalls.OtherName(held) : held)}/cancel";
 
-        var twice = await hall.PostAsync(token, $"{path}?reason=a&reason=b");
-        var tooLong = await hall.PostAsync(token, $"{path}?reason={new string('r', 201)}");
-        var state = (await hall.StatesAsync())[0];
-        var longest = await hall.PostAsync(token, $"{path}?reason={new string('r', 200)}");
+        var twice = await eventFixture.PostAsync(token, $"{path}?reason=a&reason=b");
+        var tooLong = await eventFixture.PostAsync(token, $"{path}?reason={new string('r', 201)}");
+        var state = (await eventFixture.StatesAsync())[0];
+        var longest = await eventFixture.PostAsync(token, $"{path}?reason={new string('r', 200)}");
 
         Assert.Equal((400, "request.repeated-parameter"), (twice.Status, twice.Reason));
         Assert.Equal((400, "reservations.long-reason"), (tooLong.Status, tooLong.Reason));

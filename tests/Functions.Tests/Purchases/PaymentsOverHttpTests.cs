@@ -14,11 +14,11 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Asks_for_the_money_of_a_reservation_and_gives_the_same_payment_again()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
 
-        var first = await hall.AskAsync(token, id, SeatPrice);
-        var second = await hall.AskAsync(token, id, SeatPrice);
+        var first = await eventFixture.AskAsync(token, id, SeatPrice);
+        var second = await eventFixture.AskAsync(token, id, SeatPrice);
 
         Assert.Equal(200, first.Status);
         Assert.Equal(
@@ -34,14 +34,14 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Shows_a_payment_to_its_payer_only()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
-        var payment = (await hall.AskAsync(token, id, SeatPrice)).Body.GetProperty("payment_intent_id").GetString();
-        await hall.ConfirmAsync(token, id);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
+        var payment = (await eventFixture.AskAsync(token, id, SeatPrice)).Body.GetProperty("payment_intent_id").GetString();
+        await eventFixture.ConfirmAsync(token, id);
 
-        var own = await hall.ShowAsync(token, $"/api/v1/payment/intent/{payment}");
-        var others = await hall.ShowAsync(await hall.VisitorAsync(), $"/api/v1/payment/intent/{payment}");
-        var unknown = await hall.ShowAsync(token, "/api/v1/payment/intent/pay_nonsense");
+        var own = await eventFixture.ShowAsync(token, $"/api/v1/payment/intent/{payment}");
+        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), $"/api/v1/payment/intent/{payment}");
+        var unknown = await eventFixture.ShowAsync(token, "/api/v1/payment/intent/pay_nonsense");
 
         Assert.Equal(
             [
@@ -51,7 +51,7 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
             own.Body.Members());
         Assert.Equal("APPROVED", own.Body.GetProperty("status").GetString());
         Assert.Equal((404, 404), (others.Status, unknown.Status));
-        unknown.IsProblemIn(Dialect.Gateway);
+        unknown.IsProblemIn(ApiContract.Gateway);
     }
 
     [Theory]
@@ -67,57 +67,57 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [InlineData("""{"amount":70000,"reservation_id":"ID","card":"4111111111111111"}""", "payments.unknown-scenario")]
     public async Task Refuses_an_intent_that_does_not_fit(string body, string reason)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
 
         var answer = await platform.Client.PostAsync(
             "/api/v1/payment/intent", body.Replace("ID", id, StringComparison.Ordinal), token);
 
         Assert.Equal((400, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Gateway);
+        answer.IsProblemIn(ApiContract.Gateway);
     }
 
     [Fact]
     public async Task Takes_no_money_for_somebody_elses_or_an_unknown_reservation()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (_, id) = await HoldAsync(hall);
-        var stranger = await hall.VisitorAsync();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (_, id) = await HoldAsync(eventFixture);
+        var stranger = await eventFixture.UserAsync();
 
-        Assert.Equal(403, (await hall.AskAsync(stranger, id, SeatPrice)).Status);
-        Assert.Equal(404, (await hall.AskAsync(stranger, Calls.UnknownId, SeatPrice)).Status);
+        Assert.Equal(403, (await eventFixture.AskAsync(stranger, id, SeatPrice)).Status);
+        Assert.Equal(404, (await eventFixture.AskAsync(stranger, Calls.UnknownId, SeatPrice)).Status);
     }
 
     [Fact]
     public async Task Leaves_the_hold_to_its_owner_when_it_refuses_an_intent()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
 
-        Assert.Equal(403, (await hall.AskAsync(await hall.VisitorAsync(), id, SeatPrice)).Status);
-        Assert.Equal(400, (await hall.AskAsync(token, id, SeatPrice - 1)).Status);
-        Assert.Equal("pending", await StateInRedisAsync(hall, id));
+        Assert.Equal(403, (await eventFixture.AskAsync(await eventFixture.UserAsync(), id, SeatPrice)).Status);
+        Assert.Equal(400, (await eventFixture.AskAsync(token, id, SeatPrice - 1)).Status);
+        Assert.Equal("pending", await StateInRedisAsync(eventFixture, id));
 
-        Assert.Equal(200, (await hall.AskAsync(token, id, SeatPrice)).Status);
-        Assert.Equal("claimed", await StateInRedisAsync(hall, id));
+        Assert.Equal(200, (await eventFixture.AskAsync(token, id, SeatPrice)).Status);
+        Assert.Equal("claimed", await StateInRedisAsync(eventFixture, id));
     }
 
-    private async Task<string?> StateInRedisAsync(Hall hall, string reservation)
+    private async Task<string?> StateInRedisAsync(EventFixture eventFixture, string reservation)
     {
         var database = await platform.Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
 
-        return await database.HashGetAsync($"reservations:{{{hall.Tag}}}:{Guid.Parse(reservation):N}", "state");
+        return await database.HashGetAsync($"reservations:{{{eventFixture.Tag}}}:{Guid.Parse(reservation):N}", "state");
     }
 
     [Fact]
     public async Task Confirms_with_an_order_and_again_with_the_same_one()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
-        await hall.AskAsync(token, id, SeatPrice);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
+        await eventFixture.AskAsync(token, id, SeatPrice);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => hall.ConfirmAsync(token, id)));
-        var later = await hall.ConfirmAsync(token, id);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => eventFixture.ConfirmAsync(token, id)));
+        var later = await eventFixture.ConfirmAsync(token, id);
 
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.Equal("CONFIRMED", later.Body.GetProperty("status").GetString());
@@ -131,11 +131,11 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [InlineData("capture-refused", 412, "PAYMENT_NOT_APPROVED")]
     public async Task Does_not_confirm_without_the_money(string scenario, int status, string code)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
-        await hall.AskAsync(token, id, SeatPrice, scenario);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
+        await eventFixture.AskAsync(token, id, SeatPrice, scenario);
 
-        var answer = await hall.ConfirmAsync(token, id);
+        var answer = await eventFixture.ConfirmAsync(token, id);
 
         Assert.Equal((status, code), (answer.Status, answer.Body.GetProperty("code").GetString()));
     }
@@ -146,12 +146,12 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [InlineData("duplicate")]
     public async Task Confirms_in_the_end_when_the_provider_misbehaves(string scenario)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
-        await hall.AskAsync(token, id, SeatPrice, scenario);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
+        await eventFixture.AskAsync(token, id, SeatPrice, scenario);
 
-        var answer = await hall.ConfirmAsync(token, id);
-        answer = answer.Status == 503 ? await hall.ConfirmAsync(token, id) : answer;
+        var answer = await eventFixture.ConfirmAsync(token, id);
+        answer = answer.Status == 503 ? await eventFixture.ConfirmAsync(token, id) : answer;
 
         Assert.Equal(200, answer.Status);
     }
@@ -159,19 +159,19 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Does_not_confirm_what_nobody_asked_money_for_or_somebody_else_holds()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var (token, id) = await HoldAsync(hall);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(eventFixture);
 
-        Assert.Equal(412, (await hall.ConfirmAsync(token, id)).Status);
-        Assert.Equal(404, (await hall.ConfirmAsync(await hall.VisitorAsync(), id)).Status);
-        Assert.Equal(404, (await hall.ConfirmAsync(token, Calls.UnknownId)).Status);
-        Assert.Equal(400, (await hall.ConfirmAsync(token, "x")).Status);
+        Assert.Equal(412, (await eventFixture.ConfirmAsync(token, id)).Status);
+        Assert.Equal(404, (await eventFixture.ConfirmAsync(await eventFixture.UserAsync(), id)).Status);
+        Assert.Equal(404, (await eventFixture.ConfirmAsync(token, Calls.UnknownId)).Status);
+        Assert.Equal(400, (await eventFixture.ConfirmAsync(token, "x")).Status);
     }
 
-    private static async Task<(string Token, string Reservation)> HoldAsync(Hall hall)
+    private static async Task<(string Token, string Reservation)> HoldAsync(EventFixture eventFixture)
     {
-        var token = await hall.VisitorAsync();
-        var held = await hall.HoldAsync(token, hall.Seats[0]);
+        var token = await eventFixture.UserAsync();
+        var held = await eventFixture.HoldAsync(token, eventFixture.Seats[0]);
 
         return (token, held.Body.GetProperty("reservation").Id());
     }

@@ -10,16 +10,16 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Orders_tickets_and_sums_what_one_type_is_named_twice_for()
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
 
-        var answer = await hall.OrderAsync(
-            await hall.VisitorAsync(), (hall.Standing, 1), (hall.Vip, 1), (hall.Standing, 2));
+        var answer = await eventFixture.OrderAsync(
+            await eventFixture.UserAsync(), (eventFixture.Standing, 1), (eventFixture.Vip, 1), (eventFixture.Standing, 2));
 
         Assert.Equal((201, "예매가 완료되었습니다."), (answer.Status, answer.Message));
         var reservation = answer.Body.GetProperty("reservation");
         Assert.Equal(["id", "reservationNumber", "totalAmount", "expiresAt"], reservation.Members());
         Assert.Equal((3 * 50_000) + 90_000, reservation.GetProperty("totalAmount").GetInt64());
-        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{hall.Standing}")).Body;
+        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{eventFixture.Standing}")).Body;
         Assert.Equal(97, left.GetProperty("available_quantity").GetInt32());
     }
 
@@ -44,25 +44,25 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     [MemberData(nameof(BadOrders))]
     public async Task Refuses_an_order_with_its_own_text_and_takes_nothing(string body, int status, string message)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var sent = body.Replace("EVENT", hall.Id, StringComparison.Ordinal)
-            .Replace("TYPE", hall.Standing, StringComparison.Ordinal);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var sent = body.Replace("EVENT", eventFixture.Id, StringComparison.Ordinal)
+            .Replace("TYPE", eventFixture.Standing, StringComparison.Ordinal);
 
-        var answer = await platform.Client.PostAsync("/api/v1/reservations", sent, await hall.VisitorAsync());
+        var answer = await platform.Client.PostAsync("/api/v1/reservations", sent, await eventFixture.UserAsync());
 
         Assert.Equal((status, message), (answer.Status, answer.Message));
-        answer.IsProblemIn(Dialect.Tiketi);
-        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{hall.Standing}")).Body;
+        answer.IsProblemIn(ApiContract.Tiketi);
+        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{eventFixture.Standing}")).Body;
         Assert.Equal(100, left.GetProperty("available_quantity").GetInt32());
     }
 
     [Fact]
     public async Task Refuses_the_ticket_type_of_another_performance()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var other = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var other = await EventFixture.OpenAsync(platform);
 
-        var answer = await hall.OrderAsync(await hall.VisitorAsync(), (other.Standing, 1));
+        var answer = await eventFixture.OrderAsync(await eventFixture.UserAsync(), (other.Standing, 1));
 
         Assert.Equal((404, "reservations.unknown-ticket-type"), (answer.Status, answer.Reason));
     }
@@ -70,10 +70,10 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Says_how_many_are_left_when_stock_runs_short()
     {
-        var hall = await Hall.OpenAsync(platform);
-        await hall.OrderAsync(await hall.VisitorAsync(), (hall.Vip, 8));
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        await eventFixture.OrderAsync(await eventFixture.UserAsync(), (eventFixture.Vip, 8));
 
-        var answer = await hall.OrderAsync(await hall.VisitorAsync(), (hall.Vip, 3));
+        var answer = await eventFixture.OrderAsync(await eventFixture.UserAsync(), (eventFixture.Vip, 3));
 
         Assert.Equal((409, "VIP 티켓이 부족합니다. (남은 수량: 2)"), (answer.Status, answer.Message));
     }
@@ -83,9 +83,9 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     {
         var performance = await platform.PublishAsync(
             CatalogueCalls.Event(CatalogueCalls.Word(), saleStartsInHours: 5));
-        var hall = new Hall(platform, performance, []);
+        var eventFixture = new EventFixture(platform, performance, []);
 
-        var answer = await hall.OrderAsync(await hall.VisitorAsync(), (hall.Standing, 1));
+        var answer = await eventFixture.OrderAsync(await eventFixture.UserAsync(), (eventFixture.Standing, 1));
 
         Assert.Equal((409, "reservations.not-on-sale"), (answer.Status, answer.Reason));
     }
@@ -93,12 +93,12 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Shows_a_visitor_their_own_reservations_newest_first()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var bought = await hall.BuyAsync(token, hall.Seats[0]);
-        var ordered = (await hall.OrderAsync(token, (hall.Standing, 2))).Body.GetProperty("reservation");
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var bought = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
+        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2))).Body.GetProperty("reservation");
 
-        var rows = (await hall.ShowAsync(token, "/api/v1/reservations/my")).Body
+        var rows = (await eventFixture.ShowAsync(token, "/api/v1/reservations/my")).Body
             .GetProperty("reservations").EnumerateArray().ToArray();
 
         Assert.Equal([ordered.Id(), bought.Id()], rows.Select(row => row.Id()));
@@ -119,18 +119,18 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Shows_one_reservation_to_its_owner_only()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var id = (await hall.OrderAsync(token, (hall.Standing, 2))).Body.GetProperty("reservation").Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var id = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2))).Body.GetProperty("reservation").Id();
 
-        var row = (await hall.ShowAsync(token, $"/api/v1/reservations/{id}")).Body.GetProperty("reservation");
-        var others = await hall.ShowAsync(await hall.VisitorAsync(), $"/api/v1/reservations/{id}");
-        var malformed = await hall.ShowAsync(token, "/api/v1/reservations/x");
+        var row = (await eventFixture.ShowAsync(token, $"/api/v1/reservations/{id}")).Body.GetProperty("reservation");
+        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), $"/api/v1/reservations/{id}");
+        var malformed = await eventFixture.ShowAsync(token, "/api/v1/reservations/x");
 
         Assert.Equal(
             ["ticketTypeName", "quantity", "unitPrice", "subtotal", "seatLabel", "section"],
             row.GetProperty("items")[0].Members());
-        Assert.Equal(hall.Id, row.GetProperty("event_id").GetString());
+        Assert.Equal(eventFixture.Id, row.GetProperty("event_id").GetString());
         Assert.Equal((404, "예약을 찾을 수 없습니다."), (others.Status, others.Message));
         Assert.Equal((400, "Invalid id format"), (malformed.Status, malformed.Message));
     }
@@ -138,26 +138,26 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Cancels_once_and_refunds_only_what_was_paid()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var unpaid = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation").Id();
-        var paid = (await hall.BuyAsync(token, hall.Seats[1])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var unpaid = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var paid = (await eventFixture.BuyAsync(token, eventFixture.Seats[1])).Id();
 
-        var first = await hall.CancelAsync(token, unpaid);
-        var again = await hall.CancelAsync(token, unpaid);
-        var refunded = await hall.CancelAsync(token, paid);
-        var others = await hall.CancelAsync(await hall.VisitorAsync(), paid);
+        var first = await eventFixture.CancelAsync(token, unpaid);
+        var again = await eventFixture.CancelAsync(token, unpaid);
+        var refunded = await eventFixture.CancelAsync(token, paid);
+        var others = await eventFixture.CancelAsync(await eventFixture.UserAsync(), paid);
 
         Assert.Equal((200, "예매가 취소되었습니다."), (first.Status, first.Message));
         Assert.Equal((409, "이미 취소된 예매입니다."), (again.Status, again.Message));
         Assert.Equal(200, refunded.Status);
         Assert.Equal(404, others.Status);
-        Assert.Equal("pending", await PaymentStatusAsync(hall, token, unpaid));
-        Assert.Equal("refunded", await PaymentStatusAsync(hall, token, paid));
-        Assert.Equal(["available", "available"], (await hall.StatesAsync())[..2]);
+        Assert.Equal("pending", await PaymentStatusAsync(eventFixture, token, unpaid));
+        Assert.Equal("refunded", await PaymentStatusAsync(eventFixture, token, paid));
+        Assert.Equal(["available", "available"], (await eventFixture.StatesAsync())[..2]);
     }
 
-    private static async Task<string?> PaymentStatusAsync(Hall hall, string token, string id) =>
-        (await hall.ShowAsync(token, $"/api/v1/reservations/{id}")).Body
+    private static async Task<string?> PaymentStatusAsync(EventFixture eventFixture, string token, string id) =>
+        (await eventFixture.ShowAsync(token, $"/api/v1/reservations/{id}")).Body
             .GetProperty("reservation").GetProperty("payment_status").GetString();
 }

@@ -12,9 +12,9 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Shows_the_map_with_every_field_in_order()
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
 
-        var map = (await platform.GetAsync($"/api/v1/seats/events/{hall.Id}")).Body;
+        var map = (await platform.GetAsync($"/api/v1/seats/events/{eventFixture.Id}")).Body;
 
         Assert.Equal(["event", "layout", "seats"], map.Members());
         Assert.Equal(["id", "title"], map.GetProperty("event").Members());
@@ -34,11 +34,11 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Shows_locked_and_reserved_seats_as_they_become_so()
     {
-        var hall = await Hall.OpenAsync(platform);
-        await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[1]);
-        await hall.BuyAsync(await hall.VisitorAsync(), hall.Seats[3]);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[1]);
+        await eventFixture.BuyAsync(await eventFixture.UserAsync(), eventFixture.Seats[3]);
 
-        var states = await hall.StatesAsync();
+        var states = await eventFixture.StatesAsync();
 
         Assert.Equal(["available", "locked", "available", "reserved", "available"], states[..5]);
     }
@@ -48,9 +48,9 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     {
         var layout = await platform.AddLayoutAsync(
             CatalogueCalls.Layout(CatalogueCalls.Word(), CatalogueCalls.Section("A", 20, 50)));
-        var wish = CatalogueCalls.Event(CatalogueCalls.Word());
-        wish["seatLayoutId"] = layout;
-        var path = $"/api/v1/seats/events/{(await platform.PublishAsync(wish)).Id()}";
+        var command = CatalogueCalls.Event(CatalogueCalls.Word());
+        command["seatLayoutId"] = layout;
+        var path = $"/api/v1/seats/events/{(await platform.PublishAsync(command)).Id()}";
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Accept-Encoding", "gzip");
 
@@ -72,7 +72,7 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
         var answer = await platform.GetAsync($"/api/v1/seats/events/{id}");
 
         Assert.Equal((status, message), (answer.Status, answer.Message));
-        answer.IsProblemIn(Dialect.Tiketi);
+        answer.IsProblemIn(ApiContract.Tiketi);
     }
 
     [Fact]
@@ -88,9 +88,9 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Holds_two_seats_and_answers_as_documented()
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
 
-        var answer = await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[0], hall.Seats[1]);
+        var answer = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[0], eventFixture.Seats[1]);
 
         Assert.Equal(201, answer.Status);
         Assert.Equal("좌석이 선택되었습니다.", answer.Message);
@@ -122,25 +122,25 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [MemberData(nameof(BadBodies))]
     public async Task Tells_the_first_fault_of_a_wish_and_holds_nothing(string body, string message)
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
 
         var answer = await platform.Client.PostAsync(
             "/api/v1/seats/reserve",
-            body.Replace("EVENT", hall.Id, StringComparison.Ordinal),
-            await hall.VisitorAsync());
+            body.Replace("EVENT", eventFixture.Id, StringComparison.Ordinal),
+            await eventFixture.UserAsync());
 
         Assert.Equal((400, message), (answer.Status, answer.Message));
-        answer.IsProblemIn(Dialect.Tiketi);
-        Assert.All(await hall.StatesAsync(), state => Assert.Equal("available", state));
+        answer.IsProblemIn(ApiContract.Tiketi);
+        Assert.All(await eventFixture.StatesAsync(), state => Assert.Equal("available", state));
     }
 
     [Fact]
     public async Task Holds_four_seats_and_refuses_five()
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
 
-        var five = await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[..5]);
-        var four = await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[..4]);
+        var five = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[..5]);
+        var four = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[..4]);
 
         Assert.Equal((400, "최대 4석까지 선택 가능합니다."), (five.Status, five.Message));
         Assert.Equal(201, four.Status);
@@ -149,25 +149,25 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Names_the_seats_that_somebody_else_has()
     {
-        var hall = await Hall.OpenAsync(platform);
-        await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[1]);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[1]);
 
-        var answer = await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[0], hall.Seats[1]);
+        var answer = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[0], eventFixture.Seats[1]);
 
         Assert.Equal((409, "이미 예약된 좌석입니다. (A-1-2)"), (answer.Status, answer.Message));
         Assert.Equal("A-1-2", Assert.Single(answer.Body.GetProperty("subjects").EnumerateArray()).GetString());
-        Assert.Equal("available", (await hall.StatesAsync())[0]);
+        Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
     }
 
     [Fact]
     public async Task Refuses_the_seat_of_another_performance_and_a_seat_named_twice()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var other = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var other = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
 
-        var foreign = await hall.HoldAsync(token, other.Seats[0]);
-        var twice = await hall.HoldAsync(token, hall.Seats[0], hall.Seats[0]);
+        var foreign = await eventFixture.HoldAsync(token, other.Seats[0]);
+        var twice = await eventFixture.HoldAsync(token, eventFixture.Seats[0], eventFixture.Seats[0]);
 
         Assert.Equal((404, "좌석을 찾을 수 없습니다."), (foreign.Status, foreign.Message));
         Assert.Equal((400, "seats.chosen-twice"), (twice.Status, twice.Reason));
@@ -176,14 +176,14 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Shows_a_seat_reservation_to_its_owner_only()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var held = (await hall.HoldAsync(token, hall.Seats[0])).Body.GetProperty("reservation");
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
         var path = $"/api/v1/seats/reservation/{held.Id()}";
 
-        var own = (await hall.ShowAsync(token, path)).Body.GetProperty("reservation");
-        var others = await hall.ShowAsync(await hall.VisitorAsync(), path);
-        var malformed = await hall.ShowAsync(token, "/api/v1/seats/reservation/x");
+        var own = (await eventFixture.ShowAsync(token, path)).Body.GetProperty("reservation");
+        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), path);
+        var malformed = await eventFixture.ShowAsync(token, "/api/v1/seats/reservation/x");
 
         Assert.Equal(
             [

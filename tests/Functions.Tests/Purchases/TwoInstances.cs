@@ -55,31 +55,31 @@ public sealed class TwoInstances : PlatformFixture
     }
 
     /// <summary>A performance with a line, once both instances know of it.</summary>
-    internal async Task<Hall> OpenAsync(int threshold, int ratePerSecond)
+    internal async Task<EventFixture> OpenAsync(int threshold, int ratePerSecond)
     {
-        var hall = await Hall.OpenAsync(
+        var eventFixture = await EventFixture.OpenAsync(
             this, new JsonObject { ["threshold"] = threshold, ["ratePerSecond"] = ratePerSecond });
         await Eventually.IsTrueAsync(
-            async () => (await Clients[1].SendAsync(HttpMethod.Get, $"/api/v1/events/{hall.Id}")).Status == 200,
+            async () => (await Clients[1].SendAsync(HttpMethod.Get, $"/api/v1/events/{eventFixture.Id}")).Status == 200,
             "the other instance knows the performance");
 
-        return hall;
+        return eventFixture;
     }
 
     /// <summary>How many came in from the line so far; asking this moves nobody.</summary>
-    internal async Task<long> ServedAsync(Hall hall)
+    internal async Task<long> ServedAsync(EventFixture eventFixture)
     {
-        var shown = await hall.ShowAsync(AdminToken, $"/api/v1/queue/admin/{hall.Id}");
+        var shown = await eventFixture.ShowAsync(AdminToken, $"/api/v1/queue/admin/{eventFixture.Id}");
 
         return shown.Body.GetProperty("servingNumber").GetInt64();
     }
 }
 
 /// <summary>What a question about a place was answered with.</summary>
-internal sealed record ToldPlace(
+internal sealed record AnsweredEntry(
     string Status, int Position, int CurrentUsers, int Threshold, long ServingNumber, long Version)
 {
-    public static ToldPlace Of(JsonElement answer) => new(
+    public static AnsweredEntry Of(JsonElement answer) => new(
         answer.GetProperty("status").GetString()!,
         answer.GetProperty("position").GetInt32(),
         answer.GetProperty("currentUsers").GetInt32(),

@@ -15,12 +15,12 @@ public sealed class CountedMessagesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Counts_each_message_of_a_result_once_and_traces_them_as_one_batch(bool isNews)
+    public async Task Counts_each_message_of_a_result_once_and_traces_them_as_one_batch(bool shouldBroadcast)
     {
-        var scene = await RoomScene.OpenAsync(isNews);
+        var fixture = await RoomFixture.OpenAsync(shouldBroadcast);
         using var counted = new Counted();
 
-        var joined = await scene.JoinAsync("a connection");
+        var joined = await fixture.JoinAsync("a connection");
 
         Assert.NotEmpty(joined.Messages);
         Assert.Equal(joined.Messages.Length, counted.Messages);
@@ -32,10 +32,10 @@ public sealed class CountedMessagesTests
     [Fact]
     public async Task Counts_nothing_where_nobody_is_told()
     {
-        var scene = await RoomScene.OpenAsync(isNews: false);
+        var fixture = await RoomFixture.OpenAsync(shouldBroadcast: false);
         using var counted = new Counted();
 
-        var left = await scene.LeaveAsync("a connection");
+        var left = await fixture.LeaveAsync("a connection");
 
         Assert.Empty(left.Messages);
         Assert.Equal(0, counted.Messages);

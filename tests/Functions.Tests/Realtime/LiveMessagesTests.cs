@@ -18,7 +18,7 @@ public sealed class LiveMessagesTests
     private static readonly PerformanceId Arena =
         new(ScopedId.Create(ScopedKind.Performance, 42, At, stackalloc byte[ScopedId.EntropyLength]));
 
-    private static readonly VisitorId Ada = new("0198c0de-0000-7000-8000-0000000000ff");
+    private static readonly UserId Ada = new("0198c0de-0000-7000-8000-0000000000ff");
     private static readonly SeatId A1 = SeatId.Of(Arena, 0);
     private static readonly SeatId A2 = SeatId.Of(Arena, 1);
     private static readonly TicketTypeId Standing = TicketTypeId.Of(Arena, 0);
@@ -37,7 +37,7 @@ public sealed class LiveMessagesTests
     {
         var sent = LiveMessages.Translate([new SeatLocked(Arena, A1, Ada, At), new SeatLocked(Arena, A2, Ada, At)]);
 
-        var alias = VisitorAlias.Of(Arena, Ada);
+        var alias = UserAlias.Of(Arena, Ada);
         Assert.Equal(["seat-locked", "seat-locked", "seat-selected"], sent.Select(message => message.Target));
         Assert.All(sent, message => Assert.Equal($"seats:{Arena}", message.GroupName));
         Says(
@@ -103,12 +103,12 @@ public sealed class LiveMessagesTests
             new SeatSelectionChanged(Arena, Ada, [A1]),
             $"seats:{Arena}",
             "seat-update",
-            $$"""{"userId":"{{VisitorAlias.Of(Arena, Ada)}}","seats":["{{A1}}"]}""");
+            $$"""{"userId":"{{UserAlias.Of(Arena, Ada)}}","seats":["{{A1}}"]}""");
 
     [Fact]
     public void Tells_that_the_line_was_cleared() =>
         Sends(
-            new LineCleared(Arena, Version: 9),
+            new QueueCleared(Arena, Version: 9),
             $"queue:{Arena}",
             "queue-cleared",
             $$"""{"eventId":"{{Arena}}","message":"관리자가 대기열을 초기화했습니다.","version":9}""");
@@ -131,7 +131,7 @@ public sealed class LiveMessagesTests
     public void Tells_the_line_how_far_it_moved()
     {
         var message = Assert.Single(LiveMessages.Translate(
-            [new LineMoved(Arena, new LineFigures(7, 5, 5, 12) { Version = 9 }, At)]));
+            [new QueueMoved(Arena, new QueueStats(7, 5, 5, 12) { Version = 9 }, At)]));
 
         var payload = JsonDocument.Parse(TextOf(message)).RootElement;
         Assert.Equal(("queue-updated", $"queue:{Arena}"), (message.Target, message.GroupName));

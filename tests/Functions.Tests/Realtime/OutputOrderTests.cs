@@ -17,15 +17,15 @@ public sealed class OutputOrderTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task The_joiner_hears_how_many_there_are(bool isNews, bool groupsFirst)
+    public async Task The_joiner_hears_how_many_there_are(bool shouldBroadcast, bool groupsFirst)
     {
-        var scene = await RoomScene.OpenAsync(isNews);
-        var hub = new Hub(scene.Group, Eve);
+        var fixture = await RoomFixture.OpenAsync(shouldBroadcast);
+        var hub = new Hub(fixture.Group, Eve);
 
-        hub.Deliver(await scene.JoinAsync(Ada), groupsFirst);
+        hub.Deliver(await fixture.JoinAsync(Ada), groupsFirst);
 
         Assert.InRange(hub.CountHeard(Ada, "room-info"), 1, 2);
-        Assert.Equal(isNews ? 1 : 0, hub.CountHeard(Eve, "room-info"));
+        Assert.Equal(shouldBroadcast ? 1 : 0, hub.CountHeard(Eve, "room-info"));
         Assert.Contains(Ada, hub.Members);
     }
 
@@ -34,15 +34,15 @@ public sealed class OutputOrderTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task Those_who_stay_hear_of_a_leave(bool isNews, bool groupsFirst)
+    public async Task Those_who_stay_hear_of_a_leave(bool shouldBroadcast, bool groupsFirst)
     {
-        var scene = await RoomScene.OpenAsync(isNews);
-        var hub = new Hub(scene.Group, Ada, Eve);
+        var fixture = await RoomFixture.OpenAsync(shouldBroadcast);
+        var hub = new Hub(fixture.Group, Ada, Eve);
 
-        var left = await scene.LeaveAsync(Ada);
+        var left = await fixture.LeaveAsync(Ada);
         hub.Deliver(left, groupsFirst);
 
-        Assert.Equal(isNews ? 1 : 0, hub.CountHeard(Eve, "room-info"));
+        Assert.Equal(shouldBroadcast ? 1 : 0, hub.CountHeard(Eve, "room-info"));
         Assert.DoesNotContain(left.Messages, message => message.ConnectionId is not null);
         Assert.Equal([Eve], hub.Members);
     }
@@ -54,7 +54,7 @@ public sealed class OutputOrderTests
 
         public HashSet<string> Members { get; } = [.. members];
 
-        public void Deliver(LiveNews news, bool groupsFirst)
+        public void Deliver(LiveNotifications news, bool groupsFirst)
         {
             foreach (var areGroups in (bool[])[groupsFirst, !groupsFirst])
             {

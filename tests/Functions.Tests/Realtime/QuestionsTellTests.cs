@@ -12,9 +12,9 @@ public sealed class QuestionsTellTests(QuietLivePlatformFixture platform) : ICla
     [Fact]
     public async Task Whoever_asks_makes_the_admitted_and_the_line_hear_of_it_once()
     {
-        var wish = CatalogueCalls.Event("A line without timers");
-        wish["queue"] = new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 };
-        var show = (await platform.PublishAsync(wish)).Id();
+        var command = CatalogueCalls.Event("A line without timers");
+        command["queue"] = new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 };
+        var show = (await platform.PublishAsync(command)).Id();
         var (inside, next, last) = (await NewcomerAsync(), await NewcomerAsync(), await NewcomerAsync());
 
         foreach (var newcomer in (string[])[inside, next, last])
@@ -47,9 +47,9 @@ public sealed class QuestionsTellTests(QuietLivePlatformFixture platform) : ICla
     [Fact]
     public async Task The_admitted_hear_of_it_when_whoever_moved_the_line_has_asked_too_often()
     {
-        var wish = CatalogueCalls.Event("A line moved by somebody impatient");
-        wish["queue"] = new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 };
-        var show = (await platform.PublishAsync(wish)).Id();
+        var command = CatalogueCalls.Event("A line moved by somebody impatient");
+        command["queue"] = new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 };
+        var show = (await platform.PublishAsync(command)).Id();
         var (inside, next, last) = (await NewcomerAsync(), await NewcomerAsync(), await NewcomerAsync());
 
         foreach (var newcomer in (string[])[inside, next, last])

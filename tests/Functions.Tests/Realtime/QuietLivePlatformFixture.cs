@@ -19,31 +19,31 @@ public sealed class QuietLivePlatformFixture : LivePlatformFixture
     protected override void Override(FunctionsApplicationBuilder builder)
     {
         base.Override(builder);
-        var counting = builder.Services.Last(service => service.ServiceType == typeof(ITurnstile)).ImplementationType!;
-        builder.Services.AddSingleton<ITurnstile>(services => new LateTurnstile(
-            (ITurnstile)ActivatorUtilities.CreateInstance(services, counting), this));
+        var counting = builder.Services.Last(service => service.ServiceType == typeof(IRequestGate)).ImplementationType!;
+        builder.Services.AddSingleton<IRequestGate>(services => new LateRequestGate(
+            (IRequestGate)ActivatorUtilities.CreateInstance(services, counting), this));
     }
 
-    private sealed class LateTurnstile(ITurnstile counting, QuietLivePlatformFixture fixture) : ITurnstile
+    private sealed class LateRequestGate(IRequestGate counting, QuietLivePlatformFixture fixture) : IRequestGate
     {
-        public async ValueTask<Entrance> EnterAsync(Knock knock, CancellationToken cancellationToken)
+        public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
         {
-            var entrance = await counting.EnterAsync(knock, cancellationToken);
+            var decision = await counting.EnterAsync(gateRequest, cancellationToken);
             await Task.Yield();
 
             return fixture.LimitsStatus
-                ? entrance with { IsLimited = true, RetryAfter = TimeSpan.FromSeconds(1) }
-                : entrance;
+                ? decision with { IsLimited = true, RetryAfter = TimeSpan.FromSeconds(1) }
+                : decision;
         }
 
-        public Entrance? Recall(Knock knock) => counting.Recall(knock);
+        public GateDecision? FindCachedRejection(GateRequest gateRequest) => counting.FindCachedRejection(gateRequest);
 
-        public ValueTask<KeptAnswer?> FindAnswerAsync(
+        public ValueTask<StoredResponse?> FindResponseAsync(
             CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
-            counting.FindAnswerAsync(caller, claim, cancellationToken);
+            counting.FindResponseAsync(caller, claim, cancellationToken);
 
         public ValueTask KeepAsync(
-            CallerTag caller, KeyClaim claim, KeptAnswer answer, CancellationToken cancellationToken) =>
+            CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken) =>
             counting.KeepAsync(caller, claim, answer, cancellationToken);
 
         public Task ReleaseAsync(

@@ -17,7 +17,7 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
     [Fact]
     public async Task Lets_only_administrators_issue_and_refund_and_shows_nobody_the_tickets_of_others()
     {
-        var refusals = new[]
+        var errors = new[]
         {
             await platform.Client.PostAsync("/tickets/issue", Order),
             await platform.Client.PostAsync("/tickets/issue", Order, platform.UserToken),
@@ -27,7 +27,7 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
         var issued = await platform.Client.PostAsync("/tickets/issue", Order, platform.AdminToken);
         var path = $"/tickets/{issued.Body.GetProperty("ticket_ids")[0].GetString()}";
 
-        Assert.All(refusals, answer => Assert.Equal((403, "accounts.admins-only"), (answer.Status, answer.Reason)));
+        Assert.All(errors, answer => Assert.Equal((403, "accounts.admins-only"), (answer.Status, answer.Reason)));
         Assert.Equal(201, issued.Status);
         Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path)).Status);
         Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.UserToken)).Status);

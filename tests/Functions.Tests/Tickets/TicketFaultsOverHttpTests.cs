@@ -88,7 +88,7 @@ public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
         var answer = await platform.Client.PostAsync(Issue, body);
 
         Assert.Equal(400, answer.Status);
-        answer.IsProblemIn(Dialect.Movie);
+        answer.IsProblemIn(ApiContract.Movie);
         var fault = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
         Assert.Equal("json_invalid", fault.GetProperty("type").GetString());
         Assert.Equal($"[\"body\",{offset}]", fault.GetProperty("loc").GetRawText());
@@ -109,7 +109,7 @@ public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
     private static void AssertFaults(Answer answer, string expected)
     {
         Assert.Equal(400, answer.Status);
-        answer.IsProblemIn(Dialect.Movie);
+        answer.IsProblemIn(ApiContract.Movie);
         var fault = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
         var context = fault.TryGetProperty("ctx", out var limits)
             ? $" {limits.GetRawText().Replace(@"\u0027", "'", StringComparison.Ordinal)}"

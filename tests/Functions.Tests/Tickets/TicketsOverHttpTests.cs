@@ -102,7 +102,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
 
         Assert.Equal((status, detail), (answer.Status, answer.Body.GetProperty("detail").GetString()));
-        answer.IsProblemIn(Dialect.Movie);
+        answer.IsProblemIn(ApiContract.Movie);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
         var answer = await IssueAsync($$"""{"memo":"{{new string('m', 1024 * 1024)}}"}""");
 
         Assert.Equal((413, "request.too-large"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Movie);
+        answer.IsProblemIn(ApiContract.Movie);
     }
 
     private static string NextKey() => new IdSource(TimeProvider.System).Next().ToString();

@@ -19,13 +19,13 @@ public sealed class KilledPlatformTests : IDisposable
         ["Accounts__PasswordIterations"] = "1000",
         ["Payments__Simulated__ApproveMilliseconds"] = "0",
         ["RECOVER_SALES_SCHEDULE"] = "* * * * * *",
-        ["Payments__FollowUpSeconds"] = "1",
+        ["Payments__RecoverySeconds"] = "1",
         ["Payments__LateSeconds"] = "1",
         ["Seats__HoldSeconds"] = "5",
         ["Gateway__HoldSeconds"] = "5",
 
         // All buyers come from one address.
-        ["RateLimits__Families"] = "Tiketi=100000/100000, CloudJet=100000/100000",
+        ["RateLimits__Contracts"] = "Tiketi=100000/100000, CloudJet=100000/100000",
         ["RateLimits__Routes"] = "LogIn=100000/100000, SignUp=100000/100000",
         ["RateLimits__PerSecond"] = "100000",
         ["RateLimits__Burst"] = "100000",
@@ -84,8 +84,8 @@ public sealed class KilledPlatformTests : IDisposable
 
     private static async Task AssertAsync(StubbornBuyer[] buyers)
     {
-        Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateways: true });
-        Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateways: false });
+        Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateway: true });
+        Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateway: false });
         var sold = new List<string>();
 
         foreach (var buyer in buyers)

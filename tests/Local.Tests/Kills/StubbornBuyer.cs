@@ -20,10 +20,10 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     private string _token = "";
     private (string Name, long Price)? _held;
     private readonly IdSource _ids = new(TimeProvider.System);
-    private Guid _wish;
+    private Guid _command;
     private int? _first;
 
-    public bool IsGateways => number % 2 == 1;
+    public bool IsGateway => number % 2 == 1;
 
     /// <summary>The reservation that was confirmed to it by an answer that arrived; null while there is none.</summary>
     public string? Confirmed { get; private set; }
@@ -33,7 +33,7 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
 
     public async Task SignUpAsync()
     {
-        _wish = _ids.Next();
+        _command = _ids.Next();
         var email = $"buyer{number}@example.com";
         await SendAsync(HttpMethod.Post, "/api/auth/signup", new JsonObject
         {
@@ -105,12 +105,12 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     {
         if (_first is not { } first)
         {
-            _wish = _ids.Next();
+            _command = _ids.Next();
             _first = first = _random.Next(seats.Length - 1);
         }
 
         // Where no answer came, the same wish is sent with the same key once the platform is back.
-        var held = IsGateways ? await CreateAsync(first) : await HoldAsync(first);
+        var held = IsGateway ? await CreateAsync(first) : await HoldAsync(first);
         _first = null;
 
         return held;
@@ -154,7 +154,7 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
             Content = body is null ? null : JsonContent.Create(body),
         };
         // One key for one wish: the hold, its payment and its confirmation, however often each is asked for.
-        request.Headers.Add("Idempotency-Key", $"{_wish}");
+        request.Headers.Add("Idempotency-Key", $"{_command}");
         request.Headers.Authorization = _token.Length > 0 ? new AuthenticationHeaderValue("Bearer", _token) : null;
         using var response = await http.SendAsync(request);
 

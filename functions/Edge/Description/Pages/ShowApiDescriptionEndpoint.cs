@@ -5,14 +5,14 @@ using Serverless.Functions.Edge.Access;
 
 namespace Serverless.Functions.Edge.Description.Pages;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowApiDescriptionEndpoint(PublishedFiles files)
 {
     [Function("ShowApiDescription")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Shows this description.")]
-    [Answers(200, typeof(JsonObject))]
-    [Answers(304)]
+    [Produces(200, typeof(JsonObject))]
+    [Produces(304)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request)
     {

@@ -4,14 +4,14 @@ using Serverless.Functions.Edge.Access;
 
 namespace Serverless.Functions.Edge.Description.Pages;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowDocsEndpoint(PublishedFiles files)
 {
     [Function("ShowDocs")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Shows this description by Swagger UI, to read, to search, and to call from.")]
-    [Answers(200, typeof(string), MediaType = "text/html")]
-    [Answers(304)]
+    [Produces(200, typeof(string), MediaType = "text/html")]
+    [Produces(304)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request)
     {

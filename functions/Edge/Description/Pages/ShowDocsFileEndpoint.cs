@@ -4,17 +4,17 @@ using Serverless.Functions.Edge.Access;
 
 namespace Serverless.Functions.Edge.Description.Pages;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowDocsFileEndpoint(PublishedFiles files)
 {
     [Function("ShowDocsFile")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Gives a file that the pages of this description are made of.")]
-    [Answers(200, typeof(string), MediaType = "text/javascript")]
-    [Answers(200, typeof(string), MediaType = "text/css")]
-    [Answers(200, typeof(string), MediaType = "text/html")]
-    [Answers(304)]
-    [Refuses(404, "request.unknown-route")]
+    [Produces(200, typeof(string), MediaType = "text/javascript")]
+    [Produces(200, typeof(string), MediaType = "text/css")]
+    [Produces(200, typeof(string), MediaType = "text/html")]
+    [Produces(304)]
+    [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request,
         string file)

@@ -4,14 +4,14 @@ using Serverless.Functions.Edge.Access;
 
 namespace Serverless.Functions.Edge.Description.Pages;
 
-[Dialect(Dialect.Gateway)]
+[ApiContract(ApiContract.Gateway)]
 public sealed class ShowRedocEndpoint(PublishedFiles files)
 {
     [Function("ShowRedoc")]
-    [Access(Caller.Anyone)]
+    [AllowAnonymous]
     [Summary("Shows this description by ReDoc, to read and to search.")]
-    [Answers(200, typeof(string), MediaType = "text/html")]
-    [Answers(304)]
+    [Produces(200, typeof(string), MediaType = "text/html")]
+    [Produces(304)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "redoc")] HttpRequest request)
     {

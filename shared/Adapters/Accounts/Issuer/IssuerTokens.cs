@@ -41,14 +41,14 @@ internal sealed class IssuerTokens
     {
         if (!_policy.HasKeys || string.IsNullOrEmpty(token.KeyId))
         {
-            return new KnownToken(TokenReading.Forged);
+            return new KnownToken(TokenReading.Invalid);
         }
 
         var finding = await _keys.FindAsync(new IssuerKeyName(token.KeyId, token.Algorithm), cancellationToken);
 
         if (finding.Key is null)
         {
-            return new KnownToken(finding.IsKnown ? TokenReading.Forged : TokenReading.Unreadable);
+            return new KnownToken(finding.IsKnown ? TokenReading.Invalid : TokenReading.KeysUnavailable);
         }
 
         var rules = _rules.Clone();
@@ -59,16 +59,16 @@ internal sealed class IssuerTokens
     }
 
     /// <summary>What a token says whose signature nobody looks at. Everything else about it must be right.</summary>
-    public async ValueTask<TokenReading> ReadUnprovenAsync(CompactToken token)
+    public async ValueTask<TokenReading> ReadUnverifiedAsync(CompactToken token)
     {
         var rules = _rules.Clone();
         rules.SignatureValidator = (text, _) => new JsonWebToken(text);
 
-        return (await ReadAsync(token, rules, TokenReading.Unproven)).Reading;
+        return (await ReadAsync(token, rules, TokenReading.Unverified)).Reading;
     }
 
     private async ValueTask<KnownToken> ReadAsync(
-        CompactToken token, TokenValidationParameters rules, Func<Visitor, TokenReading> accept)
+        CompactToken token, TokenValidationParameters rules, Func<User, TokenReading> accept)
     {
         var result = await _handler.ValidateTokenAsync(token.Text, rules);
 
@@ -78,15 +78,15 @@ internal sealed class IssuerTokens
         }
 
         return CompactToken.TextOf(token.Claims, "sub") is { } subject && !string.IsNullOrWhiteSpace(subject)
-            ? new KnownToken(accept(VisitorOf(subject, token)))
+            ? new KnownToken(accept(UserOf(subject, token)))
             {
                 ExpiresAt = _lifetime.EndOf(result.SecurityToken.ValidTo),
             }
-            : new KnownToken(TokenReading.Nameless);
+            : new KnownToken(TokenReading.MissingSubject);
     }
 
-    private static Visitor VisitorOf(string subject, CompactToken token) => new(
-        VisitorId.OfSubject(subject), 0, CompactToken.TextOf(token.Claims, "email") ?? string.Empty, AccountRole.User)
+    private static User UserOf(string subject, CompactToken token) => new(
+        UserId.OfSubject(subject), 0, CompactToken.TextOf(token.Claims, "email") ?? string.Empty, AccountRole.User)
     {
         Subject = subject,
     };

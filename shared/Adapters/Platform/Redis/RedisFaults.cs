@@ -6,7 +6,7 @@ namespace Serverless.Adapters.Platform.Redis;
 internal static class RedisFaults
 {
     // The server refuses these before it does anything.
-    private static readonly string[] Refusals =
+    private static readonly string[] Errors =
         ["LOADING", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "BUSY ", "TRYAGAIN"];
 
     /// <summary>What to throw instead; null for a bug, which stays as it is.</summary>
@@ -18,7 +18,7 @@ internal static class RedisFaults
         RedisConnectionException or ObjectDisposedException =>
             new RedisUnknownOutcomeException("The connection to Redis broke while a call was under way.", exception),
         TimeoutException => new RedisUnknownOutcomeException("Redis did not answer in time.", exception),
-        RedisServerException when Refusals.Any(refusal => Says(exception, refusal)) =>
+        RedisServerException when Errors.Any(error => Says(exception, error)) =>
             new RedisUnavailableException("Redis does not serve calls at present.", exception),
         _ => null,
     };

@@ -18,7 +18,7 @@ public static class AdmissionModule
             .AddSingleton<ITicketCodes, JwsTicketCodes>()
             .AddSingleton<ITicketImages, QrTicketImages>()
             .AddSingleton<IAdmissions, DocumentAdmissions>()
-            .AddSingleton<TicketDesk>()
+            .AddSingleton<TicketLookup>()
             .AddSingleton<TicketReaders>()
             .AddSingleton<ShowTicketCode>()
             .AddSingleton<ListReservationTickets>()

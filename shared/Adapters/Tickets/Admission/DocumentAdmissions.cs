@@ -52,7 +52,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
     private async Task<(StoredAdmissions Stored, string? Version)> ReadAsync(
         TicketRef ticket, CancellationToken cancellationToken)
     {
-        var (partition, id) = PlaceOf(ticket);
+        var (partition, id) = EntryOf(ticket);
 
         return await documents.FindAsync(partition, id, cancellationToken) is { } found
             ? (DocumentJson.Read(found, AdmissionJson.Default.StoredAdmissions), found.Version)
@@ -63,7 +63,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
         TicketRef ticket, StoredAdmissions stored, string? version, Arrival arrival,
         CancellationToken cancellationToken)
     {
-        var (partition, id) = PlaceOf(ticket);
+        var (partition, id) = EntryOf(ticket);
         var unit = new StoredAdmission(ticket.Unit, arrival.At, arrival.Staff.Value)
         {
             Gate = arrival.Gate,
@@ -79,11 +79,11 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
         return (await documents.CommitAsync(partition, [write], cancellationToken)).IsCommitted;
     }
 
-    private static (DocumentPartition Partition, string Id) PlaceOf(TicketRef ticket)
+    private static (DocumentPartition Partition, string Id) EntryOf(TicketRef ticket)
     {
         if (ticket.IsFilm)
         {
-            return (TicketKeys.Partition, TicketKeys.Admission(ticket.Id));
+            return (FilmTicketKeys.Partition, FilmTicketKeys.Admission(ticket.Id));
         }
 
         return ticket.Reservation.TryTag(out var tag)
@@ -92,7 +92,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
     }
 
     private static Arrival ToDomain(StoredAdmission unit) =>
-        new(unit.At, new VisitorId(unit.Staff))
+        new(unit.At, new UserId(unit.Staff))
         {
             Gate = unit.Gate,
             Scanner = unit.Scanner,

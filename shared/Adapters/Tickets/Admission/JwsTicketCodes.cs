@@ -46,7 +46,7 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
 
     public IReadOnlyList<TicketPublicKey> Keys { get; }
 
-    public TicketCode Sign(AdmissibleTicket ticket)
+    public TicketCode Sign(Ticket ticket)
     {
         var claims = JsonSerializer.SerializeToUtf8Bytes(TicketClaims.From(ticket), Json.TicketClaims);
         var signed = $"{_signing.Header}.{Base64Url.EncodeToString(claims)}";
@@ -112,7 +112,7 @@ internal sealed record TicketClaims(string Jti, string Kind, string Show, string
     // A code of 17 squares more costs a scanner more than the end of a long name is worth.
     private const int NameBytesMax = 60;
 
-    public static TicketClaims From(AdmissibleTicket ticket) => new(
+    public static TicketClaims From(Ticket ticket) => new(
         ticket.Ref.ToString(),
         ticket.Kind switch
         {

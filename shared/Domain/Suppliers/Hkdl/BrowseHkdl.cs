@@ -7,7 +7,7 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
 {
     public IReadOnlyList<HkdlEvent> ListEvents() => catalogue.Events;
 
-    public async Task<Outcome<List<HkdlShow>>> ListShowsAsync(HkdlCall call, CancellationToken cancellationToken)
+    public async Task<Result<List<HkdlShow>>> ListShowsAsync(HkdlCall call, CancellationToken cancellationToken)
     {
         var message = call.Message;
 
@@ -59,7 +59,7 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
             .Left(policy.ShowQuota, call.Now) >= quantity);
     }
 
-    public Outcome<List<HkdlTicket>> ListTickets(HkdlCall call)
+    public Result<List<HkdlTicket>> ListTickets(HkdlCall call)
     {
         if (catalogue.FindEvent(call.Message.Text("eventId")) is not { } of)
         {
@@ -79,7 +79,7 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
             : HkdlCodes.Refuse(code);
     }
 
-    public Outcome<List<HkdlPickup>> ListPickups(HkdlCall call) =>
+    public Result<List<HkdlPickup>> ListPickups(HkdlCall call) =>
         catalogue.FindEvent(call.Message.Text("eventId")) is null
             ? HkdlCodes.Refuse("4101")
             : catalogue.Pickups.ToList();

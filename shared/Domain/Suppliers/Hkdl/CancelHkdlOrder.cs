@@ -9,7 +9,7 @@ public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders,
 {
     private const string DeclinedGuest = "DECLINE CANCEL";
 
-    public async Task<Outcome<HkdlOrder>> ExecuteAsync(HkdlCall call, CancellationToken cancellationToken)
+    public async Task<Result<HkdlOrder>> ExecuteAsync(HkdlCall call, CancellationToken cancellationToken)
     {
         if (call.Message.Text("reservationNo") is not { } number)
         {

@@ -37,7 +37,7 @@ public sealed class HkdlAgents
     }
 
     /// <param name="message">The exact text that arrived.</param>
-    public Outcome<HkdlCall> Admit(string? message, string? signature, Fault? fault)
+    public Result<HkdlCall> Admit(string? message, string? signature, Fault? fault)
     {
         if (string.IsNullOrEmpty(message) || string.IsNullOrEmpty(signature))
         {

@@ -9,14 +9,14 @@ namespace Serverless.Domain.Suppliers.Hkdl;
 /// </summary>
 internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy)
 {
-    public Outcome<HkdlWish> Check(
+    public Result<HkdlOrderCommand> Check(
         HkdlCall call, HkdlEvent of, HkdlShow? show, string requestId, string reference)
     {
         var reading = ReadItems(call.Message.Items()!.Value, of);
 
-        if (reading.IsRefused)
+        if (reading.IsError)
         {
-            return reading.Refusal;
+            return reading.Error;
         }
 
         var total = reading.Value.Sum(item => (long)item.Quantity);
@@ -48,7 +48,7 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
             return HkdlCodes.Refuse(code);
         }
 
-        return new HkdlWish(requestId, of, show, pickup, day)
+        return new HkdlOrderCommand(requestId, of, show, pickup, day)
         {
             GuestName = call.Message.Text("guestName"),
             ReferenceNo = reference,
@@ -66,7 +66,7 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
         : day < first || day > last ? "4303"
         : null;
 
-    private Outcome<List<(HkdlTicket Ticket, int Quantity)>> ReadItems(JsonElement sent, HkdlEvent of)
+    private Result<List<(HkdlTicket Ticket, int Quantity)>> ReadItems(JsonElement sent, HkdlEvent of)
     {
         if (sent.GetArrayLength() > policy.ItemCountMax)
         {

@@ -53,16 +53,16 @@ public static class HkdlCodes
         ["9002"] = "Unauthorized operation",
     };
 
-    public static Refusal Refuse(string code, string? addition = null) => new(
+    public static Error Refuse(string code, string? addition = null) => new(
         Prefix + code,
         code switch
         {
-            "1001" => RefusalKind.Unauthenticated,
-            "1003" or "9002" => RefusalKind.Forbidden,
-            "1007" => RefusalKind.NotFound,
-            _ => RefusalKind.Invalid,
+            "1001" => ErrorKind.Unauthenticated,
+            "1003" or "9002" => ErrorKind.Forbidden,
+            "1007" => ErrorKind.NotFound,
+            _ => ErrorKind.Invalid,
         },
         Texts.GetValueOrDefault(code, "Other error") + addition);
 
-    public static string CodeOf(Refusal refusal) => refusal.Code[Prefix.Length..];
+    public static string CodeOf(Error error) => error.Code[Prefix.Length..];
 }

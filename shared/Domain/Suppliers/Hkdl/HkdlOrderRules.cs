@@ -9,7 +9,7 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
 
     private readonly HkdlBasketRules _basket = new(catalogue, policy);
 
-    public async Task<Outcome<HkdlWish>> CheckAsync(HkdlCall call, CancellationToken cancellationToken)
+    public async Task<Result<HkdlOrderCommand>> CheckAsync(HkdlCall call, CancellationToken cancellationToken)
     {
         var message = call.Message;
 

@@ -10,13 +10,13 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
 
     private readonly HkdlOrderRules _rules = new(catalogue, orders, policy);
 
-    public async Task<Outcome<HkdlOrder>> ExecuteAsync(HkdlCall call, CancellationToken cancellationToken)
+    public async Task<Result<HkdlOrder>> ExecuteAsync(HkdlCall call, CancellationToken cancellationToken)
     {
         var checking = await _rules.CheckAsync(call, cancellationToken);
 
-        if (checking.IsRefused)
+        if (checking.IsError)
         {
-            return checking.Refusal;
+            return checking.Error;
         }
 
         if (call.Fault?.Name == FaultKinds.SoldOut)
@@ -24,8 +24,8 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
             return HkdlCodes.Refuse("3002");
         }
 
-        var wish = call.Fault?.Name == FaultKinds.PartialBasket ? checking.Value.Halve() : checking.Value;
-        var draft = new HkdlDraft(call.Agent, wish.RequestId, wish.Stock, wish.Quota(policy), Draft(call, wish));
+        var command = call.Fault?.Name == FaultKinds.PartialBasket ? checking.Value.Halve() : checking.Value;
+        var draft = new HkdlDraft(call.Agent, command.RequestId, command.Stock, command.Quota(policy), Draft(call, command));
         var (result, order) = await orders.TrySellAsync(draft, Number, call.Now, cancellationToken);
 
         return result switch
@@ -37,21 +37,21 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
         };
     }
 
-    private static HkdlOrder Draft(HkdlCall call, HkdlWish wish)
+    private static HkdlOrder Draft(HkdlCall call, HkdlOrderCommand command)
     {
         HkdlItem[] items =
         [
-            .. wish.Items.Select(item => new HkdlItem(
+            .. command.Items.Select(item => new HkdlItem(
                 item.Ticket.Name, item.Ticket.TicketCode, item.Quantity, item.Ticket.TicketPrice * item.Quantity)),
         ];
         var detail = new HkdlDetail(
             items.Sum(item => item.SubtotalAmount), string.Empty, [],
             call.LocalNow.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            wish.GuestName, wish.Event.Name, wish.Event.Remark,
-            wish.Show?.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-            wish.Pickup.Name, wish.PickupDay.ToString(DayForm, CultureInfo.InvariantCulture), items);
+            command.GuestName, command.Event.Name, command.Event.Remark,
+            command.Show?.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            command.Pickup.Name, command.PickupDay.ToString(DayForm, CultureInfo.InvariantCulture), items);
 
-        return new HkdlOrder(string.Empty, call.Agent, wish.Event.EventId, wish.Stock, wish.ReferenceNo, detail);
+        return new HkdlOrder(string.Empty, call.Agent, command.Event.EventId, command.Stock, command.ReferenceNo, detail);
     }
 
     private static HkdlOrder Number(HkdlOrder order, string number) => order with
@@ -69,7 +69,7 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
 }
 
 /// <summary>What a request asks for, once it is known to be right.</summary>
-public sealed record HkdlWish(string RequestId, HkdlEvent Event, HkdlShow? Show, HkdlPickup Pickup, DateOnly PickupDay)
+public sealed record HkdlOrderCommand(string RequestId, HkdlEvent Event, HkdlShow? Show, HkdlPickup Pickup, DateOnly PickupDay)
 {
     public required string? GuestName { get; init; }
 
@@ -82,7 +82,7 @@ public sealed record HkdlWish(string RequestId, HkdlEvent Event, HkdlShow? Show,
     public int Quota(HkdlPolicy policy) => Show is null ? policy.DayQuota : policy.ShowQuota;
 
     /// <summary>The first item only, or half of the only one: what a supplier does that has not enough.</summary>
-    public HkdlWish Halve() => this with
+    public HkdlOrderCommand Halve() => this with
     {
         Items = Items is [var only] ? [(only.Ticket, Math.Max(1, only.Quantity / 2))] : [Items[0]],
     };

@@ -6,7 +6,7 @@ namespace Serverless.Domain.Suppliers.Hkdl;
 public sealed class ShowHkdlOrder(IHkdlOrders orders)
 {
     /// <summary>Null inside a success when there is no such order.</summary>
-    public async Task<(Refusal? Refusal, HkdlOrder? Order)> ExecuteAsync(
+    public async Task<(Error? Error, HkdlOrder? Order)> ExecuteAsync(
         HkdlCall call, CancellationToken cancellationToken)
     {
         var (requestId, number) = (call.Message.Text("requestId"), call.Message.Text("reservationNo"));

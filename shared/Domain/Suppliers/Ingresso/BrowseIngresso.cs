@@ -32,7 +32,7 @@ public sealed class BrowseIngresso(
 {
     private static readonly string[] OfferNames = ["perf_id", "ticket_type_code", "price_band_code"];
 
-    public Outcome<IngressoEvent[]> FindEvents(IngressoCall call)
+    public Result<IngressoEvent[]> FindEvents(IngressoCall call)
     {
         var ids = call.Parameters.List("event_id_list");
 
@@ -42,7 +42,7 @@ public sealed class BrowseIngresso(
     }
 
     /// <summary>Of an event that nobody knows there are none.</summary>
-    public Outcome<IngressoPerformances> ListPerformances(IngressoCall call)
+    public Result<IngressoPerformances> ListPerformances(IngressoCall call)
     {
         var sent = call.Parameters;
 
@@ -54,9 +54,9 @@ public sealed class BrowseIngresso(
         var range = IngressoDates.ReadRange(sent.Text("date_range"));
         var day = sent.Text("date") is { } text ? IngressoDates.ReadDay(text) : default(IngressoDates);
 
-        if (range.IsRefused || day.IsRefused)
+        if (range.IsError || day.IsError)
         {
-            return (range.Refusal ?? day.Refusal)!;
+            return (range.Error ?? day.Error)!;
         }
 
         var of = catalogue.FindEvent(id);
@@ -64,10 +64,10 @@ public sealed class BrowseIngresso(
             of is null ? [] : calendar.List(of, call.Now).Where(one => IsOn(one, range.Value, day.Value)).ToList();
         var page = IngressoPaging.Cut(sent, all, policy);
 
-        return page.IsRefused ? page.Refusal : new IngressoPerformances(of, page.Value);
+        return page.IsError ? page.Error : new IngressoPerformances(of, page.Value);
     }
 
-    public Outcome<IngressoPerformance[]> FindPerformances(IngressoCall call)
+    public Result<IngressoPerformance[]> FindPerformances(IngressoCall call)
     {
         var ids = call.Parameters.List("perf_id_list");
 
@@ -78,7 +78,7 @@ public sealed class BrowseIngresso(
                 .ToArray();
     }
 
-    public Outcome<IngressoMonth[]> ListMonths(IngressoCall call)
+    public Result<IngressoMonth[]> ListMonths(IngressoCall call)
     {
         if (call.Parameters.Text("event_id") is not { } id)
         {
@@ -96,7 +96,7 @@ public sealed class BrowseIngresso(
         .Select(month => new IngressoMonth(of, month.Key.Year, month.Key.Month, [.. month]));
 
     /// <summary>The times of day at which an event begins.</summary>
-    public Outcome<IngressoPerformance[]> ListTimes(IngressoCall call)
+    public Result<IngressoPerformance[]> ListTimes(IngressoCall call)
     {
         if (call.Parameters.Text("event_id") is not { } id)
         {
@@ -111,16 +111,16 @@ public sealed class BrowseIngresso(
             : Array.Empty<IngressoPerformance>();
     }
 
-    public async Task<Outcome<IngressoAvailability>> CountAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Result<IngressoAvailability>> CountAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         var sent = call.Parameters;
         var wanted = sent.Number(
             sent.Text("no_of_seats") is null ? "number_of_seats" : "no_of_seats", 1, policy.PageLengthMax, 1);
         var finding = FindPerformance(call);
 
-        if (finding.IsRefused || wanted.IsRefused)
+        if (finding.IsError || wanted.IsError)
         {
-            return (finding.Refusal ?? wanted.Refusal)!;
+            return (finding.Error ?? wanted.Error)!;
         }
 
         var (of, performance) = finding.Value;
@@ -132,7 +132,7 @@ public sealed class BrowseIngresso(
         };
     }
 
-    public Outcome<IngressoOffer> FindOffer(IngressoCall call)
+    public Result<IngressoOffer> FindOffer(IngressoCall call)
     {
         var sent = call.Parameters;
         var missing = OfferNames.Where(name => sent.Text(name) is null).ToArray();
@@ -144,9 +144,9 @@ public sealed class BrowseIngresso(
 
         var finding = FindPerformance(call);
 
-        if (finding.IsRefused)
+        if (finding.IsError)
         {
-            return finding.Refusal;
+            return finding.Error;
         }
 
         var (of, performance) = finding.Value;
@@ -162,7 +162,7 @@ public sealed class BrowseIngresso(
             : IngressoCodes.Bad("no such ticket type or price band");
     }
 
-    public Outcome<(IngressoEvent Event, IngressoPerformance Performance)> FindPerformance(IngressoCall call)
+    public Result<(IngressoEvent Event, IngressoPerformance Performance)> FindPerformance(IngressoCall call)
     {
         if (call.Parameters.Text("perf_id") is not { } id)
         {

@@ -11,16 +11,16 @@ public sealed record IngressoCancellation(
 public sealed class CancelIngresso(
     IngressoCatalogue catalogue, IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
-    public async Task<Outcome<IngressoCancellation>> ExecuteAsync(
+    public async Task<Result<IngressoCancellation>> ExecuteAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
             var finding = await holds.FindAsync(call, cancellationToken);
 
-            if (finding.IsRefused)
+            if (finding.IsError)
             {
-                return finding.Refusal;
+                return finding.Error;
             }
 
             var (known, version) = finding.Value;

@@ -8,9 +8,9 @@ public sealed class ContinueIngresso(
 {
     private const string TimeoutFlag = "is_tsw_callout_timeout_callback";
 
-    private static readonly Refusal Over = IngressoCodes.Gone("this callout is no longer there");
+    private static readonly Error Over = IngressoCodes.Gone("this callout is no longer there");
 
-    public async Task<Outcome<IngressoTransaction>> ExecuteAsync(
+    public async Task<Result<IngressoTransaction>> ExecuteAsync(
         IngressoCall call, string token, string next, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
@@ -25,9 +25,9 @@ public sealed class ContinueIngresso(
 
             var decision = await DecideAsync(call, known, next, cancellationToken);
 
-            if (decision.IsRefused)
+            if (decision.IsError)
             {
-                return decision.Refusal;
+                return decision.Error;
             }
 
             var change = await WriteAsync(known, version, decision.Value, call.Now, cancellationToken);
@@ -41,7 +41,7 @@ public sealed class ContinueIngresso(
         throw new DependencyUnavailableException("The mock's transaction kept changing.");
     }
 
-    private async Task<Outcome<IngressoTransaction>> DecideAsync(
+    private async Task<Result<IngressoTransaction>> DecideAsync(
         IngressoCall call, IngressoTransaction known, string next, CancellationToken cancellationToken)
     {
         if (call.Parameters.Flag(TimeoutFlag))

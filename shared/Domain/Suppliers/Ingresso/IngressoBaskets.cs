@@ -26,7 +26,7 @@ public sealed class IngressoBaskets(
     private static readonly string[] Suffixes = ["/pool", "/alloc"];
     private static readonly string[] OrderNames = ["perf_id", "ticket_type_code", "price_band_code", "no_of_seats"];
 
-    public static Refusal NoSuffix { get; } = IngressoCodes.Bad("price_band_code needs /pool or /alloc suffix");
+    public static Error NoSuffix { get; } = IngressoCodes.Bad("price_band_code needs /pool or /alloc suffix");
 
     public static bool HasSuffix(string band) =>
         Suffixes.Any(suffix => band.EndsWith(suffix, StringComparison.Ordinal));
@@ -52,7 +52,7 @@ public sealed class IngressoBaskets(
             : band.Discounts;
 
     /// <param name="needsOrder">Whether a basket may not be empty.</param>
-    public Outcome<IngressoBasket> Read(IngressoCall call, bool needsOrder)
+    public Result<IngressoBasket> Read(IngressoCall call, bool needsOrder)
     {
         var sent = call.Parameters;
         var basket = IngressoBasket.Empty;
@@ -82,14 +82,14 @@ public sealed class IngressoBaskets(
         return HasSuffix(sent.Text("price_band_code")!) ? AddTo(basket, call) : NoSuffix;
     }
 
-    private Outcome<IngressoBasket> AddTo(IngressoBasket basket, IngressoCall call)
+    private Result<IngressoBasket> AddTo(IngressoBasket basket, IngressoCall call)
     {
         var sent = call.Parameters;
         var quantity = sent.Number("no_of_seats", 1, policy.ListLengthMax, 1);
 
-        if (quantity.IsRefused)
+        if (quantity.IsError)
         {
-            return quantity.Refusal;
+            return quantity.Error;
         }
 
         if (Match(call, quantity.Value) is not { } order)

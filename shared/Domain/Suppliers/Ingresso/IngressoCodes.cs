@@ -33,40 +33,40 @@ public static class IngressoCodes
         [3008] = "Invalid start date",
     };
 
-    public static Refusal NotAuthorised { get; } = Refuse(Authentication);
+    public static Error NotAuthorised { get; } = Refuse(Authentication);
 
     /// <summary>What an ordinary call says to data that it cannot use.</summary>
-    public static Refusal Bad(string text) => Refuse(BadData, RefusalKind.Invalid, text);
+    public static Error Bad(string text) => Refuse(BadData, ErrorKind.Invalid, text);
 
-    public static Refusal Missing(params string[] names) => Bad(
+    public static Error Missing(params string[] names) => Bad(
         $"{string.Join(", ", names)} {(names.Length > 1 ? "are" : "is")} required") with
     {
         Subjects = names,
     };
 
     /// <summary>Data that is well formed and not accepted for what it says.</summary>
-    public static Refusal Reject(int code, string? text = null) =>
-        Refuse(code, RefusalKind.Conflict, text ?? Texts[code]);
+    public static Error Reject(int code, string? text = null) =>
+        Refuse(code, ErrorKind.Conflict, text ?? Texts[code]);
 
-    public static Refusal BadEmailAddress(string key) => Reject(BadEmail) with { Subjects = [key] };
+    public static Error BadEmailAddress(string key) => Reject(BadEmail) with { Subjects = [key] };
 
-    public static Refusal Gone(string text) => Refuse(BadData, RefusalKind.PreconditionFailed, text);
+    public static Error Gone(string text) => Refuse(BadData, ErrorKind.PreconditionFailed, text);
 
     /// <summary>One of the codes, as the supplier would refuse with it.</summary>
-    public static Refusal Refuse(int code) => Refuse(
+    public static Error Refuse(int code) => Refuse(
         code,
         code switch
         {
-            3 or 7 => RefusalKind.Unauthenticated,
-            5 => RefusalKind.Forbidden,
-            4 or 6 => RefusalKind.Unavailable,
-            _ => RefusalKind.Conflict,
+            3 or 7 => ErrorKind.Unauthenticated,
+            5 => ErrorKind.Forbidden,
+            4 or 6 => ErrorKind.Unavailable,
+            _ => ErrorKind.Conflict,
         },
         Texts.GetValueOrDefault(code, "Other error"));
 
-    public static int CodeOf(Refusal refusal) =>
-        int.Parse(refusal.Code.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
+    public static int CodeOf(Error error) =>
+        int.Parse(error.Code.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
 
-    private static Refusal Refuse(int code, RefusalKind kind, string text) =>
+    private static Error Refuse(int code, ErrorKind kind, string text) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{code}"), kind, text);
 }

@@ -11,7 +11,7 @@ public readonly record struct IngressoDates(DateOnly? From, DateOnly? To)
     public bool Contains(DateOnly day) => !(day < From) && !(day > To);
 
     /// <summary><c>yyyymmdd:yyyymmdd</c>, where either side may be missing.</summary>
-    public static Outcome<IngressoDates> ReadRange(string? text)
+    public static Result<IngressoDates> ReadRange(string? text)
     {
         if (text is null)
         {
@@ -27,7 +27,7 @@ public readonly record struct IngressoDates(DateOnly? From, DateOnly? To)
     }
 
     /// <summary>One day, with or without dashes.</summary>
-    public static Outcome<IngressoDates> ReadDay(string? text) =>
+    public static Result<IngressoDates> ReadDay(string? text) =>
         TryRead(text?.Replace("-", string.Empty, StringComparison.Ordinal) ?? string.Empty, out var day)
             ? new IngressoDates(day, day)
             : IngressoCodes.Bad("date must be yyyy-mm-dd");
@@ -46,15 +46,15 @@ internal static class IngressoPaging
 {
     private const int NumberMax = 1_000_000;
 
-    public static Outcome<IngressoPage<T>> Cut<T>(IngressoParameters sent, IReadOnlyList<T> all, IngressoPolicy policy)
+    public static Result<IngressoPage<T>> Cut<T>(IngressoParameters sent, IReadOnlyList<T> all, IngressoPolicy policy)
     {
         var length = sent.Number(
             sent.Text("page_length") is null ? "page_len" : "page_length", 1, policy.PageLengthMax,
             policy.PageLengthDefault);
         var number = sent.Number(sent.Text("page_number") is null ? "page_no" : "page_number", 0, NumberMax, 0);
 
-        return length.IsRefused ? length.Refusal
-            : number.IsRefused ? number.Refusal
+        return length.IsError ? length.Error
+            : number.IsError ? number.Error
             : new IngressoPage<T>(
                 [.. all.Skip((int)Math.Min(int.MaxValue, (long)length.Value * number.Value)).Take(length.Value)],
                 length.Value, number.Value, all.Count);

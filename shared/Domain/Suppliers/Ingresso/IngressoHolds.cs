@@ -7,9 +7,9 @@ namespace Serverless.Domain.Suppliers.Ingresso;
 /// </summary>
 public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransactions transactions)
 {
-    private static readonly Refusal Unknown = IngressoCodes.Bad("transaction_uuid is not known");
+    private static readonly Error Unknown = IngressoCodes.Bad("transaction_uuid is not known");
 
-    public async Task<Outcome<Versioned<IngressoTransaction>>> FindAsync(
+    public async Task<Result<Versioned<IngressoTransaction>>> FindAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
         if (call.Parameters.Text("transaction_uuid") is not { } uuid)

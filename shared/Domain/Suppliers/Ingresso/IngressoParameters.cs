@@ -26,7 +26,7 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
         Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>A whole number, or <paramref name="missing"/> when there is none.</summary>
-    public Outcome<int> Number(string name, int min, int max, int missing) => Text(name) switch
+    public Result<int> Number(string name, int min, int max, int missing) => Text(name) switch
     {
         null => missing,
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -49,7 +49,7 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
     }
 
     /// <summary>What is too much of anything, before anybody looks at it.</summary>
-    public Refusal? Check() =>
+    public Error? Check() =>
         values.Count > policy.ParameterCountMax ? IngressoCodes.Bad("too many parameters")
         : values.Any(pair => pair.Key.Length > policy.TextLengthMax || pair.Value.Length > policy.TextLengthMax)
             ? IngressoCodes.Bad("a parameter is too long")

@@ -43,7 +43,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
             .ToDictionary(country => country.Key, country => country.Value);
     }
 
-    public Refusal? CheckCustomer(IngressoCall call, IngressoTransaction of)
+    public Error? CheckCustomer(IngressoCall call, IngressoTransaction of)
     {
         var sent = call.Parameters;
 
@@ -81,7 +81,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     }
 
     /// <summary>The brand is looked at first, then the number, then the rest.</summary>
-    public static Refusal? CheckCard(IngressoCall call)
+    public static Error? CheckCard(IngressoCall call)
     {
         var sent = call.Parameters;
 
@@ -106,7 +106,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     }
 
     /// <summary>Every bundle has to be paid for with a token of its own.</summary>
-    public Outcome<string> CheckStripe(IngressoCall call, IngressoTransaction of)
+    public Result<string> CheckStripe(IngressoCall call, IngressoTransaction of)
     {
         var tokens = new List<string>();
 
@@ -126,7 +126,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     }
 
     /// <summary>Where a payment page is to send the buyer back to.</summary>
-    public Outcome<IngressoCallout> ReadCallout(IngressoCall call)
+    public Result<IngressoCallout> ReadCallout(IngressoCall call)
     {
         var (token, url) = (call.Parameters.Text("return_token"), call.Parameters.Text("return_url"));
 
@@ -143,7 +143,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     public static bool IsToken(string token) =>
         token.Length <= 200 && token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
 
-    private static Refusal? CheckIssue(IngressoParameters sent, string brand, DateTimeOffset now)
+    private static Error? CheckIssue(IngressoParameters sent, string brand, DateTimeOffset now)
     {
         var (issue, start) = (sent.Text("issue_number"), sent.Text("start_date"));
         var needsMore = brand == "maestro";

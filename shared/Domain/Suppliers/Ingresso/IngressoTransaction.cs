@@ -101,7 +101,7 @@ public sealed record IngressoTransaction(string Uuid, string User, DateTimeOffse
     public int CalloutCount { get; init; }
 
     /// <summary>The last attempt to purchase that could be mended.</summary>
-    public Refusal? PurchaseRefusal { get; init; }
+    public Error? PurchaseError { get; init; }
 
     public IngressoStatus StatusAt(DateTimeOffset now) => Status switch
     {

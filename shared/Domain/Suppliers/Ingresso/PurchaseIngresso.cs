@@ -15,26 +15,26 @@ public sealed class PurchaseIngresso(
     private const string Declined = "payment_declined";
     private const string BackendFailed = "backend_purchase_failed";
 
-    public async Task<Outcome<IngressoTransaction>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Result<IngressoTransaction>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
             var finding = await holds.FindAsync(call, cancellationToken);
 
-            if (finding.IsRefused)
+            if (finding.IsError)
             {
-                return finding.Refusal;
+                return finding.Error;
             }
 
             var (known, version) = finding.Value;
 
-            if (WhyNot(known, call.Now) is { } refusal)
+            if (WhyNot(known, call.Now) is { } error)
             {
-                return refusal;
+                return error;
             }
 
             var decision = await DecideAsync(call, known, cancellationToken);
-            var after = (decision.IsRefused ? known with { PurchaseRefusal = decision.Refusal } : decision.Value) with
+            var after = (decision.IsError ? known with { PurchaseError = decision.Error } : decision.Value) with
             {
                 AnsweredAt = call.Now,
             };
@@ -53,7 +53,7 @@ public sealed class PurchaseIngresso(
 
             if (await transactions.TryCommitAsync(change, cancellationToken))
             {
-                return decision.IsRefused ? decision.Refusal : after;
+                return decision.IsError ? decision.Error : after;
             }
         }
 
@@ -66,7 +66,7 @@ public sealed class PurchaseIngresso(
         Status = IngressoStatus.Purchased,
         Number = IngressoNumbers.NumberOf(known.Uuid),
         PurchasedAt = now,
-        PurchaseRefusal = null,
+        PurchaseError = null,
         AnsweredAt = now,
     };
 
@@ -74,11 +74,11 @@ public sealed class PurchaseIngresso(
     {
         Status = IngressoStatus.Failed,
         FailureReason = reason,
-        PurchaseRefusal = null,
+        PurchaseError = null,
         AnsweredAt = now,
     };
 
-    private static Refusal? WhyNot(IngressoTransaction known, DateTimeOffset now) => known.StatusAt(now) switch
+    private static Error? WhyNot(IngressoTransaction known, DateTimeOffset now) => known.StatusAt(now) switch
     {
         IngressoStatus.Purchased => IngressoCodes.Bad("transaction already purchased"),
         IngressoStatus.Failed => IngressoCodes.Bad("transaction has failed"),
@@ -88,7 +88,7 @@ public sealed class PurchaseIngresso(
         _ => null,
     };
 
-    private async Task<Outcome<IngressoTransaction>> DecideAsync(
+    private async Task<Result<IngressoTransaction>> DecideAsync(
         IngressoCall call, IngressoTransaction known, CancellationToken cancellationToken)
     {
         var draft = known with
@@ -103,9 +103,9 @@ public sealed class PurchaseIngresso(
             return Fail(draft, Expired, call.Now);
         }
 
-        if (payments.CheckCustomer(call, known) is { } refusal)
+        if (payments.CheckCustomer(call, known) is { } error)
         {
-            return refusal;
+            return error;
         }
 
         return call.User.Debitor switch
@@ -117,26 +117,26 @@ public sealed class PurchaseIngresso(
         };
     }
 
-    private async Task<Outcome<IngressoTransaction>> RedirectAsync(
+    private async Task<Result<IngressoTransaction>> RedirectAsync(
         IngressoCall call, IngressoTransaction draft, CancellationToken cancellationToken)
     {
         var callout = payments.ReadCallout(call);
 
-        if (callout.IsRefused)
+        if (callout.IsError)
         {
-            return callout.Refusal;
+            return callout.Error;
         }
 
         return await transactions.FindByTokenAsync(callout.Value.Token, cancellationToken) is null
-            ? draft with { Status = IngressoStatus.Attempting, Callout = callout.Value, PurchaseRefusal = null }
+            ? draft with { Status = IngressoStatus.Attempting, Callout = callout.Value, PurchaseError = null }
             : IngressoCodes.Bad("return_token has been used");
     }
 
-    private Outcome<IngressoTransaction> Charge(IngressoCall call, IngressoTransaction draft)
+    private Result<IngressoTransaction> Charge(IngressoCall call, IngressoTransaction draft)
     {
         var declined = payments.CheckStripe(call, draft);
 
-        return declined.IsRefused ? declined.Refusal
+        return declined.IsError ? declined.Error
             : declined.Value.Length > 0 ? Fail(draft, Declined, call.Now)
             : Finish(call, draft);
     }

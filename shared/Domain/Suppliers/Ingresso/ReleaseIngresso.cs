@@ -6,15 +6,15 @@ namespace Serverless.Domain.Suppliers.Ingresso;
 public sealed class ReleaseIngresso(IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
     /// <summary>False when it is too late for that.</summary>
-    public async Task<Outcome<bool>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Result<bool>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
             var finding = await holds.FindAsync(call, cancellationToken);
 
-            if (finding.IsRefused)
+            if (finding.IsError)
             {
-                return finding.Refusal;
+                return finding.Error;
             }
 
             var (known, version) = finding.Value;

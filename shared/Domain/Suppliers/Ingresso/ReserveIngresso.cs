@@ -11,13 +11,13 @@ public sealed class ReserveIngresso(
     IngressoCatalogue catalogue, IngressoBaskets baskets, IIngressoTransactions transactions, IngressoPolicy policy,
     IdSource ids)
 {
-    public async Task<Outcome<IngressoReservation>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Result<IngressoReservation>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         var reading = baskets.Read(call, needsOrder: true);
 
-        if (reading.IsRefused)
+        if (reading.IsError)
         {
-            return reading.Refusal;
+            return reading.Error;
         }
 
         var basket = reading.Value;

@@ -19,20 +19,20 @@ public sealed class SearchIngresso(IngressoCatalogue catalogue, IngressoCalendar
 {
     private const double AirportKilometres = 100;
 
-    public Outcome<IngressoPage<IngressoFinding>> Execute(IngressoCall call)
+    public Result<IngressoPage<IngressoFinding>> Execute(IngressoCall call)
     {
         var sent = call.Parameters;
         var days = IngressoDates.ReadRange(sent.Text("date_range", "s_dates"));
         var circle = ReadCircle(sent);
 
-        if (days.IsRefused)
+        if (days.IsError)
         {
-            return days.Refusal;
+            return days.Error;
         }
 
-        if (circle.IsRefused)
+        if (circle.IsError)
         {
-            return circle.Refusal;
+            return circle.Error;
         }
 
         var words =
@@ -82,7 +82,7 @@ public sealed class SearchIngresso(IngressoCatalogue catalogue, IngressoCalendar
             + of.Details?.Info);
     }
 
-    private Outcome<IngressoCircle> ReadCircle(IngressoParameters sent)
+    private Result<IngressoCircle> ReadCircle(IngressoParameters sent)
     {
         if (sent.Text("airport_code") is { } airport)
         {

@@ -5,14 +5,14 @@ namespace Serverless.Domain.Suppliers.Ingresso;
 /// <summary>How transactions stand, and what was answered when they were made.</summary>
 public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
-    public async Task<Outcome<IngressoTransaction>> FindAsync(IngressoCall call, CancellationToken cancellationToken)
+    public async Task<Result<IngressoTransaction>> FindAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         var finding = await holds.FindAsync(call, cancellationToken);
 
-        return finding.IsRefused ? finding.Refusal : finding.Value.Value;
+        return finding.IsError ? finding.Error : finding.Value.Value;
     }
 
-    public async Task<Outcome<IngressoTransaction>> FindByNumberAsync(
+    public async Task<Result<IngressoTransaction>> FindByNumberAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
         if (call.Parameters.Text("transaction_id") is not { } number)
@@ -27,7 +27,7 @@ public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions tran
     }
 
     /// <summary>Those that the user has; others are left out.</summary>
-    public async Task<Outcome<IngressoTransaction[]>> FindAllAsync(
+    public async Task<Result<IngressoTransaction[]>> FindAllAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
         var uuids = call.Parameters.List("transaction_uuid_list");
@@ -48,32 +48,32 @@ public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions tran
         return found.Where(one => one?.Value.User == call.User.Id).Select(one => one!.Value.Value).ToArray();
     }
 
-    public async Task<Outcome<IngressoTransaction>> FindReservedAsync(
+    public async Task<Result<IngressoTransaction>> FindReservedAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
         var finding = await holds.FindAsync(call, cancellationToken);
 
-        return finding.IsRefused ? finding.Refusal
+        return finding.IsError ? finding.Error
             : finding.Value.Value.ReservedAt.AddHours(policy.ReserveArchiveHours) <= call.Now
                 ? IngressoCodes.Gone("the page is no longer kept")
             : finding.Value.Value;
     }
 
     /// <summary>An attempt that was refused is refused again.</summary>
-    public async Task<Outcome<IngressoTransaction>> FindPurchasedAsync(
+    public async Task<Result<IngressoTransaction>> FindPurchasedAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
         var finding = await holds.FindAsync(call, cancellationToken);
 
-        if (finding.IsRefused)
+        if (finding.IsError)
         {
-            return finding.Refusal;
+            return finding.Error;
         }
 
         var found = finding.Value.Value;
 
         return found.AnsweredAt is not { } at ? IngressoCodes.Bad("there has been no purchase")
             : at.AddDays(policy.PurchaseArchiveDays) <= call.Now ? IngressoCodes.Gone("the page is no longer kept")
-            : found.PurchaseRefusal ?? (Outcome<IngressoTransaction>)found;
+            : found.PurchaseError ?? (Result<IngressoTransaction>)found;
     }
 }

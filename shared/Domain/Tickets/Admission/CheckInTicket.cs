@@ -9,7 +9,7 @@ namespace Serverless.Domain.Tickets.Admission;
 /// Lets one person in per ticket. The same scan, sent again with its key, gets the same answer; every other one is told
 /// when and where the first was.
 /// </summary>
-public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITicketCodes codes, TimeProvider clock)
+public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, ITicketCodes codes, TimeProvider clock)
 {
     private const int PlaceLengthMax = 50;
     private const int KeyLengthMax = 255;
@@ -18,8 +18,8 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
     /// <param name="id">The ticket; null for the one that the code names.</param>
     /// <param name="scan">What was scanned, where, by what.</param>
     /// <param name="cancellationToken">Stops it; an admission that was stored stays.</param>
-    public async Task<Outcome<CheckedIn>> ExecuteAsync(
-        VisitorId staff, string? id, TicketScan scan, CancellationToken cancellationToken)
+    public async Task<Result<CheckedIn>> ExecuteAsync(
+        UserId staff, string? id, TicketScan scan, CancellationToken cancellationToken)
     {
         if (FindMistakes(scan) is { } mistakes)
         {
@@ -28,14 +28,14 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
 
         var named = Name(id, scan.Code);
 
-        if (named.IsRefused)
+        if (named.IsError)
         {
-            return named.Refusal;
+            return named.Error;
         }
 
-        if (await desk.FindAsync(named.Value, cancellationToken) is not { } ticket)
+        if (await lookup.FindAsync(named.Value, cancellationToken) is not { } ticket)
         {
-            return TicketRefusals.UnknownTicket(named.Value.ToString());
+            return FilmTicketErrors.UnknownTicket(named.Value.ToString());
         }
 
         if (ticket.Fault is { } fault)
@@ -52,14 +52,14 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
         var first = await admissions.AdmitAsync(ticket.Ref, arrival, cancellationToken);
 
         return first is null
-            ? AdmissionRefusals.Refunded
+            ? AdmissionErrors.Refunded
             : new CheckedIn(ticket, first, IsAdmitted: ReferenceEquals(first, arrival) || IsSame(first, arrival))
             {
-                IsRepeat = !ReferenceEquals(first, arrival) && IsSame(first, arrival),
+                IsReplay = !ReferenceEquals(first, arrival) && IsSame(first, arrival),
             };
     }
 
-    private static Refusal? FindMistakes(TicketScan scan)
+    private static Error? FindMistakes(TicketScan scan)
     {
         (string Field, string? Text, int LengthMax)[] texts =
         [
@@ -67,26 +67,26 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
             ("scanner", scan.Scanner, PlaceLengthMax),
             ("idempotency-key", scan.Key, KeyLengthMax),
         ];
-        Breach[] breaches =
+        LimitViolation[] violations =
         [
             .. texts.Where(text => text.Text?.Length > text.LengthMax)
-                .Select(text => new Breach(text.Field, BreachKind.TooLong, text.LengthMax)),
+                .Select(text => new LimitViolation(text.Field, LimitKind.TooLong, text.LengthMax)),
         ];
 
-        return breaches.Length > 0 ? TicketRefusals.BadFields(breaches) : null;
+        return violations.Length > 0 ? FilmTicketErrors.BadFields(violations) : null;
     }
 
-    private Outcome<TicketRef> Name(string? id, string? code)
+    private Result<TicketRef> Name(string? id, string? code)
     {
         if (code is null)
         {
-            return TicketRef.Parse(id) is { } named ? named : TicketRefusals.UnknownTicket(id ?? string.Empty);
+            return TicketRef.Parse(id) is { } named ? named : FilmTicketErrors.UnknownTicket(id ?? string.Empty);
         }
 
         return codes.Read(code.Trim()) switch
         {
-            null => AdmissionRefusals.BadCode,
-            { } read when id is not null && read.ToString() != id => AdmissionRefusals.OtherTicket,
+            null => AdmissionErrors.BadCode,
+            { } read when id is not null && read.ToString() != id => AdmissionErrors.OtherTicket,
             { } read => read,
         };
     }
@@ -94,7 +94,7 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
     private static bool IsSame(Arrival first, Arrival second) => first.Scan is not null && first.Scan == second.Scan;
 
     // Every text is preceded by its length, so no two scans read the same. One key at two gates stands for two scans.
-    private static string? DigestOf(VisitorId staff, TicketScan scan)
+    private static string? DigestOf(UserId staff, TicketScan scan)
     {
         if (string.IsNullOrEmpty(scan.Key))
         {
@@ -116,8 +116,8 @@ public sealed class CheckInTicket(TicketDesk desk, IAdmissions admissions, ITick
 public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key);
 
 /// <summary>The ticket and its first admission, which is this one or an earlier one.</summary>
-public sealed record CheckedIn(AdmissibleTicket Ticket, Arrival First, bool IsAdmitted)
+public sealed record CheckedIn(Ticket Ticket, Arrival First, bool IsAdmitted)
 {
     /// <summary>It was the same scan that admitted before.</summary>
-    public bool IsRepeat { get; init; }
+    public bool IsReplay { get; init; }
 }

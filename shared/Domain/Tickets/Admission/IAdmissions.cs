@@ -18,7 +18,7 @@ public interface IAdmissions
 }
 
 /// <summary>When, where and by whom somebody was let in.</summary>
-public sealed record Arrival(DateTimeOffset At, VisitorId Staff)
+public sealed record Arrival(DateTimeOffset At, UserId Staff)
 {
     public string? Gate { get; init; }
 

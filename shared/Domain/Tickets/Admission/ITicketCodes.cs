@@ -8,7 +8,7 @@ public interface ITicketCodes
     /// <summary>The public keys whose codes are good, that of new codes first.</summary>
     IReadOnlyList<TicketPublicKey> Keys { get; }
 
-    TicketCode Sign(AdmissibleTicket ticket);
+    TicketCode Sign(Ticket ticket);
 
     /// <summary>The ticket that the code names; null for a code that was not signed with one of the keys.</summary>
     TicketRef? Read(string code);

@@ -7,25 +7,25 @@ namespace Serverless.Domain.Tickets.Admission;
 
 /// <summary>Gives the tickets of a paid reservation, with their codes, to its owner and the staff.</summary>
 public sealed class ListReservationTickets(
-    ISales sales, IHolds holds, TicketDesk desk, TicketReaders readers, ITicketCodes codes, IAdmissions admissions)
+    ISales sales, IHolds holds, TicketLookup lookup, TicketReaders readers, ITicketCodes codes, IAdmissions admissions)
 {
-    public async Task<Outcome<SignedTickets>> ExecuteAsync(
-        VisitorId reader, ReservationId id, CancellationToken cancellationToken)
+    public async Task<Result<SignedTickets>> ExecuteAsync(
+        UserId reader, ReservationId id, CancellationToken cancellationToken)
     {
         if (!id.TryTag(out _))
         {
-            return AdmissionRefusals.UnknownReservation;
+            return AdmissionErrors.UnknownReservation;
         }
 
         var sale = (await sales.FindAsync(id, cancellationToken))?.Value
             ?? (await holds.FindAsync(id, cancellationToken) is { } held ? new Sale(held) : null);
 
-        if (sale is null || !await readers.OwnsAsync(reader, sale.Reservation.Visitor.Value, cancellationToken))
+        if (sale is null || !await readers.OwnsAsync(reader, sale.Reservation.User.Value, cancellationToken))
         {
-            return AdmissionRefusals.UnknownReservation;
+            return AdmissionErrors.UnknownReservation;
         }
 
-        var tickets = await desk.ListAsync(sale, cancellationToken);
+        var tickets = await lookup.ListAsync(sale, cancellationToken);
 
         if (tickets.Select(ticket => ticket.Fault).FirstOrDefault(fault => fault is not null) is { } fault)
         {
@@ -38,7 +38,7 @@ public sealed class ListReservationTickets(
     }
 
     private SignedTicket[] SignAll(
-        IReadOnlyList<AdmissibleTicket> tickets, IReadOnlyDictionary<int, Arrival> arrivals) =>
+        IReadOnlyList<Ticket> tickets, IReadOnlyDictionary<int, Arrival> arrivals) =>
     [
         .. tickets.Select(ticket => new SignedTicket(ticket, codes.Sign(ticket))
         {

@@ -4,16 +4,16 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Tickets.Admission;
 
 /// <summary>Gives the code of one good ticket to whoever may see it; to others there is no such ticket.</summary>
-public sealed class ShowTicketCode(TicketDesk desk, TicketReaders readers, ITicketCodes codes)
+public sealed class ShowTicketCode(TicketLookup lookup, TicketReaders readers, ITicketCodes codes)
 {
-    public async Task<Outcome<SignedTicket>> ExecuteAsync(
-        VisitorId? reader, string id, CancellationToken cancellationToken)
+    public async Task<Result<SignedTicket>> ExecuteAsync(
+        UserId? reader, string id, CancellationToken cancellationToken)
     {
-        var ticket = TicketRef.Parse(id) is { } name ? await desk.FindAsync(name, cancellationToken) : null;
+        var ticket = TicketRef.Parse(id) is { } name ? await lookup.FindAsync(name, cancellationToken) : null;
 
         if (ticket is null || !await readers.MayReadAsync(reader, ticket, cancellationToken))
         {
-            return TicketRefusals.UnknownTicket(id);
+            return FilmTicketErrors.UnknownTicket(id);
         }
 
         return ticket.Fault is { } fault ? fault : new SignedTicket(ticket, codes.Sign(ticket));
@@ -21,7 +21,7 @@ public sealed class ShowTicketCode(TicketDesk desk, TicketReaders readers, ITick
 }
 
 /// <summary>A ticket with its code.</summary>
-public sealed record SignedTicket(AdmissibleTicket Ticket, TicketCode Code)
+public sealed record SignedTicket(Ticket Ticket, TicketCode Code)
 {
     /// <summary>Null until somebody was let in with it, and where nobody asked.</summary>
     public Arrival? Arrival { get; init; }

@@ -5,14 +5,14 @@ namespace Serverless.Domain.Tickets.Admission;
 /// <summary>
 /// Who may see a ticket's code: its owner and the staff; with film tickets open to all, whoever knows its id.
 /// </summary>
-public sealed class TicketReaders(TicketPolicy policy, ConfirmStaff confirmStaff)
+public sealed class TicketReaders(FilmTicketPolicy policy, ConfirmStaff confirmStaff)
 {
     public async Task<bool> MayReadAsync(
-        VisitorId? reader, AdmissibleTicket ticket, CancellationToken cancellationToken) =>
+        UserId? reader, Ticket ticket, CancellationToken cancellationToken) =>
         (ticket.Kind is TicketKind.Film && policy.OpenToAll)
         || await OwnsAsync(reader, ticket.Owner, cancellationToken);
 
-    public async Task<bool> OwnsAsync(VisitorId? reader, string owner, CancellationToken cancellationToken) =>
+    public async Task<bool> OwnsAsync(UserId? reader, string owner, CancellationToken cancellationToken) =>
         reader is { } known
-        && (known.Value == owner || !(await confirmStaff.ExecuteAsync(known, cancellationToken)).IsRefused);
+        && (known.Value == owner || !(await confirmStaff.ExecuteAsync(known, cancellationToken)).IsError);
 }

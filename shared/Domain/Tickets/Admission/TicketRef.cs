@@ -21,13 +21,13 @@ public readonly record struct TicketRef(Guid Id, int Unit)
     /// <summary>Null for whatever no ticket is called: names are compared letter by letter.</summary>
     public static TicketRef? Parse(string? text)
     {
-        if (TicketId.Parse(text) is { } film)
+        if (FilmTicketId.Parse(text) is { } film)
         {
             return OfFilm(film);
         }
 
         return text?.Length > GuidLength + 1
-            && TicketId.Parse(text[..GuidLength]) is { } reservation
+            && FilmTicketId.Parse(text[..GuidLength]) is { } reservation
             && int.TryParse(text.AsSpan(GuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
             && unit > 0
             && new TicketRef(reservation, unit) is var name

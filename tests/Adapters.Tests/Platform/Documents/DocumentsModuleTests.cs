@@ -45,9 +45,9 @@ public sealed class DocumentsModuleTests : IDisposable
     {
         using var host = Host(("Documents:Folder", _folder.Path), (setting, value));
 
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains(told, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class DocumentsModuleTests : IDisposable
         builder.Services.AddDocuments();
         using var host = builder.Build();
 
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains("Local host only", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Local host only", error.Message, StringComparison.Ordinal);
     }
 
     private static string EngineOf(IHost host) =>

@@ -12,7 +12,7 @@ namespace Serverless.Adapters.Tests.Tickets.Admission;
 /// <summary>What every engine has to promise at the door: races, kills and repeats.</summary>
 public abstract class AdmissionContract : IAsyncLifetime
 {
-    private static readonly TicketOrder Order = new("CGV 강남", "user123", "인터스텔라", 15_000, 1, null);
+    private static readonly FilmTicketOrder Order = new("CGV 강남", "user123", "인터스텔라", 15_000, 1, null);
     private static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly IdSource Ids = new(TimeProvider.System);
 
@@ -20,7 +20,7 @@ public abstract class AdmissionContract : IAsyncLifetime
 
     private IDocuments Documents => _documents!;
 
-    private DocumentTickets Tickets => new(Documents, TimeProvider.System);
+    private DocumentFilmTickets Tickets => new(Documents, TimeProvider.System);
 
     private DocumentAdmissions Admissions => new(Documents);
 
@@ -105,13 +105,13 @@ public abstract class AdmissionContract : IAsyncLifetime
     {
         var ticket = TicketRef.OfFilm(await IssueAsync());
         var arrival = ArrivalAt(1);
-        var killed = new DocumentAdmissions(new Guillotine(1, afterEffect).Around(Documents));
+        var killed = new DocumentAdmissions(new CrashInjector(1, afterEffect).Around(Documents));
         await Assert.ThrowsAsync<ProcessKilledException>(() => killed.AdmitAsync(ticket, arrival, default));
 
         var other = ArrivalAt(2);
-        var repeat = await Admissions.AdmitAsync(ticket, other, default);
+        var idempotencySeed = await Admissions.AdmitAsync(ticket, other, default);
 
-        Assert.Equal(afterEffect ? arrival : other, repeat);
+        Assert.Equal(afterEffect ? arrival : other, idempotencySeed);
     }
 
     private async Task<Guid> IssueAsync() => (await IssueAsync(1))[0];
@@ -124,7 +124,7 @@ public abstract class AdmissionContract : IAsyncLifetime
         return ids;
     }
 
-    private static Arrival ArrivalAt(int gate) => new(Now.AddSeconds(gate), new VisitorId(Ids.Next().ToString()))
+    private static Arrival ArrivalAt(int gate) => new(Now.AddSeconds(gate), new UserId(Ids.Next().ToString()))
     {
         Gate = $"Gate {gate}",
         Scan = $"scan {gate}",

@@ -180,7 +180,7 @@ public sealed class JwsTicketCodesTests : IDisposable
     private static JwsTicketCodes Codes(string signing, string published = "") =>
         new(new TicketKeyPolicy { SigningKey = signing, PublishedKeys = published });
 
-    private static AdmissibleTicket Ticket(TicketRef name) => new(name, TicketKind.Film, IssuedAt)
+    private static Ticket Ticket(TicketRef name) => new(name, TicketKind.Film, IssuedAt)
     {
         Show = "인터스텔라",
         Place = "CGV 강남",

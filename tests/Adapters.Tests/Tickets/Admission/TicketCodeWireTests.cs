@@ -30,7 +30,7 @@ public sealed class TicketCodeWireTests
     {
         using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = Key });
 
-        var code = codes.Sign(new AdmissibleTicket(
+        var code = codes.Sign(new Ticket(
             Film, TicketKind.Film, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero))
         {
             Show = "인터스텔라",

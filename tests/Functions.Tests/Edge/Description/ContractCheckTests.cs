@@ -10,7 +10,7 @@ public sealed class ContractCheckTests
 {
     private const string Path = "/api/v1/events/0198c0de-0000-7000-8000-000000000001";
 
-    private const string Refusal = """
+    private const string Error = """
         {
           "type": "about:blank", "title": "Not Found", "status": 404, "detail": "d", "success": false, "error": "e",
           "message": "m", "code": "NOT_FOUND", "reason": "catalogue.unknown-performance"
@@ -23,7 +23,7 @@ public sealed class ContractCheckTests
     private readonly ContractCheck _check = new(Document);
 
     [Fact]
-    public void Accepts_what_is_declared() => Assert.Empty(Check(404, Refusal));
+    public void Accepts_what_is_declared() => Assert.Empty(Check(404, Error));
 
     [Theory]
     [InlineData(404, "catalogue.unknown-performance", "seats.taken", "seats.taken")]
@@ -34,18 +34,18 @@ public sealed class ContractCheckTests
     [InlineData(404, "\"detail\"", "\"secret\": 1, \"detail\"", "nobody declared secret")]
     public void Sees_what_is_not_declared(int status, string there, string instead, string offence)
     {
-        var body = there.Length == 0 ? Refusal : Refusal.Replace(there, instead, StringComparison.Ordinal);
+        var body = there.Length == 0 ? Error : Error.Replace(there, instead, StringComparison.Ordinal);
 
         Assert.Contains(offence, string.Join("; ", Check(status, body)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Sees_another_media_type() =>
-        Assert.NotEmpty(_check.Check("GET", Path, 404, "text/plain", Encoding.UTF8.GetBytes(Refusal)));
+        Assert.NotEmpty(_check.Check("GET", Path, 404, "text/plain", Encoding.UTF8.GetBytes(Error)));
 
     [Fact]
     public void Sees_a_body_where_none_is_declared() =>
-        Assert.NotEmpty(_check.Check("HEAD", Path, 404, "application/json", Encoding.UTF8.GetBytes(Refusal)));
+        Assert.NotEmpty(_check.Check("HEAD", Path, 404, "application/json", Encoding.UTF8.GetBytes(Error)));
 
     [Fact]
     public void Sees_an_answer_where_nothing_is_declared() =>
@@ -62,7 +62,7 @@ public sealed class ContractCheckTests
     public void Sees_a_header_that_is_not_declared_for_the_status(string name, string value, string? offence)
     {
         var found = string.Join("; ", _check.Check(
-            "GET", Path, 404, "application/json", Encoding.UTF8.GetBytes(Refusal), [KeyValuePair.Create(name, value)]));
+            "GET", Path, 404, "application/json", Encoding.UTF8.GetBytes(Error), [KeyValuePair.Create(name, value)]));
 
         Assert.Equal(offence is null, found.Length == 0);
         Assert.Contains(offence ?? string.Empty, found, StringComparison.Ordinal);

@@ -92,9 +92,9 @@ public sealed class OpenApiDocumentTests
     public void Tells_only_codes_that_the_page_of_refusals_explains()
     {
         var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "README.md"));
-        var told = Functions.SelectMany(function => function.Refusals.Where(refusal => refusal.Body is null)
-            .SelectMany(refusal => refusal.Reasons)
-            .Concat(function.Traits.Methods.SelectMany(method => ImpliedRefusals.Of(function, method))
+        var told = Functions.SelectMany(function => function.Errors.Where(error => error.Body is null)
+            .SelectMany(error => error.Reasons)
+            .Concat(function.Traits.Methods.SelectMany(method => ImpliedErrors.Of(function, method))
                 .Select(pair => pair.Reason)));
 
         Assert.All(told.Distinct(), reason => Assert.Contains($"`{reason}`", page, StringComparison.Ordinal));

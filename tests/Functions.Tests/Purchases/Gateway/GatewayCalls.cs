@@ -63,15 +63,15 @@ internal static class GatewayCalls
         JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement.GetProperty("sub").GetString()!;
 
     public static Task<Answer> CreateAsync(
-        this Hall hall, string token, string[] seats, string? key = null, string? pass = null, long? price = null) =>
-        hall.CreateAsync(token, Wish(hall.Id, seats, pass, price), key);
+        this EventFixture eventFixture, string token, string[] seats, string? key = null, string? pass = null, long? price = null) =>
+        eventFixture.CreateAsync(token, Command(eventFixture.Id, seats, pass, price), key);
 
-    public static Task<Answer> CreateAsync(this Hall hall, string token, JsonObject wish, string? key = null) =>
-        hall.Client.PostAsync(Create, wish.ToJsonString(), token, key);
+    public static Task<Answer> CreateAsync(this EventFixture eventFixture, string token, JsonObject command, string? key = null) =>
+        eventFixture.Client.PostAsync(Create, command.ToJsonString(), token, key);
 
-    public static JsonObject Wish(string performance, string[] seats, string? pass = null, long? price = null)
+    public static JsonObject Command(string performance, string[] seats, string? pass = null, long? price = null)
     {
-        var wish = new JsonObject
+        var command = new JsonObject
         {
             ["event_id"] = performance,
             ["seat_ids"] = new JsonArray([.. seats.Select(seat => (JsonNode)seat)]),
@@ -81,18 +81,18 @@ internal static class GatewayCalls
 
         if (pass is not null)
         {
-            wish["reservation_token"] = pass;
+            command["reservation_token"] = pass;
         }
 
-        return wish;
+        return command;
     }
 
     public static string Reservation(this Answer created) => created.Body.GetProperty("reservation_id").GetString()!;
 
     public static string Status(this Answer answer) => answer.Body.GetProperty("status").GetString()!;
 
-    public static Task<Answer> ReadAsync(this Hall hall, string token, string reservation) =>
-        hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+    public static Task<Answer> ReadAsync(this EventFixture eventFixture, string token, string reservation) =>
+        eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 
     /// <summary>The same reservation as the other family calls it.</summary>
     public static string OtherName(string reservation) =>

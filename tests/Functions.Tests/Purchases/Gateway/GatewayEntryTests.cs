@@ -13,10 +13,10 @@ public sealed class GatewayEntryTests(PlatformFixture platform)
     [Fact]
     public async Task Moves_up_as_others_leave_and_lets_in_by_the_drain()
     {
-        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
-        var inside = await platform.JoinAsNobodyAsync(hall.Id);
+        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        var inside = await platform.JoinAsNobodyAsync(eventFixture.Id);
         var (first, second) =
-            (await platform.JoinAsNobodyAsync(hall.Id), await platform.JoinAsNobodyAsync(hall.Id));
+            (await platform.JoinAsNobodyAsync(eventFixture.Id), await platform.JoinAsNobodyAsync(eventFixture.Id));
 
         Assert.Equal(("ready", 0, true), (await platform.FollowAsync(inside)).State());
         var left = await platform.GiveUpAsync(first);
@@ -35,10 +35,10 @@ public sealed class GatewayEntryTests(PlatformFixture platform)
     [Fact]
     public async Task Says_expired_of_a_place_that_is_no_more_and_ready_where_nobody_waits()
     {
-        var hall = await platform.FullHallAsync();
-        var place = await platform.JoinAsNobodyAsync(hall.Id);
-        await hall.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{hall.Id}");
-        var open = await Hall.OpenAsync(platform);
+        var eventFixture = await platform.FullEventAsync();
+        var place = await platform.JoinAsNobodyAsync(eventFixture.Id);
+        await eventFixture.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{eventFixture.Id}");
+        var open = await EventFixture.OpenAsync(platform);
 
         Assert.Equal(("expired", 0, false), (await platform.FollowAsync(place)).State());
         Assert.Equal(
@@ -48,9 +48,9 @@ public sealed class GatewayEntryTests(PlatformFixture platform)
     [Fact]
     public async Task Grants_entry_to_whoever_is_ready_and_to_nobody_else()
     {
-        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
         var (inside, waiting) =
-            (await platform.JoinAsNobodyAsync(hall.Id), await platform.JoinAsNobodyAsync(hall.Id));
+            (await platform.JoinAsNobodyAsync(eventFixture.Id), await platform.JoinAsNobodyAsync(eventFixture.Id));
 
         var granted = await platform.UseAsync(inside);
         var again = await platform.UseAsync(inside);

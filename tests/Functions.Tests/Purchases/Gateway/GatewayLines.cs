@@ -7,16 +7,16 @@ namespace Serverless.Functions.Tests.Purchases.Gateway;
 internal static class GatewayLines
 {
     // One is inside, and the next seconds bring nobody in: no timer runs here.
-    public static async Task<Hall> FullHallAsync(this PlatformFixture platform)
+    public static async Task<EventFixture> FullEventAsync(this PlatformFixture platform)
     {
-        var hall = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
-        await hall.CheckAsync(await hall.VisitorAsync());
+        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        await eventFixture.CheckAsync(await eventFixture.UserAsync());
 
-        return hall;
+        return eventFixture;
     }
 
-    public static Task<Answer> CheckAsync(this Hall hall, string token) =>
-        hall.PostAsync(token, $"/api/v1/queue/check/{hall.Id}");
+    public static Task<Answer> CheckAsync(this EventFixture eventFixture, string token) =>
+        eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}");
 
     public static (string Status, int Position, bool IsReady) State(this Answer followed) => (
         followed.Body.GetProperty("status").GetString()!,

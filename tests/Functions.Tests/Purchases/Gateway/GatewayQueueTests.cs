@@ -11,10 +11,10 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
     [Fact]
     public async Task Gives_a_place_and_a_token_and_tells_where_it_stands()
     {
-        var hall = await platform.FullHallAsync();
-        await platform.JoinAsync(hall.Id);
+        var eventFixture = await platform.FullEventAsync();
+        await platform.JoinAsync(eventFixture.Id);
 
-        var joined = await platform.JoinAsync(hall.Id);
+        var joined = await platform.JoinAsync(eventFixture.Id);
         var followed = await platform.FollowAsync(joined.Token());
 
         Assert.Equal(202, joined.Status);
@@ -33,13 +33,13 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
     [Fact]
     public async Task Has_the_same_place_for_a_visitor_whichever_door_they_take()
     {
-        var hall = await platform.FullHallAsync();
-        var (ada, bob) = (await hall.VisitorAsync(), await hall.VisitorAsync());
+        var eventFixture = await platform.FullEventAsync();
+        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
 
-        var checkedFirst = (await hall.CheckAsync(ada)).Body;
-        var joinedFirst = await platform.JoinAsync(hall.Id, bob);
-        var joined = await platform.JoinAsync(hall.Id, ada, user: "somebody-else");
-        var checkedAgain = (await hall.CheckAsync(bob)).Body;
+        var checkedFirst = (await eventFixture.CheckAsync(ada)).Body;
+        var joinedFirst = await platform.JoinAsync(eventFixture.Id, bob);
+        var joined = await platform.JoinAsync(eventFixture.Id, ada, user: "somebody-else");
+        var checkedAgain = (await eventFixture.CheckAsync(bob)).Body;
 
         Assert.Equal(1, checkedFirst.GetProperty("position").GetInt32());
         Assert.Equal(1, joined.Body.GetProperty("position_hint").GetInt32());
@@ -54,48 +54,48 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
     [Fact]
     public async Task Has_one_place_for_a_visitor_who_comes_through_both_doors_at_once()
     {
-        var hall = await platform.FullHallAsync();
-        var ada = await hall.VisitorAsync();
+        var eventFixture = await platform.FullEventAsync();
+        var ada = await eventFixture.UserAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => i % 2 == 0
-            ? hall.CheckAsync(ada)
-            : platform.JoinAsync(hall.Id, ada)));
+            ? eventFixture.CheckAsync(ada)
+            : platform.JoinAsync(eventFixture.Id, ada)));
 
-        Assert.Equal(1, (await hall.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
+        Assert.Equal(1, (await eventFixture.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
     }
 
     [Fact]
     public async Task Gives_the_same_token_and_place_to_the_same_visitor_name_or_key()
     {
-        var hall = await platform.FullHallAsync();
-        var ada = await hall.VisitorAsync();
+        var eventFixture = await platform.FullEventAsync();
+        var ada = await eventFixture.UserAsync();
         var key = new IdSource(TimeProvider.System).Next().ToString();
 
         string[][] pairs =
         [
-            [(await platform.JoinAsync(hall.Id, ada)).Token(), (await platform.JoinAsync(hall.Id, ada)).Token()],
+            [(await platform.JoinAsync(eventFixture.Id, ada)).Token(), (await platform.JoinAsync(eventFixture.Id, ada)).Token()],
             [
-                (await platform.JoinAsync(hall.Id, user: "user-7")).Token(),
-                (await platform.JoinAsync(hall.Id, user: "user-7")).Token(),
+                (await platform.JoinAsync(eventFixture.Id, user: "user-7")).Token(),
+                (await platform.JoinAsync(eventFixture.Id, user: "user-7")).Token(),
             ],
             [
-                (await platform.JoinAsync(hall.Id, key: key)).Token(),
-                (await platform.JoinAsync(hall.Id, key: key)).Token(),
+                (await platform.JoinAsync(eventFixture.Id, key: key)).Token(),
+                (await platform.JoinAsync(eventFixture.Id, key: key)).Token(),
             ],
         ];
 
         Assert.All(pairs, pair => Assert.Equal(pair[0], pair[1]));
         Assert.Equal(3, pairs.Select(pair => pair[0]).Distinct().Count());
-        Assert.Equal(3, (await hall.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
+        Assert.Equal(3, (await eventFixture.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
     }
 
     [Fact]
     public async Task Gives_guests_whom_nothing_names_places_of_their_own_first_come_first()
     {
-        var hall = await platform.FullHallAsync();
+        var eventFixture = await platform.FullEventAsync();
 
-        var first = await platform.JoinAsNobodyAsync(hall.Id);
-        var second = await platform.JoinAsNobodyAsync(hall.Id);
+        var first = await platform.JoinAsNobodyAsync(eventFixture.Id);
+        var second = await platform.JoinAsNobodyAsync(eventFixture.Id);
 
         Assert.NotEqual(first, second);
         Assert.Equal(("waiting", 1, false), (await platform.FollowAsync(first)).State());
@@ -105,11 +105,11 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
     [Fact]
     public async Task Never_takes_a_guests_word_for_being_an_account()
     {
-        var hall = await platform.FullHallAsync();
-        var ada = await hall.VisitorAsync();
-        var own = await platform.JoinAsync(hall.Id, ada);
+        var eventFixture = await platform.FullEventAsync();
+        var ada = await eventFixture.UserAsync();
+        var own = await platform.JoinAsync(eventFixture.Id, ada);
 
-        var claimed = await platform.JoinAsync(hall.Id, user: GatewayCalls.SubjectOf(ada));
+        var claimed = await platform.JoinAsync(eventFixture.Id, user: GatewayCalls.SubjectOf(ada));
 
         Assert.NotEqual(own.Token(), claimed.Token());
         Assert.Equal(2, claimed.Body.GetProperty("position_hint").GetInt32());

@@ -15,17 +15,17 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [Fact]
     public async Task Sells_by_the_gateway_and_shows_it_to_tiketi()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var named = (await hall.CreateAsync(token, ["A-1-1"], price: 1)).Reservation();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var named = (await eventFixture.CreateAsync(token, ["A-1-1"], price: 1)).Reservation();
 
-        var early = await hall.ConfirmAsync(token, named);
-        var cheap = await hall.AskAsync(token, named, 1);
-        var asked = await hall.AskAsync(token, named, SeatPrice);
-        var confirmed = await hall.ConfirmAsync(token, named);
-        var again = await hall.ConfirmAsync(token, named);
-        var shown = await hall.ReadAsync(token, named);
-        var byTiketi = await hall.ReadAsync(token, GatewayCalls.OtherName(named));
+        var early = await eventFixture.ConfirmAsync(token, named);
+        var cheap = await eventFixture.AskAsync(token, named, 1);
+        var asked = await eventFixture.AskAsync(token, named, SeatPrice);
+        var confirmed = await eventFixture.ConfirmAsync(token, named);
+        var again = await eventFixture.ConfirmAsync(token, named);
+        var shown = await eventFixture.ReadAsync(token, named);
+        var byTiketi = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(named));
 
         Assert.Equal((412, "PAYMENT_NOT_APPROVED"), (early.Status, early.Code()));
         Assert.Equal((400, "payments.wrong-amount"), (cheap.Status, cheap.Reason));
@@ -42,24 +42,24 @@ public sealed class TwoFacesTests(PlatformFixture platform)
             ("confirmed", "completed", SeatPrice),
             (row.GetProperty("status").GetString(), row.GetProperty("payment_status").GetString(),
                 row.GetProperty("total_amount").GetInt64()));
-        Assert.Equal("reserved", (await hall.StatesAsync())[0]);
+        Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
         var intent = asked.Body.GetProperty("payment_intent_id").GetString();
-        Assert.Equal(named, (await hall.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
+        Assert.Equal(named, (await eventFixture.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
     }
 
     [Fact]
     public async Task Sells_by_tiketi_and_shows_it_to_the_gateway()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var held = (await hall.HoldAsync(token, hall.Seats[0], hall.Seats[1])).Body.GetProperty("reservation").Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Body.GetProperty("reservation").Id();
         var named = GatewayCalls.OtherName(held);
 
-        var hold = await hall.ReadAsync(token, named);
-        var asked = await hall.AskAsync(token, held, 2 * SeatPrice);
-        var confirmed = await hall.ConfirmAsync(token, named);
-        var shown = await hall.ReadAsync(token, named);
-        var byTiketi = await hall.ConfirmAsync(token, held);
+        var hold = await eventFixture.ReadAsync(token, named);
+        var asked = await eventFixture.AskAsync(token, held, 2 * SeatPrice);
+        var confirmed = await eventFixture.ConfirmAsync(token, named);
+        var shown = await eventFixture.ReadAsync(token, named);
+        var byTiketi = await eventFixture.ConfirmAsync(token, held);
 
         Assert.Equal(("HOLD", 2 * SeatPrice), (hold.Status(), hold.Body.GetProperty("total_price").GetInt64()));
         Assert.Equal(
@@ -72,17 +72,17 @@ public sealed class TwoFacesTests(PlatformFixture platform)
             "confirmed",
             byTiketi.Body.GetProperty("reservation").GetProperty("status").GetString());
         var intent = asked.Body.GetProperty("payment_intent_id").GetString();
-        Assert.Equal(held, (await hall.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
+        Assert.Equal(held, (await eventFixture.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
     }
 
     [Fact]
     public async Task Shows_tickets_by_type_to_the_gateway_as_so_many_without_seats()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var ordered = (await hall.OrderAsync(token, (hall.Standing, 3))).Body.GetProperty("reservation").Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 3))).Body.GetProperty("reservation").Id();
 
-        var shown = await hall.ReadAsync(token, GatewayCalls.OtherName(ordered));
+        var shown = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(ordered));
 
         Assert.Equal((200, 3), (shown.Status, shown.Body.GetProperty("quantity").GetInt32()));
         Assert.Empty(shown.Body.GetProperty("seat_ids").EnumerateArray());
@@ -91,37 +91,37 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [Fact]
     public async Task Cancels_a_hold_by_either_name_once()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var named = (await hall.CreateAsync(token, ["A-1-1"])).Reservation();
-        var held = (await hall.HoldAsync(token, hall.Seats[1])).Body.GetProperty("reservation").Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation").Id();
 
-        var cancelled = await hall.CancelAsync(token, named);
-        var byTiketi = await hall.CancelAsync(token, GatewayCalls.OtherName(named));
-        var other = await hall.CancelAsync(token, GatewayCalls.OtherName(held));
-        var again = await hall.CancelAsync(token, GatewayCalls.OtherName(held));
-        var paid = await hall.AskAsync(token, named, SeatPrice);
-        var confirmed = await hall.ConfirmAsync(token, named);
+        var cancelled = await eventFixture.CancelAsync(token, named);
+        var byTiketi = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(named));
+        var other = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(held));
+        var again = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(held));
+        var paid = await eventFixture.AskAsync(token, named, SeatPrice);
+        var confirmed = await eventFixture.ConfirmAsync(token, named);
 
         Assert.Equal((200, """{"status":"CANCELLED"}"""), (cancelled.Status, cancelled.Text));
         Assert.Equal((409, "이미 취소된 예매입니다."), (byTiketi.Status, byTiketi.Message));
         Assert.Equal((200, "CANCELLED"), (other.Status, other.Status()));
         Assert.Equal((409, "reservations.already-cancelled"), (again.Status, again.Reason));
-        again.IsProblemIn(Dialect.Gateway);
+        again.IsProblemIn(ApiContract.Gateway);
         Assert.Equal((409, 409), (paid.Status, confirmed.Status));
-        Assert.Equal("CANCELLED", (await hall.ReadAsync(token, named)).Status());
-        Assert.Equal(["available", "available"], (await hall.StatesAsync())[..2]);
+        Assert.Equal("CANCELLED", (await eventFixture.ReadAsync(token, named)).Status());
+        Assert.Equal(["available", "available"], (await eventFixture.StatesAsync())[..2]);
     }
 
     [Fact]
     public async Task Cancels_what_is_paid_for_tiketi_and_not_for_the_gateway()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var bought = (await hall.BuyAsync(token, hall.Seats[0])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
 
-        var refused = await hall.CancelAsync(token, GatewayCalls.OtherName(bought));
-        var refunded = await hall.CancelAsync(token, bought);
+        var refused = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(bought));
+        var refunded = await eventFixture.CancelAsync(token, bought);
 
         Assert.Equal(
             (409, "CONFLICT", "reservations.already-confirmed"), (refused.Status, refused.Code(), refused.Reason));
@@ -134,22 +134,22 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [InlineData("POST", "/confirm")]
     public async Task Refuses_strangers_in_the_dialect_of_the_name(string method, string action)
     {
-        var hall = await Hall.OpenAsync(platform);
+        var eventFixture = await EventFixture.OpenAsync(platform);
         var held =
-            (await hall.HoldAsync(await hall.VisitorAsync(), hall.Seats[0])).Body.GetProperty("reservation").Id();
-        var stranger = await hall.VisitorAsync();
+            (await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var stranger = await eventFixture.UserAsync();
 
         var byTiketi = await SendAsync(method, held, action, stranger);
         var byGateway = await SendAsync(method, GatewayCalls.OtherName(held), action, stranger);
         var nobody = await SendAsync(method, GatewayCalls.OtherName(held), action, token: null);
 
         Assert.Equal((404, "reservations.unknown-reservation"), (byTiketi.Status, byTiketi.Reason));
-        byTiketi.IsProblemIn(Dialect.Tiketi);
+        byTiketi.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal(
             (403, "FORBIDDEN", "reservations.somebody-elses"), (byGateway.Status, byGateway.Code(), byGateway.Reason));
-        byGateway.IsProblemIn(Dialect.Gateway);
+        byGateway.IsProblemIn(ApiContract.Gateway);
         Assert.Equal((401, "UNAUTHENTICATED"), (nobody.Status, nobody.Code()));
-        Assert.Equal("locked", (await hall.StatesAsync())[0]);
+        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class TwoFacesTests(PlatformFixture platform)
             var answer = await SendAsync(method, id, action, platform.UserToken);
 
             Assert.Equal((id, 400, "Invalid id format"), (id, answer.Status, answer.Message));
-            answer.IsProblemIn(Dialect.Tiketi);
+            answer.IsProblemIn(ApiContract.Tiketi);
         }
     }
 
@@ -179,12 +179,12 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [InlineData("/confirm")]
     public async Task Needs_a_key_by_the_gateways_name_only(string action)
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var named = (await hall.CreateAsync(token, ["A-1-1"])).Reservation();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
 
         var byGateway = await SendWithoutKeyAsync(named, action, token);
-        var kept = (await hall.StatesAsync())[0];
+        var kept = (await eventFixture.StatesAsync())[0];
         var byTiketi = await SendWithoutKeyAsync(GatewayCalls.OtherName(named), action, token);
 
         Assert.Equal((400, "IDEMPOTENCY_REQUIRED"), (byGateway.Status, byGateway.Code()));
@@ -201,12 +201,12 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [Fact]
     public async Task Confirms_with_the_payment_that_is_meant_only()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var named = (await hall.CreateAsync(token, ["A-1-1"])).Reservation();
-        var other = (await hall.CreateAsync(token, ["A-1-2"])).Reservation();
-        var intent = (await hall.AskAsync(token, named, SeatPrice)).Body.GetProperty("payment_intent_id").GetString()!;
-        await hall.AskAsync(token, other, SeatPrice);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
+        var other = (await eventFixture.CreateAsync(token, ["A-1-2"])).Reservation();
+        var intent = (await eventFixture.AskAsync(token, named, SeatPrice)).Body.GetProperty("payment_intent_id").GetString()!;
+        await eventFixture.AskAsync(token, other, SeatPrice);
 
         var wrong = await ConfirmAsync(other, intent);
         var unreadable = await ConfirmAsync(named, "x");

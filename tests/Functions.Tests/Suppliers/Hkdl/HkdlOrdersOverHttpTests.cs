@@ -60,11 +60,11 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     public async Task Refuses_a_reference_that_a_live_order_has_until_that_is_cancelled()
     {
         var first = await hkdl.CallAsync("ReserveOrder", Order("first", Adults(1)));
-        var twin = Order("second", Adults(1)).Replace("R-second", "R-first", StringComparison.Ordinal);
+        var duplicate = Order("second", Adults(1)).Replace("R-second", "R-first", StringComparison.Ordinal);
 
-        Assert.Equal("4506", (await hkdl.CallAsync("ReserveOrder", twin)).Code);
+        Assert.Equal("4506", (await hkdl.CallAsync("ReserveOrder", duplicate)).Code);
         await hkdl.CallAsync("CancelOrder", $"\"reservationNo\":\"{first["reservationNo"]}\"");
-        Assert.Equal("0000", (await hkdl.CallAsync("ReserveOrder", twin)).Code);
+        Assert.Equal("0000", (await hkdl.CallAsync("ReserveOrder", duplicate)).Code);
     }
 
     [Fact]
@@ -102,11 +102,11 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     [Fact]
     public async Task Sells_one_request_once_however_often_it_comes()
     {
-        var twins = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+        var duplicates = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
             hkdl.CallAsync("ReserveOrder", Order("twins", Adults(1)))));
 
-        Assert.Single(twins, answer => answer.Code == "0000");
-        Assert.Equal(19, twins.Count(answer => answer.Code == "3001"));
+        Assert.Single(duplicates, answer => answer.Code == "0000");
+        Assert.Equal(19, duplicates.Count(answer => answer.Code == "3001"));
     }
 
     [Fact]

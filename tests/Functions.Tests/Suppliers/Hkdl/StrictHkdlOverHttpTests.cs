@@ -81,10 +81,10 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
     {
         var message = Message();
 
-        var forged = await hkdl.SendAsync("GetEvents", Form(message, Sign(message, "another secret")));
+        var invalid = await hkdl.SendAsync("GetEvents", Form(message, Sign(message, "another secret")));
         var unknown = await hkdl.CallAsync("CancelOrder", "\"reservationNo\":\"1\"");
 
-        Assert.Equal((HttpStatusCode.OK, "1001"), (forged.Status, forged.Code));
+        Assert.Equal((HttpStatusCode.OK, "1001"), (invalid.Status, invalid.Code));
         Assert.Equal((HttpStatusCode.OK, "1007"), (unknown.Status, unknown.Code));
     }
 

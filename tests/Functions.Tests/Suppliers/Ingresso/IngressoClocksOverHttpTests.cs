@@ -101,16 +101,16 @@ public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
 
         using (ingresso.Later(TimeSpan.FromHours(25)))
         {
-            Assert.Equal((410, "8"), await RefusalAsync($"reserve_page_archive.v1?transaction_uuid={uuid}"));
+            Assert.Equal((410, "8"), await ErrorAsync($"reserve_page_archive.v1?transaction_uuid={uuid}"));
         }
 
         using (ingresso.Later(TimeSpan.FromDays(366)))
         {
-            Assert.Equal((410, "8"), await RefusalAsync($"purchase_page_archive.v1?transaction_uuid={uuid}"));
+            Assert.Equal((410, "8"), await ErrorAsync($"purchase_page_archive.v1?transaction_uuid={uuid}"));
         }
     }
 
-    private async Task<(int Status, string Code)> RefusalAsync(string path)
+    private async Task<(int Status, string Code)> ErrorAsync(string path)
     {
         var answer = await ingresso.GetAsync(path);
 

@@ -85,8 +85,8 @@ public class IngressoFixture : PlatformFixture
     protected override void Override(FunctionsApplicationBuilder builder)
     {
         base.Override(builder);
-        builder.Services.AddSingleton(services => new IngressoDoor(
-            services.GetRequiredService<MockDoor>(), services.GetRequiredService<IngressoUsers>(),
+        builder.Services.AddSingleton(services => new IngressoPipeline(
+            services.GetRequiredService<FaultInjector>(), services.GetRequiredService<IngressoUsers>(),
             services.GetRequiredService<IngressoPolicy>(), _clock));
     }
 

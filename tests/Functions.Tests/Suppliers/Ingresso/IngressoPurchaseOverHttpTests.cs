@@ -96,7 +96,7 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
     [InlineData("ext_test0_callback/cider_token=tok_visa", 200, "purchased")]
     [InlineData("ext_test0_callback/stripeToken=tok_chargeDeclined", 200, "failed")]
     [InlineData("", 400, "reserved")]
-    public async Task Takes_a_token_of_Stripe_for_every_bundle(string token, int status, string outcome)
+    public async Task Takes_a_token_of_Stripe_for_every_bundle(string token, int status, string result)
     {
         var who = As("demo-stripe");
         var reserved = await ingresso.PostAsync(
@@ -106,6 +106,6 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
 
         Assert.Equal("stripe", reserved.Body.GetProperty("trolley_contents").GetProperty("bundle")[0]
             .GetProperty("debitor").GetProperty("debitor_type").GetString());
-        Assert.Equal((status, outcome), (answer.Status, await ingresso.StatusAsync(reserved.Uuid, who)));
+        Assert.Equal((status, result), (answer.Status, await ingresso.StatusAsync(reserved.Uuid, who)));
     }
 }

@@ -13,10 +13,10 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     [InlineData("seat0=foo&seat1=bar", "A1,A2", "got_none")]
     [InlineData("seat0=A4&seat1=foo", "A4,A1", "got_partial")]
     [InlineData("", "A1,A2", "not_requested")]
-    public async Task Gives_the_seats_that_are_wished_for(string wish, string seats, string status)
+    public async Task Gives_the_seats_that_are_wished_for(string command, string seats, string status)
     {
         var performance = await ingresso.PerformanceAsync("7AB", 1);
-        var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 2, wish));
+        var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 2, command));
         await ingresso.PostAsync("release.v1", $"transaction_uuid={answer.Uuid}");
 
         Assert.Equal((seats, status), (
@@ -44,10 +44,10 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     [InlineData("seat0=A1&seat1=A3", "got_none")]
     [InlineData("seat0=A2&seat1=A3", "got_none")]
     [InlineData("seat0=A3&seat1=A4", "got_all")]
-    public async Task Leaves_no_single_seat_where_that_is_not_done(string wish, string status)
+    public async Task Leaves_no_single_seat_where_that_is_not_done(string command, string status)
     {
-        var performance = await ingresso.PerformanceAsync("7AA", wish.Length + status.Length);
-        var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 2, wish));
+        var performance = await ingresso.PerformanceAsync("7AA", command.Length + status.Length);
+        var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 2, command));
         await ingresso.PostAsync("release.v1", $"transaction_uuid={answer.Uuid}");
 
         Assert.Equal(status, answer.Order.GetProperty("seat_request_status").GetString());

@@ -36,7 +36,7 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
         {
             var (refunding, entering) = (platform.RefundAsync(id), platform.CheckInAsync(id));
 
-            return (Refund: await refunding, Entrance: await entering);
+            return (Refund: await refunding, GateDecision: await entering);
         }));
 
         Assert.All(races, race =>
@@ -44,7 +44,7 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
             var isRefunded = race.Refund.Body.GetProperty("refunded").GetArrayLength() == 1;
 
             Assert.Equal(
-                isRefunded ? (409, "tickets.refunded") : (200, null), (race.Entrance.Status, ReasonIn(race.Entrance)));
+                isRefunded ? (409, "tickets.refunded") : (200, null), (race.GateDecision.Status, ReasonIn(race.GateDecision)));
             Assert.Equal(!isRefunded, race.Refund.Body.TryGetProperty("already_admitted", out _));
         });
     }
@@ -52,17 +52,17 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
     [Fact]
     public async Task Keeps_a_reservation_with_which_somebody_came_in()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var reservation = (await hall.BuyAsync(token, hall.Seats[0], hall.Seats[1])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Id();
         await platform.CheckInAsync($"{reservation}-2");
 
-        var answer = await hall.CancelAsync(token, reservation);
-        var shown = await hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+        var answer = await eventFixture.CancelAsync(token, reservation);
+        var shown = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
         var companion = await platform.CheckInAsync($"{reservation}-1");
 
         Assert.Equal((409, "payments.admitted"), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Tiketi);
+        answer.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal("confirmed", shown.Body.GetProperty("reservation").GetProperty("status").GetString());
         Assert.Equal(200, companion.Status);
     }
@@ -70,17 +70,17 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
     [Fact]
     public async Task Lets_one_of_a_check_in_and_a_cancellation_win()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var races = await Task.WhenAll(hall.Seats.Select(async seat =>
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var races = await Task.WhenAll(eventFixture.Seats.Select(async seat =>
         {
-            var token = await hall.VisitorAsync();
-            var reservation = (await hall.BuyAsync(token, seat)).Id();
+            var token = await eventFixture.UserAsync();
+            var reservation = (await eventFixture.BuyAsync(token, seat)).Id();
             var (cancelling, entering) =
-                (hall.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
-            var (cancellation, entrance) = (await cancelling, await entering);
-            var shown = await hall.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+                (eventFixture.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
+            var (cancellation, decision) = (await cancelling, await entering);
+            var shown = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 
-            return (Cancellation: cancellation, Entrance: entrance, Shown: shown.Body.GetProperty("reservation"));
+            return (Cancellation: cancellation, GateDecision: decision, Shown: shown.Body.GetProperty("reservation"));
         }));
 
         Assert.All(races, race =>
@@ -88,7 +88,7 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
             var isCancelled = race.Cancellation.Status == 200;
 
             Assert.Equal(
-                isCancelled ? (409, "tickets.refunded") : (200, null), (race.Entrance.Status, ReasonIn(race.Entrance)));
+                isCancelled ? (409, "tickets.refunded") : (200, null), (race.GateDecision.Status, ReasonIn(race.GateDecision)));
             Assert.Equal(isCancelled ? "cancelled" : "confirmed", race.Shown.GetProperty("status").GetString());
             Assert.True(isCancelled || race.Cancellation.Reason == "payments.admitted");
         });

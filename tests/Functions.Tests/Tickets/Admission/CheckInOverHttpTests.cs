@@ -31,7 +31,7 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         foreach (var late in (Answer[])[second, bare])
         {
             Assert.Equal((409, "tickets.already-admitted"), (late.Status, late.Reason));
-            late.IsProblemIn(Dialect.Movie);
+            late.IsProblemIn(ApiContract.Movie);
             Assert.False(late.Body.GetProperty("admitted").GetBoolean());
             Assert.Equal(Text(first, "admitted_at"), Text(late, "admitted_at"));
             Assert.Equal(("북문 3", "handheld-7"), (Text(late, "gate"), Text(late, "scanner")));
@@ -46,12 +46,12 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var colleague = await platform.IssueAsync(AccountRole.Staff);
 
         var first = await platform.CheckInAsync(id, """{"gate":"A"}""", key: key);
-        var repeat = await platform.CheckInAsync(id, """{"gate":"A"}""", key: key);
+        var idempotencySeed = await platform.CheckInAsync(id, """{"gate":"A"}""", key: key);
         var otherGate = await platform.CheckInAsync(id, """{"gate":"B"}""", key: key);
         var otherKey = await platform.CheckInAsync(id, """{"gate":"A"}""");
         var otherStaff = await platform.CheckInAsync(id, """{"gate":"A"}""", colleague, key);
 
-        Assert.Equal((200, first.Text), (repeat.Status, repeat.Text));
+        Assert.Equal((200, first.Text), (idempotencySeed.Status, idempotencySeed.Text));
         Assert.Equal([409, 409, 409], ((Answer[])[otherGate, otherKey, otherStaff]).Select(answer => answer.Status));
     }
 
@@ -76,12 +76,12 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var ids = await platform.IssueAsync(2);
         var (mine, others) = (await platform.CodeAsync(ids[0]), await platform.CodeAsync(ids[1]));
 
-        var forged = await platform.CheckInAsync(ids[0], $$"""{"code":"{{mine[..^6]}}AAAAAA"}""");
+        var invalid = await platform.CheckInAsync(ids[0], $$"""{"code":"{{mine[..^6]}}AAAAAA"}""");
         var wrong = await platform.CheckInAsync(ids[0], $$"""{"code":"{{others}}"}""");
         var right = await platform.CheckInAsync(
             ids[0], $$"""{"code":" {{mine}}\n"}""".Replace("\n", "\\n", StringComparison.Ordinal));
 
-        Assert.Equal((400, "tickets.bad-code"), (forged.Status, forged.Reason));
+        Assert.Equal((400, "tickets.bad-code"), (invalid.Status, invalid.Reason));
         Assert.Equal((400, "tickets.other-ticket"), (wrong.Status, wrong.Reason));
         Assert.Equal(200, right.Status);
     }
@@ -89,19 +89,19 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Checks_in_seats_and_places_by_their_codes_alone()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var reservation = (await hall.BuyAsync(token, hall.Seats[0], hall.Seats[1])).Id();
-        var tickets = await hall.TicketsAsync(token, reservation);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Id();
+        var tickets = await eventFixture.TicketsAsync(token, reservation);
 
         var first = await platform.ScanAsync(tickets[0].Code(), "East");
         var second = await platform.ScanAsync(tickets[1].Code(), "West");
         var again = await platform.ScanAsync(tickets[0].Code(), "West");
         var byId = await platform.CheckInAsync(tickets[1].Ticket());
-        var listed = await hall.TicketsAsync(token, reservation);
+        var listed = await eventFixture.TicketsAsync(token, reservation);
 
         Assert.Equal((200, 200), (first.Status, second.Status));
-        Assert.Equal((tickets[0].Ticket(), "seat", hall.Id),
+        Assert.Equal((tickets[0].Ticket(), "seat", eventFixture.Id),
             (Text(first, "ticket_id"), Text(first, "kind"), Text(first, "show")));
         Assert.Equal((409, "East"), (again.Status, Text(again, "gate")));
         Assert.Equal((409, "West"), (byId.Status, Text(byId, "gate")));
@@ -115,15 +115,15 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var film = (await platform.IssueAsync())[0];
         var filmCode = await platform.CodeAsync(film);
         await platform.RefundAsync(film);
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var cancelled = (await hall.BuyAsync(token, hall.Seats[0])).Id();
-        var seatCode = (await hall.TicketsAsync(token, cancelled))[0].Code();
-        await hall.CancelAsync(token, cancelled);
-        var held = (await hall.HoldAsync(token, hall.Seats[1])).Body.GetProperty("reservation");
-        var asked = (await hall.HoldAsync(token, hall.Seats[2])).Body.GetProperty("reservation");
-        await hall.AskAsync(token, asked.Id(), asked.GetProperty("totalAmount").GetInt64());
-        var bought = (await hall.BuyAsync(token, hall.Seats[3])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var cancelled = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        var seatCode = (await eventFixture.TicketsAsync(token, cancelled))[0].Code();
+        await eventFixture.CancelAsync(token, cancelled);
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation");
+        var asked = (await eventFixture.HoldAsync(token, eventFixture.Seats[2])).Body.GetProperty("reservation");
+        await eventFixture.AskAsync(token, asked.Id(), asked.GetProperty("totalAmount").GetInt64());
+        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[3])).Id();
 
         (Answer Answer, int Status, string Reason)[] expected =
         [
@@ -142,11 +142,11 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Refuses_a_performance_that_was_called_off()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var reservation = (await hall.BuyAsync(token, hall.Seats[0])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
         await platform.Client.SendAsync(
-            HttpMethod.Post, $"/api/v1/admin/events/{hall.Id}/cancel", platform.AdminToken);
+            HttpMethod.Post, $"/api/v1/admin/events/{eventFixture.Id}/cancel", platform.AdminToken);
 
         var answer = await platform.CheckInAsync($"{reservation}-1");
 
@@ -176,7 +176,7 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var answer = await platform.Client.PostAsync(path, body, platform.StaffToken);
 
         Assert.Equal((status, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Movie);
+        answer.IsProblemIn(ApiContract.Movie);
     }
 
     [Fact]
@@ -193,12 +193,12 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
             Calls.Json("""{"role":"user"}"""));
 
         var nobody = await platform.Client.SendAsync(HttpMethod.Post, $"/tickets/{id}/check-in");
-        var visitor = await platform.CheckInAsync(id, token: platform.UserToken);
+        var user = await platform.CheckInAsync(id, token: platform.UserToken);
         var former = await platform.CheckInAsync(id, token: leaver);
         var admin = await platform.CheckInAsync(id, token: platform.AdminToken);
 
         Assert.Equal((401, "access.token-missing"), (nobody.Status, nobody.Reason));
-        Assert.Equal((403, "accounts.staff-only"), (visitor.Status, visitor.Reason));
+        Assert.Equal((403, "accounts.staff-only"), (user.Status, user.Reason));
         Assert.Equal((403, "accounts.staff-only"), (former.Status, former.Reason));
         Assert.Equal(200, admin.Status);
     }

@@ -39,21 +39,21 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Lists_the_seats_of_a_paid_reservation_to_its_owner_and_the_staff_only()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var reservation = (await hall.BuyAsync(token, hall.Seats[1], hall.Seats[2])).Id();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[1], eventFixture.Seats[2])).Id();
 
-        var mine = await hall.TicketsAsync(token, reservation);
-        var staffs = await hall.TicketsAsync(platform.StaffToken, reservation);
-        var byOtherName = await hall.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
+        var mine = await eventFixture.TicketsAsync(token, reservation);
+        var staffs = await eventFixture.TicketsAsync(platform.StaffToken, reservation);
+        var byOtherName = await eventFixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
         var path = $"/api/v1/reservations/{reservation}/tickets";
-        var others = await hall.ShowAsync(await hall.VisitorAsync(), path);
-        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await hall.VisitorAsync()])
+        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), path);
+        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await eventFixture.UserAsync()])
             .Select(reader => platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}/code", reader)));
 
         Assert.Equal([$"{reservation}-1", $"{reservation}-2"], mine.Select(TicketCalls.Ticket));
         Assert.Equal(["A-1-2", "A-1-3"], mine.Select(row => Text(row, "place")).Order());
-        Assert.All(mine, row => Assert.Equal(("seat", hall.Id), (Text(row, "kind"), Text(row, "show"))));
+        Assert.All(mine, row => Assert.Equal(("seat", eventFixture.Id), (Text(row, "kind"), Text(row, "show"))));
         Assert.All(mine, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("admitted_at").ValueKind));
         Assert.Equal(mine.Select(TicketCalls.Ticket), staffs.Select(TicketCalls.Ticket));
         Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherName.Select(TicketCalls.Ticket));
@@ -67,19 +67,19 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Lists_places_without_numbers_by_the_name_of_their_type()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var ordered = (await hall.OrderAsync(token, (hall.Standing, 2), (hall.Vip, 1))).Body.GetProperty("reservation");
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2), (eventFixture.Vip, 1))).Body.GetProperty("reservation");
         var path = $"/api/v1/reservations/{ordered.Id()}/tickets";
-        var unpaid = await hall.ShowAsync(token, path);
-        await hall.AskAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
-        var asked = await hall.ShowAsync(token, path);
-        await hall.ConfirmAsync(token, ordered.Id());
+        var unpaid = await eventFixture.ShowAsync(token, path);
+        await eventFixture.AskAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
+        var asked = await eventFixture.ShowAsync(token, path);
+        await eventFixture.ConfirmAsync(token, ordered.Id());
 
-        var tickets = await hall.TicketsAsync(token, ordered.Id());
+        var tickets = await eventFixture.TicketsAsync(token, ordered.Id());
 
         Assert.Equal((409, "tickets.not-paid"), (unpaid.Status, unpaid.Reason));
-        unpaid.IsProblemIn(Dialect.Tiketi);
+        unpaid.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal((409, "tickets.not-paid"), (asked.Status, asked.Reason));
         Assert.Equal(3, tickets.Length);
         Assert.All(tickets, row => Assert.Equal("entry", Text(row, "kind")));
@@ -91,10 +91,10 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     {
         var film = (await platform.IssueAsync())[0];
         await platform.RefundAsync(film);
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var reservation = (await hall.BuyAsync(token, hall.Seats[0])).Id();
-        await hall.CancelAsync(token, reservation);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        await eventFixture.CancelAsync(token, reservation);
 
         var answers = new[]
         {
@@ -123,6 +123,6 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
 
         Assert.Equal((status, reason), (answer.Status, answer.Reason));
-        answer.IsProblemIn(Dialect.Movie);
+        answer.IsProblemIn(ApiContract.Movie);
     }
 }

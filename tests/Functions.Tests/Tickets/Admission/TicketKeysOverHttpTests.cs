@@ -47,12 +47,12 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
     {
         var code = await platform.CodeAsync((await platform.IssueAsync())[0]);
         var keys = await platform.Client.GetStringAsync("/.well-known/ticket-keys");
-        var forged = code[..^4] + (code[^4] == 'A' ? 'B' : 'A') + code[^3..];
+        var invalid = code[..^4] + (code[^4] == 'A' ? 'B' : 'A') + code[^3..];
 
         Assert.True(Verifies(code, keys));
-        Assert.False(Verifies(forged, keys));
+        Assert.False(Verifies(invalid, keys));
         Assert.Equal("true", await RunNodeAsync(code, keys));
-        Assert.Equal("false", await RunNodeAsync(forged, keys));
+        Assert.Equal("false", await RunNodeAsync(invalid, keys));
     }
 
     private static async Task<string> RunNodeAsync(string code, string keys)

@@ -14,9 +14,9 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
     [ZbarInstalledFact]
     public async Task Draws_what_a_scanner_reads_at_every_size()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
-        var seat = $"{(await hall.BuyAsync(token, hall.Seats[0])).Id()}-1";
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var seat = $"{(await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id()}-1";
         var film = (await platform.IssueAsync())[0];
 
         (string, int)[] wanted = [(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)];
@@ -40,9 +40,9 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
         foreach (var (path, media) in ((string, string)[])[("qr.png", "image/png"), ("qr.svg", "image/svg+xml")])
         {
             using var first = await platform.Client.GetAsync($"/tickets/{ticket}/{path}?size=200");
-            using var repeat = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/{path}?size=200");
-            repeat.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-            using var again = await platform.Client.SendAsync(repeat);
+            using var idempotencySeed = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/{path}?size=200");
+            idempotencySeed.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var again = await platform.Client.SendAsync(idempotencySeed);
             using var larger = await platform.Client.GetAsync($"/tickets/{ticket}/{path}?size=400");
             using var head = await platform.Client.SendAsync(
                 new HttpRequestMessage(HttpMethod.Head, $"/tickets/{ticket}/{path}?size=200"));

@@ -13,10 +13,10 @@ public sealed class EmbeddedFolderTests : IDisposable
     {
         using var first = Open(_folder.Path);
 
-        var refusal = Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
+        var error = Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
 
-        Assert.Contains("in use", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(_folder.Path, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("in use", error.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,9 +44,9 @@ public sealed class EmbeddedFolderTests : IDisposable
         var file = Path.Combine(_folder.Path, "file");
         File.WriteAllText(file, "in the way");
 
-        var refusal = Assert.Throws<DocumentFolderException>(() => Open(Path.Combine(file, "data")));
+        var error = Assert.Throws<DocumentFolderException>(() => Open(Path.Combine(file, "data")));
 
-        Assert.Contains("cannot be written", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class EmbeddedFolderTests : IDisposable
             file.WriteByte(99);
         }
 
-        var refusal = Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
-        Assert.Contains("layout 99", refusal.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<DocumentFolderException>(() => Open(_folder.Path));
+        Assert.Contains("layout 99", error.Message, StringComparison.Ordinal);
     }
 
     private static EmbeddedDocuments Open(string folder) => EmbeddedDocuments.Open(folder, new EmbeddedLimits());

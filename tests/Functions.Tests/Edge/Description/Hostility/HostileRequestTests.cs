@@ -19,7 +19,7 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
     // The generator counts up from its seed: neighbours would make the same requests, a few places further on.
     private const ulong Stride = 0x9E3779B97F4A7C15;
 
-    private const int HallCount = 3;
+    private const int EventCount = 3;
 
     private static readonly string[] EventNames = ["eventId", "event_id", "events"];
     private static readonly string[] ReservationNames = ["reservations", "reservationId", "reservation_id"];
@@ -97,26 +97,26 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
     private async Task<HostileTargets> TargetsAsync()
     {
         var targets = new HostileTargets();
-        var queued = await Hall.OpenAsync(platform, new JsonObject { ["threshold"] = 50, ["ratePerSecond"] = 50 });
+        var queued = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 50, ["ratePerSecond"] = 50 });
         targets.Add(queued.Id, EventNames);
         targets.Add(Calls.UnknownId);
         targets.Add((await platform.JoinAsync(queued.Id, user: "guest")).Token(), PlaceNames);
         targets.Add(await platform.JoinAsNobodyAsync(queued.Id), PlaceNames);
 
         // Several, because administrators call some of them off.
-        for (var i = 0; i < HallCount; i++)
+        for (var i = 0; i < EventCount; i++)
         {
-            var hall = await Hall.OpenAsync(platform);
-            await AddAsync(targets, hall, await hall.HoldAsync(platform.UserToken, hall.Seats[0]));
-            targets.Add(IdOf(await hall.BuyAsync(platform.UserToken, hall.Seats[1])), ReservationNames);
-            targets.Add(hall.Id, EventNames);
-            targets.Add(hall.Standing, "ticketTypeId");
-            targets.Add(hall.Seats[1], "seatIds", "seat_ids");
-            targets.Add(hall.Seats[2], "seatIds", "seat_ids");
+            var eventFixture = await EventFixture.OpenAsync(platform);
+            await AddAsync(targets, eventFixture, await eventFixture.HoldAsync(platform.UserToken, eventFixture.Seats[0]));
+            targets.Add(IdOf(await eventFixture.BuyAsync(platform.UserToken, eventFixture.Seats[1])), ReservationNames);
+            targets.Add(eventFixture.Id, EventNames);
+            targets.Add(eventFixture.Standing, "ticketTypeId");
+            targets.Add(eventFixture.Seats[1], "seatIds", "seat_ids");
+            targets.Add(eventFixture.Seats[2], "seatIds", "seat_ids");
 
             foreach (var token in (string[])[platform.UserToken, HostilePlatform.IssuerToken])
             {
-                var named = await hall.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
+                var named = await eventFixture.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
                 targets.Add(named.Reservation(), ReservationNames);
             }
         }
@@ -134,10 +134,10 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
     }
 
     /// <summary>What is held, under both of its names, and the payment that waits for it.</summary>
-    private async Task AddAsync(HostileTargets targets, Hall hall, Answer held)
+    private async Task AddAsync(HostileTargets targets, EventFixture eventFixture, Answer held)
     {
         var reservation = held.Body.GetProperty("reservation");
-        var intent = await hall.AskAsync(
+        var intent = await eventFixture.AskAsync(
             platform.UserToken, IdOf(reservation), reservation.GetProperty("totalAmount").GetInt64());
         targets.Add(IdOf(reservation), ReservationNames);
         targets.Add(GatewayCalls.OtherName(IdOf(reservation)), ReservationNames);

@@ -25,7 +25,7 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
 
     private static readonly string[] BadTokens =
     [
-        "", "a", "a.b.c", "null", TestTokens.Expired, TestTokens.Forged, TestTokens.Unsigned, TestTokens.Nameless,
+        "", "a", "a.b.c", "null", TestTokens.Expired, TestTokens.Invalid, TestTokens.Unsigned, TestTokens.MissingSubject,
         new('a', 8000), "eyJhbGciOiJub25lIn0..", "'; DROP TABLE documents; --",
     ];
 
@@ -33,7 +33,7 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
     [
         .. from path in document["paths"]!.AsObject()
            from operation in path.Value!.AsObject()
-           from _ in Enumerable.Range(0, IsGateways(operation.Value!) ? GatewayWeight : 1)
+           from _ in Enumerable.Range(0, IsGateway(operation.Value!) ? GatewayWeight : 1)
            select (path.Key, operation.Key.ToUpperInvariant(), operation.Value!.AsObject()),
     ];
 
@@ -82,8 +82,8 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
     private IReadOnlyList<string>? Aim(string path, Match part) =>
         targets.Find(part.Value.Trim('{', '}')) ?? targets.Find(path[..part.Index].TrimEnd('/').Split('/')[^1]);
 
-    private static bool IsGateways(JsonNode operation) =>
-        operation["tags"]!.AsArray().Any(tag => (string?)tag == nameof(Dialect.Gateway));
+    private static bool IsGateway(JsonNode operation) =>
+        operation["tags"]!.AsArray().Any(tag => (string?)tag == nameof(ApiContract.Gateway));
 
     private static ByteArrayContent BodyOf(JsonObject operation, HostileValues values, Random random)
     {

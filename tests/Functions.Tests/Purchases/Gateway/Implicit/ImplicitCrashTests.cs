@@ -20,7 +20,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
     [InlineData(2, true)]
     public async Task Holds_once_when_the_same_request_comes_again(int commit, bool afterEffect)
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var key = new IdSource(TimeProvider.System).Next().ToString();
 
         Assert.True(await FallAsync(name, token, key, commit, afterEffect));
@@ -28,7 +28,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
             () => platform.CreateAsync(token, name, ["A-12", "A-13"], key),
             answer => answer.Reason != "request.key-in-flight",
             "the dead are given up");
-        var other = await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-13"]);
+        var other = await platform.CreateAsync(await platform.UserAsync(), name, ["A-13"]);
 
         Assert.Equal(201, again.Status);
         Assert.Equal(name, again.Body.GetProperty("event_id").GetString());
@@ -40,7 +40,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
     [Fact]
     public async Task Needs_no_third_commit_before_it_holds()
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
 
         Assert.False(await FallAsync(name, token, new IdSource(TimeProvider.System).Next().ToString(), 3, false));
     }
@@ -48,7 +48,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
     [Fact]
     public async Task Keeps_sold_what_is_sold_when_Redis_has_forgotten_everything()
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var created = await platform.CreateAsync(token, name, ["A-1"]);
         var key = new IdSource(TimeProvider.System).Next().ToString();
         await platform.AskAsync(token, created.Reservation(), SeatPrice);
@@ -56,8 +56,8 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
 
         await EmptyRedisAsync();
 
-        var other = await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-2", "A-1"]);
-        var free = await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-2"]);
+        var other = await platform.CreateAsync(await platform.UserAsync(), name, ["A-2", "A-1"]);
+        var free = await platform.CreateAsync(await platform.UserAsync(), name, ["A-2"]);
         var shown = await platform.ReadAsync(token, created.Reservation());
         var again = await platform.ConfirmAsync(token, created.Reservation(), key);
 
@@ -79,7 +79,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
         try
         {
             await client.PostAsync(
-                GatewayCalls.Create, GatewayCalls.Wish(name, ["A-12", "A-13"]).ToJsonString(), token, key);
+                GatewayCalls.Create, GatewayCalls.Command(name, ["A-12", "A-13"]).ToJsonString(), token, key);
 
             return platform.Documents.HasFallen;
         }

@@ -14,7 +14,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     [Fact]
     public async Task Sells_seats_that_nobody_has_made_and_calls_them_as_the_caller_does()
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
 
         var created = await platform.CreateAsync(token, name, ["A-12", "A-13"], price: 120_000);
         var held = await platform.ReadAsync(token, created.Reservation());
@@ -54,7 +54,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     [Fact]
     public async Task Charges_its_own_price_and_never_the_clients()
     {
-        var token = await platform.VisitorAsync();
+        var token = await platform.UserAsync();
         var name = ImplicitPlatform.NewName();
         var created = await platform.CreateAsync(token, name, ["A-1"], price: 1);
         var priceless = await platform.Client.PostAsync(
@@ -73,8 +73,8 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     public async Task Takes_all_seats_or_none_from_whoever_comes_second()
     {
         var name = ImplicitPlatform.NewName();
-        await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-2"]);
-        var other = await platform.VisitorAsync();
+        await platform.CreateAsync(await platform.UserAsync(), name, ["A-2"]);
+        var other = await platform.UserAsync();
 
         var refused = await platform.CreateAsync(other, name, ["A-1", "A-2", "A-3"]);
         var rest = await platform.CreateAsync(other, name, ["A-1", "A-3"]);
@@ -83,19 +83,19 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
 
         Assert.Equal((409, "INVENTORY_CONFLICT", "seats.taken"), (refused.Status, refused.Code(), refused.Reason));
         Assert.Equal(["A-2"], refused.Body.GetProperty("subjects").EnumerateArray().Select(seat => seat.GetString()));
-        refused.IsProblemIn(Dialect.Gateway);
+        refused.IsProblemIn(ApiContract.Gateway);
         Assert.All([rest, sameCase, elsewhere], answer => Assert.Equal(201, answer.Status));
     }
 
     [Fact]
     public async Task Offers_again_what_was_cancelled()
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var named = (await platform.CreateAsync(token, name, ["A-1"])).Reservation();
 
         var cancelled = await platform.CancelAsync(token, named);
         var shown = await platform.ReadAsync(token, named);
-        var again = await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-1"]);
+        var again = await platform.CreateAsync(await platform.UserAsync(), name, ["A-1"]);
 
         Assert.Equal((200, """{"status":"CANCELLED"}"""), (cancelled.Status, cancelled.Text));
         Assert.Equal("CANCELLED", shown.Status());
@@ -113,7 +113,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         var followed = await platform.FollowAsync(joined.Token());
         var entered = await platform.UseAsync(joined.Token());
         var created = await platform.CreateAsync(
-            await platform.VisitorAsync(), name, ["A-1"],
+            await platform.UserAsync(), name, ["A-1"],
             pass: entered.Body.GetProperty("reservation_token").GetString());
         var left = await platform.GiveUpAsync(joined.Token());
 
@@ -133,7 +133,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     [Fact]
     public async Task Takes_the_requests_of_the_gateways_own_readme_as_they_stand()
     {
-        var token = await platform.VisitorAsync();
+        var token = await platform.UserAsync();
 
         var joined = await platform.Client.PostAsync(
             GatewayCalls.Join, """{"event_id": "event-001", "user_id": "user-123"}""");
@@ -150,7 +150,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     [Fact]
     public async Task Gives_every_seat_a_ticket_that_says_its_name()
     {
-        var token = await platform.VisitorAsync();
+        var token = await platform.UserAsync();
         var created = await platform.CreateAsync(token, ImplicitPlatform.NewName(), ["A-12", "B-1"]);
         await platform.AskAsync(token, created.Reservation(), 2 * SeatPrice);
         await platform.ConfirmAsync(token, created.Reservation());
@@ -167,7 +167,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     [Fact]
     public async Task Gives_the_same_answer_to_the_same_request()
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var key = new IdSource(TimeProvider.System).Next().ToString();
 
         var atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
@@ -186,22 +186,22 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     [Fact]
     public async Task Leaves_events_of_an_administrator_as_they_are()
     {
-        var hall = await Hall.OpenAsync(platform);
-        var token = await hall.VisitorAsync();
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
 
-        var created = await hall.CreateAsync(token, ["A-1-1"]);
-        var unknown = await hall.CreateAsync(token, ["A-12"]);
+        var created = await eventFixture.CreateAsync(token, ["A-1-1"]);
+        var unknown = await eventFixture.CreateAsync(token, ["A-12"]);
 
         Assert.Equal(201, created.Status);
-        created.Names(hall.Id, "A-1-1");
+        created.Names(eventFixture.Id, "A-1-1");
         Assert.Equal((404, "seats.unknown-seat"), (unknown.Status, unknown.Reason));
-        Assert.Equal("locked", (await hall.StatesAsync())[0]);
+        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
     }
 
     [Fact]
     public async Task Shows_a_named_event_to_administrators_and_by_its_id_only()
     {
-        var (name, token) = (ImplicitPlatform.NewName(), await platform.VisitorAsync());
+        var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var reservation = (await platform.CreateAsync(token, name, ["A-1"])).Reservation();
         var id = await IdOfAsync(name);
 
@@ -210,7 +210,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         var map = await platform.GetAsync($"/api/v1/seats/events/{id}");
         var byTiketi = await platform.ReadAsync(token, GatewayCalls.OtherName(reservation));
         var byId = await platform.CreateAsync(token, id, ["A-2"]);
-        var taken = await platform.CreateAsync(await platform.VisitorAsync(), id, ["A-1"]);
+        var taken = await platform.CreateAsync(await platform.UserAsync(), id, ["A-1"]);
 
         Assert.Empty(listed.Body.GetProperty("events").EnumerateArray());
         Assert.Equal(
@@ -233,8 +233,8 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         var seat = Serverless.Domain.Seats.SeatId.Of(new(Guid.Parse(id)), 0);
 
         var held = await platform.Client.PostAsync(
-            "/api/v1/seats/reserve", $$"""{"eventId":"{{id}}","seatIds":["{{seat}}"]}""", await platform.VisitorAsync());
-        var byName = await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-1"]);
+            "/api/v1/seats/reserve", $$"""{"eventId":"{{id}}","seatIds":["{{seat}}"]}""", await platform.UserAsync());
+        var byName = await platform.CreateAsync(await platform.UserAsync(), name, ["A-1"]);
 
         Assert.Equal((404, "seats.no-numbered-seats"), (held.Status, held.Reason));
         Assert.Equal(201, byName.Status);
@@ -248,7 +248,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         await platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{await IdOfAsync(name)}/cancel");
 
         var joined = await platform.JoinAsync(name);
-        var created = await platform.CreateAsync(await platform.VisitorAsync(), name, ["A-1"]);
+        var created = await platform.CreateAsync(await platform.UserAsync(), name, ["A-1"]);
 
         Assert.Equal((409, "waiting-room.closed"), (joined.Status, joined.Reason));
         Assert.Equal((409, "reservations.not-on-sale"), (created.Status, created.Reason));

@@ -23,7 +23,7 @@ public sealed class ImplicitLimitsTests(NarrowImplicitPlatform platform) : IClas
     [Fact]
     public async Task Makes_so_many_events_and_seats_and_no_more_and_lets_in_by_the_line()
     {
-        var (first, second) = (await platform.VisitorAsync(), await platform.VisitorAsync());
+        var (first, second) = (await platform.UserAsync(), await platform.UserAsync());
         var inside = await platform.JoinAsync("evt_1", first);
         var waiting = await platform.JoinAsync("evt_1", second);
         await platform.JoinAsync("evt_2");
@@ -39,7 +39,7 @@ public sealed class ImplicitLimitsTests(NarrowImplicitPlatform platform) : IClas
         Assert.All([full, noRoom], answer =>
         {
             Assert.Equal((409, "CONFLICT", "catalogue.full"), (answer.Status, answer.Code(), answer.Reason));
-            answer.IsProblemIn(Dialect.Gateway);
+            answer.IsProblemIn(ApiContract.Gateway);
         });
         Assert.Equal(("ready", 0), StateOf(await platform.FollowAsync(inside.Token())));
         Assert.Equal(("waiting", 1), StateOf(await platform.FollowAsync(waiting.Token())));
@@ -47,7 +47,7 @@ public sealed class ImplicitLimitsTests(NarrowImplicitPlatform platform) : IClas
         Assert.Equal((403, "NOT_READY"), (barred.Status, barred.Code()));
         Assert.Equal(201, created.Status);
         Assert.Equal((409, "INVENTORY_CONFLICT", "seats.all-named"), (allNamed.Status, allNamed.Code(), allNamed.Reason));
-        allNamed.IsProblemIn(Dialect.Gateway);
+        allNamed.IsProblemIn(ApiContract.Gateway);
 
         await platform.AskAsync(first, created.Reservation(), 14_000);
         Assert.Equal(200, (await platform.ConfirmAsync(first, created.Reservation())).Status);

@@ -21,7 +21,7 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
         Assert.All([joined, created], answer =>
         {
             Assert.Equal((400, "BAD_REQUEST", "catalogue.bad-event-name"), (answer.Status, answer.Code(), answer.Reason));
-            answer.IsProblemIn(Dialect.Gateway);
+            answer.IsProblemIn(ApiContract.Gateway);
         });
     }
 
@@ -43,7 +43,7 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
     {
         var (name, seat) = (ImplicitPlatform.NewName().PadRight(64, '.'), "A-:_.".PadRight(64, 'z'));
 
-        var created = await platform.CreateAsync(await platform.VisitorAsync(), name, [seat]);
+        var created = await platform.CreateAsync(await platform.UserAsync(), name, [seat]);
 
         Assert.Equal(201, created.Status);
         created.Names(name, seat);
@@ -65,7 +65,7 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
     [Fact]
     public async Task Takes_a_uuid_for_a_name_unless_it_has_the_form_of_our_own()
     {
-        var token = await platform.VisitorAsync();
+        var token = await platform.UserAsync();
         var foreign = new IdSource(TimeProvider.System).Next().ToString();
         var ours = ScopedId.Create(ScopedKind.Performance, 4_000_000, 0).ToString();
 

@@ -18,11 +18,11 @@ public class ImplicitPlatform : PlatformFixture
     /// <summary>The form of the gateway's own examples, and one that no other test has.</summary>
     public static string NewName() => $"evt_2025_{CatalogueCalls.Word()}";
 
-    public Task<string> VisitorAsync() => IssueAsync(AccountRole.User);
+    public Task<string> UserAsync() => IssueAsync(AccountRole.User);
 
     internal Task<Answer> CreateAsync(
         string token, string name, string[] seats, string? key = null, string? pass = null, long? price = null) =>
-        Client.PostAsync(GatewayCalls.Create, GatewayCalls.Wish(name, seats, pass, price).ToJsonString(), token, key);
+        Client.PostAsync(GatewayCalls.Create, GatewayCalls.Command(name, seats, pass, price).ToJsonString(), token, key);
 
     internal Task<Answer> ReadAsync(string token, string reservation) =>
         Client.SendAsync(HttpMethod.Get, $"/api/v1/reservations/{reservation}", token);

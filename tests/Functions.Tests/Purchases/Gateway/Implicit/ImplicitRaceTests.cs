@@ -83,7 +83,7 @@ public sealed class ImplicitRaceTests : IDisposable
     }
 
     private static Task<Answer> CreateAsync(HttpClient client, string token, string name, string seat) =>
-        client.PostAsync(GatewayCalls.Create, GatewayCalls.Wish(name, [seat]).ToJsonString(), token);
+        client.PostAsync(GatewayCalls.Create, GatewayCalls.Command(name, [seat]).ToJsonString(), token);
 
     private static async Task<string[]> SignUpAsync(LocalPlatform platform)
     {
@@ -97,7 +97,7 @@ public sealed class ImplicitRaceTests : IDisposable
                     "Ada", $"ada{i}@example.com", "a password", "010-1234-5678", new DateOnly(1990, 1, 1)),
                 default);
 
-            return tokens.Issue(account.Value!.AsVisitor());
+            return tokens.Issue(account.Value!.ToUser());
         }));
     }
 

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Accounts;
+
+/// <summary>CloudJet's texts.</summary>
+internal static class AccountProblemMapper
+{
+    public static ProblemText? Of(Error error) => Texts.TryGetValue(error.Code, out var text) ? text : null;
+
+    private static readonly Dictionary<string, ProblemText> Texts = new()
+    {
+        [AccountErrors.NameLength.Code] = new("이름은 2자 이상 50자 이하여야 합니다."),
+        [AccountErrors.EmailForm.Code] = new("올바른 이메일 형식이 아닙니다."),
+        [AccountErrors.PhoneForm.Code] = new("올바른 전화번호 형식이 아닙니다."),
+        [AccountErrors.BirthDateRange.Code] = new("올바른 생년월일이 아닙니다."),
+        ["accounts.password-length"] = new("비밀번호 길이가 올바르지 않습니다. (6자 이상)"),
+        [AccountErrors.EmailTaken.Code] = new("이미 존재하는 이메일입니다.", Status: StatusCodes.Status400BadRequest),
+        [AccountErrors.WrongCredentials.Code] = new("이메일 또는 비밀번호가 잘못되었습니다."),
+        [AccountErrors.Unknown.Code] = new("사용자를 찾을 수 없습니다."),
+        [AccountErrors.UnknownRole.Code] = new("역할은 staff 또는 user여야 합니다."),
+        [AccountErrors.IsAdmin.Code] = new("관리자의 역할은 변경할 수 없습니다."),
+        [AccountErrors.ChangedMeanwhile.Code] = new("다른 요청이 먼저 처리되었습니다. 다시 시도해주세요."),
+    };
+}

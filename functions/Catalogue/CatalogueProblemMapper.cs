@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.Catalogue;
+
+/// <summary>Tiketi's texts about what is on.</summary>
+internal static class CatalogueProblemMapper
+{
+    private static readonly FrozenDictionary<string, ProblemText> Texts = new Dictionary<string, ProblemText>
+    {
+        [CatalogueErrors.UnknownPerformance.Code] = new("이벤트를 찾을 수 없습니다."),
+        [CatalogueErrors.UnknownTicketType.Code] = new("티켓 타입을 찾을 수 없습니다."),
+    }.ToFrozenDictionary();
+
+    public static ProblemText? Of(Error error) => Texts.TryGetValue(error.Code, out var text) ? text : null;
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.WaitingRoom;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class CheckQueueEndpoint(CheckQueue checkQueue)
+{
+    [Function(nameof(CheckQueue))]
+    [Authorize]
+    [Summary("Takes a place in an event's queue, or walks in where nobody has to wait.")]
+    [Produces(200, typeof(QueueEntryResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(409, "waiting-room.closed")]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/check/{eventId}")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var result = await checkQueue.ExecuteAsync(
+            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK, result, QueueEntryResponse.From, QueueJson.Default.QueueEntryResponse, QueueProblemMapper.Of);
+    }
+}

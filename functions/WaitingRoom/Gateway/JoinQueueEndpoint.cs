@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.WaitingRoom.Gateway;
+
+[ApiContract(ApiContract.Gateway)]
+public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
+{
+    [Function(nameof(JoinQueue))]
+    [AllowAnonymous]
+    [Summary("Takes a place in an event's queue, also without an account, and gives a token for it.")]
+    [Accepts(typeof(JoinQueueRequest))]
+    [Produces(202, typeof(JoinQueueResponse))]
+    [ProducesProblem(400, "request.missing-field", "catalogue.bad-event-name")]
+    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(409, "waiting-room.closed", "catalogue.full")]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/join")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(GatewayQueueJson.Default.JoinQueueRequest, cancellationToken);
+        var name = GatewayQueueProblemMapper.ReadEvent(body.EventId);
+        var guest = new GuestIdentity(request.Origin(), body.ReadName(), request.IdempotencySeed());
+        var result = await joinQueue.ExecuteAsync(request.Caller()?.Id, guest, name, cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status202Accepted,
+            result,
+            JoinQueueResponse.From,
+            GatewayQueueJson.Default.JoinQueueResponse,
+            GatewayQueueProblemMapper.Of);
+    }
+}
+
+/// <param name="UserId">What a caller without a token calls themselves; a token goes before it.</param>
+internal sealed record JoinQueueRequest(
+    [property: Required] string? EventId, [property: StringLength(Domain.Accounts.UserId.LengthMax)] string? UserId)
+{
+    public string? ReadName() => UserId is null or { Length: <= Domain.Accounts.UserId.LengthMax }
+        ? UserId
+        : throw new MalformedRequestException($"user_id has at most {Domain.Accounts.UserId.LengthMax} characters");
+}
+
+/// <param name="PositionHint">One is next.</param>
+internal sealed record JoinQueueResponse(
+    string WaitingToken, int PositionHint, [property: AllowedValues("waiting")] string Status)
+{
+    // Whoever may walk in at once has no rank any more; the status says so, this answer has one word only.
+    public static JoinQueueResponse From(JoinedQueue joined) =>
+        new(joined.Token, Math.Max(1, joined.Entry.Position), "waiting");
+}

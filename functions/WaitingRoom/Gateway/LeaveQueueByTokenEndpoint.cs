@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.WaitingRoom.Gateway;
+
+[ApiContract(ApiContract.Gateway)]
+public sealed class LeaveQueueByTokenEndpoint(LeaveQueueByToken leaveQueueByToken)
+{
+    [Function(nameof(LeaveQueueByToken))]
+    [AllowAnonymous]
+    [Summary("Gives up the place, or the pass, of a waiting token.")]
+    [Query("token", typeof(string), "The waiting token.", IsRequired = true)]
+    [Produces(200, typeof(LeaveQueueByTokenResponse))]
+    [ProducesProblem(400, "request.missing-field")]
+    [ProducesProblem(404, "waiting-room.unknown-token", "waiting-room.unknown-performance")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/queue/leave")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var result = await leaveQueueByToken.ExecuteAsync(GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            result,
+            _ => new LeaveQueueByTokenResponse("left"),
+            GatewayQueueJson.Default.LeaveQueueByTokenResponse,
+            GatewayQueueProblemMapper.Of);
+    }
+}
+
+internal sealed record LeaveQueueByTokenResponse([property: AllowedValues("left")] string Status);

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.WaitingRoom.Gateway;
+
+[ApiContract(ApiContract.Gateway)]
+public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQueueStatusByToken)
+{
+    [Function(nameof(ShowQueueStatusByToken))]
+    [AllowAnonymous]
+    [RateLimitInParallel]
+    [Summary("Tells the holder of a waiting token where they stand, and notes that they are still there.")]
+    [Query("token", typeof(string), "The waiting token.", IsRequired = true)]
+    [Produces(200, typeof(QueueTokenStatusResponse))]
+    [ProducesProblem(400, "request.missing-field")]
+    [ProducesProblem(404, "waiting-room.unknown-token", "waiting-room.unknown-performance")]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var result = await showQueueStatusByToken.ExecuteAsync(GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            result,
+            QueueTokenStatusResponse.From,
+            GatewayQueueJson.Default.QueueTokenStatusResponse,
+            GatewayQueueProblemMapper.Of);
+    }
+}
+
+/// <param name="EtaSec">Seconds until the visitor may enter, as far as one can tell.</param>
+/// <param name="Position">One is next; zero for whoever does not wait any more.</param>
+/// <param name="WaitingTime">Seconds waited so far.</param>
+internal sealed record QueueTokenStatusResponse(
+    [property: AllowedValues("waiting", "ready", "expired")] string Status,
+    long EtaSec,
+    int Position,
+    long WaitingTime,
+    bool ReadyForEntry)
+{
+    public static QueueTokenStatusResponse From(QueueTokenStatus followed) => new(
+        followed.Entry.State switch
+        {
+            QueueEntryState.Waiting => "waiting",
+            QueueEntryState.Admitted => "ready",
+            _ => "expired",
+        },
+        (long)followed.Entry.EstimatedWait.TotalSeconds,
+        followed.Entry.Position,
+        (long)followed.Waited.TotalSeconds,
+        followed.Entry.State is QueueEntryState.Admitted);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.WaitingRoom;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class LeaveQueueEndpoint(LeaveQueue leaveQueue)
+{
+    [Function(nameof(LeaveQueue))]
+    [Authorize]
+    [Summary("Gives up a place or a pass.")]
+    [Produces(200, typeof(QueueMessageResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/leave/{eventId}")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var result = await leaveQueue.ExecuteAsync(
+            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            result,
+            _ => new QueueMessageResponse("대기열에서 나왔습니다."),
+            QueueJson.Default.QueueMessageResponse,
+            QueueProblemMapper.Of);
+    }
+}

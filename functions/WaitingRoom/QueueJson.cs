@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.WaitingRoom;
+
+/// <summary>
+/// A visitor's place. One shape for entering and asking: what the published clients of either look for stands in it.
+/// </summary>
+/// <param name="Version">Grows as the line moves: figures with a smaller one are older, in live messages, too.</param>
+internal sealed record QueueEntryResponse(
+    [property: AllowedValues("queued", "active", "not_in_queue")] string Status,
+    bool Queued,
+    int Position,
+    long EstimatedWait,
+    int QueueSize,
+    int CurrentUsers,
+    int Threshold,
+    long ServingNumber,
+    long Version,
+    DateTimeOffset? PassExpiresAt)
+{
+    public static QueueEntryResponse From(QueueEntry entry) => new(
+        entry.State switch
+        {
+            QueueEntryState.Waiting => "queued",
+            QueueEntryState.Admitted => "active",
+            _ => "not_in_queue",
+        },
+        entry.State is QueueEntryState.Waiting,
+        entry.Position,
+        (long)entry.EstimatedWait.TotalSeconds,
+        entry.Queue.QueueSize,
+        entry.Queue.CurrentUsers,
+        entry.Queue.Threshold,
+        entry.Queue.ServingNumber,
+        entry.Queue.Version,
+        entry.PassExpiresAt);
+}
+
+internal sealed record HeartbeatResponse(
+    [property: AllowedValues("queued", "active", "not_in_queue")] string Status, bool Queued)
+{
+    public static HeartbeatResponse From(QueueEntry entry)
+    {
+        var full = QueueEntryResponse.From(entry);
+
+        return new HeartbeatResponse(full.Status, full.Queued);
+    }
+}
+
+internal sealed record QueueResponse(
+    Guid EventId, int QueueSize, int CurrentUsers, int Threshold, int Available, long ServingNumber, long Version)
+{
+    public static QueueResponse From(Guid eventId, QueueStats queue) => new(
+        eventId,
+        queue.QueueSize,
+        queue.CurrentUsers,
+        queue.Threshold,
+        Math.Max(0, queue.Threshold - queue.CurrentUsers),
+        queue.ServingNumber,
+        queue.Version);
+}
+
+internal sealed record QueueMessageResponse(string Message);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(QueueEntryResponse))]
+[JsonSerializable(typeof(HeartbeatResponse))]
+[JsonSerializable(typeof(QueueResponse))]
+[JsonSerializable(typeof(QueueMessageResponse))]
+internal sealed partial class QueueJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Edge;
+
+namespace Serverless.Functions.WaitingRoom;
+
+/// <summary>Tiketi's texts about the queue, and how it names an event there.</summary>
+internal static class QueueProblemMapper
+{
+    public static PerformanceId ReadEvent(string eventId) => new(WireId.Parse(eventId, "Invalid event ID format"));
+
+    public static ProblemText? Of(Error error) => error.Code switch
+    {
+        "waiting-room.unknown-performance" => new ProblemText("이벤트를 찾을 수 없습니다."),
+        "waiting-room.closed" => new ProblemText("종료되었거나 취소된 이벤트입니다."),
+        _ => null,
+    };
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.WaitingRoom;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus)
+{
+    [Function("SendQueueHeartbeat")]
+    [Authorize]
+    [Summary("Says that the caller still waits.")]
+    [Produces(200, typeof(HeartbeatResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(409, "waiting-room.closed")]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/queue/heartbeat/{eventId}")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var result = await showQueueStatus.ExecuteAsync(
+            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            result,
+            HeartbeatResponse.From,
+            QueueJson.Default.HeartbeatResponse,
+            QueueProblemMapper.Of);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Catalogue.Admin;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+
+namespace Serverless.Functions.WaitingRoom;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class SetQueueRulesEndpoint(SetQueueRules setQueueRules)
+{
+    [Function(nameof(SetQueueRules))]
+    [Authorize(Caller.Admin)]
+    [Summary("Sets a queue's caps while people wait.")]
+    [Accepts(typeof(QueueRequest))]
+    [Produces(200, typeof(QueueResponse))]
+    [ProducesProblem(400, "request.bad-id", "request.missing-field", "catalogue.bad-field")]
+    [ProducesProblem(404, "waiting-room.unknown-performance", "catalogue.unknown-performance")]
+    [ProducesProblem(409, "waiting-room.closed")]
+    [ProducesProblem(503, "catalogue.changed-meanwhile")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/admin/events/{eventId}/queue")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var performance = QueueProblemMapper.ReadEvent(eventId);
+        var body = await request.ReadAsync(AdminJson.Default.QueueRequest, cancellationToken);
+        var result = await setQueueRules.ExecuteAsync(performance, body.ToRules(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            result,
+            queue => QueueResponse.From(performance.Value, queue),
+            QueueJson.Default.QueueResponse,
+            QueueProblemMapper.Of);
+    }
+}

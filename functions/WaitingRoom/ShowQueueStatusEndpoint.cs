@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.WaitingRoom;
+using Serverless.Functions.Edge;
+using Serverless.Functions.Edge.Access;
+using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.WaitingRoom;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus)
+{
+    [Function(nameof(ShowQueueStatus))]
+    [Authorize]
+    [RateLimitInParallel]
+    [Summary("Tells callers where they stand, and notes that they are still there.")]
+    [Produces(200, typeof(QueueEntryResponse))]
+    [ProducesProblem(400, "request.bad-id")]
+    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(409, "waiting-room.closed")]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status/{eventId}")]
+        HttpRequest request,
+        string eventId,
+        CancellationToken cancellationToken)
+    {
+        var result = await showQueueStatus.ExecuteAsync(
+            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK, result, QueueEntryResponse.From, QueueJson.Default.QueueEntryResponse, QueueProblemMapper.Of);
+    }
+}

@@ -1,0 +1,55 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Accounts;
+
+/// <summary>Every "no" about accounts.</summary>
+public static class AccountErrors
+{
+    public static Error NameLength { get; } = new(
+        "accounts.name-length",
+        ErrorKind.Invalid,
+        $"A name has {AccountProfile.NameLengthMin} to {AccountProfile.NameLengthMax} characters.");
+
+    public static Error EmailForm { get; } = new(
+        "accounts.email-form",
+        ErrorKind.Invalid,
+        $"An e-mail address reads name@host.domain, without spaces, in at most {EmailAddress.LengthMax} characters.");
+
+    public static Error PhoneForm { get; } = new(
+        "accounts.phone-form",
+        ErrorKind.Invalid,
+        $"A phone number has {PhoneNumber.LengthMin} to {PhoneNumber.LengthMax} characters: digits, spaces, + - ( ).");
+
+    public static Error BirthDateRange { get; } = new(
+        "accounts.birth-date-range", ErrorKind.Invalid, "A birth date lies in the past, and after 1900-01-01.");
+
+    public static Error EmailTaken { get; } =
+        new("accounts.email-taken", ErrorKind.Conflict, "Another account has this e-mail address.");
+
+    /// <summary>One text for both mistakes: an answer must not tell who has an account.</summary>
+    public static Error WrongCredentials { get; } = new(
+        "accounts.wrong-credentials", ErrorKind.Unauthenticated, "The e-mail address or the password is wrong.");
+
+    public static Error Unknown { get; } =
+        new("accounts.unknown", ErrorKind.NotFound, "There is no such account.");
+
+    public static Error AdminsOnly { get; } =
+        new("accounts.admins-only", ErrorKind.Forbidden, "Only an administrator may do this.");
+
+    public static Error StaffOnly { get; } =
+        new("accounts.staff-only", ErrorKind.Forbidden, "Only the staff and administrators may do this.");
+
+    public static Error UnknownRole { get; } =
+        new("accounts.unknown-role", ErrorKind.Invalid, "role is \"staff\", or \"user\" to take it away again.");
+
+    public static Error IsAdmin { get; } =
+        new("accounts.is-admin", ErrorKind.Conflict, "An administrator's role is not changed here.");
+
+    public static Error ChangedMeanwhile { get; } =
+        new("accounts.changed-meanwhile", ErrorKind.Conflict, "The account was changed meanwhile. Try again.");
+
+    public static Error PasswordLength(AccountPolicy policy) => new(
+        "accounts.password-length",
+        ErrorKind.Invalid,
+        $"A password has {policy.PasswordLengthMin} to {policy.PasswordLengthMax} characters.");
+}

@@ -1,0 +1,14 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Realtime;
+
+/// <summary>Every "no" about rooms. Nobody answers to a message, so they are for the log.</summary>
+public static class RoomErrors
+{
+    public static Error TooManyRooms { get; } =
+        new("realtime.too-many-rooms", ErrorKind.TooMany, "The connection is in too many rooms.");
+
+    public static Error UnknownPerformance(PerformanceId id) =>
+        new("realtime.unknown-performance", ErrorKind.NotFound, $"There is no performance {id}.");
+}

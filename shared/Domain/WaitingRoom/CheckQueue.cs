@@ -1,0 +1,34 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>
+/// Takes a place in the line, or walks in where nobody has to wait. Entering again keeps the place. It moves the line
+/// when that is due.
+/// </summary>
+public sealed class CheckQueue(QueueEligibility eligibility, IWaitingQueue queue, TimeProvider clock)
+{
+    public async Task<Result<WithMessages<QueueEntry>>> ExecuteAsync(
+        UserId user, PerformanceId performance, CancellationToken cancellationToken)
+    {
+        var found = await eligibility.FindOpenAsync(performance, cancellationToken);
+
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        if (found.Value.Queue is not { } rules)
+        {
+            return new WithMessages<QueueEntry>(QueueEntry.Inside, []);
+        }
+
+        var answer = await queue.EnterAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
+
+        return new WithMessages<QueueEntry>(
+            answer.Entry, QueueNotifications.Of(performance, answer.Step, clock.GetUtcNow()));
+    }
+}

@@ -1,0 +1,26 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>Dissolves a line: those who wait and those inside have to enter again.</summary>
+public sealed class ClearQueue(QueueEligibility eligibility, IWaitingQueue queue)
+{
+    public async Task<Result<WithMessages<Done>>> ExecuteAsync(
+        PerformanceId performance, CancellationToken cancellationToken)
+    {
+        var found = await eligibility.FindAsync(performance, cancellationToken);
+
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        var cleared = found.Value.Queue is { } rules
+            ? await queue.ClearAsync(QueueSettings.Of(found.Value, rules), cancellationToken)
+            : QueueStats.None;
+
+        return new WithMessages<Done>(new Done(), [new QueueCleared(performance, cleared.Version)]);
+    }
+}

@@ -1,0 +1,27 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>Gives up a place or a pass, also when the show is over. Leaving twice is no mistake.</summary>
+public sealed class LeaveQueue(QueueEligibility eligibility, IWaitingQueue queue)
+{
+    public async Task<Result<Done>> ExecuteAsync(
+        UserId user, PerformanceId performance, CancellationToken cancellationToken)
+    {
+        var found = await eligibility.FindAsync(performance, cancellationToken);
+
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        if (found.Value.Queue is { } rules)
+        {
+            await queue.LeaveAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
+        }
+
+        return new Done();
+    }
+}

@@ -1,0 +1,26 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>Finds the performance whose line is meant, and says no where there can be none.</summary>
+public sealed class QueueEligibility(ICatalogue catalogue, TimeProvider clock)
+{
+    /// <summary>A published performance, over or not.</summary>
+    public async ValueTask<Result<Performance>> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
+        await catalogue.FindAsync(id, cancellationToken) is { State: not PerformanceState.Draft } performance
+            ? performance
+            : WaitingRoomErrors.UnknownPerformance;
+
+    /// <summary>A performance that one may still go to.</summary>
+    public async ValueTask<Result<Performance>> FindOpenAsync(PerformanceId id, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(id, cancellationToken);
+
+        return found.IsError || IsOpen(found.Value) ? found : WaitingRoomErrors.Closed;
+    }
+
+    public bool IsOpen(Performance performance) =>
+        performance.StateAt(clock.GetUtcNow())
+            is PerformanceState.Upcoming or PerformanceState.OnSale or PerformanceState.SoldOut;
+}

@@ -1,0 +1,22 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>Shows a line's figures to whoever watches over it.</summary>
+public sealed class ShowQueue(QueueEligibility eligibility, IWaitingQueue queue)
+{
+    public async Task<Result<QueueStats>> ExecuteAsync(PerformanceId performance, CancellationToken cancellationToken)
+    {
+        var found = await eligibility.FindAsync(performance, cancellationToken);
+
+        if (found.IsError)
+        {
+            return found.Error;
+        }
+
+        return found.Value.Queue is { } rules
+            ? await queue.ReadAsync(QueueSettings.Of(found.Value, rules), cancellationToken)
+            : QueueStats.None;
+    }
+}

@@ -1,0 +1,22 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.WaitingRoom;
+
+/// <summary>Every "no" about lines.</summary>
+public static class WaitingRoomErrors
+{
+    public static Error UnknownPerformance { get; } =
+        new("waiting-room.unknown-performance", ErrorKind.NotFound, "There is no such performance.");
+
+    public static Error Closed { get; } =
+        new("waiting-room.closed", ErrorKind.Conflict, "The performance is over or was cancelled.");
+
+    public static Error UnknownToken { get; } =
+        new("waiting-room.unknown-token", ErrorKind.NotFound, "There is no such place token.");
+
+    public static Error LapsedToken { get; } =
+        new("waiting-room.lapsed-token", ErrorKind.NotFound, "The place was given up, lapsed or was used.");
+
+    public static Error NotYet { get; } =
+        new("waiting-room.not-yet", ErrorKind.Forbidden, "Your turn has not arrived yet.");
+}

@@ -1,0 +1,33 @@
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.Tests.Catalogue;
+
+public sealed class ChangeQueueRulesTests
+{
+    private readonly CatalogueFixture _fixture = new();
+
+    [Fact]
+    public async Task Keeps_the_caps_with_the_performance()
+    {
+        var performance = await _fixture.AddAsync();
+
+        CatalogueFixture.Accepted(await _fixture.ChangeQueue.ExecuteAsync(performance.Id, new QueueRules(7, 3), default));
+
+        Assert.Equal(new QueueRules(7, 3), (await _fixture.StoredAsync(performance.Id)).Queue);
+    }
+
+    [Fact]
+    public async Task Refuses_caps_out_of_range_unknown_performances_and_lost_races()
+    {
+        var performance = await _fixture.AddAsync();
+
+        Assert.Equal("catalogue.bad-field", await CodeAsync(performance.Id, new QueueRules(-1, 1)));
+        Assert.Equal(
+            "catalogue.unknown-performance", await CodeAsync(new PerformanceId(Guid.Empty), new QueueRules(1, 1)));
+        _fixture.Store = new CatalogueFixture.Raced(_fixture.Memory);
+        Assert.Equal("catalogue.changed-meanwhile", await CodeAsync(performance.Id, new QueueRules(1, 1)));
+    }
+
+    private async Task<string?> CodeAsync(PerformanceId id, QueueRules rules) =>
+        (await _fixture.ChangeQueue.ExecuteAsync(id, rules, default)).Error?.Code;
+}

@@ -1,0 +1,70 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Tests.Catalogue;
+
+public sealed class UpdatePerformanceStatesTests
+{
+    private readonly CatalogueFixture _fixture = new();
+
+    [Fact]
+    public async Task Walks_through_the_states_and_tells_each_step_once()
+    {
+        var performance = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
+        Assert.Empty(await AdvanceAsync());
+
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([PerformanceState.OnSale], await AdvanceAsync());
+        Assert.Empty(await AdvanceAsync());
+
+        _fixture.Stock.SellOut(performance.Id);
+        Assert.Equal([PerformanceState.SoldOut], await AdvanceAsync());
+        Assert.Empty(await AdvanceAsync());
+
+        _fixture.Stock.Return(performance.Id);
+        Assert.Equal([PerformanceState.OnSale], await AdvanceAsync());
+
+        _fixture.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal([PerformanceState.Ended], await AdvanceAsync());
+        Assert.Empty(await AdvanceAsync());
+        Assert.Equal(PerformanceState.Ended, (await _fixture.StoredAsync(performance.Id)).State);
+    }
+
+    [Fact]
+    public async Task Leaves_drafts_and_what_was_cancelled_alone()
+    {
+        await _fixture.AddDraftAsync();
+        var cancelled = await _fixture.AddAsync();
+        await _fixture.Cancel.ExecuteAsync(cancelled.Id, default);
+        _fixture.Clock.Advance(TimeSpan.FromDays(7));
+
+        Assert.Empty(await AdvanceAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_that_run_at_once_one_tells()
+    {
+        await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
+        _fixture.Store = new CatalogueFixture.Raced(_fixture.Memory);
+
+        Assert.Empty(await AdvanceAsync());
+    }
+
+    [Fact]
+    public async Task Tells_what_it_could_do_when_the_stock_of_another_is_not_known()
+    {
+        var lost = await _fixture.AddAsync();
+        var over = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
+        _fixture.Stock.Lose(lost.Id);
+        _fixture.Clock.Advance(TimeSpan.FromHours(1));
+
+        var messages = await _fixture.Advance.ExecuteAsync(default);
+
+        Assert.Equal(over.Id, Assert.Single(messages).Performance);
+        await Assert.ThrowsAsync<DependencyUnavailableException>(() => _fixture.Advance.ExecuteAsync(default));
+    }
+
+    private async Task<IEnumerable<PerformanceState>> AdvanceAsync() =>
+        (await _fixture.Advance.ExecuteAsync(default)).Cast<PerformanceStateChanged>().Select(message => message.State);
+}

@@ -1,0 +1,48 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Domain.WaitingRoom;
+
+namespace Serverless.Domain.Tests.WaitingRoom;
+
+public sealed class GuestIdentityTests
+{
+    private static readonly IdSource Ids = new(TimeProvider.System);
+    private static readonly IdempotencySeed Seed = new(7, DateTimeOffset.UnixEpoch);
+
+    [Fact]
+    public void Is_the_same_guest_by_name_and_else_by_wish()
+    {
+        Assert.Equal(Identify("10.0.0.1", "ada", null), Identify("10.0.0.1", "ada", Seed));
+        Assert.Equal(
+            Identify("10.0.0.1", null, Seed),
+            Identify("10.0.0.1", "", Seed with { FirstSeenAt = DateTimeOffset.UnixEpoch.AddDays(1) }));
+    }
+
+    [Fact]
+    public void Is_another_guest_elsewhere_by_another_name_wish_or_by_nothing_at_all()
+    {
+        UserId[] guests =
+        [
+            Identify("10.0.0.1", "ada", null), Identify("10.0.0.2", "ada", null), Identify("10.0.0.1", "bob", null),
+            Identify("10.0.0.1", null, Seed), Identify("10.0.0.2", null, Seed),
+            Identify("10.0.0.1", null, Seed with { Bits = 8 }), Identify("10.0.0.1", "7", null),
+            Identify("10.0.0.1", null, null), Identify("10.0.0.1", null, null),
+        ];
+
+        Assert.Equal(guests.Length, guests.Distinct().Count());
+        Assert.All(guests, guest => Assert.True(guest is { IsGuest: true, IsForeign: false }));
+    }
+
+    [Fact]
+    public void Is_never_an_account_or_anybodys_subject()
+    {
+        var account = new UserId("0198c0de-0000-7000-8000-0000000000ff");
+
+        Assert.NotEqual(account, Identify("10.0.0.1", account.Value, null));
+        Assert.False(account.IsGuest);
+        Assert.False(UserId.OfSubject("guest:0198c0de").IsGuest);
+    }
+
+    private static UserId Identify(string origin, string? name, IdempotencySeed? idempotencySeed) =>
+        new GuestIdentity(origin, name, idempotencySeed).Identify(Ids);
+}
