@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Accounts;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Access;
-using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Accounts;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Access;
-using Serverless.Functions.Edge.Description;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Accounts;
 

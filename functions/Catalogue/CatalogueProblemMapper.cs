@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Catalogue;
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Access;
-using Serverless.Functions.Edge.Description;
-using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Catalogue;
 

@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Realtime;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Realtime;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge.Metrics;
+using Serverless.Functions.Http.Metrics;
 
 namespace Serverless.Functions.Realtime;
 

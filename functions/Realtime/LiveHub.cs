@@ -1,4 +1,4 @@
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Functions.Realtime;
 

@@ -1,9 +1,10 @@
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
-using Serverless.Domain.Reservations;
+using Serverless.Domain.Sales;
 using Serverless.Domain.WaitingRoom;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Realtime;
 

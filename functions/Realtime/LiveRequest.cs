@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Functions.Realtime;
 

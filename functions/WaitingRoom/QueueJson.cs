@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Serverless.Domain.WaitingRoom;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 
 namespace Serverless.Functions.WaitingRoom;
 

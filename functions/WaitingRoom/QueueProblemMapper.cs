@@ -1,6 +1,5 @@
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 
 namespace Serverless.Functions.WaitingRoom;
 

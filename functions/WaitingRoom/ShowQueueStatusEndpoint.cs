@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.WaitingRoom;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Access;
-using Serverless.Functions.Edge.Description;
-using Serverless.Functions.Edge.RateLimiting;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;

@@ -1,8 +1,6 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Payments;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Local.Samples;
 

@@ -1,4 +1,4 @@
-using Serverless.Domain.Tickets;
+using Serverless.Domain.FilmTickets;
 
 namespace Serverless.Local.Samples;
 

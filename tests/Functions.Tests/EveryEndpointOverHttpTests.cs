@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Serialization;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Access;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests;

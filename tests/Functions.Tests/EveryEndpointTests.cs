@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Serverless.Functions.Edge.Description;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests;
 

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge.Idempotency;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
-using Serverless.Functions.Tests.Purchases;
-using Serverless.Functions.Tests.Purchases.Gateway;
-using Serverless.Functions.Tests.Tickets.Admission;
+using Serverless.Functions.Tests.Sales;
+using Serverless.Functions.Tests.Sales.Gateway;
+using Serverless.Functions.Tests.Tickets;
 
 namespace Serverless.Functions.Tests;
 

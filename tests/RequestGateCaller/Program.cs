@@ -1,7 +1,7 @@
 using System.Globalization;
-using Serverless.Adapters.Edge;
+using Serverless.Adapters.Http;
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Domain.Edge;
+using Serverless.Domain.Http;
 
 // Knocks at the turnstile as one instance of many, and prints how many of its requests were let in. Arguments: the
 // Redis, the caller, the burst, and how many times to knock.

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 

@@ -1,5 +1,6 @@
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 

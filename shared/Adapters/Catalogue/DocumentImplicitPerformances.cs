@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 

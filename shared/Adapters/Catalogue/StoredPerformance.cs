@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 

@@ -1,5 +1,5 @@
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
 using StackExchange.Redis;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Serverless.Adapters.Platform;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 

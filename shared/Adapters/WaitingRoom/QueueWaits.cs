@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.WaitingRoom;
 

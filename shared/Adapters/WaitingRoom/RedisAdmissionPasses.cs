@@ -1,6 +1,6 @@
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.WaitingRoom;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using StackExchange.Redis;
 
 namespace Serverless.Adapters.WaitingRoom;

@@ -4,6 +4,7 @@ using System.Text;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.WaitingRoom;

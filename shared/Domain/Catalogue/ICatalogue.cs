@@ -1,3 +1,5 @@
+using Serverless.Domain.Platform;
+
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>

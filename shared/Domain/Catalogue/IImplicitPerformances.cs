@@ -1,3 +1,5 @@
+using Serverless.Domain.Platform;
+
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>Performances that came into being by being named. One name is one performance for good.</summary>

@@ -1,3 +1,5 @@
+using Serverless.Domain.Platform;
+
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>How much of a performance can still be had, as Redis has it now.</summary>

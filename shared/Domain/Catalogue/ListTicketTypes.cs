@@ -1,3 +1,5 @@
+using Serverless.Domain.Platform;
+
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>Lists a performance's ticket types, dearest first; none for a performance that nobody knows.</summary>

@@ -1,3 +1,5 @@
+using Serverless.Domain.Platform;
+
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>One show on one evening: what is sold, when, and to whom the door opens.</summary>

@@ -1,5 +1,4 @@
 using Serverless.Domain.Platform;
-using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.Catalogue;
 

@@ -1,6 +1,7 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Realtime;
 

@@ -1,6 +1,4 @@
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.WaitingRoom;
 

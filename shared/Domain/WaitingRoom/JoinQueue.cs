@@ -1,7 +1,6 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Realtime;
 
 namespace Serverless.Domain.WaitingRoom;
 

@@ -1,5 +1,4 @@
-using Serverless.Domain.Catalogue;
-using Serverless.Domain.Realtime;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 

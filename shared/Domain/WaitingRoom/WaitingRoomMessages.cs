@@ -1,6 +1,6 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Realtime;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 

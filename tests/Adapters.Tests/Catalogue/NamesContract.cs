@@ -1,7 +1,7 @@
 using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Documents.Tables;
-using Serverless.Adapters.Seats;
+using Serverless.Adapters.Sales;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Adapters.Tests.Platform.Documents.Tables;
 using Serverless.Domain.Catalogue;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Domain.Reservations;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
 

@@ -1,5 +1,5 @@
-using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
 

@@ -1,8 +1,7 @@
-using Serverless.Adapters.Payments;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Domain.Catalogue;
-using Serverless.Domain.Payments;
-using Serverless.Domain.Reservations;
+using Serverless.Adapters.Sales;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
 

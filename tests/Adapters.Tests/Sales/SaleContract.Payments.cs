@@ -1,8 +1,6 @@
 using Serverless.Adapters.Tests.Platform.Redis;
-using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Sales;

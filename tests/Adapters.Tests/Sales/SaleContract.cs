@@ -1,8 +1,6 @@
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Payments;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 

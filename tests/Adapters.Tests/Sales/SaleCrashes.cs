@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Reservations;
+using Serverless.Domain.Sales;
 using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Sales;

@@ -1,16 +1,11 @@
-using Serverless.Adapters.Payments;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Adapters.Reservations;
-using Serverless.Adapters.Seats;
+using Serverless.Adapters.Sales;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Payments;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Realtime;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
 

@@ -1,8 +1,7 @@
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Sales;

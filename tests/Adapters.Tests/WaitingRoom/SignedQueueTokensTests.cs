@@ -1,7 +1,7 @@
 using Serverless.Adapters.Accounts;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Domain.Accounts;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Access;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Benchmarks.Bare;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Local.Processes;
 using StackExchange.Redis;

@@ -2,8 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Payments;
-using Serverless.Domain.Reservations;
+using Serverless.Domain.Sales;
 using Serverless.Local;
 
 namespace Serverless.Benchmarks.Measures;

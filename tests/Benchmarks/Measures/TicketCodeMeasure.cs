@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Serverless.Adapters.Tickets.Admission;
+using Serverless.Adapters.Tickets;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Tickets.Admission;
+using Serverless.Domain.Tickets;
 
 namespace Serverless.Benchmarks.Measures;
 

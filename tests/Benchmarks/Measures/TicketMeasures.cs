@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using Serverless.Adapters.FilmTickets;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Adapters.Tickets;
+using Serverless.Domain.FilmTickets;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Tickets;
 using Serverless.Local.Store;
 
 namespace Serverless.Benchmarks.Measures;

@@ -1,4 +1,5 @@
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tests.Catalogue;
 

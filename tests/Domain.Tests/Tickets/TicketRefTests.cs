@@ -1,4 +1,4 @@
-using Serverless.Domain.Tickets.Admission;
+using Serverless.Domain.Tickets;
 
 namespace Serverless.Domain.Tests.Tickets;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Serverless.Domain.Accounts;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Accounts;

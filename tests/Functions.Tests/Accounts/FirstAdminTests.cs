@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Serverless.Functions.Tests.Edge.Description;
+using Serverless.Functions.Tests.Http.OpenApi;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Catalogue;

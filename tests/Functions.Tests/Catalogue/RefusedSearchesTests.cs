@@ -1,4 +1,4 @@
-using Serverless.Functions.Edge;
+using Serverless.Functions.Http;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Catalogue;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Documentation;
 

@@ -6,12 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Tests.Documentation;
 using Serverless.Functions.Tests.Platform;
-using Serverless.Functions.Tests.Purchases;
+using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Fakes.Platform;
-using Serverless.Functions.Edge.Logs;
+using Serverless.Functions.Http.Logs;
 
 namespace Serverless.Functions.Tests.Operations;
 

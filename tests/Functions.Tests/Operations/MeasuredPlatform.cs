@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Tests.Platform;
-using Serverless.Functions.Tests.Purchases;
+using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Metrics;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Metrics;
 
 namespace Serverless.Functions.Tests.Operations;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Functions.Tests.Edge.Description;
+using Serverless.Functions.Tests.Http.OpenApi;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
 using Serverless.Local.Processes;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Serverless.Fakes.Accounts;
 using Serverless.Functions.Tests.Platform;
-using Serverless.Functions.Tests.Purchases;
+using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 

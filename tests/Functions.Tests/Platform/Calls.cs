@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Description;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Platform;
 

@@ -1,9 +1,9 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
-using Serverless.Functions.Edge;
-using Serverless.Functions.Edge.Routing;
-using Serverless.Functions.Tests.Edge.Description;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Routing;
+using Serverless.Functions.Tests.Http.OpenApi;
 using Serverless.Local;
 
 namespace Serverless.Functions.Tests.Platform;

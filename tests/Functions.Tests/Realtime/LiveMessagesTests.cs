@@ -4,8 +4,7 @@ using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
-using Serverless.Domain.Reservations;
-using Serverless.Domain.Seats;
+using Serverless.Domain.Sales;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Realtime;
 

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Serverless.Domain.Edge;
+using Serverless.Domain.Http;
 
 namespace Serverless.Functions.Tests.Realtime;
 

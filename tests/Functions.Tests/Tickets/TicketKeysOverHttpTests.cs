@@ -1,75 +1,73 @@
-using System.Net.Http.Headers;
-using Serverless.Domain.Platform;
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
 using Serverless.Functions.Tests.Platform;
-using Serverless.Functions.Tests.Tickets.Admission;
+using static Serverless.Functions.Tests.Tickets.TicketReading;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>Keys of those who issue, refund and check in film tickets.</summary>
+/// <summary>The keys that check a code where there is no network.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
 {
-    private const string Order = """{"theater_name":"CGV","user_id":"u","movie_title":"m","price_krw":1}""";
-
-    private static readonly IdSource Ids = new(TimeProvider.System);
+    // What the README shows, as somebody would run it who has the code, the keys and nothing else.
+    private const string OfflineCheck =
+        """
+        const crypto = require('crypto');
+        const [code, set] = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+        const keys = set.keys;
+        const [header, payload, signature] = code.split('.');
+        const { alg, kid } = JSON.parse(Buffer.from(header, 'base64url'));
+        const key = keys.find(one => one.kid === kid && alg === 'ES256');
+        const isGood = key !== undefined && crypto.verify('sha256', Buffer.from(`${header}.${payload}`),
+          { key: crypto.createPublicKey({ key, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+        process.stdout.write(String(isGood));
+        """;
 
     [Fact]
-    public async Task Says_of_tickets_that_they_were_issued_before()
+    public async Task Publishes_its_keys_for_everybody_to_keep()
     {
-        var key = NewKey();
+        using var response = await platform.Client.GetAsync("/.well-known/ticket-keys");
+        var key = Assert.Single(Body(await response.Content.ReadAsStringAsync()).GetProperty("keys").EnumerateArray());
+        using var known = new HttpRequestMessage(HttpMethod.Get, "/.well-known/ticket-keys");
+        known.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+        using var again = await platform.Client.SendAsync(known);
 
-        var first = await SendAsync("/tickets/issue", Order, key: key);
-        var again = await SendAsync("/tickets/issue", Order, key: $"\"{key}\"");
-
-        Assert.Equal((201, false), (first.Status, IsReplay(first)));
-        Assert.Equal((200, true, first.Text), (again.Status, IsReplay(again), again.Text));
+        Assert.Equal("application/jwk-set+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("public, max-age=300", response.Headers.CacheControl?.ToString());
+        Assert.Equal(
+            ["kty", "crv", "kid", "use", "alg", "x", "y"], key.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ("EC", "P-256", "sig", "ES256"), (Text(key, "kty"), Text(key, "crv"), Text(key, "use"), Text(key, "alg")));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
     }
 
     [Fact]
-    public async Task Says_of_somebody_that_they_were_let_in_by_the_same_scan()
+    public async Task Is_checked_offline_by_the_published_keys_alone()
     {
-        var id = (await platform.IssueAsync())[0];
-        var (path, key) = ($"/tickets/{id}/check-in", NewKey());
+        var code = await platform.CodeAsync((await platform.IssueAsync())[0]);
+        var keys = await platform.Client.GetStringAsync("/.well-known/ticket-keys");
+        var invalid = code[..^4] + (code[^4] == 'A' ? 'B' : 'A') + code[^3..];
 
-        var first = await SendAsync(path, """{"gate":"A"}""", platform.StaffToken, key);
-        var again = await SendAsync(path, """{"gate":"A"}""", platform.StaffToken, $"\"{key}\"");
-        var other = await SendAsync(path, """{"gate":"B"}""", platform.StaffToken, key);
-
-        Assert.Equal((200, false), (first.Status, IsReplay(first)));
-        Assert.Equal((200, true, first.Text), (again.Status, IsReplay(again), again.Text));
-        Assert.Equal((409, false), (other.Status, IsReplay(other)));
+        Assert.True(Verifies(code, keys));
+        Assert.False(Verifies(invalid, keys));
+        Assert.Equal("true", await RunNodeAsync(code, keys));
+        Assert.Equal("false", await RunNodeAsync(invalid, keys));
     }
 
-    [Fact]
-    public async Task Gives_the_answer_of_a_refund_again_and_to_no_other_request()
+    private static async Task<string> RunNodeAsync(string code, string keys)
     {
-        var ids = await platform.IssueAsync(2);
-        var key = $"any text {NewKey()}";
+        using var process = Process.Start(new ProcessStartInfo("node", ["-e", OfflineCheck])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await process.StandardInput.WriteAsync($"[{JsonSerializer.Serialize(code)},{keys}]");
+        process.StandardInput.Close();
+        using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var said = await process.StandardOutput.ReadToEndAsync(timeLimit.Token);
+        await process.WaitForExitAsync(timeLimit.Token);
 
-        var first = await SendAsync("/tickets/refund", Refund(ids[0]), key: key);
-        var again = await SendAsync("/tickets/refund", Refund(ids[0]), key: key);
-        var other = await SendAsync("/tickets/refund", Refund(ids[1]), key: key);
-        var otherKey = await SendAsync("/tickets/refund", Refund(ids[0]), key: NewKey());
-
-        Assert.Equal($$"""{"refunded":["{{ids[0]}}"],"already_canceled":[],"not_found":[]}""", first.Text);
-        Assert.Equal((200, true, first.Text), (again.Status, IsReplay(again), again.Text));
-        Assert.Equal((422, "request.key-reused"), (other.Status, other.Reason));
-        Assert.Equal(ids[0], otherKey.Body.GetProperty("already_canceled")[0].GetString());
-    }
-
-    private static string NewKey() => Ids.Next().ToString();
-
-    private static string Refund(string id) => $$"""{"ticket_ids":["{{id}}"]}""";
-
-    private static bool IsReplay(Answer answer) =>
-        answer.Headers.Contains("Idempotency-Replayed") && answer.Headers.Contains("X-Idempotency-Cached");
-
-    private async Task<Answer> SendAsync(string path, string body, string? token = null, string? key = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Calls.Json(body) };
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-
-        return await platform.Client.ReadAsync(request);
+        return said;
     }
 }

@@ -1,8 +1,0 @@
-namespace Serverless.Functions.Edge.Description;
-
-/// <summary>What a function does, in one sentence for the reader of the API's description.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class SummaryAttribute(string text) : Attribute
-{
-    public string Text { get; } = text;
-}

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.FilmTickets;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.FilmTickets;
+
+[ApiContract(ApiContract.Movie)]
+public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicketAuthorization authorization)
+{
+    [Function(nameof(RefundTickets))]
+    [AllowAnonymous]
+    [Summary("Cancels tickets, and tells which of them were good, cancelled before, or never issued.")]
+    [Accepts(typeof(RefundTicketsRequest))]
+    [Produces(200, typeof(RefundTicketsResponse))]
+    [ProducesProblem(400, "tickets.bad-field")]
+    [ProducesProblem(403, "accounts.admins-only")]
+    [Idempotency(IdempotencyKeyRule.Honoured, IsDurable = true)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (await authorization.RefuseAsync(request, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var form = await FilmTicketForm.ReadAsync(request, RefundTicketsRequest.Fields, cancellationToken);
+        var body = form.To(FilmTicketJson.Default.RefundTicketsRequest);
+        var result = await refundTickets.ExecuteAsync(
+            body.TicketIds, body.Reason, request.IdempotencySeed(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status200OK,
+            result,
+            RefundTicketsResponse.From,
+            FilmTicketJson.Default.RefundTicketsResponse,
+            FilmTicketProblemMapper.OfBody(form));
+    }
+}
+
+internal sealed record RefundTicketsRequest(IReadOnlyList<string> TicketIds, string? Reason = null)
+{
+    public static FormField[] Fields { get; } =
+    [
+        new("ticket_ids", FieldKind.Texts, IsRequired: true),
+        new("reason", FieldKind.TextOrNull),
+    ];
+}
+
+internal sealed record RefundTicketsResponse(
+    IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)
+{
+    /// <summary>Stands there only when there are such: clients who know of no check-in never see it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AlreadyAdmitted { get; init; }
+
+    public static RefundTicketsResponse From(RefundedFilmTickets tickets) =>
+        new(tickets.Refunded, tickets.AlreadyCanceled, tickets.NotFound)
+        {
+            AlreadyAdmitted = tickets.AlreadyAdmitted.Count > 0 ? tickets.AlreadyAdmitted : null,
+        };
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.FilmTickets;
+
+/// <summary>
+/// The movie API greets at the root. An empty route would be the function's name, so this one has a hole.
+/// </summary>
+[ApiContract(ApiContract.Movie)]
+public sealed class ShowGreetingEndpoint
+{
+    private readonly GreetingResponse _greeting = new("ok", "Movie Ticketing Backend is running");
+
+    [Function("ShowGreeting")]
+    [AllowAnonymous]
+    [Summary("Says that the movie API answers.")]
+    [Produces(200, typeof(GreetingResponse))]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = PathTemplate.Root)] HttpRequest request) =>
+        request.Answer(StatusCodes.Status200OK, _greeting, FilmTicketJson.Default.GreetingResponse);
+}
+
+internal sealed record GreetingResponse(string Status, string Message);

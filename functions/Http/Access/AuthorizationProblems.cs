@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Accounts;
+
+namespace Serverless.Functions.Http.Access;
+
+/// <summary>How each API says that it wants to know, or does not trust, who is calling.</summary>
+internal static class AuthorizationProblems
+{
+    private const int RetryAfterSeconds = 10;
+
+    public static Problem Undeclared { get; } = new(
+        StatusCodes.Status403Forbidden, "access.undeclared", "Nobody may call this.");
+
+    public static Problem TokenMissing(ApiContract apiContract) => new(
+        StatusCodes.Status401Unauthorized,
+        "access.token-missing",
+        apiContract switch
+        {
+            ApiContract.Tiketi => "인증이 필요합니다.",
+            ApiContract.CloudJet => "토큰이 없습니다.",
+            _ => "A bearer token is required.",
+        });
+
+    public static Problem TokenRefused(ApiContract apiContract, TokenState state) => state switch
+    {
+        TokenState.KeysUnavailable => KeysUnavailable(apiContract),
+        _ => new Problem(StatusOf(apiContract, state), ReasonOf(state), MessageOf(apiContract, state)),
+    };
+
+    public static Problem AdminsOnly(ApiContract apiContract) => new(
+        StatusCodes.Status403Forbidden,
+        AccountErrors.AdminsOnly.Code,
+        apiContract.SpeaksKorean() ? "관리자 권한이 필요합니다." : "Only an administrator may do this.");
+
+    public static Problem StaffOnly(ApiContract apiContract) => new(
+        StatusCodes.Status403Forbidden,
+        AccountErrors.StaffOnly.Code,
+        apiContract.SpeaksKorean() ? "직원 권한이 필요합니다." : "Only the staff may do this.");
+
+    // The gateway's contract has 401 for whatever goes wrong with keys; elsewhere a good token is not called bad.
+    private static Problem KeysUnavailable(ApiContract apiContract) => new(
+        apiContract == ApiContract.Gateway ? StatusCodes.Status401Unauthorized : StatusCodes.Status503ServiceUnavailable,
+        "access.keys-unavailable",
+        apiContract.SpeaksKorean()
+            ? "일시적으로 토큰을 확인할 수 없습니다. 잠시 후 다시 시도해주세요."
+            : "The token cannot be checked at present. Try the same request again.")
+    {
+        RetryAfterSeconds = RetryAfterSeconds,
+    };
+
+    // Tiketi tells a token that it does not accept from none at all by the status; the gateway tells so whose token is
+    // good and still does not say what it must.
+    private static int StatusOf(ApiContract apiContract, TokenState state) => (apiContract, state) switch
+    {
+        (ApiContract.Tiketi, _) => StatusCodes.Status403Forbidden,
+        (ApiContract.Gateway, TokenState.MissingSubject or TokenState.WrongIssuerOrAudience) => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status401Unauthorized,
+    };
+
+    private static string ReasonOf(TokenState state) => state switch
+    {
+        TokenState.Expired => "access.token-expired",
+        TokenState.MissingSubject => "access.token-nameless",
+        TokenState.WrongIssuerOrAudience => "access.token-misaddressed",
+        _ => "access.token-invalid",
+    };
+
+    private static string MessageOf(ApiContract apiContract, TokenState state) => (apiContract, state) switch
+    {
+        (ApiContract.Tiketi, _) => "유효하지 않은 토큰입니다.",
+        (ApiContract.CloudJet, TokenState.Expired) => "토큰이 만료되었습니다.",
+        (ApiContract.CloudJet, TokenState.MissingSubject) => "토큰 처리 중 오류가 발생했습니다.",
+        (ApiContract.CloudJet, _) => "유효하지 않은 토큰입니다.",
+        (_, TokenState.Expired) => "The token has expired.",
+        (_, TokenState.MissingSubject) => "The token does not say whose it is.",
+        (_, TokenState.WrongIssuerOrAudience) => "The token is from another issuer, or for another audience.",
+        _ => "The token is not valid.",
+    };
+}

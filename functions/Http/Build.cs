@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace Serverless.Functions.Http;
+
+/// <summary>What was built.</summary>
+internal static class Build
+{
+    private const int MarkLength = 12;
+
+    private static readonly string[] Parts = (typeof(Build).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0.0").Split('+', 2);
+
+    public static string Version => Parts[0];
+
+    /// <summary>The commit where the compiler knew it, otherwise the assembly's own mark, which the source decides.</summary>
+    public static string Mark { get; } = Cut(Parts is [_, { Length: > 0 } commit]
+        ? commit
+        : typeof(Build).Module.ModuleVersionId.ToString("N"));
+
+    private static string Cut(string text) => text[..Math.Min(text.Length, MarkLength)];
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Http;
+using Serverless.Adapters.Platform;
+using Serverless.Functions.Http.Cors;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.Logs;
+using Serverless.Functions.Http.Metrics;
+using Serverless.Functions.Http.OpenApi.Pages;
+using Serverless.Functions.Http.Protection;
+using Serverless.Functions.Http.RateLimiting;
+using Serverless.Functions.Http.Routing;
+using Serverless.Functions.Http.Tracing;
+
+namespace Serverless.Functions.Http;
+
+internal static class EdgeModule
+{
+    public static IServiceCollection AddEdge(this IServiceCollection services)
+    {
+        services.AddOptions<CorsPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+            policy.Origins = $"{policy.Origins},{settings[CorsPolicy.FrontendSetting]}");
+
+        services.AddOptions<RateLimitPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+        {
+            policy.PerSecond = settings.GetValue<int?>(RateLimitPolicy.PerSecondSetting) ?? policy.PerSecond;
+            policy.Burst = settings.GetValue<int?>(RateLimitPolicy.BurstSetting) ?? policy.Burst;
+        });
+
+        services.AddOptions<ProtectionPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
+            policy.RequestMilliseconds = GoDuration.Read(settings, ProtectionPolicy.RequestTimeSetting) is { } time
+                ? (int)time.TotalMilliseconds
+                : policy.RequestMilliseconds);
+
+        services.AddOptions<TelemetryPolicy>()
+            .PostConfigure<IConfiguration>((policy, settings) => policy.Read(settings));
+
+        return services
+            .AddLogs()
+            .AddPolicy<TelemetryPolicy>("Telemetry")
+            .AddSingleton<MeterReadings>()
+            .AddHostedService<TelemetryExport>()
+            .AddSingleton<SecretPaths>()
+            .AddSingleton<RequestLog>()
+            .AddPolicy<CorsPolicy>("Cors")
+            .AddCors()
+            .AddPolicy<RateLimitPolicy>("RateLimits")
+            .AddSingleton<IValidateOptions<RateLimitPolicy>, RateLimitNames>()
+            .AddRequestGate()
+            .AddSingleton<IValidateOptions<IdempotencyPolicy>, IdempotencyRules>()
+            .AddSingleton<RateBuckets>()
+            .AddSingleton<ClientAddress>()
+            .AddSingleton<RejectedCallers>()
+            .AddSingleton<IdempotentRequests>()
+            .AddPolicy<ProtectionPolicy>("Edge")
+            .AddSingleton(FunctionTable.Of(typeof(EdgeModule).Assembly))
+            .AddSingleton<RouteShapes>()
+            .AddSingleton<PublishedFiles>();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Http.Idempotency;
+
+/// <summary>
+/// The <c>Idempotency-Key</c> of a request. The draft writes it as a quoted string, most clients write it bare; both are
+/// the same key.
+/// </summary>
+internal static class IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+
+    private const int LengthMax = 255;
+
+    /// <summary>Null when there is none, or an empty one. Malformed when it cannot be a key of this dialect.</summary>
+    public static string? Find(HttpRequest request, ApiContract apiContract)
+    {
+        var values = request.Headers[Header];
+
+        if (values.Count > 1)
+        {
+            throw Malformed("Send one Idempotency-Key.");
+        }
+
+        var text = Unquote(values.ToString().Trim());
+
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (apiContract == ApiContract.Movie)
+        {
+            // Its contract takes any text; how long it may be is up to whoever keeps it.
+            return text;
+        }
+
+        if (text.Length > LengthMax || text.Any(character => character is <= ' ' or > '~' or '"' or '\\'))
+        {
+            throw Malformed($"An Idempotency-Key has at most {LengthMax} visible ASCII characters.");
+        }
+
+        return apiContract != ApiContract.Gateway || Guid.TryParseExact(text, "D", out _)
+            ? text
+            : throw Malformed("Idempotency-Key must be a UUID.");
+    }
+
+    private static string Unquote(string text) => text is ['"', .., '"'] ? text[1..^1] : text;
+
+    private static MalformedRequestException Malformed(string message) => new(message) { Reason = "request.bad-key" };
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Http;
+using Serverless.Functions.Http.Protection;
+
+namespace Serverless.Functions.Http.Idempotency;
+
+/// <summary>Stops the start where a request could be taken for dead while it works, or its key be forgotten.</summary>
+internal sealed class IdempotencyRules(IOptions<ProtectionPolicy> protection) : IValidateOptions<IdempotencyPolicy>
+{
+    public ValidateOptionsResult Validate(string? name, IdempotencyPolicy options)
+    {
+        var faults = FindFaults(options, protection.Value).ToArray();
+
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> FindFaults(IdempotencyPolicy policy, ProtectionPolicy protection)
+    {
+        if (policy.LeaseMilliseconds <= protection.RequestMilliseconds)
+        {
+            yield return $"Idempotency:LeaseSeconds ({policy.LeaseSeconds}) is longer than Edge:RequestMilliseconds "
+                + $"({protection.RequestMilliseconds}): nobody may take up the work of a request that is still at it.";
+        }
+
+        if (policy.KeySeconds < policy.LeaseSeconds)
+        {
+            yield return $"Idempotency:KeySeconds ({policy.KeySeconds}), or {IdempotencyPolicy.KeySecondsSetting}, is "
+                + $"at least Idempotency:LeaseSeconds ({policy.LeaseSeconds}): no key is forgotten while its work is "
+                + "done.";
+        }
+    }
+}

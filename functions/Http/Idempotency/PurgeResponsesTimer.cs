@@ -1,0 +1,16 @@
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Http;
+
+namespace Serverless.Functions.Http.Idempotency;
+
+public sealed class PurgeResponsesTimer(PurgeResponses purgeResponses)
+{
+    [Function(nameof(PurgeResponses))]
+    public Task RunAsync(
+        [TimerTrigger("%PURGE_RESPONSES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        _ = timer;
+
+        return purgeResponses.ExecuteAsync(cancellationToken);
+    }
+}

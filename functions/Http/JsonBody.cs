@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Http;
+using Serverless.Functions.Http.Compression;
+
+namespace Serverless.Functions.Http;
+
+/// <summary>
+/// Writes JSON with its length in front. The buffer belongs to the thread: the body is copied into the connection's own
+/// memory before anybody waits, so that a request allocates neither buffer nor writer.
+/// </summary>
+internal static class JsonBody
+{
+    public const string ContentType = "application/json; charset=utf-8";
+
+    // Korean stays readable; what could close a script element is still escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    [ThreadStatic]
+    private static JsonBuffer? Kept;
+
+    public static Task WriteAsync<TState>(
+        HttpResponse response, int status, TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var buffer = JsonBuffer.Take(ref Kept, Options);
+        write(buffer.Writer, state);
+        buffer.Writer.Flush();
+
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        Send(response, buffer.Bytes.WrittenSpan);
+        buffer.ReturnTo(ref Kept);
+
+        var flushed = response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+
+        return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
+    }
+
+    /// <summary>An answer that was written before.</summary>
+    public static Task WriteAsync(HttpResponse response, StoredResponse answer)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+
+        return response.BodyWriter.WriteAsync(answer.Body, response.HttpContext.RequestAborted).AsTask();
+    }
+
+    public static byte[] ToBytes<TState>(TState state, Action<Utf8JsonWriter, TState> write)
+    {
+        var buffer = JsonBuffer.Take(ref Kept, Options);
+        write(buffer.Writer, state);
+        buffer.Writer.Flush();
+        var bytes = buffer.Bytes.WrittenSpan.ToArray();
+        buffer.ReturnTo(ref Kept);
+
+        return bytes;
+    }
+
+    private static void Send(HttpResponse response, ReadOnlySpan<byte> body)
+    {
+        var request = response.HttpContext.Request;
+
+        if (Compressor.Suits(request, body.Length)
+            && Compressor.TryCompress(response.HttpContext, body) is { } compressed)
+        {
+            body = compressed.Span;
+        }
+
+        response.ContentLength = body.Length;
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            response.BodyWriter.Write(body);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Serverless.Functions.Http.Logs;
+
+/// <summary>Logs as one JSON object a line on standard output, where the settings ask for that.</summary>
+[ProviderAlias("Json")]
+internal sealed class JsonLogProvider(LogPolicy policy, TelemetryPolicy service, TimeProvider clock) : ILoggerProvider
+{
+    private readonly Lazy<LogSink> _sink = new(() =>
+        new LogSink(Console.OpenStandardOutput(), service.ServiceName, clock));
+
+    public ILogger CreateLogger(string categoryName) => policy.IsJson
+        ? new JsonLogger(categoryName, service.ServiceName, _sink.Value, clock)
+        : NullLogger.Instance;
+
+    public void Dispose()
+    {
+        if (_sink.IsValueCreated)
+        {
+            _sink.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Http.Routing;
+
+namespace Serverless.Functions.Http.Metrics;
+
+/// <summary>
+/// What the edge counts, under the names of the gateway's contract. Every label has few values: a route's template and
+/// never a path, a caller's kind and never a caller.
+/// </summary>
+internal static class EdgeMetrics
+{
+    private const string OtherMethod = "other";
+    private const int StatusMax = 600;
+
+    private static readonly Counter<long> Requests = Telemetry.Meter.CreateCounter<long>(
+        "http_server_requests_total", description: "Requests that were answered, by method, route and status.");
+
+    private static readonly Histogram<double> RequestDurations = Telemetry.Meter.CreateHistogram(
+        "http_server_requests_duration_seconds",
+        "s",
+        "How long requests took until their last byte was handed over, by method, route and status.",
+        tags: null,
+        new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+        });
+
+    private static readonly Counter<long> IdempotentRequests = Telemetry.Meter.CreateCounter<long>(
+        "idempotency_hits_total",
+        description: "Requests with an idempotency key: hit when an earlier answer was given again, miss when not.");
+
+    private static readonly Counter<long> Dropped = Telemetry.Meter.CreateCounter<long>(
+        "ratelimit_dropped_total", description: "Requests turned away by a rate limit, by whom the limit counts.");
+
+    private static readonly Counter<long> Errors = Telemetry.Meter.CreateCounter<long>(
+        "refusals_total", description: "Requests that ended with a no, by its stable code.");
+
+    private static readonly Counter<long> LiveMessages = Telemetry.Meter.CreateCounter<long>(
+        "live_messages_total", description: "Messages handed to SignalR for those who watch.");
+
+    private static readonly Histogram<double> Runs = Telemetry.Meter.CreateHistogram<double>(
+        "function_run_duration_seconds",
+        "s",
+        "How long functions ran that no request triggered (timers, live messages), by function and how they ended.");
+
+    private static readonly FrozenDictionary<string, KeyValuePair<string, object?>> Methods =
+        ((string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+        .ToFrozenDictionary(method => method, method => Pair("method", method));
+
+    private static readonly KeyValuePair<string, object?> Other = Pair("method", OtherMethod);
+
+    private static readonly KeyValuePair<string, object?>[] Statuses =
+    [
+        .. Enumerable.Range(0, StatusMax).Select(status =>
+            Pair("status_code", status.ToString(CultureInfo.InvariantCulture))),
+    ];
+
+    private static readonly KeyValuePair<string, object?> Hit = Pair("type", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = Pair("type", "miss");
+    private static readonly KeyValuePair<string, object?> OfUser = Pair("key_type", "user");
+    private static readonly KeyValuePair<string, object?> OfAddress = Pair("key_type", "ip");
+
+    private static int UnderWay;
+
+    static EdgeMetrics() => Telemetry.Meter.CreateObservableGauge(
+        "active_connections",
+        static () => Volatile.Read(ref UnderWay),
+        description: "Connections on which a request is under way in this instance.");
+
+    public static bool CountsRequests(Instrument instrument) =>
+        instrument.Name.StartsWith("http_server_requests_", StringComparison.Ordinal);
+
+    public static void RequestBegan() => Interlocked.Increment(ref UnderWay);
+
+    /// <summary>Called once for every request that began.</summary>
+    public static void RequestEnded(FunctionTraits function, string method, int status, TimeSpan elapsed)
+    {
+        Interlocked.Decrement(ref UnderWay);
+        var route = new KeyValuePair<string, object?>("route", function.RouteLabel);
+        var verb = Methods.GetValueOrDefault(method, Other);
+        var code = Statuses[Math.Clamp(status, 0, StatusMax - 1)];
+        Requests.Add(1, verb, route, code);
+        RequestDurations.Record(elapsed.TotalSeconds, verb, route, code);
+    }
+
+    public static void Refused(string reason) => Errors.Add(1, Pair("reason", reason));
+
+    public static void AnsweredAgain() => IdempotentRequests.Add(1, Hit);
+
+    public static void AnsweredFirst() => IdempotentRequests.Add(1, Miss);
+
+    public static void TurnedAway(bool isUser) => Dropped.Add(1, isUser ? OfUser : OfAddress);
+
+    public static void MessagesSent(int count) => LiveMessages.Add(count);
+
+    public static void RunEnded(FunctionTraits function, TimeSpan elapsed, bool failed) => Runs.Record(
+        elapsed.TotalSeconds, Pair("function", function.Name), Pair("status", failed ? "error" : "success"));
+
+    private static KeyValuePair<string, object?> Pair(string name, string value) => new(name, value);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Microsoft.Net.Http.Headers;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.Tracing;
+
+namespace Serverless.Functions.Http.OpenApi;
+
+/// <summary>The headers of answers that mean something to a client, and with which answers they come.</summary>
+internal static class ApiHeaders
+{
+    private const string Text = "string";
+    private const string Number = "integer";
+
+    private static readonly (string Name, string Type, string Description)[] Traces =
+    [
+        (TracingMiddleware.RequestIdHeader, Text, "The request's name in the logs."),
+        (TracingMiddleware.TraceIdHeader, Text, "The trace that the request belongs to."),
+    ];
+
+    private static readonly (string Name, string Type, string Description)[] Limits =
+    [
+        ("RateLimit-Policy", Text, "The limit that counts this call, as the IETF draft writes it."),
+        ("RateLimit", Text, "How many calls are left, and the seconds until all are back."),
+        ("X-RateLimit-Limit", Number, "Calls a second that the limit allows."),
+        ("X-RateLimit-Remaining", Number, "How many calls are left."),
+        ("X-RateLimit-Reset", Number, "When all calls are back, in seconds since 1970."),
+        ("X-RateLimit-Window", Text, "What the limit is counted over."),
+    ];
+
+    private static readonly (string Name, string Type, string Description)[] Replays =
+    [
+        (ReplayedResponse.Header, Text, "`true` on an answer that was given before to the same key."),
+        (ReplayedResponse.GatewayHeader, Text, "The same, under the name that the gateway's clients know."),
+    ];
+
+    private static readonly (string Name, string Type, string Description) Retry =
+        (HeaderNames.RetryAfter, Number, "Seconds to wait before repeating the same request.");
+
+    private static readonly (string Name, string Type, string Description) Challenge =
+        (HeaderNames.WWWAuthenticate, Text, "How to say who calls.");
+
+    private static readonly (string Name, string Type, string Description) Tag =
+        (HeaderNames.ETag, Text, "Names what the answer says; `If-None-Match` asks for anything else.");
+
+    /// <summary>References to those that an answer of this status may have.</summary>
+    public static JsonObject Of(DescribedFunction function, string method, int status)
+    {
+        var isSuccess = function.Answers.Any(answer => answer.Status == status);
+        var isPublished = function.Answers.Any(answer => answer.Status == 304);
+        var headers = Traces
+            .Concat(function.Traits.IsRateLimitingDisabled ? [] : Limits)
+            .Concat(isSuccess && ImpliedErrors.IsKeyed(function, method) ? Replays : [])
+            .Concat(isSuccess && isPublished ? [Tag] : [])
+            .Concat(status == 401 && function.ApiContract is not ApiContract.Hkdl ? [Challenge] : [])
+            .Concat(MayBeRepeated(function, method, status) ? [Retry] : []);
+
+        return new JsonObject(headers.Select(header => KeyValuePair.Create<string, JsonNode?>(
+            header.Name, new JsonObject { ["$ref"] = $"#/components/headers/{header.Name}" })));
+    }
+
+    public static JsonObject Describe() => new(
+        Traces.Concat(Limits).Concat(Replays).Append(Retry).Append(Challenge).Append(Tag).Select(header =>
+            KeyValuePair.Create<string, JsonNode?>(header.Name, new JsonObject
+            {
+                ["description"] = header.Description,
+                ["schema"] = new JsonObject { ["type"] = header.Type },
+            })));
+
+    private static bool MayBeRepeated(DescribedFunction function, string method, int status) =>
+        status is 429 or 503
+        || ImpliedErrors.ProblemsOf(function, method)
+            .Any(problem => problem.Status == status && problem.RetryAfterSeconds is not null);
+}

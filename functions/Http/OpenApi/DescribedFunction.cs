@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http.Routing;
+
+namespace Serverless.Functions.Http.OpenApi;
+
+/// <summary>A function that HTTP triggers, and what it says about itself to the reader of the description.</summary>
+internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Method)
+{
+    public string Name => Traits.Name;
+
+    public ApiContract ApiContract => Traits.ApiContract ?? ApiContract.Gateway;
+
+    public PathTemplate Path { get; } = PathTemplate.Of(Traits.Route!);
+
+    /// <summary>What the path's parameter looks like where its form chose the dialect; null for all others.</summary>
+    public JsonObject? SharedForm => Traits.SharedPath is { } shared && shared.ApiContract == Traits.ApiContract
+        ? new JsonObject { ["type"] = "string", ["pattern"] = $"^{shared.Prefix}" }
+        : null;
+
+    public string? Summary { get; } = Method.GetCustomAttribute<SummaryAttribute>()?.Text;
+
+    public AcceptsAttribute? Accepts { get; } = Method.GetCustomAttribute<AcceptsAttribute>();
+
+    /// <summary>
+    /// Whether a token changes anything: not for probes, and not at the suppliers' mocks, whose contracts have other
+    /// ways to say who calls.
+    /// </summary>
+    public bool KnowsItsCaller => !Traits.IsRateLimitingDisabled && ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso);
+
+    public IReadOnlyList<ProducesAttribute> Answers { get; } = [.. Method.GetCustomAttributes<ProducesAttribute>()];
+
+    public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];
+
+    public IReadOnlyList<ProducesProblemAttribute> Errors { get; } =
+    [
+        .. Method.GetCustomAttributes<ProducesProblemsAttribute>().SelectMany(alike => alike.Errors)
+            .Concat(Method.GetCustomAttributes<ProducesProblemAttribute>())
+            .Where(error => error.Only is null || error.Only == (Traits.ApiContract ?? ApiContract.Gateway)),
+    ];
+
+    /// <summary>
+    /// In the host's order, which is that of their names, without the one that hears everything; one that two families
+    /// share stands there for each of them.
+    /// </summary>
+    public static IReadOnlyList<DescribedFunction> AllOf(FunctionTable table, Assembly assembly) =>
+    [
+        .. from type in assembly.GetTypes()
+           from method in type.GetMethods()
+           let name = method.GetCustomAttribute<FunctionAttribute>()?.Name
+           where name is not null and not AnswerUnknownRouteEndpoint.FunctionName
+           let traits = table.Find(name)
+           where traits.Route is not null
+           orderby name
+           from spoken in traits.SharedPath is { } shared ? [traits, traits with { ApiContract = shared.ApiContract }] : new[] { traits }
+           select new DescribedFunction(spoken, method),
+    ];
+
+    /// <summary>The first method has the function's name, the others put their own in front.</summary>
+    public string OperationIdOf(string method) =>
+        method == Traits.Methods[0] ? Name : $"{method[0]}{method[1..].ToLowerInvariant()}{Name}";
+}

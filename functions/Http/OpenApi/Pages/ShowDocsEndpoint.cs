@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http.Access;
+
+namespace Serverless.Functions.Http.OpenApi.Pages;
+
+[ApiContract(ApiContract.Gateway)]
+public sealed class ShowDocsEndpoint(PublishedFiles files)
+{
+    [Function("ShowDocs")]
+    [AllowAnonymous]
+    [Summary("Shows this description by Swagger UI, to read, to search, and to call from.")]
+    [Produces(200, typeof(string), MediaType = "text/html")]
+    [Produces(304)]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request)
+    {
+        _ = request;
+
+        return files.Page(PublishedFiles.SwaggerPage);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http.Access;
+
+namespace Serverless.Functions.Http.OpenApi.Pages;
+
+[ApiContract(ApiContract.Gateway)]
+public sealed class ShowRedocEndpoint(PublishedFiles files)
+{
+    [Function("ShowRedoc")]
+    [AllowAnonymous]
+    [Summary("Shows this description by ReDoc, to read and to search.")]
+    [Produces(200, typeof(string), MediaType = "text/html")]
+    [Produces(304)]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "redoc")] HttpRequest request)
+    {
+        _ = request;
+
+        return files.Page(PublishedFiles.RedocPage);
+    }
+}

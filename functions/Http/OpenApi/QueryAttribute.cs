@@ -1,0 +1,18 @@
+namespace Serverless.Functions.Http.OpenApi;
+
+/// <summary>A parameter behind the question mark. Those of the path are read from the route.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class QueryAttribute(string name, Type type, string summary) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary><see cref="string"/>, <see cref="int"/>, <see cref="bool"/> or <see cref="Guid"/>.</summary>
+    public Type Type { get; } = type;
+
+    public string Summary { get; } = summary;
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>The only values it may have; empty when there is no such list.</summary>
+    public string[] Values { get; init; } = [];
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Http;
+
+/// <summary>How endpoints read what stands behind the question mark.</summary>
+internal static class QueryExtensions
+{
+    /// <summary>Null when it is missing or empty; malformed when it stands there twice.</summary>
+    public static string? ReadText(this IQueryCollection query, string name)
+    {
+        var values = query[name];
+
+        return values.Count > 1
+            ? throw new MalformedRequestException($"Give {name} once.") { Reason = "request.repeated-parameter" }
+            : string.IsNullOrEmpty(values.ToString()) ? null : values.ToString();
+    }
+
+    /// <summary>Null when it is missing or empty; malformed when it is no whole number.</summary>
+    public static int? ReadNumber(this IQueryCollection query, string name) => query.ReadText(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            number,
+        _ => throw new MalformedRequestException($"{name} is a whole number.") { Reason = "request.bad-number" },
+    };
+}

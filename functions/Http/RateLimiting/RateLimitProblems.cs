@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Functions.Http.RateLimiting;
+
+internal static class RateLimitProblems
+{
+    public static Problem TooMany(ApiContract apiContract, TimeSpan retryAfter) => new(
+        StatusCodes.Status429TooManyRequests,
+        "request.too-many",
+        apiContract.SpeaksKorean()
+            ? "요청이 너무 많습니다. 잠시 후 다시 시도해주세요."
+            : "Too many requests. Slow down, and try again in a moment.")
+    {
+        RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)),
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Serverless.Functions.Http;
+
+/// <summary>
+/// Something that clients may keep, and that is neither made nor sent again for whoever has it. The tag names what it
+/// says; two that say the same may differ in their bytes, so it is a weak one.
+/// </summary>
+internal sealed class RecordableResult(string mediaType, string tag, string cacheControl, Func<byte[]> make)
+    : IResult, IStatusCodeHttpResult
+{
+    private readonly EntityTagHeaderValue _tag = new($"\"{tag}\"", isWeak: true);
+
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        response.Headers.ETag = _tag.ToString();
+        response.Headers.CacheControl = cacheControl;
+
+        if (IsKnownTo(request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+
+            return;
+        }
+
+        var body = make();
+        response.ContentType = mediaType;
+        response.ContentLength = body.Length;
+
+        if (!HttpMethods.IsHead(request.Method))
+        {
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+
+    private bool IsKnownTo(HttpRequest request) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
+        && tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(_tag, useStrongComparison: false));
+}

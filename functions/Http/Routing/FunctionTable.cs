@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.RateLimiting;
+
+namespace Serverless.Functions.Http.Routing;
+
+/// <summary>What every function declares, read once when the program starts; no request pays for reflection.</summary>
+public sealed class FunctionTable
+{
+    private readonly FrozenDictionary<string, FunctionTraits> _byName;
+
+    private FunctionTable(IEnumerable<FunctionTraits> functions) =>
+        _byName = functions.ToFrozenDictionary(function => function.Name);
+
+    public IReadOnlyCollection<FunctionTraits> Functions => _byName.Values;
+
+    public static FunctionTable Of(Assembly assembly) => Of(assembly.GetTypes());
+
+    public static FunctionTable Of(IEnumerable<Type> types) => new(
+        from type in types
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        select TraitsOf(method, function));
+
+    public FunctionTraits Find(string name) => _byName.GetValueOrDefault(name, FunctionTraits.Unknown);
+
+    private static FunctionTraits TraitsOf(MethodInfo method, FunctionAttribute function)
+    {
+        var trigger = method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .FirstOrDefault(attribute => attribute is not null);
+        var idempotency = method.GetCustomAttribute<IdempotencyAttribute>();
+        var apiContract = method.GetCustomAttribute<ApiContractAttribute>()
+            ?? method.DeclaringType?.GetCustomAttribute<ApiContractAttribute>();
+
+        return new FunctionTraits(function.Name)
+        {
+            Caller = method.GetCustomAttribute<AuthorizeAttribute>()?.Caller,
+            ApiContract = apiContract?.ApiContract,
+            SharedPath = method.GetCustomAttribute<SharedPathAttribute>()?.Path,
+            HasSecretPath = method.IsDefined(typeof(SecretPathAttribute)),
+            IsRateLimitingDisabled = method.IsDefined(typeof(DisableRateLimitingAttribute)),
+            IsRateLimitedInParallel = method.IsDefined(typeof(RateLimitInParallelAttribute)),
+            IdempotencyKeyRule = idempotency?.Rule ?? IdempotencyKeyRule.Honoured,
+            IsDurable = idempotency?.IsDurable ?? false,
+            Route = trigger is null ? null : trigger.Route ?? function.Name,
+            Methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
+        };
+    }
+}

@@ -1,0 +1,35 @@
+namespace Serverless.Functions.Http.Routing;
+
+/// <summary>
+/// What a log may say of a path. Only functions that declare so have something to hide, and whoever calls one of those
+/// wrongly: by another method, or with a part of its path missing.
+/// </summary>
+internal sealed class SecretPaths(FunctionTable functions)
+{
+    private readonly (string Beginning, string Label)[] _secret =
+    [
+        .. functions.Functions
+            .Where(function => function is { HasSecretPath: true, Route: not null })
+            .Select(function => (BeginningOf(function.Route!), function.RouteLabel)),
+    ];
+
+    public string Show(FunctionTraits function, string path) =>
+        function.HasSecretPath ? function.RouteLabel
+        : function.Name == AnswerUnknownRouteEndpoint.FunctionName ? ShowUnknown(path)
+        : path;
+
+    private string ShowUnknown(string path)
+    {
+        foreach (var (beginning, label) in _secret)
+        {
+            if (path.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            {
+                return label;
+            }
+        }
+
+        return path;
+    }
+
+    private static string BeginningOf(string route) => "/" + route.TrimStart('/').Split('{')[0];
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Sales;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.Routing;
+using Serverless.Functions.Realtime;
+using Serverless.Functions.Sales.Gateway;
+
+namespace Serverless.Functions.Sales;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class CancelReservationEndpoint(CancelReservation cancelReservation)
+{
+    [Function(nameof(CancelReservation))]
+    [Authorize]
+    [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
+    [Summary("Gives a reservation up: a held one is let go, a paid one is refunded.")]
+    [Query("reason", typeof(string), "Why; kept with the cancellation. `user_cancelled` when it is not said.")]
+    [Produces(200, typeof(CancelReservationResponse))]
+    [Produces(200, typeof(GatewayCancellation))]
+    [ProducesProblem(400, "reservations.long-reason")]
+    [ProducesProblem(400, "request.bad-id", In = ApiContract.Tiketi)]
+    [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
+    [ProducesProblem(404, "reservations.unknown-reservation")]
+    [ProducesProblem(409, "reservations.already-cancelled", "reservations.expired")]
+    [ProducesProblem(409, "reservations.already-confirmed", In = ApiContract.Gateway)]
+    [ProducesProblem(409, "payments.admitted", In = ApiContract.Tiketi)]
+    [ProducesProblem(503, "payments.changed-meanwhile")]
+    [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/cancel")]
+        HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var (reservation, user) = (SharedReservations.Read(request, id), request.User());
+        var (status, isGateway) = (StatusCodes.Status200OK, request.IsGateway());
+        var command = new CancelReservationCommand(Refunds: !isGateway, request.Query.ReadText("reason"), request.IdempotencySeed());
+        var result = (await cancelReservation.ExecuteAsync(
+            user, reservation, command, cancellationToken)).ToldTo(request);
+
+        return isGateway
+            ? request.Answer(
+                status, result, GatewayCancellation.From, GatewayReservationJson.Default.GatewayCancellation,
+                GatewayProblemMapper.Of)
+            : request.Answer(
+                status, result, CancelReservationResponse.From, ReservationJson.Default.CancelReservationResponse,
+                SeatProblemMapper.Of);
+    }
+}
+
+internal sealed record CancelReservationResponse(string Message, CancelledReservation Reservation)
+{
+    public static CancelReservationResponse From(Sale sale) => new(
+        "예매가 취소되었습니다.",
+        new CancelledReservation(sale.Reservation.Id.Value, ReservationStatus.Of(sale.Reservation.State)));
+}
+
+internal sealed record CancelledReservation(Guid Id, [property: AllowedValues("cancelled")] string Status);

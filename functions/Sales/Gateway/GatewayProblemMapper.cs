@@ -1,0 +1,17 @@
+using Serverless.Domain.Platform;
+using Serverless.Functions.Http;
+
+namespace Serverless.Functions.Sales.Gateway;
+
+/// <summary>The gateway's codes about seats, reservations and money.</summary>
+internal static class GatewayProblemMapper
+{
+    public static ProblemText? Of(Error error) => error.Code switch
+    {
+        "seats.taken" or "seats.all-named" => new ProblemText(error.Detail, "INVENTORY_CONFLICT"),
+        "reservations.pass-missing" => new ProblemText("Your turn has not arrived yet.", "NOT_READY"),
+        "reservations.expired" or "payments.too-late" => new ProblemText(error.Detail, "RESERVATION_EXPIRED"),
+        "payments.not-approved" or "payments.other-payment" => new ProblemText(error.Detail, "PAYMENT_NOT_APPROVED"),
+        _ => null,
+    };
+}

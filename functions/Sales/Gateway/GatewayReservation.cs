@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Sales;
+using Serverless.Functions.Http;
+
+namespace Serverless.Functions.Sales.Gateway;
+
+/// <summary>A reservation as the gateway shows it, whichever family's client made it.</summary>
+/// <param name="HoldExpiresAt">Null once it is paid or cancelled.</param>
+/// <param name="OrderId">Null until it is paid.</param>
+internal sealed record GatewayReservation(
+    string ReservationId,
+    string EventId,
+    string UserId,
+    int Quantity,
+    IReadOnlyList<string> SeatIds,
+    [property: AllowedValues("HOLD", "CONFIRMED", "CANCELLED", "EXPIRED")] string Status,
+    DateTimeOffset? HoldExpiresAt,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt,
+    decimal TotalPrice,
+    string? OrderId)
+{
+    public static GatewayReservation From(ReservationView view, User caller)
+    {
+        var reservation = view.Reservation;
+
+        return new GatewayReservation(
+            SharedReservations.Name(reservation.Id),
+            EventOf(reservation),
+            caller.Subject,
+            reservation.UnitCount,
+            SeatsOf(reservation),
+            reservation.State switch
+            {
+                ReservationState.Pending => "HOLD",
+                ReservationState.Confirmed => "CONFIRMED",
+                ReservationState.Cancelled => "CANCELLED",
+                _ => "EXPIRED",
+            },
+            reservation.State is ReservationState.Pending or ReservationState.Expired ? reservation.ExpiresAt : null,
+            reservation.CreatedAt,
+            reservation.UpdatedAt,
+            PriceOf(reservation),
+            reservation.State is ReservationState.Confirmed ? view.Sale.OrderNumber : null);
+    }
+
+    /// <summary>As the client named it, where it came into being by its name.</summary>
+    public static string EventOf(Reservation reservation) =>
+        reservation.Words?.Event ?? reservation.Performance.ToString();
+
+    /// <summary>As the client named them; by their labels where another family's did.</summary>
+    public static IReadOnlyList<string> SeatsOf(Reservation reservation) =>
+        reservation.Words?.Seats ?? [.. reservation.Seats.Select(seat => seat.Label)];
+
+    /// <summary>As the client said; what is due where it said nothing.</summary>
+    public static decimal PriceOf(Reservation reservation) =>
+        reservation.Words?.TotalPrice ?? reservation.Total.Amount;
+}
+
+internal sealed record GatewayConfirmation(string OrderId, [property: AllowedValues("CONFIRMED")] string Status)
+{
+    public static GatewayConfirmation From(Sale sale) => new(sale.OrderNumber, "CONFIRMED");
+}
+
+internal sealed record GatewayCancellation([property: AllowedValues("CANCELLED")] string Status)
+{
+    public static GatewayCancellation From(Sale sale)
+    {
+        _ = sale;
+
+        return new GatewayCancellation("CANCELLED");
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(ReserveNamedSeatsRequest))]
+[JsonSerializable(typeof(ReserveNamedSeatsResponse))]
+[JsonSerializable(typeof(GatewayReservation))]
+[JsonSerializable(typeof(GatewayConfirmation))]
+[JsonSerializable(typeof(GatewayCancellation))]
+internal sealed partial class GatewayReservationJson : JsonSerializerContext;

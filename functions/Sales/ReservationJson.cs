@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Serverless.Functions.Http;
+
+namespace Serverless.Functions.Sales;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(WireTime)])]
+[JsonSerializable(typeof(ReserveTicketsRequest))]
+[JsonSerializable(typeof(IReadOnlyList<TicketSelection>))]
+[JsonSerializable(typeof(ReserveTicketsResponse))]
+[JsonSerializable(typeof(CancelReservationResponse))]
+internal sealed partial class ReservationJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Realtime;
+
+namespace Serverless.Functions.Sales;
+
+[ApiContract(ApiContract.Tiketi)]
+public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
+{
+    [Function(nameof(ReserveSeats))]
+    [Authorize]
+    [Summary("Sets seats aside for some minutes: all of them, or none.")]
+    [Accepts(typeof(ReserveSeatsRequest))]
+    [Produces(201, typeof(ReserveSeatsResponse))]
+    [ProducesProblem(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
+    [ProducesProblem(403, "reservations.pass-missing")]
+    [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
+    [ProducesProblem(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
+    public async Task<LiveAnswer> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(SeatJson.Default.ReserveSeatsRequest, cancellationToken);
+        var (performance, seats) = body.ToSelection();
+        var result = await reserveSeats.ExecuteAsync(
+            request.User(), new ReserveSeatsCommand(performance, seats), request.IdempotencySeed(), cancellationToken);
+
+        return request.Answer(
+            StatusCodes.Status201Created,
+            result,
+            ReserveSeatsResponse.From,
+            SeatJson.Default.ReserveSeatsResponse,
+            SeatProblemMapper.Of);
+    }
+}
+
+/// <summary>
+/// Kept as the client sent it, because each fault has a text of its own and the first one in order is told.
+/// </summary>
+internal sealed record ReserveSeatsRequest(
+    [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
+    [property: Required, ShownAs(typeof(IReadOnlyList<Guid>))] JsonElement SeatIds)
+{
+    public (PerformanceId Performance, IReadOnlyList<SeatId> Seats) ToSelection()
+    {
+        var performance = new PerformanceId(ReadId(EventId, "Invalid event ID format"));
+
+        return SeatIds.ValueKind is not JsonValueKind.Array || SeatIds.GetArrayLength() == 0
+            ? throw new MalformedRequestException("Please select at least one seat") { Reason = "seats.none-chosen" }
+            : (performance,
+                [.. SeatIds.EnumerateArray().Select(seat => new SeatId(ReadId(seat, "Invalid seat ID format")))]);
+    }
+
+    private static Guid ReadId(JsonElement element, string message) => WireId.Parse(
+        element.ValueKind is JsonValueKind.String ? element.GetString() : null, message);
+}
+
+internal sealed record ReserveSeatsResponse(string Message, HeldReservation Reservation)
+{
+    public static ReserveSeatsResponse From(Reservation reservation) => new(
+        "좌석이 선택되었습니다.",
+        new HeldReservation(
+            reservation.Id.Value,
+            reservation.Number,
+            reservation.Total.Amount,
+            reservation.ExpiresAt,
+            [
+                .. reservation.Seats.Select(seat => new HeldSeat(
+                    SeatId.Of(reservation.Performance, seat.Index).Value, seat.Label, seat.Price, "locked")),
+            ]));
+}

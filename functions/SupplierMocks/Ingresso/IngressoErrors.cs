@@ -1,0 +1,87 @@
+using System.Globalization;
+using Serverless.Domain.Platform;
+using Serverless.SupplierMocks.Ingresso;
+
+namespace Serverless.Functions.SupplierMocks.Ingresso;
+
+/// <summary>Errors on demand, which the original mock has and the supplier has not.</summary>
+internal static class IngressoErrors
+{
+    private const int GeneralMax = 8;
+    private const int CardMin = 3000;
+
+    public static Result<Done> CheckEmail(IngressoCall call)
+    {
+        if (!call.Parameters.Names.Contains("email_address"))
+        {
+            return IngressoCodes.Missing("email_address");
+        }
+
+        return IngressoEmails.Check(call.Parameters.Text("email_address")) is { } key
+            ? IngressoCodes.BadEmailAddress(key)
+            : default(Done);
+    }
+
+    /// <summary>What is asked for, and with which status; never a success.</summary>
+    public static (int Status, IngressoErrorResponse Body) Test(IngressoParameters sent)
+    {
+        if (sent.Text("error_code") is not { } text)
+        {
+            return (400, Plain("Missing required parameter", "error_code is required"));
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code))
+        {
+            return (400, Plain("Invalid parameter", "error_code must be a number"));
+        }
+
+        if (!IngressoCodes.Texts.ContainsKey(code))
+        {
+            return (400, Plain("Unknown error_code", "Supported error codes: 2-8, 2000, 3000-3008"));
+        }
+
+        var error = IngressoCodes.Refuse(code);
+
+        return code == IngressoCodes.BadEmail
+            ? TestEmail(sent, error)
+            : (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(code, error.Detail));
+    }
+
+    public static ListIngressoErrorsResponse List() => new(
+        TextsWhere(code => code <= GeneralMax),
+        new IngressoEmailErrorsBody(IngressoCodes.Texts[IngressoCodes.BadEmail], IngressoEmails.Keys),
+        TextsWhere(code => code >= CardMin),
+        new IngressoErrorsUsageBody(
+            "/f13/test_errors.v1", "GET", "Basic Auth required",
+            new Dictionary<string, string>
+            {
+                ["error_code"] = "Error code to answer with (required)",
+                ["email_error_key"] = "Key of the e-mail error (optional, only for error_code=2000)",
+            },
+            [
+                "/f13/test_errors.v1?error_code=8", "/f13/test_errors.v1?error_code=3",
+                "/f13/test_errors.v1?error_code=2000&email_error_key=addr_missing_at",
+                "/f13/test_errors.v1?error_code=3002",
+            ]));
+
+    private static (int Status, IngressoErrorResponse Body) TestEmail(IngressoParameters sent, Error error)
+    {
+        var key = sent.Text("email_error_key") ?? "addr_may_not_be_blank";
+
+        return IngressoEmails.Keys.Contains(key)
+            ? (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(IngressoCodes.BadEmail, error.Detail)
+            {
+                ErrorKey = key,
+                TransactionUuid = $"U-TEST-EMAIL-ERROR-{key.ToUpperInvariant()}",
+            })
+            : (400, Plain("Invalid email_error_key", $"Valid keys: {string.Join(", ", IngressoEmails.Keys)}"));
+    }
+
+    private static Dictionary<string, string> TextsWhere(Func<int, bool> fits) => IngressoCodes.Texts
+        .Where(pair => fits(pair.Key))
+        .ToDictionary(pair => pair.Key.ToString(CultureInfo.InvariantCulture), pair => pair.Value);
+
+    // These bodies have no code of the supplier's, so none is shown.
+    private static IngressoErrorResponse Plain(string error, string message) =>
+        new(null, null) { Error = error, Message = message };
+}

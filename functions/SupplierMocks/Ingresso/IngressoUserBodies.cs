@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Functions.SupplierMocks.Ingresso;
+
+internal sealed record IngressoUserBody(
+    string UserId, string RealName, string DefaultCountryCode, string SubUser,
+    [property: JsonPropertyName("is_b2b")] bool IsB2b,
+    string StatementDescriptor, string BackendGroup, string ContentGroup);
+
+/// <summary>The same twice: newer clients look inside, older ones on top.</summary>
+internal sealed record IngressoTestResponse(
+    IngressoUserBody UserInfo, string UserId, string RealName, string DefaultCountryCode, string SubUser,
+    [property: JsonPropertyName("is_b2b")] bool IsB2b, string StatementDescriptor, string BackendGroup,
+    string ContentGroup);

@@ -1,0 +1,42 @@
+using Serverless.Domain.Platform;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.FilmTickets;
+using Serverless.Functions.Http;
+
+namespace Serverless.Functions.Tickets;
+
+/// <summary>The texts of codes and the door, for the clients of the movie API and of Tiketi.</summary>
+internal static class AdmissionProblemMapper
+{
+    public static ProblemText? Of(Error error) => error.Code switch
+    {
+        "tickets.refunded" => new ProblemText("환불되었거나 취소된 티켓입니다."),
+        "tickets.not-paid" => new ProblemText("결제가 완료되지 않은 예매입니다."),
+        "tickets.called-off" => new ProblemText("취소된 공연입니다."),
+        "tickets.already-admitted" => new ProblemText("이미 입장 처리된 티켓입니다."),
+        "tickets.bad-code" => new ProblemText("유효하지 않은 티켓 코드입니다."),
+        "tickets.other-ticket" => new ProblemText("다른 티켓의 코드입니다."),
+        "tickets.unknown-reservation" => new ProblemText("예약을 찾을 수 없습니다."),
+        _ => FilmTicketProblemMapper.Of(error) ?? Tell(error, "body"),
+    };
+
+    public static ProblemText? OfQuery(Error error) => Tell(error, "query");
+
+    public static string NameOf(TicketKind kind) => kind switch
+    {
+        TicketKind.Film => "film",
+        TicketKind.Seat => "seat",
+        _ => "entry",
+    };
+
+    private static ProblemText? Tell(Error error, string place) => error.Violations.Count == 0
+        ? null
+        : new ProblemText(error.Detail)
+        {
+            Faults =
+            [
+                .. error.Violations.Select(violation =>
+                    FilmTicketFieldErrors.Of(violation, [place, violation.Field], input: null, count: 0)),
+            ],
+        };
+}

@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Idempotency;
+
+namespace Serverless.Functions.Tickets;
+
+/// <summary>
+/// What the door is told. The second scan is a conflict: a client that only looks at the status lets nobody in twice.
+/// </summary>
+internal static class CheckInAnswer
+{
+    // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for
+    // again.
+    public static string? KeyOf(HttpRequest request) => IdempotencyKey.Find(request, ApiContract.Movie);
+
+    public static IResult Of(HttpRequest request, Result<CheckedIn> result) => result.Match(
+        checkedIn => checkedIn.IsAdmitted ? Admitted(request, checkedIn) : AlreadyIn(request, checkedIn),
+        error => Problem.Of(error, AdmissionProblemMapper.Of));
+
+    private static IResult Admitted(HttpRequest request, CheckedIn checkedIn)
+    {
+        ReplayedResponse.Mark(request, checkedIn.IsReplay);
+
+        return request.Answer(
+            StatusCodes.Status200OK, CheckInResponse.From(checkedIn), AdmissionJson.Default.CheckInResponse);
+    }
+
+    private static IResult AlreadyIn(HttpRequest request, CheckedIn checkedIn)
+    {
+        RequestScope.Of(request.HttpContext).Reason = AdmissionErrors.AlreadyAdmitted.Code;
+
+        return request.Answer(
+            StatusCodes.Status409Conflict,
+            AlreadyAdmittedResponse.From(checkedIn),
+            AdmissionJson.Default.AlreadyAdmittedResponse);
+    }
+}
+
+/// <summary>Who was let in now, or by the first sending of the same request.</summary>
+internal sealed record CheckInResponse(
+    string TicketId,
+    bool Admitted,
+    DateTimeOffset AdmittedAt,
+    string? Gate,
+    string? Scanner,
+    [property: AllowedValues("film", "seat", "entry")] string Kind,
+    string Show,
+    string Place)
+{
+    public static CheckInResponse From(CheckedIn checkedIn) => new(
+        checkedIn.Ticket.Ref.ToString(),
+        Admitted: true,
+        checkedIn.First.At,
+        checkedIn.First.Gate,
+        checkedIn.First.Scanner,
+        AdmissionProblemMapper.NameOf(checkedIn.Ticket.Kind),
+        checkedIn.Ticket.Show,
+        checkedIn.Ticket.Place);
+}
+
+/// <summary>A problem like every other, and beside its members when and where the first scan was.</summary>
+internal sealed record AlreadyAdmittedResponse(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Message,
+    [property: AllowedValues("tickets.already-admitted")] string Reason,
+    string TicketId,
+    bool Admitted,
+    DateTimeOffset AdmittedAt,
+    string? Gate,
+    string? Scanner,
+    [property: AllowedValues("film", "seat", "entry")] string Kind,
+    string Show,
+    string Place)
+{
+    public static AlreadyAdmittedResponse From(CheckedIn checkedIn)
+    {
+        var text = AdmissionProblemMapper.Of(AdmissionErrors.AlreadyAdmitted)!.Value.Message;
+
+        return new AlreadyAdmittedResponse(
+            "about:blank",
+            ProblemWords.Of(StatusCodes.Status409Conflict).Title,
+            StatusCodes.Status409Conflict,
+            text,
+            text,
+            AdmissionErrors.AlreadyAdmitted.Code,
+            checkedIn.Ticket.Ref.ToString(),
+            Admitted: false,
+            checkedIn.First.At,
+            checkedIn.First.Gate,
+            checkedIn.First.Scanner,
+            AdmissionProblemMapper.NameOf(checkedIn.Ticket.Kind),
+            checkedIn.Ticket.Show,
+            checkedIn.Ticket.Place);
+    }
+}

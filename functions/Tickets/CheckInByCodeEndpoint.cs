@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.Tickets;
+
+[ApiContract(ApiContract.Movie)]
+public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
+{
+    [Function("CheckInByCode")]
+    [Authorize(Caller.Staff)]
+    [Summary("Lets one person in with the ticket whose code was scanned, whatever was sold with it.")]
+    [Accepts(typeof(CheckInByCodeRequest))]
+    [Produces(200, typeof(CheckInResponse))]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code")]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Idempotency(IdempotencyKeyRule.Own)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/check-in")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadAsync(AdmissionJson.Default.CheckInByCodeRequest, cancellationToken);
+        var scan = new TicketScan(body.Code ?? string.Empty, body.Gate, body.Scanner, CheckInAnswer.KeyOf(request));
+        var result = await checkInTicket.ExecuteAsync(request.User(), id: null, scan, cancellationToken);
+
+        return CheckInAnswer.Of(request, result);
+    }
+}
+
+internal sealed record CheckInByCodeRequest([property: Required] string? Code, string? Gate, string? Scanner);

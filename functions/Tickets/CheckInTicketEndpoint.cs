@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Tickets;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.Tickets;
+
+[ApiContract(ApiContract.Movie)]
+public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
+{
+    [Function(nameof(CheckInTicket))]
+    [Authorize(Caller.Staff)]
+    [Summary("Lets one person in with a ticket; the second is told when and where the first was.")]
+    [Accepts(typeof(CheckInTicketRequest), IsOptional = true)]
+    [Produces(200, typeof(CheckInResponse))]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.other-ticket")]
+    [ProducesProblem(404, "tickets.unknown-ticket")]
+    [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
+    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [Idempotency(IdempotencyKeyRule.Own)]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/{id}/check-in")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var body = await request.ReadOptionalAsync(AdmissionJson.Default.CheckInTicketRequest, cancellationToken);
+        var scan = new TicketScan(body?.Code, body?.Gate, body?.Scanner, CheckInAnswer.KeyOf(request));
+        var result = await checkInTicket.ExecuteAsync(request.User(), id, scan, cancellationToken);
+
+        return CheckInAnswer.Of(request, result);
+    }
+}
+
+internal sealed record CheckInTicketRequest(string? Code, string? Gate, string? Scanner);

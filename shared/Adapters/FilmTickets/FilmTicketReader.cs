@@ -1,0 +1,193 @@
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.FilmTickets;
+
+namespace Serverless.Adapters.FilmTickets;
+
+/// <summary>Reads pages of tickets: the head of one list, the blocks in which the page lies, and its tickets.</summary>
+internal sealed class FilmTicketReader(IDocuments documents)
+{
+    /// <summary>How often a page is read again because one of its list was cancelled meanwhile.</summary>
+    private const int AttemptsMax = 5;
+
+    /// <summary>Documents that are asked for at the same time.</summary>
+    private const int ReadsAtOnce = 32;
+
+    public async Task<FilmTicketPage> ListAsync(
+        FilmTicketFilter filter, int limit, long offset, CancellationToken cancellationToken)
+    {
+        var list = FilmTicketKeys.List(filter.TheaterName, filter.UserId, filter.MovieTitle);
+        var head = await ReadHeadAsync(list, cancellationToken);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var ids = filter.IsCanceled is { } isCanceled
+                ? await PickAsync(list, head, isCanceled, limit, offset, cancellationToken)
+                : await PickAsync(list, head, limit, offset, cancellationToken);
+            var tickets = await ReadTicketsAsync(ids, cancellationToken);
+
+            if (filter.IsCanceled is not { } wanted)
+            {
+                return new FilmTicketPage(tickets, head.Total, limit, offset);
+            }
+
+            // A head that counts as many as before says that all of this was so at one moment.
+            var later = await ReadHeadAsync(list, cancellationToken);
+
+            if (later.Canceled == head.Canceled || attempt == AttemptsMax)
+            {
+                var total = wanted ? head.Canceled : head.Total - head.Canceled;
+
+                return new FilmTicketPage(
+                    [.. tickets.Where(ticket => ticket.IsCanceled == wanted)], total, limit, offset);
+            }
+
+            head = later;
+        }
+    }
+
+    private static bool IsWanted(FilmTicketIndex entries, int slot, bool isCanceled) =>
+        entries.IsCanceledAt(slot) == isCanceled;
+
+    private async Task<StoredList> ReadHeadAsync(string list, CancellationToken cancellationToken) =>
+        StoredList.Read((await documents.FindAsync(FilmTicketKeys.Partition, list, cancellationToken))?.Body);
+
+    // A place never changes its ticket, so blocks that are read after the head fit it.
+    private async Task<List<Guid>> PickAsync(
+        string list, StoredList head, int limit, long offset, CancellationToken cancellationToken)
+    {
+        var ids = new List<Guid>(limit);
+        var end = Math.Min(offset + limit, head.Total);
+
+        if (offset >= end)
+        {
+            return ids;
+        }
+
+        var first = offset / StoredList.BlockLength;
+        var numbers =
+            Numbers(first, Math.Min(head.Blocks, (end + StoredList.BlockLength - 1) / StoredList.BlockLength));
+        var blocks = await ReadBlocksAsync(list, numbers, cancellationToken);
+
+        for (var place = offset; place < end; place++)
+        {
+            var block = place / StoredList.BlockLength;
+            var entries = block == head.Blocks ? head.Tail : blocks[(int)(block - first)];
+            ids.Add(entries.IdAt((int)(place % StoredList.BlockLength)));
+        }
+
+        return ids;
+    }
+
+    private async Task<List<Guid>> PickAsync(
+        string list, StoredList head, bool isCanceled, int limit, long offset, CancellationToken cancellationToken)
+    {
+        var (numbers, skipped) = await FindBlocksAsync(list, head, isCanceled, limit, offset, cancellationToken);
+        var skip = offset - skipped;
+        var ids = new List<Guid>(limit);
+
+        foreach (var entries in (await ReadBlocksAsync(list, numbers, cancellationToken)).Append(head.Tail))
+        {
+            for (var slot = 0; slot < entries.Count && ids.Count < limit; slot++)
+            {
+                if (IsWanted(entries, slot, isCanceled) && --skip < 0)
+                {
+                    ids.Add(entries.IdAt(slot));
+                }
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>The blocks in which the page lies, and how many of the wanted tickets stand before the first.</summary>
+    private async Task<(List<long> Numbers, long Skipped)> FindBlocksAsync(
+        string list, StoredList head, bool isCanceled, int limit, long offset, CancellationToken cancellationToken)
+    {
+        var numbers = new List<long>();
+        var (skipped, found) = (0L, 0L);
+        var sheets = (head.Blocks + StoredList.IndexPageLength - 1) / StoredList.IndexPageLength;
+
+        for (var indexPage = 0L; indexPage < sheets && skipped + found < offset + limit; indexPage++)
+        {
+            var first = indexPage * StoredList.IndexPageLength;
+            var length = (int)Math.Min(StoredList.IndexPageLength, head.Blocks - first);
+            var inIndexPage = Wanted(head.CountCanceled(indexPage), (long)length * StoredList.BlockLength);
+
+            if (inIndexPage == 0 || (found == 0 && skipped + inIndexPage <= offset))
+            {
+                skipped += inIndexPage;
+                continue;
+            }
+
+            var counts = (await documents.FindAsync(
+                FilmTicketKeys.Partition, FilmTicketKeys.IndexPage(list, indexPage), cancellationToken))?.Body;
+
+            for (var block = 0; block < length && skipped + found < offset + limit; block++)
+            {
+                var inBlock = Wanted(counts is { } bytes ? bytes.Span[block] : 0, StoredList.BlockLength);
+
+                if (found == 0 && skipped + inBlock <= offset)
+                {
+                    skipped += inBlock;
+                }
+                else if (inBlock > 0)
+                {
+                    found += inBlock;
+                    numbers.Add(first + block);
+                }
+            }
+        }
+
+        return (numbers, skipped);
+
+        long Wanted(long canceled, long all) => isCanceled ? canceled : all - canceled;
+    }
+
+    private static List<long> Numbers(long from, long to)
+    {
+        var numbers = new List<long>();
+
+        for (var number = from; number < to; number++)
+        {
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    private Task<List<FilmTicketIndex>> ReadBlocksAsync(
+        string list, IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
+        ReadAllAsync(
+            numbers,
+            number => FilmTicketKeys.Block(list, number),
+            document => new FilmTicketIndex(document.Body.ToArray()),
+            cancellationToken);
+
+    private Task<List<FilmTicket>> ReadTicketsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        ReadAllAsync(
+            ids,
+            FilmTicketKeys.FilmTicket,
+            document => DocumentJson.Read(document, TicketStoreJson.Default.FilmTicket),
+            cancellationToken);
+
+    private async Task<List<T>> ReadAllAsync<TKey, T>(
+        IReadOnlyList<TKey> keys, Func<TKey, string> idOf, Func<Document, T> read, CancellationToken cancellationToken)
+    {
+        var values = new List<T>(keys.Count);
+
+        foreach (var some in keys.Chunk(ReadsAtOnce))
+        {
+            var documentIds = some.Select(idOf).ToArray();
+            var found = await Task.WhenAll(documentIds.Select(id =>
+                documents.FindAsync(FilmTicketKeys.Partition, id, cancellationToken)));
+
+            for (var index = 0; index < found.Length; index++)
+            {
+                values.Add(read(found[index]
+                    ?? throw new InvalidDataException($"{documentIds[index]} is listed, and missing.")));
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.FilmTickets;
+
+namespace Serverless.Adapters.FilmTickets;
+
+public static class FilmTicketsModule
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services) => services
+        .AddPolicy<FilmTicketPolicy>("Tickets")
+        .AddSingleton<IFilmTickets, DocumentFilmTickets>()
+        .AddSingleton<IssueTickets>()
+        .AddSingleton<ListTickets>()
+        .AddSingleton<RefundTickets>()
+        .AddSingleton<ShowTicket>();
+}

@@ -1,0 +1,117 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Http;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Http;
+
+/// <summary>
+/// Buckets and keys in Redis, in one round trip. A caller whose bucket was found empty is sent away from memory until the
+/// next token can exist, so that whoever floods one instance costs Redis no more than their rate.
+/// </summary>
+internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy policy, TimeProvider clock) : IRequestGate
+{
+    private const long MicrosecondsPerSecond = 1_000_000;
+    private const int Limited = -1;
+    private const int KeyMember = 2;
+
+    private static readonly RedisScript Enter = RedisScript.Load("enter.lua");
+    private static readonly RedisScript Release = RedisScript.Load("release-key.lua");
+
+    private static readonly RedisCommand Find = new("GET", "kept-answer");
+    private static readonly RedisCommand Keep = new("SET", "kept-answer");
+
+    private readonly EmptyBuckets _empty = new(policy.EmptyBucketsMax, clock);
+    private readonly TimeSpan _keyTime = TimeSpan.FromMilliseconds(policy.KeyMilliseconds);
+
+    public GateDecision? FindCachedRejection(GateRequest gateRequest) =>
+        _empty.RemainingWait(BucketOf(gateRequest)) is { } known ? SendAway(gateRequest.Rule, known) : null;
+
+    public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
+    {
+        var bucket = BucketOf(gateRequest);
+
+        if (_empty.RemainingWait(bucket) is { } known)
+        {
+            return SendAway(gateRequest.Rule, known);
+        }
+
+        var (each, most) = (MicrosecondsPerSecond / (double)gateRequest.Rule.PerSecond, gateRequest.Rule.Burst);
+        RedisKey[] keys = gateRequest.Claim is { } claim
+            ? [bucket, ClaimOf(gateRequest.Caller, claim), AnswerOf(gateRequest.Caller, claim)]
+            : [bucket];
+        RedisValue[] arguments = gateRequest.Claim is { } command
+            ? [each, most, command.Fingerprint, command.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
+            : [each, most];
+        var answer = (RedisResult[])(await Enter.RunAsync(redis, keys, arguments, cancellationToken))!;
+
+        if ((int)answer[0] == Limited)
+        {
+            var wait = Microseconds(answer[1]);
+            _empty.Add(bucket, wait);
+
+            return SendAway(gateRequest.Rule, wait);
+        }
+
+        var decision = new GateDecision { Remaining = (int)answer[0], FullAfter = Microseconds(answer[1]) };
+
+        return answer.Length == KeyMember ? decision : WithKey(decision, answer);
+    }
+
+    public async ValueTask<StoredResponse?> FindResponseAsync(
+        CallerTag caller, KeyClaim claim, CancellationToken cancellationToken)
+    {
+        var key = AnswerOf(caller, claim);
+        byte[]? record = await Find.RunAsync(redis, database => database.StringGetAsync(key), cancellationToken);
+
+        return record is null ? null : ResponseRecord.Read(record, claim.Fingerprint);
+    }
+
+    // The record says who wrote it, so no late one can pass for the answer of whoever has the claim.
+    public ValueTask KeepAsync(
+        CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken)
+    {
+        var (key, record) = (AnswerOf(caller, claim), ResponseRecord.Write(claim, answer));
+
+        return Keep.SendAsync(
+            redis,
+            database => database.StringSetAsync(key, record, _keyTime, When.Always, CommandFlags.FireAndForget),
+            cancellationToken);
+    }
+
+    public Task ReleaseAsync(
+        CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
+        Release.RunAsync(redis, [ClaimOf(caller, claim)], [claim.Token, nothingHappened ? 1 : 0], cancellationToken);
+
+    private static GateDecision WithKey(GateDecision decision, RedisResult[] answer) => (int)answer[KeyMember] switch
+    {
+        0 => decision with
+        {
+            Key = KeyState.Claimed,
+            ClaimedAt = DateTimeOffset.FromUnixTimeMilliseconds((long)answer[KeyMember + 1]),
+        },
+        1 => decision with { Key = KeyState.InFlight },
+        2 => decision with { Key = KeyState.OtherRequest },
+        _ => decision with
+        {
+            Key = KeyState.Answered,
+            Answer = new StoredResponse(
+                (int)answer[KeyMember + 1], (string)answer[KeyMember + 2]!, (byte[])answer[KeyMember + 3]!),
+        },
+    };
+
+    // An empty bucket is full again once all its tokens have come, the next one included.
+    private static GateDecision SendAway(RateRule rule, TimeSpan wait) => new()
+    {
+        IsLimited = true,
+        RetryAfter = wait,
+        FullAfter = wait + TimeSpan.FromSeconds((rule.Burst - 1) / (double)rule.PerSecond),
+    };
+
+    private static TimeSpan Microseconds(RedisResult value) => TimeSpan.FromMicroseconds((long)value);
+
+    private static string BucketOf(GateRequest gateRequest) => $"edge:{{{gateRequest.Caller.Value}}}:bucket:{gateRequest.Bucket}";
+
+    private static RedisKey ClaimOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:key:{claim.Name}";
+
+    private static RedisKey AnswerOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:answer:{claim.Name}";
+}

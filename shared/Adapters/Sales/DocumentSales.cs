@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// Sales in the durable store. One commit is one batch in the performance's partition; the two small documents that
+/// point there from elsewhere are written before it, so they can point at nothing but never be missing.
+/// </summary>
+internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : ISales
+{
+    private readonly ConcurrentDictionary<PerformanceTag, bool> _opened = new();
+
+    public async Task<Versioned<Sale>?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
+        id.TryTag(out var tag) && await FindStoredAsync(tag, id, cancellationToken) is { } found
+            ? new Versioned<Sale>(found.Stored.ToDomain(), found.Version)
+            : null;
+
+    public async Task<Versioned<Sale>?> FindAsync(PaymentId id, CancellationToken cancellationToken)
+    {
+        if (!ScopedId.TryRead(id.Value, ScopedKind.Payment, out var number, out _))
+        {
+            return null;
+        }
+
+        var pointer = await documents.FindAsync(
+            SaleKeys.Of(new PerformanceTag(number)), SaleKeys.Payment(id), cancellationToken);
+
+        return pointer is null
+            ? null
+            : await FindAsync(
+                new ReservationId(DocumentJson.Read(pointer, SaleJson.Default.StoredPointer).Reservation),
+                cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Sale>> ListAsync(
+        UserId user, int limit, CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(
+            SaleKeys.Of(user), DocumentRange.Prefix(""), limit, cancellationToken);
+        var sales = await Task.WhenAll(page.Documents.Select(document =>
+            FindAsync(SaleKeys.ReservationOf(document.Id), cancellationToken)));
+
+        return [.. sales.OfType<Versioned<Sale>>().Select(sale => sale.Value)];
+    }
+
+    public async Task<SaleResult> TryCommitAsync(
+        Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
+    {
+        var tag = performance.Id.Tag;
+        await PointAsync(tag, before, after, cancellationToken);
+
+        for (var attempt = 0; attempt < StockWrites.AttemptsMax; attempt++)
+        {
+            var moved = await stock.PlanAsync(performance, before?.Value, after, attempt, cancellationToken);
+
+            if (moved is null)
+            {
+                return new SaleResult { SoldToOthers = [.. after.Reservation.Tickets.Select(tickets => tickets.Name)] };
+            }
+
+            var stored = StoredSale.From(after, moved.Taken);
+            var result = await documents.CommitAsync(
+                SaleKeys.Of(tag),
+                [
+                    SaveSale(before, after, stored),
+                    .. SavePointers(before?.Value, after),
+                    .. moved.Writes,
+                    .. CloseDoor(before?.Value, after),
+                ],
+                cancellationToken);
+
+            if (result.IsCommitted)
+            {
+                SaleMetrics.Committed(before?.Value, after);
+
+                return new SaleResult { Committed = new Versioned<Sale>(after, result.Versions[0]) };
+            }
+
+            if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
+            {
+                return new SaleResult { IsAdmitted = true };
+            }
+
+            if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
+            {
+                return new SaleResult { SoldToOthers = await stock.ListLostAsync(tag, after, cancellationToken) };
+            }
+
+            if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal))
+            {
+                return SaleResult.ChangedMeanwhile;
+            }
+        }
+
+        return SaleResult.ChangedMeanwhile;
+    }
+
+    public async Task<IReadOnlyList<ReservationId>> ListDueAsync(
+        PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        var due = new DocumentRange(SaleKeys.RecoveryPrefix, SaleKeys.RecoveryBefore(now.AddMilliseconds(1)));
+        var page = await documents.ListAsync(SaleKeys.Of(performance), due, limit, cancellationToken);
+
+        return [.. page.Documents.Select(document => SaleKeys.ReservationOf(document.Id))];
+    }
+
+    public async Task<IReadOnlyList<PerformanceTag>> ListOpenAsync(int limit, CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(SaleKeys.Open, DocumentRange.Prefix("p"), limit, cancellationToken);
+
+        return [.. page.Documents.Select(document => SaleKeys.TagOf(document.Id))];
+    }
+
+    private async Task<(StoredSale Stored, string Version)?> FindStoredAsync(
+        PerformanceTag tag, ReservationId id, CancellationToken cancellationToken)
+    {
+        var found = await documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Sale(id), cancellationToken);
+
+        return found is null ? null : (DocumentJson.Read(found, SaleJson.Default.StoredSale), found.Version);
+    }
+
+    private async Task PointAsync(
+        PerformanceTag tag, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
+    {
+        if (before is not null)
+        {
+            return;
+        }
+
+        await UpsertAsync(
+            SaleKeys.Of(after.Reservation.User), SaleKeys.Newest(after.Reservation), cancellationToken);
+
+        if (!_opened.ContainsKey(tag))
+        {
+            await UpsertAsync(SaleKeys.Open, tag.ToString(), cancellationToken);
+            _opened[tag] = true;
+        }
+    }
+
+    private async Task UpsertAsync(DocumentPartition partition, string id, CancellationToken cancellationToken) =>
+        await documents.CommitAsync(partition, [new DocumentWrite.Upsert(id, "{}"u8.ToArray())], cancellationToken);
+
+    private static DocumentWrite SaveSale(Versioned<Sale>? before, Sale after, StoredSale stored)
+    {
+        var id = SaleKeys.Sale(after.Reservation.Id);
+        var body = DocumentJson.ToBody(stored, SaleJson.Default.StoredSale);
+
+        return before is { } read
+            ? new DocumentWrite.Replace(id, read.Version, body)
+            : new DocumentWrite.Insert(id, body);
+    }
+
+    // Inserted, so it is either this or the first person let in.
+    private static IEnumerable<DocumentWrite> CloseDoor(Sale? before, Sale after)
+    {
+        if (before?.Reservation.State is ReservationState.Confirmed
+            && after.Reservation.State is not ReservationState.Confirmed)
+        {
+            yield return new DocumentWrite.Insert(
+                SaleKeys.Admissions(after.Reservation.Id), StoredAdmissions.Closed(after.Reservation.UpdatedAt));
+        }
+    }
+
+    private static IEnumerable<DocumentWrite> SavePointers(Sale? before, Sale after)
+    {
+        if (after.Payment is { } payment && payment.Id != before?.Payment?.Id)
+        {
+            yield return new DocumentWrite.Insert(
+                SaleKeys.Payment(payment.Id),
+                DocumentJson.ToBody(
+                    new StoredPointer(after.Reservation.Id.Value), SaleJson.Default.StoredPointer));
+        }
+
+        if (before?.RecoverAt is { } past && past != after.RecoverAt)
+        {
+            yield return new DocumentWrite.Delete(SaleKeys.Recovery(past, after.Reservation.Id));
+        }
+
+        if (after.RecoverAt is { } due && due != before?.RecoverAt)
+        {
+            yield return new DocumentWrite.Upsert(SaleKeys.Recovery(due, after.Reservation.Id), "{}"u8.ToArray());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>What was set aside.</summary>
+internal static class HoldMetrics
+{
+    private static readonly Counter<long> HeldUnits = Telemetry.Meter.CreateCounter<long>(
+        "units_held_total", description: "Seats and tickets that were set aside for visitors, by kind.");
+
+    private static readonly KeyValuePair<string, object?> Seat = new("kind", "seat");
+    private static readonly KeyValuePair<string, object?> Ticket = new("kind", "ticket");
+
+    private static readonly PerformanceFigures<LiveHolds> Seats = new();
+    private static readonly PerformanceFigures<LiveHolds> Tickets = new();
+
+    static HoldMetrics() => Telemetry.Meter.CreateObservableGauge(
+        "holds_live",
+        static () =>
+            Seats.Read(static holds => holds.Count, Seat).Concat(Tickets.Read(static holds => holds.Count, Ticket)),
+        description: "What is set aside at a performance, as the last sweep left it: seats; reservations of tickets.");
+
+    /// <summary>Not for a hold that was there already.</summary>
+    public static void Held(Reservation reservation) =>
+        HeldUnits.Add(reservation.UnitCount, reservation.Seats.Count > 0 ? Seat : Ticket);
+
+    public static void SeatsSwept(PerformanceId performance, int held, long version) =>
+        Seats.Set(performance, version, LiveHolds.Of(held));
+
+    public static void TicketsSwept(PerformanceId performance, int held, long version) =>
+        Tickets.Set(performance, version, LiveHolds.Of(held));
+
+    private sealed record LiveHolds(int Count)
+    {
+        // Where nothing is set aside there is nothing to tell.
+        public static LiveHolds? Of(int count) => count > 0 ? new LiveHolds(count) : null;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// What the simulated provider's books say of one payment. Each order is a function of the entry: one that was acted
+/// on, or does not fit, changes nothing.
+/// </summary>
+internal sealed record LedgerEntry(long Amount, string Currency, string Scenario)
+{
+    private const string Nobody = "";
+
+    public static LedgerEntry NeverHeardOf { get; } = new(0, Nobody, Nobody);
+
+    /// <summary>When the decision about the authorisation stands, and what it is.</summary>
+    public DateTimeOffset DecidedAt { get; init; }
+
+    public bool IsDeclined { get; init; }
+
+    public DateTimeOffset? CapturedAt { get; init; }
+
+    public DateTimeOffset? VoidedAt { get; init; }
+
+    public DateTimeOffset? RefundedAt { get; init; }
+
+    /// <summary>It did not answer an order once, as its scenario demands.</summary>
+    public bool HasStalled { get; init; }
+
+    public static DocumentPartition PartitionOf(int performanceNumber) =>
+        new("simulated-payments", new PerformanceTag(performanceNumber).ToString());
+
+    public static LedgerEntry Asked(
+        Money amount, string scenario, DateTimeOffset now, SimulatedPaymentPolicy policy) =>
+        new(amount.Amount, amount.Currency, scenario)
+        {
+            DecidedAt = now.AddMilliseconds(scenario switch
+            {
+                PaymentScenarios.Fail => policy.DeclineMilliseconds,
+                PaymentScenarios.Delay => policy.DelayMilliseconds,
+                _ => policy.ApproveMilliseconds,
+            }),
+            IsDeclined = scenario is PaymentScenarios.Fail
+                || (scenario is PaymentScenarios.Random && now.Ticks % 5 == 0),
+        };
+
+    public ProviderState StateAt(DateTimeOffset now) => this switch
+    {
+        { RefundedAt: not null } => ProviderState.Refunded,
+        { CapturedAt: not null } => ProviderState.Captured,
+        { VoidedAt: not null } => ProviderState.Voided,
+        _ when now < DecidedAt => ProviderState.Deciding,
+        { IsDeclined: true } => ProviderState.Declined,
+        _ => ProviderState.Authorised,
+    };
+
+    public LedgerEntry Capture(DateTimeOffset now) =>
+        StateAt(now) is ProviderState.Authorised
+            ? Scenario is PaymentScenarios.CaptureRefused
+                ? this with { IsDeclined = true }
+                : this with { CapturedAt = now }
+            : this;
+
+    public LedgerEntry Void(DateTimeOffset now) =>
+        CapturedAt is null && VoidedAt is null ? this with { VoidedAt = now } : this;
+
+    public LedgerEntry Refund(DateTimeOffset now) =>
+        CapturedAt is not null && RefundedAt is null ? this with { RefundedAt = now } : this;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(LedgerEntry))]
+internal sealed partial class LedgerJson : JsonSerializerContext;

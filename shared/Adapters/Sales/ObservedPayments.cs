@@ -1,0 +1,54 @@
+using Serverless.Adapters.Platform;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>The payment provider, with every call counted and traced; no payment or amount stands in a span.</summary>
+internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProvider
+{
+    private static readonly BackendOperation Authorise = Operation("authorise");
+    private static readonly BackendOperation Find = Operation("find");
+    private static readonly BackendOperation Capture = Operation("capture");
+    private static readonly BackendOperation Void = Operation("void");
+    private static readonly BackendOperation Refund = Operation("refund");
+
+    public Task<ProviderState> AuthoriseAsync(
+        PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken) =>
+        ObserveAsync(Authorise, () => provider.AuthoriseAsync(payment, amount, scenario, cancellationToken));
+
+    public Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        ObserveAsync(Find, () => provider.FindAsync(payment, cancellationToken));
+
+    public Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        ObserveAsync(Capture, () => provider.CaptureAsync(payment, cancellationToken));
+
+    public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        ObserveAsync(Void, () => provider.VoidAsync(payment, cancellationToken));
+
+    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        ObserveAsync(Refund, () => provider.RefundAsync(payment, cancellationToken));
+
+    private static async Task<ProviderState> ObserveAsync(
+        BackendOperation operation, Func<Task<ProviderState>> order)
+    {
+        var call = operation.Start();
+
+        try
+        {
+            var state = await order();
+            call.End();
+
+            return state;
+        }
+        catch (Exception exception)
+        {
+            call.End(exception);
+
+            throw;
+        }
+    }
+
+    private static BackendOperation Operation(string method) => new(
+        "payment", method, $"payment {method}", new("rpc.system.name", "payment-provider"), new("rpc.method", method));
+}

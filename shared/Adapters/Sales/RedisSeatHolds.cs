@@ -1,0 +1,148 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Sales;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// Holds on numbered seats. Whenever Redis turns out to have forgotten the map, it is loaded and asked again.
+/// </summary>
+internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
+{
+    private const int NotLoaded = 0;
+    private const int Yes = 1;
+    private const int YesAgain = 2;
+    private const int NoPass = -1;
+    private const int HoldsTooMuch = -2;
+
+    private static readonly RedisScript HoldSeats = RedisScript.Load("hold-seats.lua");
+    private static readonly RedisScript ExtendSeats = RedisScript.Load("keep-seats.lua");
+    private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
+    private static readonly RedisScript ReleaseSeats = RedisScript.Load("release-seats.lua");
+    private static readonly RedisScript ExpireSeats = RedisScript.Load("sweep-seats.lua");
+
+    public async Task<HoldResult> TryAcquireAsync(
+        Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
+        CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Map, keys.Owners, keys.Expiry, keys.Meta,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.User.Value,
+            reservation.Id.Value.ToString("N"),
+            performance.Queue is null ? 0 : 1,
+            performance.Layout!.SeatCount,
+            (long)policy.HoldLifetime.TotalMilliseconds,
+            policy.HeldUnitsMax,
+            (long)policy.RememberedFor.TotalMilliseconds,
+            body,
+            .. Indexes(reservation),
+        ];
+        var answer = await AskAsync(HoldSeats, performance, names, arguments, cancellationToken);
+
+        return (int)answer[0] switch
+        {
+            Yes or YesAgain => new HoldResult
+            {
+                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
+                IsReplay = answer[0] == YesAgain,
+            },
+            NoPass => new HoldResult { PassMissing = true },
+            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
+            _ => new HoldResult { TakenSeats = [.. answer.Skip(1).Select(index => (int)index)] },
+        };
+    }
+
+    /// <summary>Indexes of the seats that others have; empty when all are kept.</summary>
+    public async Task<IReadOnlyList<int>> ExtendAsync(
+        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisValue[] arguments =
+        [
+            reservation.Id.Value.ToString("N"),
+            (long)lifetime.TotalMilliseconds,
+            performance.Layout!.SeatCount,
+            .. Indexes(reservation),
+        ];
+        var answer = await AskAsync(
+            ExtendSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
+
+        return [.. answer.Skip(1).Select(index => (int)index)];
+    }
+
+    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Map, keys.Owners, keys.Expiry, keys.Meta,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.User.Value,
+            reservation.Id.Value.ToString("N"),
+            loader.LifetimeMilliseconds(performance),
+            .. Indexes(reservation),
+        ];
+
+        return SellSeats.RunAsync(redis, names, arguments, cancellationToken);
+    }
+
+    public async Task<bool> ReleaseAsync(
+        Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
+        CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Map, keys.Owners, keys.Expiry, keys.Meta,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id),
+        ];
+        RedisValue[] arguments =
+            [reservation.Id.Value.ToString("N"), onlyPending ? 1 : 0, cancellation, .. Indexes(reservation)];
+
+        return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+    }
+
+    /// <summary>Indexes of the seats that can be had again, and how many are still set aside.</summary>
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
+        Performance performance, int limit, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+
+        var answer = (long[])(await ExpireSeats.RunAsync(
+            redis, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], [limit], cancellationToken))!;
+
+        return ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);
+    }
+
+    private async Task<long[]> AskAsync(
+        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < RedisSeatMapLoader.AttemptsMax; attempt++)
+        {
+            var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
+
+            if (answer[0] != NotLoaded)
+            {
+                return answer;
+            }
+
+            await loader.LoadAsync(performance, performance.Layout!, cancellationToken);
+        }
+
+        throw new RedisUnavailableException("Redis keeps forgetting the seat map.");
+    }
+
+    private static IEnumerable<RedisValue> Indexes(Reservation reservation) =>
+        reservation.Seats.Select(seat => (RedisValue)seat.Index);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>Where Redis keeps a performance's numbered seats. The braces put them all into one slot.</summary>
+internal sealed class RedisSeatKeys
+{
+    private static readonly ConcurrentDictionary<PerformanceTag, RedisSeatKeys> Known = new();
+
+    private readonly string _tag;
+
+    private RedisSeatKeys(PerformanceTag tag)
+    {
+        _tag = $"{{{tag}}}";
+        Map = $"seats:{_tag}:map";
+        Owners = $"seats:{_tag}:owners";
+        Expiry = $"seats:{_tag}:expiry";
+        Meta = $"seats:{_tag}:meta";
+        Stock = $"stock:{_tag}:left";
+        Held = $"stock:{_tag}:held";
+        StockExpiry = $"stock:{_tag}:expiry";
+        Passes = $"line:{_tag}:admitted";
+    }
+
+    /// <summary>One byte a seat: A available, L locked, S sold.</summary>
+    public RedisKey Map { get; }
+
+    /// <summary>Seat index to reservation id, for locked and sold seats.</summary>
+    public RedisKey Owners { get; }
+
+    /// <summary>Locked seats by the end of their hold.</summary>
+    public RedisKey Expiry { get; }
+
+    public RedisKey Meta { get; }
+
+    /// <summary>Ticket type's ordinal to what is left; and loaded, version, sold, fence, disturbances.</summary>
+    public RedisKey Stock { get; }
+
+    /// <summary>Reservation id to the tickets it holds.</summary>
+    public RedisKey Held { get; }
+
+    /// <summary>Reservations that hold tickets, by the end of their hold.</summary>
+    public RedisKey StockExpiry { get; }
+
+    /// <summary>
+    /// Visitors whom the waiting room admitted, by the end of their pass; the waiting room's own key.
+    /// </summary>
+    public RedisKey Passes { get; }
+
+    public static RedisSeatKeys Of(PerformanceTag tag) => Known.GetOrAdd(tag, static added => new RedisSeatKeys(added));
+
+    public RedisKey HoldsOf(UserId user) => $"holds:{_tag}:{user.Value}";
+
+    public RedisKey Reservation(ReservationId id) => $"reservations:{_tag}:{id.Value:N}";
+}

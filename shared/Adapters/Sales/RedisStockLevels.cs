@@ -1,0 +1,87 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>What is left, as Redis has it: one round trip.</summary>
+internal sealed class RedisStockLevels(
+    RedisConnection redis,
+    RedisStockLoader stockLoader,
+    RedisSeatMapLoader seatLoader,
+    ICatalogue catalogue) : IStockLevels
+{
+    private const int ExpiredMax = 1_000;
+
+    private static readonly RedisScript ReadStock = RedisScript.Load("read-stock.lua");
+    private static readonly RedisCommand ReadSeatCount = new("HMGET", "seat-count");
+
+    public async ValueTask<IReadOnlyList<StockLevel>> ReadAsync(
+        PerformanceId performance, CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindAsync(performance, cancellationToken) is not { TicketTypes.Count: > 0 } found)
+        {
+            return [];
+        }
+
+        // A draft has no books yet: nothing is held or sold.
+        var left = found.State is PerformanceState.Draft
+            ? [0, 0, .. found.TicketTypes.Select(type => (long)type.TotalQuantity)]
+            : await ReadAsync(found, cancellationToken);
+
+        return [.. found.TicketTypes.Select(
+            (type, i) => new StockLevel(type.Id, (int)left[i + 2], type.TotalQuantity) { Version = left[1] })];
+    }
+
+    public async ValueTask<bool> IsSoldOutAsync(Performance performance, CancellationToken cancellationToken)
+    {
+        var tickets = performance.TicketTypes.Sum(type => (long)type.TotalQuantity);
+        var seats = performance.Layout?.SeatCount ?? 0;
+
+        return tickets + seats > 0
+            && (tickets == 0 || (await ReadAsync(performance, cancellationToken))[0] >= tickets)
+            && (seats == 0 || await CountSoldSeatsAsync(performance, cancellationToken) >= seats);
+    }
+
+    private async Task<long[]> ReadAsync(Performance performance, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+
+        for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
+        {
+            var answer = (long[])(await ReadStock.RunAsync(
+                redis,
+                [keys.Stock, keys.Held, keys.StockExpiry],
+                [performance.TicketTypes.Count, ExpiredMax],
+                cancellationToken))!;
+
+            if (answer.Length > 0)
+            {
+                return answer;
+            }
+
+            await stockLoader.LoadAsync(performance, cancellationToken);
+        }
+
+        throw new RedisUnavailableException("Redis keeps forgetting the stock.");
+    }
+
+    private async Task<long> CountSoldSeatsAsync(Performance performance, CancellationToken cancellationToken)
+    {
+        var meta = RedisSeatKeys.Of(performance.Id.Tag).Meta;
+        var record = await ReadAsync(meta, cancellationToken);
+
+        if (record[0] == 1)
+        {
+            return (long)record[1];
+        }
+
+        await seatLoader.LoadAsync(performance, performance.Layout!, cancellationToken);
+
+        return (long)(await ReadAsync(meta, cancellationToken))[1];
+    }
+
+    private Task<RedisValue[]> ReadAsync(RedisKey meta, CancellationToken cancellationToken) => ReadSeatCount.RunAsync(
+        redis, database => database.HashGetAsync(meta, ["loaded", "sold"]), cancellationToken);
+}

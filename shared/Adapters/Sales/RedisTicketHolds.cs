@@ -1,0 +1,156 @@
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Sales;
+using StackExchange.Redis;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// Holds on tickets by type. Whenever Redis turns out to have forgotten the stock, it is loaded and asked again.
+/// </summary>
+internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
+{
+    private const int NotLoaded = 0;
+    private const int Yes = 1;
+    private const int YesAgain = 2;
+    private const int NoPass = -1;
+    private const int HoldsTooMuch = -2;
+    private const int ShortOf = -3;
+
+    private static readonly RedisScript HoldTickets = RedisScript.Load("hold-tickets.lua");
+    private static readonly RedisScript ExtendTickets = RedisScript.Load("keep-tickets.lua");
+    private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
+    private static readonly RedisScript ReleaseTickets = RedisScript.Load("release-tickets.lua");
+    private static readonly RedisScript ExpireTickets = RedisScript.Load("sweep-tickets.lua");
+
+    public async Task<HoldResult> TryAcquireAsync(
+        Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
+        CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Stock, keys.Held, keys.StockExpiry,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.User.Value,
+            reservation.Id.Value.ToString("N"),
+            performance.Queue is null ? 0 : 1,
+            (long)policy.HoldLifetime.TotalMilliseconds,
+            policy.HeldUnitsMax,
+            (long)policy.RememberedFor.TotalMilliseconds,
+            body,
+            .. Items(reservation),
+        ];
+        var answer =
+            await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
+
+        return (int)answer[0] switch
+        {
+            Yes or YesAgain => new HoldResult
+            {
+                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
+                IsReplay = answer[0] == YesAgain,
+                Version = answer[3],
+                Left = [.. answer.Skip(4).Select(left => (int)left)],
+            },
+            NoPass => new HoldResult { PassMissing = true },
+            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
+            _ => new HoldResult { ShortOf = ((int)answer[1], (int)answer[2]) },
+        };
+    }
+
+    /// <summary>The ordinal of the type that runs short; null when all are kept.</summary>
+    public async Task<int?> ExtendAsync(
+        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisValue[] arguments =
+            [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
+        var answer = await AskAsync(
+            ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
+
+        return answer[0] == Yes ? null : (int)answer[1];
+    }
+
+    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Stock, keys.Held, keys.StockExpiry,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.User.Value,
+            reservation.Id.Value.ToString("N"),
+            loader.LifetimeMilliseconds(performance),
+            reservation.UnitCount,
+        ];
+
+        return SellTickets.RunAsync(redis, names, arguments, cancellationToken);
+    }
+
+    public async Task<bool> ReleaseAsync(
+        Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
+        CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] names =
+        [
+            keys.Stock, keys.Held, keys.StockExpiry,
+            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id),
+        ];
+        RedisValue[] arguments =
+        [
+            reservation.Id.Value.ToString("N"),
+            onlyPending ? 1 : 0,
+            cancellation,
+            reservation.UnitCount,
+            loader.LifetimeMilliseconds(performance),
+        ];
+
+        return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+    }
+
+    /// <summary>Ordinals of the types that got tickets back, and how many reservations still hold some.</summary>
+    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
+        Performance performance, int limit, CancellationToken cancellationToken)
+    {
+        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+
+        var answer = (long[])(await ExpireTickets.RunAsync(
+            redis, [keys.Stock, keys.Held, keys.StockExpiry], [limit], cancellationToken))!;
+
+        return ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
+    }
+
+    // Where stock runs short, holds that ran out are swept first: they count as free, whoever comes first to see it.
+    private async Task<long[]> AskAsync(
+        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int sweptMax,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
+        {
+            var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
+
+            if (answer[0] == NotLoaded)
+            {
+                await loader.LoadAsync(performance, cancellationToken);
+            }
+            else if (answer[0] != ShortOf
+                || (await ExpireAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
+            {
+                return answer;
+            }
+        }
+
+        throw new RedisUnavailableException("Redis keeps forgetting the stock.");
+    }
+
+    private static IEnumerable<RedisValue> Items(Reservation reservation) =>
+        reservation.Tickets.SelectMany(tickets => new RedisValue[] { tickets.Ordinal, tickets.Quantity });
+}

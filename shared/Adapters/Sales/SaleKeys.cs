@@ -1,0 +1,56 @@
+using System.Globalization;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>Where everything that one sale changes together is kept: one partition per performance.</summary>
+internal static class SaleKeys
+{
+    public const string SeatPrefix = "seat:";
+    public const string StockPrefix = "stock:";
+    public const string RecoveryPrefix = "todo:";
+
+    /// <summary>Performances with follow-ups; one small document each, written before the first sale.</summary>
+    public static DocumentPartition Open { get; } = new("sales-open", "open");
+
+    public static DocumentPartition Of(PerformanceTag tag) => new("sales", tag.ToString());
+
+    public static DocumentPartition Of(UserId user) => new("sales-by-visitor", user.Value);
+
+    public static string Sale(ReservationId id) => $"sale:{id.Value:N}";
+
+    /// <summary>Beside the sale: who was let in with its tickets, or that its money went back.</summary>
+    public static string Admissions(ReservationId id) => $"admission:{id.Value:N}";
+
+    public static string Payment(PaymentId id) => $"payment:{id.Value:N}";
+
+    public static string Seat(int index) => string.Create(CultureInfo.InvariantCulture, $"{SeatPrefix}{index:D6}");
+
+    public static string StockOf(int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:");
+
+    public static string Shard(int ordinal, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"{StockPrefix}{ordinal:D3}:{shard:D2}");
+
+    public static string Recovery(DateTimeOffset at, ReservationId id) => RecoveryBefore(at) + id.Value.ToString("N");
+
+    /// <summary>Sorts before every follow-up that is due at this millisecond or later.</summary>
+    public static string RecoveryBefore(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{RecoveryPrefix}{at.ToUnixTimeMilliseconds():D15}:");
+
+    /// <summary>Sorts a visitor's reservations newest first.</summary>
+    public static string Newest(Reservation reservation)
+    {
+        var untilTheEnd =
+            DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - reservation.CreatedAt.ToUnixTimeMilliseconds();
+
+        return string.Create(CultureInfo.InvariantCulture, $"{untilTheEnd:D15}:{reservation.Id.Value:N}");
+    }
+
+    public static PerformanceTag TagOf(string id) => new(int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture));
+
+    public static ReservationId ReservationOf(string id) => new(Guid.ParseExact(id.AsSpan(id.Length - 32), "N"));
+}

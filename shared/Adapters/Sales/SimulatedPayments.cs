@@ -1,0 +1,122 @@
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// A payment provider that moves no money but keeps honest books: a durable ledger of its own, one entry a payment,
+/// each order acted on once. The payer's scenario makes it decline, dawdle, lose its answers or hear everything twice.
+/// </summary>
+internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPolicy policy, TimeProvider clock)
+    : IPaymentProvider
+{
+    private const int AttemptsMax = 20;
+
+    public async Task<ProviderState> AuthoriseAsync(
+        PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken)
+    {
+        var entry = await ChangeAsync(
+            payment,
+            known => known ?? LedgerEntry.Asked(amount, scenario, clock.GetUtcNow(), policy),
+            scenario is PaymentScenarios.Duplicate,
+            cancellationToken);
+        LoseAnswer(entry.Before is null && scenario is PaymentScenarios.AnswerLost);
+
+        return entry.After.StateAt(clock.GetUtcNow());
+    }
+
+    public async Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        await FindEntryAsync(payment, cancellationToken) is { } found
+            ? found.Value.StateAt(clock.GetUtcNow())
+            : ProviderState.Unknown;
+
+    public Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        OrderAsync(payment, (entry, now) => entry.Capture(now), PaymentScenarios.CaptureStalls, cancellationToken);
+
+    public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        OrderAsync(payment, (entry, now) => entry.Void(now), stalls: null, cancellationToken);
+
+    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        OrderAsync(payment, (entry, now) => entry.Refund(now), PaymentScenarios.RefundStalls, cancellationToken);
+
+    private async Task<ProviderState> OrderAsync(
+        PaymentId payment, Func<LedgerEntry, DateTimeOffset, LedgerEntry> order, string? stalls,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var stalled = false;
+        var (before, after) = await ChangeAsync(
+            payment,
+            known =>
+            {
+                var entry = known ?? LedgerEntry.NeverHeardOf;
+                stalled = entry.Scenario == stalls && !entry.HasStalled;
+
+                return stalled ? entry with { HasStalled = true } : order(entry, now);
+            },
+            idempotencySeed: false,
+            cancellationToken);
+        LoseAnswer(stalled || (after.Scenario is PaymentScenarios.AnswerLost && before != after));
+
+        if (after.Scenario is PaymentScenarios.Duplicate)
+        {
+            (_, after) = await ChangeAsync(
+                payment, known => order(known!, now), idempotencySeed: false, cancellationToken);
+        }
+
+        return after.StateAt(now);
+    }
+
+    private async Task<(LedgerEntry? Before, LedgerEntry After)> ChangeAsync(
+        PaymentId payment, Func<LedgerEntry?, LedgerEntry> change, bool idempotencySeed, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            var found = await FindEntryAsync(payment, cancellationToken);
+            var after = change(found?.Value);
+
+            if (after == found?.Value)
+            {
+                return (after, after);
+            }
+
+            var body = DocumentJson.ToBody(after, LedgerJson.Default.LedgerEntry);
+            DocumentWrite write = found is { } read
+                ? new DocumentWrite.Replace(SaleKeys.Payment(payment), read.Version, body)
+                : new DocumentWrite.Insert(SaleKeys.Payment(payment), body);
+
+            if ((await documents.CommitAsync(PartitionOf(payment), [write], cancellationToken)).IsCommitted && !idempotencySeed)
+            {
+                return (found?.Value, after);
+            }
+        }
+
+        throw new DependencyUnavailableException("The simulated provider's ledger kept changing.");
+    }
+
+    private async Task<Versioned<LedgerEntry>?> FindEntryAsync(
+        PaymentId payment, CancellationToken cancellationToken)
+    {
+        var found = await documents.FindAsync(PartitionOf(payment), SaleKeys.Payment(payment), cancellationToken);
+
+        return found is null
+            ? null
+            : new Versioned<LedgerEntry>(DocumentJson.Read(found, LedgerJson.Default.LedgerEntry), found.Version);
+    }
+
+    private static DocumentPartition PartitionOf(PaymentId payment)
+    {
+        ScopedId.TryRead(payment.Value, ScopedKind.Payment, out var number, out _);
+
+        return LedgerEntry.PartitionOf(number);
+    }
+
+    private static void LoseAnswer(bool isLost)
+    {
+        if (isLost)
+        {
+            throw new DependencyUnavailableException("The simulated provider's answer got lost, as ordered.");
+        }
+    }
+}

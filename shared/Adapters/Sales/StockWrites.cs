@@ -1,0 +1,126 @@
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// What a change of a sale does to seats and stock: taken when the reservation becomes confirmed, given back when it
+/// stops being so. Seat rows are inserted, so a seat has one owner; stripes are replaced at the version that was read.
+/// </summary>
+internal sealed class StockWrites(StockStore book, IDocuments documents)
+{
+    /// <summary>How many stripes a sale may find changed under it before it asks the buyer to try again.</summary>
+    public const int AttemptsMax = 48;
+
+    /// <summary>Null when the ticket stock does not suffice.</summary>
+    public async Task<PlannedStock?> PlanAsync(
+        Performance performance, Sale? before, Sale after, int attempt, CancellationToken cancellationToken)
+    {
+        var wasSold = before?.Reservation.State is ReservationState.Confirmed;
+        var isSold = after.Reservation.State is ReservationState.Confirmed;
+
+        return (wasSold, isSold) switch
+        {
+            (false, true) => await TakeAsync(performance, after.Reservation, attempt, cancellationToken),
+            (true, false) => await GiveBackAsync(performance, after.Reservation, cancellationToken),
+            (true, true) => new PlannedStock(
+                await ReadTakenAsync(performance, after.Reservation, cancellationToken), []),
+            _ => PlannedStock.None,
+        };
+    }
+
+    /// <summary>Of the seats a sale could not insert: the labels of those somebody else owns.</summary>
+    public async Task<IReadOnlyList<string>> ListLostAsync(
+        PerformanceTag tag, Sale sale, CancellationToken cancellationToken)
+    {
+        var rows = await Task.WhenAll(sale.Reservation.Seats.Select(seat =>
+            documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Seat(seat.Index), cancellationToken)));
+        var lost = sale.Reservation.Seats.Where((_, i) => rows[i] is not null).Select(seat => seat.Label).ToArray();
+
+        // The row may have gone again since; the sale was refused all the same.
+        return lost.Length > 0 ? lost : [.. sale.Reservation.Seats.Select(seat => seat.Label)];
+    }
+
+    private async Task<PlannedStock?> TakeAsync(
+        Performance performance, Reservation reservation, int attempt, CancellationToken cancellationToken)
+    {
+        var row = DocumentJson.ToBody(
+            new StoredSeat(reservation.Id.Value, reservation.Fence), SaleJson.Default.StoredSeat);
+        var writes = new List<DocumentWrite>(
+            reservation.Seats.Select(seat => new DocumentWrite.Insert(SaleKeys.Seat(seat.Index), row)));
+        var taken = new List<TakenStock>();
+
+        foreach (var tickets in reservation.Tickets)
+        {
+            var parts = await TakeAsync(performance, reservation.Id, tickets, attempt, cancellationToken);
+
+            if (parts is null)
+            {
+                return null;
+            }
+
+            taken.AddRange(parts.Select(part => part.Taken));
+            writes.AddRange(parts.Select(part => part.Write));
+        }
+
+        return new PlannedStock(taken, writes);
+    }
+
+    private async Task<IReadOnlyList<(TakenStock Taken, DocumentWrite Write)>?> TakeAsync(
+        Performance performance, ReservationId id, ReservedTickets tickets, int attempt,
+        CancellationToken cancellationToken)
+    {
+        var (tag, ordinal, quantity) = (performance.Id.Tag, tickets.Ordinal, tickets.Quantity);
+        var chosen = StockShards.Choose(performance.TicketTypes[ordinal], id, attempt);
+
+        return await book.FindShardAsync(tag, ordinal, chosen, cancellationToken) is { } shard
+            && StockShards.Take(ordinal, quantity, chosen, [shard]) is { } whole
+                ? whole
+                : StockShards.Take(
+                    ordinal, quantity, chosen, await book.ListShardsAsync(tag, ordinal, cancellationToken));
+    }
+
+    private async Task<PlannedStock> GiveBackAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var writes = new List<DocumentWrite>(
+            reservation.Seats.Select(seat => new DocumentWrite.Delete(SaleKeys.Seat(seat.Index))));
+
+        foreach (var taken in await ReadTakenAsync(performance, reservation, cancellationToken))
+        {
+            var shard = await book.FindShardAsync(
+                performance.Id.Tag, taken.Ordinal, taken.Shard, cancellationToken)
+                ?? throw new InvalidOperationException($"Stripe {taken.Ordinal}:{taken.Shard} has gone.");
+            var stored = shard.Stored with { Sold = shard.Stored.Sold - taken.Quantity };
+            writes.Add(new DocumentWrite.Replace(
+                SaleKeys.Shard(taken.Ordinal, taken.Shard),
+                shard.Version,
+                DocumentJson.ToBody(stored, SaleJson.Default.StoredShard)));
+        }
+
+        return new PlannedStock([], writes);
+    }
+
+    // Only the record knows which stripes the sale took from; it is read again, under the same version as the change.
+    private async Task<IReadOnlyList<TakenStock>> ReadTakenAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        if (reservation.Tickets.Count == 0)
+        {
+            return [];
+        }
+
+        var found = await documents.FindAsync(
+            SaleKeys.Of(performance.Id.Tag), SaleKeys.Sale(reservation.Id), cancellationToken);
+
+        return found is null ? [] : DocumentJson.Read(found, SaleJson.Default.StoredSale).TakenStock;
+    }
+}
+
+/// <summary>What a sale holds of the stock after a change, and the writes that make it so.</summary>
+internal sealed record PlannedStock(IReadOnlyList<TakenStock> Taken, IReadOnlyList<DocumentWrite> Writes)
+{
+    public static PlannedStock None { get; } = new([], []);
+}

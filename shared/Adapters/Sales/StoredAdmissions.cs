@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Serverless.Adapters.Platform.Documents;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>
+/// Who was let in with the tickets of one sale, or with one film ticket; or that nobody may be any more. Whoever
+/// inserts the document first decides between the two: the door, or whoever gives the money back.
+/// </summary>
+internal sealed record StoredAdmissions
+{
+    /// <summary>When the money went back; nobody was let in then, and nobody is.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public IReadOnlyList<StoredAdmission> Units { get; init; } = [];
+
+    public static ReadOnlyMemory<byte> Closed(DateTimeOffset at) =>
+        DocumentJson.ToBody(new StoredAdmissions { ClosedAt = at }, AdmissionJson.Default.StoredAdmissions);
+
+    public static bool IsClosed(ReadOnlyMemory<byte> body) =>
+        JsonSerializer.Deserialize(body.Span, AdmissionJson.Default.StoredAdmissions)?.ClosedAt is not null;
+}
+
+/// <param name="Unit">The ticket's number within the sale, from one; zero for a film ticket.</param>
+internal sealed record StoredAdmission(int Unit, DateTimeOffset At, string Staff)
+{
+    public string? Gate { get; init; }
+
+    public string? Scanner { get; init; }
+
+    public string? Scan { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoredAdmissions))]
+internal sealed partial class AdmissionJson : JsonSerializerContext;

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Adapters.Sales;
+
+/// <summary>A sale as the durable store keeps it, with the stock it took, to be given back stripe by stripe.</summary>
+internal sealed record StoredSale(StoredReservation Reservation)
+{
+    public StoredPayment? Payment { get; init; }
+
+    public DateTimeOffset? RecoverAt { get; init; }
+
+    public IReadOnlyList<TakenStock> TakenStock { get; init; } = [];
+
+    public static StoredSale From(Sale sale, IReadOnlyList<TakenStock> takenStock) =>
+        new(StoredReservation.From(sale.Reservation))
+        {
+            Payment = sale.Payment is { } payment ? StoredPayment.From(payment) : null,
+            RecoverAt = sale.RecoverAt,
+            TakenStock = takenStock,
+        };
+
+    public Sale ToDomain() => new(Reservation.ToDomain())
+    {
+        Payment = Payment?.ToDomain(new ReservationId(Reservation.Id)),
+        RecoverAt = RecoverAt,
+    };
+}
+
+internal sealed record StoredPayment(Guid Id, long Amount, string Currency, PaymentState State, string Scenario)
+{
+    public bool IsGateway { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    public static StoredPayment From(Payment payment) => new(
+        payment.Id.Value, payment.Amount.Amount, payment.Amount.Currency, payment.State, payment.Scenario)
+    {
+        IsGateway = payment.IsGateway,
+        CreatedAt = payment.CreatedAt,
+        UpdatedAt = payment.UpdatedAt,
+    };
+
+    public Payment ToDomain(ReservationId reservation) =>
+        new(new PaymentId(Id), reservation, new Money(Amount, Currency))
+        {
+            State = State,
+            Scenario = Scenario,
+            IsGateway = IsGateway,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
+}
+
+/// <summary>So many tickets of a type, taken from one stripe of its stock.</summary>
+internal sealed record TakenStock(int Ordinal, int Shard, int Quantity);
+
+/// <summary>A sold seat: by whom, and under which fence it was held.</summary>
+internal sealed record StoredSeat(Guid Reservation, long Fence);
+
+/// <summary>A part of a ticket type's stock.</summary>
+internal sealed record StoredShard(int Quantity, int Sold);
+
+/// <summary>Where a payment's sale is.</summary>
+internal sealed record StoredPointer(Guid Reservation);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(StoredSale))]
+[JsonSerializable(typeof(StoredSeat))]
+[JsonSerializable(typeof(StoredShard))]
+[JsonSerializable(typeof(StoredPointer))]
+internal sealed partial class SaleJson : JsonSerializerContext;

@@ -1,0 +1,148 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Serverless.Domain.Tickets;
+
+namespace Serverless.Adapters.Tickets;
+
+/// <summary>
+/// Codes are JSON Web Signatures in their compact form (RFC 7515), ES256. The header is never interpreted: it is one of
+/// those that we write, letter by letter, or the code is not ours. So there is no other algorithm to be talked into,
+/// and no key that a code could bring along.
+/// </summary>
+internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
+{
+    private const int CodeLengthMax = 2_048;
+    private const int SignatureLength = 86;
+    private const int TagLength = 32;
+
+    // Korean in its own letters, which are half as long as their escapes.
+    private static readonly TicketCodeJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+
+    private readonly TicketKey _signing;
+    private readonly Dictionary<string, TicketKey> _byHeader;
+
+    public JwsTicketCodes(TicketKeyPolicy policy)
+    {
+        TicketKey[] keys =
+        [
+            .. TicketKeyText.Read(policy.SigningKey)
+                .Concat(TicketKeyText.Read(policy.PublishedKeys))
+                .DistinctBy(key => key.Id)
+                .Select(key => new TicketKey(key)),
+        ];
+        _signing = keys[0];
+        _byHeader = keys.ToDictionary(key => key.Header);
+        Keys = [.. keys.Select(key => new TicketPublicKey(key.Id, key.Point.X, key.Point.Y))];
+    }
+
+    public IReadOnlyList<TicketPublicKey> Keys { get; }
+
+    public TicketCode Sign(Ticket ticket)
+    {
+        var claims = JsonSerializer.SerializeToUtf8Bytes(TicketClaims.From(ticket), Json.TicketClaims);
+        var signed = $"{_signing.Header}.{Base64Url.EncodeToString(claims)}";
+        var bytes = Encoding.ASCII.GetBytes(signed);
+
+        return new TicketCode(
+            $"{signed}.{Base64Url.EncodeToString(_signing.Sign(bytes))}",
+            Convert.ToHexStringLower(SHA256.HashData(bytes))[..TagLength],
+            _signing.Id);
+    }
+
+    public TicketRef? Read(string code)
+    {
+        var (first, last) = (code.IndexOf('.', StringComparison.Ordinal), code.LastIndexOf('.'));
+
+        if (code.Length > CodeLengthMax
+            || first < 0
+            || last == first
+            || code.Length - last - 1 != SignatureLength
+            || !_byHeader.TryGetValue(code[..first], out var key)
+            || !Base64Url.IsValid(code.AsSpan((first + 1)..last))
+            || !Base64Url.IsValid(code.AsSpan(last + 1)))
+        {
+            return null;
+        }
+
+        return key.HasSigned(Encoding.ASCII.GetBytes(code, 0, last), Base64Url.DecodeFromChars(code.AsSpan(last + 1)))
+            ? NameIn(Base64Url.DecodeFromChars(code.AsSpan((first + 1)..last)))
+            : null;
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in _byHeader.Values)
+        {
+            key.Dispose();
+        }
+    }
+
+    // Signed by us, so it reads; a key that also signs other things may have signed something that is no ticket.
+    private static TicketRef? NameIn(byte[] claims)
+    {
+        try
+        {
+            return TicketRef.Parse(
+                JsonSerializer.Deserialize(claims, Json.TicketClaims)?.Jti);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What a code says. Nothing of its owner: a code is shown around.</summary>
+/// <param name="Jti">The ticket.</param>
+/// <param name="Kind">"film", "seat" or "entry".</param>
+/// <param name="Show">The performance's UUID, or the film's title, shortened.</param>
+/// <param name="Place">The seat's label, the ticket type's name, or the theatre's, shortened.</param>
+/// <param name="Iat">When the ticket was issued: seconds since 1970.</param>
+internal sealed record TicketClaims(string Jti, string Kind, string Show, string Place, long Iat)
+{
+    // A code of 17 squares more costs a scanner more than the end of a long name is worth.
+    private const int NameBytesMax = 60;
+
+    public static TicketClaims From(Ticket ticket) => new(
+        ticket.Ref.ToString(),
+        ticket.Kind switch
+        {
+            TicketKind.Film => "film",
+            TicketKind.Seat => "seat",
+            _ => "entry",
+        },
+        Shorten(ticket.Show),
+        Shorten(ticket.Place),
+        ticket.IssuedAt.ToUnixTimeSeconds());
+
+    private static string Shorten(string name)
+    {
+        var (length, bytes) = (0, 0);
+
+        foreach (var rune in name.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+
+            if (bytes > NameBytesMax)
+            {
+                return $"{name.AsSpan(0, length)}…";
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return name;
+    }
+}
+
+[JsonSerializable(typeof(TicketClaims))]
+internal sealed partial class TicketCodeJson : JsonSerializerContext;

@@ -1,0 +1,165 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>
+/// Turns an authorised payment into a sale. In this order: the money is authorised, the seats are kept, the sale is
+/// committed, the money is captured. Whoever is late keeps the seats if nobody else came; otherwise the authorisation
+/// is voided and they are told.
+/// </summary>
+public sealed class ConfirmReservation(
+    ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleCompletion completion,
+    SeatPolicy seatPolicy, PaymentPolicy policy, TimeProvider clock)
+{
+    /// <param name="user">Who confirms; only the owner may.</param>
+    /// <param name="id">The reservation.</param>
+    /// <param name="payment">The payment meant, or null for the reservation's present one.</param>
+    /// <param name="cancellationToken">Stops waiting; a sale already committed is finished by the follow-up.</param>
+    public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
+        UserId user, ReservationId id, PaymentId? payment, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
+        {
+            return ReservationErrors.UnknownReservation;
+        }
+
+        for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
+        {
+            var found = await sales.FindAsync(id, cancellationToken);
+
+            if (found is not { } sale)
+            {
+                return await RefuseUnpaidAsync(user, id, cancellationToken);
+            }
+
+            if (Refuse(sale.Value, user, payment) is { } error)
+            {
+                return error;
+            }
+
+            var result = sale.Value.Reservation.State is ReservationState.Confirmed
+                ? await CompleteAsync(performance, sale, cancellationToken)
+                : await SellAsync(performance, sale, cancellationToken);
+
+            if (result is { } settled)
+            {
+                return settled;
+            }
+        }
+
+        return PaymentErrors.ChangedMeanwhile;
+    }
+
+    private async Task<Error> RefuseUnpaidAsync(
+        UserId user, ReservationId id, CancellationToken cancellationToken)
+    {
+        var reservation = await holds.FindAsync(id, cancellationToken);
+
+        return reservation switch
+        {
+            null => ReservationErrors.UnknownReservation,
+            _ when reservation.User != user => ReservationErrors.NotOwner,
+            _ => reservation.StateAt(clock.GetUtcNow()) switch
+            {
+                ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+                ReservationState.Expired => ReservationErrors.Expired,
+                _ => PaymentErrors.NotApproved,
+            },
+        };
+    }
+
+    private static Error? Refuse(Sale sale, UserId user, PaymentId? payment) => sale switch
+    {
+        _ when sale.Reservation.User != user => ReservationErrors.NotOwner,
+        { Reservation.State: ReservationState.Cancelled } => ReservationErrors.AlreadyCancelled,
+        { Reservation.State: ReservationState.Expired } => ReservationErrors.Expired,
+        { Payment: null } => PaymentErrors.NotApproved,
+        _ when payment is { } meant && meant != sale.Payment.Id => PaymentErrors.OtherPayment,
+        _ => null,
+    };
+
+    /// <summary>Null when the sale changed meanwhile and has to be read again.</summary>
+    private async Task<Result<WithMessages<Sale>>?> SellAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        switch (await decision.AwaitAsync(sale.Value.Payment!, cancellationToken))
+        {
+            case ProviderState.Authorised:
+                break;
+            case ProviderState.Captured or ProviderState.Voided or ProviderState.Refunded:
+                // A twin of this request has taken the sale further since it was read.
+                return null;
+            default:
+                return PaymentErrors.NotApproved;
+        }
+
+        var reservation = sale.Value.Reservation;
+        var lost = performance.State is PerformanceState.Cancelled
+            ? [performance.Details.Title]
+            : await holds.ExtendAsync(performance, reservation, seatPolicy.SaleLifetime, cancellationToken);
+
+        if (lost.Count > 0)
+        {
+            return await LoseAsync(performance, sale, lost, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        var sold = sale.Value.With(ReservationState.Confirmed, now).With(PaymentState.Capturing, now) with
+        {
+            RecoverAt = completion.SoonFrom(now),
+        };
+        var answer = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
+
+        if (answer.SoldToOthers.Count > 0)
+        {
+            return await LoseAsync(performance, sale, answer.SoldToOthers, cancellationToken);
+        }
+
+        return answer.Committed is { } committed
+            ? await CompleteAsync(performance, committed, cancellationToken)
+            : null;
+    }
+
+    private async Task<Result<WithMessages<Sale>>?> LoseAsync(
+        Performance performance, Versioned<Sale> sale, IReadOnlyList<string> lost, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
+        {
+            RecoverAt = completion.SoonFrom(now),
+        };
+        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+
+        if (answer.Committed is not { } committed)
+        {
+            return null;
+        }
+
+        await completion.CompleteAsync(performance, committed, cancellationToken);
+
+        return PaymentErrors.TooLate(lost);
+    }
+
+    private async Task<Result<WithMessages<Sale>>?> CompleteAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        var finished = sale.Value.RecoverAt is null
+            ? sale.Value
+            : (await completion.CompleteAsync(performance, sale, cancellationToken)).Value;
+
+        return finished switch
+        {
+            { Reservation.State: ReservationState.Cancelled } => PaymentErrors.NotApproved,
+            { Payment.State: PaymentState.Capturing } => PaymentErrors.Unfinished,
+            _ => new WithMessages<Sale>(finished, Announce(finished.Reservation)),
+        };
+    }
+
+    private static SeatSold[] Announce(Reservation reservation) =>
+    [
+        .. reservation.Seats.Select(seat => new SeatSold(
+            reservation.Performance, SeatId.Of(reservation.Performance, seat.Index), reservation.UpdatedAt)),
+    ];
+}

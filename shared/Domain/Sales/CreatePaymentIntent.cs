@@ -1,0 +1,146 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>
+/// Asks for the money of a pending reservation. From here on the reservation is durable. A reservation has one live
+/// payment at a time: asking again gives that one, and a new one only after the last was declined.
+/// </summary>
+public sealed class CreatePaymentIntent(
+    ICatalogue catalogue, IHolds holds, ISales sales, IPaymentProvider provider, PaymentPolicy policy,
+    TimeProvider clock, IdSource ids)
+{
+    public async Task<Result<Payment>> ExecuteAsync(
+        UserId user, ReservationId id, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
+    {
+        if (!PaymentScenarios.IsKnown(command.Scenario))
+        {
+            return PaymentErrors.UnknownScenario(command.Scenario);
+        }
+
+        if (!id.TryTag(out var tag) || await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
+        {
+            return ReservationErrors.UnknownReservation;
+        }
+
+        for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
+        {
+            var sale = await sales.FindAsync(id, cancellationToken);
+            var reservation = sale?.Value.Reservation
+                ?? await ClaimAsync(id, user, command.Amount, cancellationToken);
+
+            if (reservation?.User == user
+                && await FindEarlierAsync(sale?.Value, command, cancellationToken) is { } earlier)
+            {
+                return earlier;
+            }
+
+            if (Refuse(reservation, user, command.Amount) is { } error)
+            {
+                return error;
+            }
+
+            if (sale?.Value.Payment is { } live && await IsLiveAsync(live, cancellationToken))
+            {
+                return await AuthoriseAsync(live, cancellationToken);
+            }
+
+            var answer = await sales.TryCommitAsync(
+                performance, sale, Ask(reservation!, command), cancellationToken);
+
+            if (answer.Committed is { } committed)
+            {
+                return await AuthoriseAsync(committed.Value.Payment!, cancellationToken);
+            }
+        }
+
+        return PaymentErrors.ChangedMeanwhile;
+    }
+
+    // Whoever is refused leaves the hold as it was: a stranger must not take its owner's quick way to cancel.
+    private async Task<Reservation?> ClaimAsync(
+        ReservationId id, UserId user, Money amount, CancellationToken cancellationToken)
+    {
+        var held = await holds.FindAsync(id, cancellationToken);
+
+        return Refuse(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
+    }
+
+    private Error? Refuse(Reservation? reservation, UserId user, Money amount) => reservation switch
+    {
+        null => ReservationErrors.UnknownReservation,
+        _ when reservation.User != user => PaymentErrors.NotThePayer,
+        _ => reservation.StateAt(clock.GetUtcNow()) switch
+        {
+            ReservationState.Confirmed => ReservationErrors.AlreadyConfirmed,
+            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+            ReservationState.Expired => ReservationErrors.Expired,
+            _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
+            _ => null,
+        },
+    };
+
+    private Sale Ask(Reservation reservation, CreatePaymentIntentCommand command)
+    {
+        var now = clock.GetUtcNow();
+        var payment = new Payment(IdOf(reservation, command), reservation.Id, command.Amount)
+        {
+            Scenario = command.Scenario,
+            IsGateway = command.IsGateway,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+        return new Sale(reservation)
+        {
+            Payment = payment,
+            RecoverAt = reservation.ExpiresAt.AddSeconds(policy.LateSeconds),
+        };
+    }
+
+    // Every attempt at one wish has to come to the same identifier, whatever Redis still knows about the first one.
+    private PaymentId IdOf(Reservation reservation, CreatePaymentIntentCommand command) => new(ids.Next(
+        ScopedKind.Payment,
+        reservation.Performance.Tag.Number,
+        command.IdempotencySeed is { } idempotencySeed ? idempotencySeed with { FirstSeenAt = reservation.CreatedAt } : null));
+
+    /// <summary>The payment that an earlier attempt at the same wish has made, whatever became of it since.</summary>
+    private async Task<Payment?> FindEarlierAsync(Sale? sale, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
+    {
+        if (command.IdempotencySeed is null || sale is not { Payment: { } present, Reservation: { } reservation })
+        {
+            return null;
+        }
+
+        var id = IdOf(reservation, command);
+
+        if (present.Id == id)
+        {
+            return await AuthoriseAsync(present, cancellationToken);
+        }
+
+        return await sales.FindAsync(id, cancellationToken) is null
+            ? null
+            : new Payment(id, reservation.Id, command.Amount) { Scenario = command.Scenario };
+    }
+
+    private async Task<bool> IsLiveAsync(Payment payment, CancellationToken cancellationToken) =>
+        !payment.IsOver
+        && await provider.FindAsync(payment.Id, cancellationToken) is not ProviderState.Declined;
+
+    private async Task<Payment> AuthoriseAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await provider.AuthoriseAsync(payment.Id, payment.Amount, payment.Scenario, cancellationToken);
+        }
+        catch (DependencyUnavailableException)
+        {
+            // The intent stands; whether the provider heard of it, the confirmation finds out.
+        }
+
+        return payment;
+    }
+}

@@ -1,0 +1,35 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>Lists a visitor's own newest reservations, newest first: those only held, and those on record.</summary>
+public sealed class ListMyReservations(
+    ICatalogue catalogue, ISales sales, IHolds holds, SeatPolicy policy, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<ReservationView>> ExecuteAsync(
+        UserId user, CancellationToken cancellationToken)
+    {
+        var held = holds.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
+        var recorded = await sales.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
+        var known = recorded.Select(sale => sale.Reservation.Id).ToHashSet();
+        var now = clock.GetUtcNow();
+
+        var newest = (await held)
+            .Where(reservation => !known.Contains(reservation.Id))
+            .Select(reservation => new Sale(reservation))
+            .Concat(recorded)
+            .OrderByDescending(sale => sale.Reservation.CreatedAt)
+            .ThenByDescending(sale => sale.Reservation.Number, StringComparer.Ordinal)
+            .Take(policy.ListedReservationsMax);
+        var views = new List<ReservationView>();
+
+        foreach (var sale in newest)
+        {
+            var performance = await catalogue.FindAsync(sale.Reservation.Performance, cancellationToken);
+            views.Add(new ReservationView(sale.AsOf(now), performance));
+        }
+
+        return views;
+    }
+}

@@ -1,0 +1,100 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>One attempt to pay for one reservation.</summary>
+/// <remarks>
+/// <code>
+/// from \ to    next                       when
+/// Requested    Capturing                  the sale was committed; money was authorised before that
+///              Declined                   the provider said no
+///              Voiding                    the reservation ended without a sale
+/// Capturing    Captured                   the provider has taken the money
+///              Voiding                    the provider will not give it: the sale was taken back
+/// Captured     Refunding → Refunded       a confirmed reservation was cancelled
+/// Voiding      Voided                     the provider let the authorisation go
+/// </code>
+/// Whoever finds a payment in a state that ends in -ing finishes it: the provider takes every order twice and acts
+/// once.
+/// </remarks>
+public sealed record Payment(PaymentId Id, ReservationId Reservation, Money Amount)
+{
+    public PaymentState State { get; init; } = PaymentState.Requested;
+
+    /// <summary>How the provider is asked to behave, such as <c>approve</c>; only the simulated one listens.</summary>
+    public string Scenario { get; init; } = "approve";
+
+    /// <summary>The gateway's client named the reservation, and is shown its name for it.</summary>
+    public bool IsGateway { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Nothing more will happen to it, and no money is kept or reserved.</summary>
+    public bool IsOver => State is PaymentState.Declined or PaymentState.Voided or PaymentState.Refunded;
+}
+
+public enum PaymentState
+{
+    Requested,
+    Declined,
+    Capturing,
+    Captured,
+    Voiding,
+    Voided,
+    Refunding,
+    Refunded,
+}
+
+/// <summary>Names a payment and, within it, the performance that it is for.</summary>
+public readonly record struct PaymentId(Guid Value)
+{
+    private const string Prefix = "pay_";
+    private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int DigitCount = 26;
+
+    /// <summary>Reads what <see cref="ToString"/> wrote, in any case.</summary>
+    public static bool TryParse(string? text, out PaymentId id)
+    {
+        id = default;
+
+        if (text?.Length != Prefix.Length + DigitCount || !text.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var bits = UInt128.Zero;
+
+        foreach (var symbol in text.AsSpan(Prefix.Length))
+        {
+            var digit = Digits.IndexOf(char.ToUpperInvariant(symbol), StringComparison.Ordinal);
+
+            if (digit < 0)
+            {
+                return false;
+            }
+
+            bits = (bits << 5) | (UInt128)digit;
+        }
+
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, bits);
+        id = new PaymentId(new Guid(bytes, bigEndian: true));
+
+        return ScopedId.TryRead(id.Value, ScopedKind.Payment, out _, out _);
+    }
+
+    public override string ToString() => string.Create(Prefix.Length + DigitCount, this, (text, id) =>
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+        var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        Prefix.CopyTo(text);
+
+        for (var i = text.Length - 1; i >= Prefix.Length; i--, bits >>= 5)
+        {
+            text[i] = Digits[(int)(bits & 31)];
+        }
+    });
+}

@@ -1,0 +1,44 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>Every "no" about money.</summary>
+public static class PaymentErrors
+{
+    public static Error UnknownPayment { get; } =
+        new("payments.unknown-payment", ErrorKind.NotFound, "There is no such payment.");
+
+    public static Error NotThePayer { get; } =
+        new("payments.not-the-payer", ErrorKind.Forbidden, "The reservation is somebody else's.");
+
+    public static Error WrongAmount(Money due) =>
+        new("payments.wrong-amount", ErrorKind.Invalid, $"The reservation costs {due.Amount} {due.Currency}.");
+
+    public static Error UnknownScenario(string scenario) =>
+        new("payments.unknown-scenario", ErrorKind.Invalid, $"There is no scenario or test card '{scenario}'.");
+
+    public static Error NotApproved { get; } =
+        new("payments.not-approved", ErrorKind.PreconditionFailed, "The reservation has no approved payment.");
+
+    public static Error OtherPayment { get; } =
+        new("payments.other-payment", ErrorKind.PreconditionFailed,
+            "The payment is not the reservation's present one.");
+
+    /// <summary>The money was let go. The subjects are what somebody else has now.</summary>
+    public static Error TooLate(IReadOnlyList<string> lost) =>
+        new("payments.too-late", ErrorKind.Conflict, "The hold ran out and the payment was voided.")
+        {
+            Subjects = lost,
+        };
+
+    public static Error Admitted { get; } = new(
+        "payments.admitted",
+        ErrorKind.Conflict,
+        "Somebody was let in with a ticket of the reservation; it stays paid.");
+
+    public static Error Unfinished { get; } =
+        new("payments.unfinished", ErrorKind.Unavailable, "The provider did not answer; confirm again.");
+
+    public static Error ChangedMeanwhile { get; } =
+        new("payments.changed-meanwhile", ErrorKind.Unavailable, "The reservation kept changing; try again.");
+}

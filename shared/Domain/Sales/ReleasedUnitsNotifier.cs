@@ -1,0 +1,40 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>What the watchers should hear when seats or tickets can be had again.</summary>
+public sealed class ReleasedUnitsNotifier(IStockLevels stock, TimeProvider clock)
+{
+    public Task<IReadOnlyList<LiveMessage>> OfAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+        OfAsync(
+            performance,
+            new ReleasedUnits(
+                [.. reservation.Seats.Select(seat => seat.Index)],
+                [.. reservation.Tickets.Select(tickets => tickets.Ordinal)]),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<LiveMessage>> OfAsync(
+        Performance performance, ReleasedUnits freed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var messages = new List<LiveMessage>();
+
+        if (freed.Seats.Count > 0)
+        {
+            var seats = freed.Seats.Select(index => SeatId.Of(performance.Id, index));
+            messages.Add(new SeatsReleased(performance.Id, [.. seats], now));
+        }
+
+        if (freed.TicketTypes.Count > 0)
+        {
+            var levels = await stock.ReadAsync(performance.Id, cancellationToken);
+            messages.AddRange(freed.TicketTypes.Distinct().Select(ordinal => levels[ordinal]).Select(level =>
+                new TicketStockChanged(
+                    performance.Id, level.TicketType, level.Available, level.Total, level.Version, now)));
+        }
+
+        return messages;
+    }
+}

@@ -1,0 +1,53 @@
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>Every "no" about numbered seats.</summary>
+public static class SeatErrors
+{
+    public static Error UnknownPerformance(PerformanceId id) =>
+        new("seats.unknown-performance", ErrorKind.NotFound, $"There is no performance {id}.");
+
+    public static Error NoNumberedSeats(PerformanceId id) =>
+        new("seats.no-numbered-seats", ErrorKind.NotFound, $"The performance {id} has no numbered seats.");
+
+    public static Error NoneChosen { get; } =
+        new("seats.none-chosen", ErrorKind.Invalid, "Choose at least one seat.");
+
+    public static Error ChosenTwice(SeatId seat) =>
+        new("seats.chosen-twice", ErrorKind.Invalid, "A seat was chosen twice.") { Subjects = [seat.ToString()] };
+
+    public static Error ChosenTwice(string name) =>
+        new("seats.chosen-twice", ErrorKind.Invalid, "A seat was chosen twice.") { Subjects = [name] };
+
+    public static Error BadName(string name) => new(
+        "seats.bad-name",
+        ErrorKind.Invalid,
+        $"A seat has a name of 1 to {FreeName.LengthMax} ASCII letters, digits or - _ . :")
+    {
+        Subjects = [name],
+    };
+
+    public static Error AllNamed(int seatCountMax) =>
+        new("seats.all-named", ErrorKind.Conflict, $"The event has {seatCountMax} seats, under other names.");
+
+    public static Error TooMany(int seatCountMax) =>
+        new("seats.too-many", ErrorKind.Invalid, $"Choose at most {seatCountMax} seats.")
+        {
+            Subjects = [seatCountMax.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+        };
+
+    public static Error UnknownSeat(SeatId seat) =>
+        new("seats.unknown-seat", ErrorKind.NotFound, "The performance has no such seat.")
+        {
+            Subjects = [seat.ToString()],
+        };
+
+    public static Error UnknownSeatName(string name) =>
+        new("seats.unknown-seat", ErrorKind.NotFound, "The performance has no such seat.") { Subjects = [name] };
+
+    /// <summary>The subjects are the labels of the seats that somebody else holds or owns.</summary>
+    public static Error Taken(IEnumerable<string> labels) =>
+        new("seats.taken", ErrorKind.Conflict, "Somebody else has these seats.") { Subjects = [.. labels] };
+}

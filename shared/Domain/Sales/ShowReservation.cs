@@ -1,0 +1,36 @@
+using Serverless.Domain.Accounts;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+
+namespace Serverless.Domain.Sales;
+
+/// <summary>Shows one of a visitor's own reservations. What is durable decides; otherwise Redis tells.</summary>
+public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds holds, TimeProvider clock)
+{
+    public async Task<Result<ReservationView>> ExecuteAsync(
+        UserId user, ReservationId id, CancellationToken cancellationToken)
+    {
+        if (!id.TryTag(out var tag))
+        {
+            return ReservationErrors.UnknownReservation;
+        }
+
+        var sale = (await sales.FindAsync(id, cancellationToken))?.Value
+            ?? (await holds.FindAsync(id, cancellationToken) is { } pending ? new Sale(pending) : null);
+
+        if (sale is null)
+        {
+            return ReservationErrors.UnknownReservation;
+        }
+
+        return sale.Reservation.User == user
+            ? new ReservationView(sale.AsOf(clock.GetUtcNow()), await catalogue.FindAsync(tag, cancellationToken))
+            : ReservationErrors.NotOwner;
+    }
+}
+
+/// <summary>A reservation with its payment, and the performance it is for, unless that is not known any more.</summary>
+public sealed record ReservationView(Sale Sale, Performance? Performance)
+{
+    public Reservation Reservation => Sale.Reservation;
+}

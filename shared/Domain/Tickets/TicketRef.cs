@@ -1,0 +1,42 @@
+using System.Globalization;
+using Serverless.Domain.FilmTickets;
+using Serverless.Domain.Sales;
+
+namespace Serverless.Domain.Tickets;
+
+/// <summary>
+/// Names any ticket of the platform. A film ticket has a UUID of its own and no unit. A seat or place of a reservation
+/// has the reservation's, and its number within that, counted from one: <c>0198c0de-0000-8400-8000-000000000001-2</c>.
+/// </summary>
+public readonly record struct TicketRef(Guid Id, int Unit)
+{
+    private const int GuidLength = 36;
+
+    public bool IsFilm => Unit == 0;
+
+    /// <summary>The reservation it belongs to, unless it is a film ticket.</summary>
+    public ReservationId Reservation => new(Id);
+
+    public static TicketRef OfFilm(Guid id) => new(id, 0);
+
+    /// <summary>Null for whatever no ticket is called: names are compared letter by letter.</summary>
+    public static TicketRef? Parse(string? text)
+    {
+        if (FilmTicketId.Parse(text) is { } film)
+        {
+            return OfFilm(film);
+        }
+
+        return text?.Length > GuidLength + 1
+            && FilmTicketId.Parse(text[..GuidLength]) is { } reservation
+            && int.TryParse(text.AsSpan(GuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
+            && unit > 0
+            && new TicketRef(reservation, unit) is var name
+            && name.ToString() == text
+                ? name
+                : null;
+    }
+
+    public override string ToString() =>
+        IsFilm ? Id.ToString() : string.Create(CultureInfo.InvariantCulture, $"{Id}-{Unit}");
+}

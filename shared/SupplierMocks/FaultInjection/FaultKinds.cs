@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Serverless.SupplierMocks.FaultInjection;
+
+/// <summary>One way in which a mock can misbehave, and what it then does.</summary>
+public sealed record FaultKind(string Name, string Does);
+
+/// <summary>Every way in which a mock can misbehave.</summary>
+public static class FaultKinds
+{
+    public const string CommitThenTimeOut = "commit-then-time-out";
+    public const string Late = "late";
+    public const string Twice = "twice";
+    public const string Drop = "drop";
+    public const string CommitThenDrop = "commit-then-drop";
+    public const string PartialBasket = "partial-basket";
+    public const string WrongSignature = "wrong-signature";
+    public const string ClockSkew = "clock-skew";
+    public const string SoldOut = "sold-out";
+    public const string Unavailable = "unavailable";
+    public const string Refuse = "refuse";
+
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        new(CommitThenTimeOut, "Does the work, then says nothing for `seconds` and closes the connection."),
+        new(Late, "Waits `seconds`, then does the work and answers."),
+        new(Twice, "Does the work twice, as if the request had been delivered twice; the second answer goes out."),
+        new(Drop, "Closes the connection and does nothing."),
+        new(CommitThenDrop, "Does the work and closes the connection."),
+        new(PartialBasket, "Reserves less than was asked for, and says so only in the details."),
+        new(WrongSignature, "Takes the signature, or the password, for a wrong one."),
+        new(ClockSkew, "Has a clock that is `seconds` ahead, or behind when negative."),
+        new(SoldOut, "Shows stock, and has none when it is to be reserved."),
+        new(Unavailable, "Answers with `status` (503) and does nothing."),
+        new(Refuse, "Refuses with `code`, one of the supplier's own."),
+    ];
+
+    /// <summary>
+    /// Reads <c>late;seconds=3</c>; null when it is none of the faults, or has parameters that it cannot have.
+    /// </summary>
+    public static Fault? Read(string text, FaultPolicy policy)
+    {
+        var parts = text.Split(';', StringSplitOptions.TrimEntries);
+        var fault = new Fault(parts[0]) { Seconds = policy.WaitSecondsDefault, Status = 503 };
+
+        foreach (var part in parts.Skip(1))
+        {
+            switch (part.Split('=', 2, StringSplitOptions.TrimEntries))
+            {
+                case ["seconds", var value] when TryRead(value, out var seconds):
+                    fault = fault with { Seconds = seconds };
+                    break;
+
+                case ["status", var value] when TryRead(value, out var status):
+                    fault = fault with { Status = status };
+                    break;
+
+                case ["code", { Length: > 0 } code]:
+                    fault = fault with { Code = code };
+                    break;
+
+                default:
+                    return null;
+            }
+        }
+
+        return IsValid(fault, policy) ? fault : null;
+    }
+
+    public static bool IsValid(Fault fault, FaultPolicy policy) =>
+        All.Any(kind => kind.Name == fault.Name)
+        && fault.Status is >= 500 and <= 599
+        && Math.Abs((long)fault.Seconds) <= (fault.Name == ClockSkew ? policy.SkewSecondsMax : policy.WaitSecondsMax)
+        && (fault.Seconds >= 0 || fault.Name == ClockSkew)
+        && (fault.Code is { Length: > 0 and <= 20 } || fault is { Code: null, Name: not Refuse });
+
+    private static bool TryRead(string text, out int number) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Platform;
+
+namespace Serverless.SupplierMocks.Hkdl;
+
+/// <summary>One life of the mock: a partition, and what the documents in it are called.</summary>
+internal sealed class HkdlLife(IDocuments documents, int epoch)
+{
+    public const string NumberId = "number";
+    public const string ShowPrefix = "show:";
+
+    private const long NumberFirst = 1_234_567_890;
+
+    private readonly DocumentPartition _partition = new(
+        "hkdl-orders", string.Create(CultureInfo.InvariantCulture, $"e{epoch}"));
+
+    public Task<Versioned<HkdlOrder>?> FindOrderAsync(string number, CancellationToken cancellationToken) =>
+        FindAsync(OrderOf(number), HkdlOrdersJson.Default.HkdlOrder, cancellationToken);
+
+    /// <summary>Of numbers, and of what points to an order by its number.</summary>
+    public Task<Versioned<string>?> FindNumberAsync(string id, CancellationToken cancellationToken) =>
+        FindAsync(id, HkdlOrdersJson.Default.String, cancellationToken);
+
+    public Task<Versioned<HkdlStock>?> FindStockAsync(string id, CancellationToken cancellationToken) =>
+        FindAsync(id, HkdlOrdersJson.Default.HkdlStock, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, HkdlStock>> ListStockAsync(CancellationToken cancellationToken)
+    {
+        var page = await documents.ListAsync(
+            _partition, DocumentRange.Prefix(ShowPrefix), DocumentLimits.PageMax, cancellationToken);
+
+        return page.Documents.ToDictionary(
+            document => document.Id, document => DocumentJson.Read(document, HkdlOrdersJson.Default.HkdlStock));
+    }
+
+    /// <summary>All of it, or nothing when something changed meanwhile.</summary>
+    public async Task<bool> TryCommitAsync(DocumentWrite[] writes, CancellationToken cancellationToken) =>
+        (await documents.CommitAsync(_partition, writes, cancellationToken)).IsCommitted;
+
+    public static DocumentWrite Save<T>(string id, string? version, T value, JsonTypeInfo<T> json) => version is null
+        ? new DocumentWrite.Insert(id, DocumentJson.ToBody(value, json))
+        : new DocumentWrite.Replace(id, version, DocumentJson.ToBody(value, json));
+
+    public static string Next(string? last) => (last is null
+        ? NumberFirst
+        : long.Parse(last, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+
+    // What clients send may hold anything, so it is in ids only as a hash.
+    public static string OrderOf(string number) => $"order:{Hash(number)}";
+
+    public static string RequestOf(string agent, string requestId) => $"request:{Hash($"{agent}\n{requestId}")}";
+
+    public static string ReferenceOf(string agent, string number) => $"reference:{Hash($"{agent}\n{number}")}";
+
+    private async Task<Versioned<T>?> FindAsync<T>(
+        string id, JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
+        await documents.FindAsync(_partition, id, cancellationToken) is { } found
+            ? new Versioned<T>(DocumentJson.Read(found, json), found.Version)
+            : null;
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

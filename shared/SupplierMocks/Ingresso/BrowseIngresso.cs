@@ -1,0 +1,182 @@
+using Serverless.Domain.Platform;
+using Serverless.SupplierMocks.FaultInjection;
+
+namespace Serverless.SupplierMocks.Ingresso;
+
+/// <summary>The performances that were asked for.</summary>
+public sealed record IngressoPerformances(IngressoEvent? Event, IngressoPage<IngressoPerformance> Page)
+{
+    public bool IsAutoselected => Event?.NeedsPerformance == false;
+}
+
+/// <summary>The days of one month on which an event takes place.</summary>
+public sealed record IngressoMonth(IngressoEvent Event, int Year, int Month, IReadOnlyList<DateOnly> Days);
+
+/// <summary>One performance's tickets as they are now.</summary>
+public sealed record IngressoAvailability(
+    IngressoEvent Event, IngressoPerformance Performance, IngressoStock Stock, int Together, DateTimeOffset Now)
+{
+    /// <summary>The source does not answer, answers nonsense, or has had enough of us.</summary>
+    public static IReadOnlyList<string> Troubles { get; } = ["broken", "down", "throttled"];
+
+    /// <summary>One of them, while it lasts.</summary>
+    public string? Trouble { get; init; }
+}
+
+/// <summary>A price that somebody looks at closely.</summary>
+public sealed record IngressoOffer(
+    IngressoEvent Event, IngressoPerformance Performance, IngressoTicketType TicketType, IngressoBand Band);
+
+/// <summary>What there is to be sold.</summary>
+public sealed class BrowseIngresso(
+    IngressoCatalogue catalogue, IngressoCalendar calendar, IIngressoTransactions transactions, IngressoPolicy policy)
+{
+    private static readonly string[] OfferNames = ["perf_id", "ticket_type_code", "price_band_code"];
+
+    public Result<IngressoEvent[]> FindEvents(IngressoCall call)
+    {
+        var ids = call.Parameters.List("event_id_list");
+
+        return ids.Count == 0 ? IngressoCodes.Missing("event_id_list")
+            : ids.Count > policy.ListLengthMax ? IngressoCodes.Bad("event_id_list is too long")
+            : ids.Select(catalogue.FindEvent).OfType<IngressoEvent>().DistinctBy(one => one.Id).ToArray();
+    }
+
+    /// <summary>Of an event that nobody knows there are none.</summary>
+    public Result<IngressoPerformances> ListPerformances(IngressoCall call)
+    {
+        var sent = call.Parameters;
+
+        if (sent.Text("event_id") is not { } id)
+        {
+            return IngressoCodes.Missing("event_id");
+        }
+
+        var range = IngressoDates.ReadRange(sent.Text("date_range"));
+        var day = sent.Text("date") is { } text ? IngressoDates.ReadDay(text) : default(IngressoDates);
+
+        if (range.IsError || day.IsError)
+        {
+            return (range.Error ?? day.Error)!;
+        }
+
+        var of = catalogue.FindEvent(id);
+        var all =
+            of is null ? [] : calendar.List(of, call.Now).Where(one => IsOn(one, range.Value, day.Value)).ToList();
+        var page = IngressoPaging.Cut(sent, all, policy);
+
+        return page.IsError ? page.Error : new IngressoPerformances(of, page.Value);
+    }
+
+    public Result<IngressoPerformance[]> FindPerformances(IngressoCall call)
+    {
+        var ids = call.Parameters.List("perf_id_list");
+
+        return ids.Count == 0 ? IngressoCodes.Missing("perf_id_list")
+            : ids.Count > policy.ListLengthMax ? IngressoCodes.Bad("perf_id_list is too long")
+            : ids.Select(id => calendar.Find(id, call.Now)).OfType<IngressoPerformance>()
+                .DistinctBy(one => one.Id)
+                .ToArray();
+    }
+
+    public Result<IngressoMonth[]> ListMonths(IngressoCall call)
+    {
+        if (call.Parameters.Text("event_id") is not { } id)
+        {
+            return IngressoCodes.Missing("event_id");
+        }
+
+        return catalogue.FindEvent(id) is { } of ? MonthsOf(of, call.Now).ToArray() : Array.Empty<IngressoMonth>();
+    }
+
+    public IEnumerable<IngressoMonth> MonthsOf(IngressoEvent of, DateTimeOffset now) => calendar.List(of, now)
+        .Where(one => one.StartsAt is not null)
+        .Select(one => DateOnly.FromDateTime(one.StartsAt!.Value.DateTime))
+        .Distinct()
+        .GroupBy(day => (day.Year, day.Month))
+        .Select(month => new IngressoMonth(of, month.Key.Year, month.Key.Month, [.. month]));
+
+    /// <summary>The times of day at which an event begins.</summary>
+    public Result<IngressoPerformance[]> ListTimes(IngressoCall call)
+    {
+        if (call.Parameters.Text("event_id") is not { } id)
+        {
+            return IngressoCodes.Missing("event_id");
+        }
+
+        return catalogue.FindEvent(id) is { } of
+            ? calendar.List(of, call.Now)
+                .Where(one => one.StartsAt is not null)
+                .DistinctBy(one => one.StartsAt!.Value.TimeOfDay)
+                .ToArray()
+            : Array.Empty<IngressoPerformance>();
+    }
+
+    public async Task<Result<IngressoAvailability>> CountAsync(IngressoCall call, CancellationToken cancellationToken)
+    {
+        var sent = call.Parameters;
+        var wanted = sent.Number(
+            sent.Text("no_of_seats") is null ? "number_of_seats" : "no_of_seats", 1, policy.PageLengthMax, 1);
+        var finding = FindPerformance(call);
+
+        if (finding.IsError || wanted.IsError)
+        {
+            return (finding.Error ?? wanted.Error)!;
+        }
+
+        var (of, performance) = finding.Value;
+        var stock = await transactions.FindStockAsync(performance.StockKey, cancellationToken);
+
+        return new IngressoAvailability(of, performance, stock?.Value ?? IngressoStock.Full, wanted.Value, call.Now)
+        {
+            Trouble = call.Fault is { Name: FaultKinds.Refuse, Code: { } trouble } ? trouble : null,
+        };
+    }
+
+    public Result<IngressoOffer> FindOffer(IngressoCall call)
+    {
+        var sent = call.Parameters;
+        var missing = OfferNames.Where(name => sent.Text(name) is null).ToArray();
+
+        if (missing.Length > 0)
+        {
+            return IngressoCodes.Missing(missing);
+        }
+
+        var finding = FindPerformance(call);
+
+        if (finding.IsError)
+        {
+            return finding.Error;
+        }
+
+        var (of, performance) = finding.Value;
+
+        if (!IngressoBaskets.HasSuffix(sent.Text("price_band_code")!))
+        {
+            return IngressoBaskets.NoSuffix;
+        }
+
+        return IngressoBaskets.FindBand(
+            of, sent.Text("ticket_type_code"), sent.Text("price_band_code")) is var (type, band)
+            ? new IngressoOffer(of, performance, type, band)
+            : IngressoCodes.Bad("no such ticket type or price band");
+    }
+
+    public Result<(IngressoEvent Event, IngressoPerformance Performance)> FindPerformance(IngressoCall call)
+    {
+        if (call.Parameters.Text("perf_id") is not { } id)
+        {
+            return IngressoCodes.Missing("perf_id");
+        }
+
+        return calendar.Find(id, call.Now) is { } performance && catalogue.FindEvent(performance.EventId) is { } of
+            ? (of, performance)
+            : IngressoCodes.Bad("perf_id is not known");
+    }
+
+    private static bool IsOn(IngressoPerformance one, IngressoDates range, IngressoDates day) =>
+        (range.IsOpen && day.IsOpen)
+        || one.StartsAt is not { } at
+        || (range.Contains(DateOnly.FromDateTime(at.DateTime)) && day.Contains(DateOnly.FromDateTime(at.DateTime)));
+}

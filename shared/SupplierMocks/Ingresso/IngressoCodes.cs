@@ -1,0 +1,72 @@
+using System.Globalization;
+using Serverless.Domain.Platform;
+
+namespace Serverless.SupplierMocks.Ingresso;
+
+/// <summary>The supplier's error codes. A refusal's code is <c>ingresso.</c> and the supplier's own.</summary>
+public static class IngressoCodes
+{
+    public const int Authentication = 3;
+    public const int BadData = 8;
+    public const int BadEmail = 2000;
+
+    private const string Prefix = "ingresso.";
+
+    public static IReadOnlyDictionary<int, string> Texts { get; } = new Dictionary<int, string>
+    {
+        [2] = "Bad channel",
+        [3] = "User authorisation failure",
+        [4] = "Cannot connect to the backend system",
+        [5] = "Host is on a forbidden network",
+        [6] = "Cannot connect to the database",
+        [7] = "Membership authentication failed",
+        [8] = "Bad data supplied",
+        [2000] = "Email address is invalid",
+        [3000] = "Card type not recognised from number",
+        [3001] = "Card type not accepted",
+        [3002] = "Not a valid card number",
+        [3003] = "Invalid expiry date",
+        [3004] = "Invalid CV2",
+        [3005] = "Missing issue number",
+        [3006] = "Invalid issue number",
+        [3007] = "Missing start date",
+        [3008] = "Invalid start date",
+    };
+
+    public static Error NotAuthorised { get; } = Refuse(Authentication);
+
+    /// <summary>What an ordinary call says to data that it cannot use.</summary>
+    public static Error Bad(string text) => Refuse(BadData, ErrorKind.Invalid, text);
+
+    public static Error Missing(params string[] names) => Bad(
+        $"{string.Join(", ", names)} {(names.Length > 1 ? "are" : "is")} required") with
+    {
+        Subjects = names,
+    };
+
+    /// <summary>Data that is well formed and not accepted for what it says.</summary>
+    public static Error Reject(int code, string? text = null) =>
+        Refuse(code, ErrorKind.Conflict, text ?? Texts[code]);
+
+    public static Error BadEmailAddress(string key) => Reject(BadEmail) with { Subjects = [key] };
+
+    public static Error Gone(string text) => Refuse(BadData, ErrorKind.PreconditionFailed, text);
+
+    /// <summary>One of the codes, as the supplier would refuse with it.</summary>
+    public static Error Refuse(int code) => Refuse(
+        code,
+        code switch
+        {
+            3 or 7 => ErrorKind.Unauthenticated,
+            5 => ErrorKind.Forbidden,
+            4 or 6 => ErrorKind.Unavailable,
+            _ => ErrorKind.Conflict,
+        },
+        Texts.GetValueOrDefault(code, "Other error"));
+
+    public static int CodeOf(Error error) =>
+        int.Parse(error.Code.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
+
+    private static Error Refuse(int code, ErrorKind kind, string text) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{code}"), kind, text);
+}

@@ -1,0 +1,16 @@
+namespace Serverless.SupplierMocks.Ingresso;
+
+/// <summary>What a request asks to be shown beside what everybody is shown.</summary>
+public static class IngressoFlags
+{
+    private const string Prefix = "req_";
+    private const int CountMax = 50;
+
+    public static IReadOnlyList<string> In(IngressoCall call) =>
+    [
+        .. call.Parameters.Names
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && call.Wants(name))
+            .Order(StringComparer.Ordinal)
+            .Take(CountMax),
+    ];
+}

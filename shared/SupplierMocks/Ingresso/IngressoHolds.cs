@@ -1,0 +1,73 @@
+using Serverless.Domain.Platform;
+
+namespace Serverless.SupplierMocks.Ingresso;
+
+/// <summary>
+/// Finds transactions for those whose they are, and says what has to become of the stock that they hold.
+/// </summary>
+public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransactions transactions)
+{
+    private static readonly Error Unknown = IngressoCodes.Bad("transaction_uuid is not known");
+
+    public async Task<Result<Versioned<IngressoTransaction>>> FindAsync(
+        IngressoCall call, CancellationToken cancellationToken)
+    {
+        if (call.Parameters.Text("transaction_uuid") is not { } uuid)
+        {
+            return IngressoCodes.Missing("transaction_uuid");
+        }
+
+        return await transactions.FindAsync(uuid, cancellationToken) is { } found && found.Value.User == call.User.Id
+            ? found
+            : Unknown;
+    }
+
+    /// <summary>
+    /// What is held is held until another time; for good when that is null. Null when some of it is no longer held, and
+    /// may be somebody else's.
+    /// </summary>
+    public async Task<IReadOnlyList<IngressoStockChange>?> KeepAsync(
+        IngressoTransaction of, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var isHeld = true;
+        var changes = await ChangeAsync(
+            of.Orders,
+            (stock, order) =>
+            {
+                isHeld &= stock.Has(of.Uuid, order.Pool, order.Seats);
+
+                return stock.Keep(of.Uuid, until);
+            },
+            cancellationToken);
+
+        return isHeld ? changes : null;
+    }
+
+    /// <summary>What these orders hold is free again.</summary>
+    public Task<IReadOnlyList<IngressoStockChange>> GiveBackAsync(
+        IngressoTransaction of, IReadOnlyList<IngressoOrder> orders, CancellationToken cancellationToken) =>
+        ChangeAsync(orders, (stock, order) => stock.GiveBack(of.Uuid, order.Pool, order.Seats), cancellationToken);
+
+    private async Task<IReadOnlyList<IngressoStockChange>> ChangeAsync(
+        IReadOnlyList<IngressoOrder> orders, Func<IngressoStock, IngressoOrder, IngressoStock> change,
+        CancellationToken cancellationToken)
+    {
+        var changes = new List<IngressoStockChange>();
+
+        foreach (var performance in orders.Where(HoldsStock).GroupBy(order => order.Performance.StockKey))
+        {
+            var stock = await transactions.FindStockAsync(performance.Key, cancellationToken);
+            changes.Add(new IngressoStockChange(
+                performance.Key, stock?.Version, performance.Aggregate(stock?.Value ?? IngressoStock.Full, change)));
+        }
+
+        return changes;
+    }
+
+    // Of a stock without end nothing is held.
+    private bool HoldsStock(IngressoOrder order) =>
+        order.Seats.Count > 0
+        && catalogue.FindEvent(order.EventId) is { } of
+        && IngressoBaskets.FindBand(of, order.TicketType, order.Band) is var (_, band)
+        && band.Blocks is not null;
+}

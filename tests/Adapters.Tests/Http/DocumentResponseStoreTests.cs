@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Time.Testing;
+using Serverless.Adapters.Http;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Tests.Sales;
+using Serverless.Domain.Http;
+using Serverless.Fakes.Platform;
+
+namespace Serverless.Adapters.Tests.Http;
+
+public sealed class DocumentResponseStoreTests
+{
+    private static readonly KeyClaim Claim = new("0123456789abcdef", "print", "token");
+
+    private static readonly DateTimeOffset Midnight = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+
+    private readonly InMemoryDocuments _documents = new();
+
+    [Fact]
+    public async Task Knows_no_answer_before_there_is_one() =>
+        Assert.Null(await StoreAt(daysLater: 0).FindAsync(Claim, default));
+
+    [Fact]
+    public async Task Keeps_the_first_answer_and_gives_it_to_a_twin_who_comes_with_another()
+    {
+        var responseStore = StoreAt(daysLater: 0);
+
+        var recorded = await Task.WhenAll(Enumerable.Range(200, 20).Select(status => Task.Run(() =>
+            responseStore.RecordAsync(Claim, Now, Answer(status), default))));
+
+        var found = await responseStore.FindAsync(Claim, default);
+        Assert.Equal("print", found!.Fingerprint);
+        Assert.All(recorded, one => Assert.Equal(found.Answer.Status, one.Answer.Status));
+        Assert.Equal(Answer(0).Body.ToArray(), found.Answer.Body.ToArray());
+    }
+
+    [Fact]
+    public async Task Finds_yesterdays_answer_and_forgets_it_a_day_later()
+    {
+        await StoreAt(daysLater: 0).RecordAsync(Claim, Now, Answer(200), default);
+
+        Assert.False(await StoreAt(daysLater: 1).ForgetAsync(default));
+        Assert.NotNull(await StoreAt(daysLater: 1).FindAsync(Claim, default));
+
+        Assert.False(await StoreAt(daysLater: 2).ForgetAsync(default));
+        Assert.Null(await StoreAt(daysLater: 0).FindAsync(Claim, default));
+    }
+
+    [Fact]
+    public async Task Forgets_in_steps_and_says_when_there_is_more()
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            await StoreAt(daysLater: 0).RecordAsync(
+                Claim with { Name = $"0{i:x8}" }, Now, Answer(200), default);
+        }
+
+        Assert.True(await StoreAt(daysLater: 3).ForgetAsync(default));
+        Assert.False(await StoreAt(daysLater: 3).ForgetAsync(default));
+    }
+
+    [Fact]
+    public async Task Spreads_answers_over_all_its_shards()
+    {
+        var clock = new FakeTimeProvider(Moments.Noon);
+        var responseStore = new DocumentResponseStore(_documents, new IdempotencyPolicy(), clock);
+
+        foreach (var digit in "0123456789abcdef")
+        {
+            await responseStore.RecordAsync(Claim with { Name = $"{digit}123" }, clock.GetUtcNow(), Answer(200), default);
+        }
+
+        foreach (var shard in "0123456789abcdef")
+        {
+            var page = await _documents.ListAsync(
+                new DocumentPartition("kept-answers", $"20261120-{shard}"), DocumentRange.Prefix(""), 10, default);
+            Assert.Equal($"{shard}123", Assert.Single(page.Documents).Id);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Keeps_the_first_of_two_answers_when_midnight_is_between_them(bool wasRedisEmptied)
+    {
+        var clock = new FakeTimeProvider(Midnight.AddSeconds(-1));
+        var responseStore = new DocumentResponseStore(_documents, new IdempotencyPolicy(), clock);
+        await responseStore.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(200), default);
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        var duplicate = await responseStore.RecordAsync(
+            Claim, wasRedisEmptied ? clock.GetUtcNow() : Midnight.AddSeconds(-9), Answer(201), default);
+
+        Assert.Equal(200, duplicate.Answer.Status);
+        Assert.Equal(200, (await responseStore.FindAsync(Claim, default))!.Answer.Status);
+    }
+
+    [Fact]
+    public async Task Sees_the_answer_of_a_twin_who_came_after_midnight_and_was_faster()
+    {
+        var clock = new FakeTimeProvider(Midnight.AddSeconds(1));
+        var responseStore = new DocumentResponseStore(_documents, new IdempotencyPolicy(), clock);
+        await responseStore.RecordAsync(Claim, clock.GetUtcNow(), Answer(200), default);
+
+        var slow = await responseStore.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(201), default);
+
+        Assert.Equal(200, slow.Answer.Status);
+    }
+
+    [Fact]
+    public async Task Finds_an_answer_whose_key_was_claimed_days_before()
+    {
+        var responseStore = StoreAt(daysLater: 0);
+        await responseStore.RecordAsync(Claim, Now.AddDays(-5), Answer(200), default);
+
+        Assert.False(await responseStore.ForgetAsync(default));
+        Assert.NotNull(await responseStore.FindAsync(Claim, default));
+    }
+
+    private static StoredResponse Answer(int status) => new(status, "application/json", "{}"u8.ToArray());
+
+    private DocumentResponseStore StoreAt(int daysLater) =>
+        new(_documents, new IdempotencyPolicy(), new FakeTimeProvider(Now.AddDays(daysLater)));
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Serverless.Adapters.Http;
+
+namespace Serverless.Adapters.Tests.Http;
+
+/// <summary>The life of a key by its two names.</summary>
+public sealed class IdempotencySettingsTests
+{
+    [Fact]
+    public void Is_five_minutes_where_nobody_says_otherwise() => Assert.Equal(300, Read().KeySeconds);
+
+    [Fact]
+    public void Is_set_by_its_own_name() => Assert.Equal(600, Read(("Idempotency:KeySeconds", "600")).KeySeconds);
+
+    [Fact]
+    public void Is_set_by_the_gateways_name_which_wins() => Assert.Equal(
+        900, Read(("Idempotency:KeySeconds", "600"), ("IDEMPOTENCY_TTL_SECONDS", "900")).KeySeconds);
+
+    [Theory]
+    [InlineData("IDEMPOTENCY_TTL_SECONDS", "59")]
+    [InlineData("Idempotency:KeySeconds", "604801")]
+    [InlineData("Idempotency:LeaseSeconds", "601")]
+    public void Has_limits(string name, string value) =>
+        Assert.Throws<OptionsValidationException>(() => Read((name, value)));
+
+    private static IdempotencyPolicy Read(params (string Name, string Value)[] settings)
+    {
+        using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.ToDictionary(one => one.Name, string? (one) => one.Value))
+                .Build())
+            .AddRequestGate()
+            .BuildServiceProvider();
+
+        return services.GetRequiredService<IdempotencyPolicy>();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Serverless.Adapters.Tickets;
+using Serverless.Domain.Tickets;
+
+namespace Serverless.Adapters.Tests.Tickets;
+
+/// <summary>Codes that are printed on tickets must be read for as long as the tickets are good.</summary>
+public sealed class TicketCodeWireTests
+{
+    // The key of RFC 7515, appendix A.3, and a code that an earlier version made with it.
+    private const string Key =
+        """
+        {"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}
+        """;
+
+    private const string Signed =
+        "eyJhbGciOiJFUzI1NiIsImtpZCI6Im9LSXl3dkdVcFRWIn0."
+        + "eyJqdGkiOiIwMTk4YzBkZS0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiLCJraW5kIjoiZmlsbSIsInNob3ciOiLsnbjthLDsiqTthZTrnbwi"
+        + "LCJwbGFjZSI6IkNHViDqsJXrgqgiLCJpYXQiOjE3OTUxNzYwMDB9";
+
+    private const string Signature =
+        "MNMIAA2fbGuARIYMbcfOd71t98oOGMmiApjdPrRZvhlkJbCglwhFV6Y1fNQQuLvGWNcCbQ8lioOI6AvkyFr7iQ";
+
+    private static readonly TicketRef Film = TicketRef.Parse("0198c0de-0000-7000-8000-000000000001")!.Value;
+
+    [Fact]
+    public void Reads_a_code_of_an_earlier_version_and_writes_the_same_letters()
+    {
+        using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = Key });
+
+        var code = codes.Sign(new Ticket(
+            Film, TicketKind.Film, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero))
+        {
+            Show = "인터스텔라",
+            Place = "CGV 강남",
+            Owner = "user123",
+        });
+
+        Assert.Equal(Film, codes.Read($"{Signed}.{Signature}"));
+        Assert.Equal(Signed, code.Text[..code.Text.LastIndexOf('.')]);
+        Assert.Equal(Signature.Length, code.Text.Length - Signed.Length - 1);
+        Assert.Equal(("oKIywvGUpTV", "766c0d33906dec1111da6ad4a91a6397"), (code.KeyId, code.Tag));
+    }
+
+    [Fact]
+    public void Names_a_key_by_its_thumbprint_in_every_form()
+    {
+        using var key = ECDsa.Create(Parameters());
+
+        foreach (var form in (string[])[Key, key.ExportPkcs8PrivateKeyPem(), key.ExportECPrivateKeyPem()])
+        {
+            using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = form });
+
+            Assert.Equal("oKIywvGUpTV", Assert.Single(codes.Keys).Id);
+        }
+    }
+
+    private static ECParameters Parameters() => new()
+    {
+        Curve = ECCurve.NamedCurves.nistP256,
+        Q = new ECPoint
+        {
+            X = Base64Url.DecodeFromChars("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"),
+            Y = Base64Url.DecodeFromChars("x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"),
+        },
+        D = Base64Url.DecodeFromChars("jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"),
+    };
+}

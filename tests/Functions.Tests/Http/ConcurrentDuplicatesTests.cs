@@ -1,0 +1,136 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales;
+using Serverless.Functions.Tests.Sales.Gateway;
+using Serverless.Functions.Tests.Tickets;
+
+namespace Serverless.Functions.Tests.Http;
+
+/// <summary>Fifty requests at once with one key: the work is done once, and all who hear of it hear the same.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
+{
+    private const int Duplicates = 50;
+
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    [Fact]
+    public async Task Ask_for_one_payment()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+
+        await SendAsync(
+            "/api/v1/payment/intent",
+            $$"""{"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW"}""",
+            token);
+
+        Assert.Equal(1, await CountAsync("simulated-payments", eventFixture.Tag, ""));
+    }
+
+    [Fact]
+    public async Task Confirm_one_sale()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        await eventFixture.AskAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
+
+        await SendAsync($"/api/v1/reservations/{held.Id()}/confirm", "", token);
+
+        Assert.Equal(1, await CountAsync("sales", eventFixture.Tag, "seat:"));
+        Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancel_once(bool isPaid)
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var id = isPaid
+            ? (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id()
+            : (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
+
+        await SendAsync($"/api/v1/reservations/{id}/cancel", "", token);
+
+        Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal(0, await CountAsync("sales", eventFixture.Tag, "seat:"));
+    }
+
+    [Fact]
+    public async Task Hold_once_through_the_gateway()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+
+        await SendAsync(GatewayCalls.Create, GatewayCalls.Command(eventFixture.Id, ["A-1-1"]).ToJsonString(), token);
+
+        var mine = await eventFixture.ShowAsync(token, "/api/v1/reservations/my");
+        Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Take_one_place_in_line()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+
+        await SendAsync(GatewayCalls.Join, $$"""{"event_id":"{{eventFixture.Id}}"}""");
+    }
+
+    [Fact]
+    public async Task Make_one_account_and_one_event()
+    {
+        var word = CatalogueCalls.Word();
+
+        await SendAsync("/api/auth/signup", $$"""
+            {"name":"Ada","email":"{{word}}@example.com","password":"a password","phone":"010-1234-5678",
+             "birthDate":"1990-01-01"}
+            """);
+        await SendAsync(CatalogueCalls.Admin, CatalogueCalls.Event(word).ToJsonString(), platform.AdminToken);
+    }
+
+    [Fact]
+    public async Task Refund_film_tickets_once()
+    {
+        var id = (await platform.IssueAsync())[0];
+
+        var answer = await SendAsync("/tickets/refund", $$"""{"ticket_ids":["{{id}}"]}""");
+
+        Assert.Equal(id, answer.Body.GetProperty("refunded")[0].GetString());
+    }
+
+    /// <summary>The answer that all of them hear, sooner or later.</summary>
+    private async Task<Answer> SendAsync(string path, string body, string? token = null)
+    {
+        var key = Ids.Next().ToString();
+
+        var duplicates = await Task.WhenAll(Enumerable.Range(0, Duplicates).Select(_ =>
+            platform.Client.PostAsync(path, body, token, key)));
+        var later = await platform.Client.PostAsync(path, body, token, key);
+
+        var first = Assert.Single(duplicates, duplicate => duplicate.Status < 300 && !IsReplay(duplicate));
+        Assert.Equal((first.Status, first.Text, true), (later.Status, later.Text, IsReplay(later)));
+        Assert.All(duplicates, duplicate => Assert.Equal(
+            duplicate.Status < 300 ? (first.Status, first.Text) : (409, "request.key-in-flight"),
+            (duplicate.Status, duplicate.Status < 300 ? duplicate.Text : duplicate.Reason)));
+
+        return first;
+    }
+
+    private static bool IsReplay(Answer answer) => answer.Headers.Contains(ReplayedResponse.Header);
+
+    private async Task<int> CountAsync(string collection, string partition, string prefix)
+    {
+        var page = await platform.Platform.Services.GetRequiredService<IDocuments>().ListAsync(
+            new DocumentPartition(collection, partition), DocumentRange.Prefix(prefix), Duplicates, default);
+
+        return page.Documents.Count;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.Functions.Http.Compression;
+
+namespace Serverless.Functions.Tests.Http;
+
+public sealed class ContentCodingsTests
+{
+    [Theory]
+    [InlineData("", "Identity")]
+    [InlineData("gzip", "Gzip")]
+    [InlineData("GZIP", "Gzip")]
+    [InlineData("br", "Brotli")]
+    [InlineData("gzip, deflate, br", "Brotli")]
+    [InlineData("gzip;q=1.0, br;q=0.5", "Gzip")]
+    [InlineData("gzip;q=0, br;q=0", "Identity")]
+    [InlineData("gzip ; q=0.5 , br ; q=0", "Gzip")]
+    [InlineData("*", "Brotli")]
+    [InlineData("br;q=0, *", "Gzip")]
+    [InlineData("*;q=0", "Identity")]
+    [InlineData("identity", "Identity")]
+    [InlineData("identity;q=1, gzip;q=0.5", "Identity")]
+    [InlineData("identity;q=0.5, gzip;q=1", "Gzip")]
+    [InlineData("gzip;q=x", "Identity")]
+    [InlineData("gzip;level=1", "Identity")]
+    [InlineData("deflate, zstd", "Identity")]
+    [InlineData(",,;;,=", "Identity")]
+    public void Takes_the_best_that_is_liked(string accepted, string expected)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.AcceptEncoding = accepted.Length == 0 ? default : accepted;
+
+        Assert.Equal(expected, ContentCodings.Best(request).ToString());
+    }
+
+    [Fact]
+    public void Reads_all_of_several_headers()
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.AcceptEncoding = new(["gzip;q=0.5", "br"]);
+
+        Assert.Equal(ContentCoding.Brotli, ContentCodings.Best(request));
+    }
+}

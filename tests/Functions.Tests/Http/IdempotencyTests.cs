@@ -1,0 +1,241 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Http;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales;
+
+namespace Serverless.Functions.Tests.Http;
+
+/// <summary>The IETF's draft of the Idempotency-Key header, and what the gateway's contract adds to it.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class IdempotencyTests(PlatformFixture platform)
+{
+    private const string Intent = "/api/v1/payment/intent";
+    private const string Reserve = "/api/v1/seats/reserve";
+
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    [Fact]
+    public async Task Demands_a_key_where_the_contract_does()
+    {
+        var (token, body, _) = await HoldAsync();
+
+        var answer = await SendAsync(Intent, body, token);
+
+        Assert.Equal((400, "request.key-missing"), (answer.Status, answer.Reason));
+        Assert.Equal("IDEMPOTENCY_REQUIRED", answer.Body.GetProperty("error").GetProperty("code").GetString());
+        answer.IsProblemIn(ApiContract.Gateway);
+    }
+
+    [Fact]
+    public async Task Takes_an_empty_key_for_none()
+    {
+        var (token, body, _) = await HoldAsync();
+
+        Assert.Equal("request.key-missing", (await SendAsync(Intent, body, token, "")).Reason);
+        Assert.Equal("request.key-missing", (await SendAsync(Intent, body, token, "\"\"")).Reason);
+    }
+
+    [Theory]
+    [InlineData("not-a-uuid")]
+    [InlineData("0198c0de00007000800000000000000a")]
+    [InlineData("{0198c0de-0000-7000-8000-00000000000a}")]
+    public async Task Wants_a_uuid_at_the_gateway(string key)
+    {
+        var (token, body, _) = await HoldAsync();
+
+        Assert.Equal("request.bad-key", (await SendAsync(Intent, body, token, key)).Reason);
+    }
+
+    [Fact]
+    public async Task Refuses_two_keys_long_keys_and_keys_with_blanks()
+    {
+        var (token, body, _) = await HoldAsync();
+
+        Assert.Equal("request.bad-key", (await SendAsync(Intent, body, token, NewKey(), NewKey())).Reason);
+        Assert.Equal("request.bad-key", (await SendAsync(Reserve, body, token, new string('k', 256))).Reason);
+        Assert.Equal("request.bad-key", (await SendAsync(Reserve, body, token, "a key")).Reason);
+        Assert.NotEqual("request.bad-key", (await SendAsync(Reserve, body, token, new string('k', 255))).Reason);
+    }
+
+    [Fact]
+    public async Task Answers_the_same_again_and_says_so()
+    {
+        var (token, body, _) = await HoldAsync();
+        var key = NewKey();
+
+        var first = await SendAsync(Intent, body, token, key);
+        var again = await SendAsync(Intent, body, token, key);
+
+        Assert.Equal((200, first.Text, first.MediaType), (again.Status, again.Text, again.MediaType));
+        Assert.False(first.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues("Idempotency-Replayed")));
+        Assert.Equal("true", Assert.Single(again.Headers.GetValues("X-Idempotency-Cached")));
+    }
+
+    [Fact]
+    public async Task Reads_a_quoted_key_as_the_draft_writes_it()
+    {
+        var (token, body, _) = await HoldAsync();
+        var key = NewKey();
+
+        var first = await SendAsync(Intent, body, token, key);
+        var again = await SendAsync(Intent, body, token, $"\"{key}\"");
+
+        Assert.Equal(first.Text, again.Text);
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task Keeps_the_status_of_what_was_made()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var key = NewKey();
+        var body = Seats(eventFixture, 0);
+
+        var answers = new[] { await SendAsync(Reserve, body, token, key), await SendAsync(Reserve, body, token, key) };
+
+        Assert.All(answers, answer => Assert.Equal(201, answer.Status));
+        Assert.Equal(answers[0].Text, answers[1].Text);
+    }
+
+    [Fact]
+    public async Task Refuses_another_body_with_the_same_key_as_each_dialect_says()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var (reserveKey, intentKey) = (NewKey(), NewKey());
+        var held = (await SendAsync(Reserve, Seats(eventFixture, 0), token, reserveKey)).Body.GetProperty("reservation");
+        await SendAsync(Intent, Payment(held), token, intentKey);
+
+        var tiketi = await SendAsync(Reserve, Seats(eventFixture, 1), token, reserveKey);
+        var gateway = await SendAsync(Intent, Payment(held, "fail"), token, intentKey);
+
+        Assert.Equal((422, "request.key-reused"), (tiketi.Status, tiketi.Reason));
+        tiketi.IsProblemIn(ApiContract.Tiketi);
+        Assert.Equal((409, "request.key-reused"), (gateway.Status, gateway.Reason));
+        Assert.Equal("IDEMPOTENCY_CONFLICT", gateway.Body.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal("available", (await eventFixture.StatesAsync())[1]);
+    }
+
+    [Fact]
+    public async Task Tells_another_path_and_query_from_the_first()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var key = NewKey();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var other = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation");
+        var path = $"/api/v1/reservations/{held.Id()}/cancel";
+        Assert.Equal(200, (await SendAsync(path, "", token, key)).Status);
+
+        Assert.Equal("request.key-reused", (await SendAsync($"{path}?reason=x", "", token, key)).Reason);
+        Assert.Equal(
+            "request.key-reused",
+            (await SendAsync($"/api/v1/reservations/{other.Id()}/cancel", "", token, key)).Reason);
+    }
+
+    [Fact]
+    public async Task Belongs_to_its_caller_and_its_function()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
+        var key = NewKey();
+        var held = await SendAsync(Reserve, Seats(eventFixture, 0), ada, key);
+
+        var stranger = await SendAsync(Reserve, Seats(eventFixture, 0), bob, key);
+        var payment = await SendAsync(Intent, Payment(held.Body.GetProperty("reservation")), ada, key);
+
+        Assert.Equal((409, "seats.taken"), (stranger.Status, stranger.Reason));
+        Assert.False(stranger.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(200, payment.Status);
+    }
+
+    [Fact]
+    public async Task Leaves_the_key_of_a_refused_request_free_for_the_next()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
+        await eventFixture.HoldAsync(bob, eventFixture.Seats[0]);
+        var key = NewKey();
+
+        Assert.Equal(409, (await SendAsync(Reserve, Seats(eventFixture, 0), ada, key)).Status);
+        Assert.Equal(400, (await SendAsync(Reserve, "{", ada, key)).Status);
+        Assert.Equal(201, (await SendAsync(Reserve, Seats(eventFixture, 1), ada, key)).Status);
+    }
+
+    [Fact]
+    public async Task Lets_one_of_fifty_twins_do_the_work()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var key = NewKey();
+
+        var duplicates = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
+            SendAsync(Reserve, Seats(eventFixture, 0), token, key)));
+        var later = await SendAsync(Reserve, Seats(eventFixture, 0), token, key);
+
+        Assert.Single(duplicates, duplicate => duplicate.Status == 201 && !duplicate.Headers.Contains("Idempotency-Replayed"));
+        Assert.All(duplicates.Where(duplicate => duplicate.Status == 201), duplicate => Assert.Equal(later.Text, duplicate.Text));
+        Assert.All(duplicates.Where(duplicate => duplicate.Status != 201), duplicate =>
+        {
+            Assert.Equal((409, "request.key-in-flight"), (duplicate.Status, duplicate.Reason));
+            Assert.Equal("1", duplicate.Headers.GetValues("Retry-After").Single());
+        });
+    }
+
+    [Fact]
+    public async Task Does_not_look_at_keys_of_requests_that_change_nothing()
+    {
+        var key = NewKey();
+        using var first = Request(HttpMethod.Get, "/api/v1/events", null, null, key);
+        using var other = Request(HttpMethod.Get, "/api/v1/events?limit=1", null, null, key);
+
+        Assert.Equal(200, (await platform.Client.ReadAsync(first)).Status);
+        Assert.Equal(200, (await platform.Client.ReadAsync(other)).Status);
+    }
+
+    private static string NewKey() => Ids.Next().ToString();
+
+    private static string Seats(EventFixture eventFixture, int seat) =>
+        $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[seat]}}"]}""";
+
+    private static string Payment(JsonElement held, string scenario = "approve") =>
+        $$"""
+        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW","scenario":"{{scenario}}"}
+        """;
+
+    private async Task<(string Token, string Body, EventFixture EventFixture)> HoldAsync()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+
+        return (token, Payment(held), eventFixture);
+    }
+
+    private static HttpRequestMessage Request(
+        HttpMethod method, string path, string? body, string? token, params string[] keys)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = body is null ? null : Calls.Json(body) };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+        foreach (var key in keys)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
+        return request;
+    }
+
+    private async Task<Answer> SendAsync(string path, string body, string token, params string[] keys)
+    {
+        using var request = Request(HttpMethod.Post, path, body, token, keys);
+
+        return await platform.Client.ReadAsync(request);
+    }
+}

@@ -1,0 +1,194 @@
+using Serverless.Domain.Platform;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales.Gateway;
+using Serverless.Functions.Tests.Tickets;
+
+namespace Serverless.Functions.Tests.Http;
+
+/// <summary>
+/// The process ends at every step of requests that change something beside a purchase, and the client sends the same
+/// request with the same key again: it is done once, and answered as if nothing had happened.
+/// </summary>
+public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+{
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    private readonly Interruptions _interruptions = new(platform);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lets_go_of_a_hold_once(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        {
+            var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+            var path = $"/api/v1/reservations/{GatewayCalls.OtherName(held.Id())}/cancel";
+
+            return new Interrupted(path, "", NewKey(), token, async answer =>
+            {
+                Assert.Equal((200, "CANCELLED"), (answer.Status, answer.Status()));
+                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+                var shown = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(held.Id()));
+                Assert.Equal("CANCELLED", shown.Status());
+                var other = await eventFixture.CancelAsync(token, held.Id());
+                Assert.Equal((409, "reservations.already-cancelled"), (other.Status, other.Reason));
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lets_go_of_held_tickets_once(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        {
+            var held = (await eventFixture.OrderAsync(token, (eventFixture.Vip, 4))).Body.GetProperty("reservation");
+
+            return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
+            {
+                Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
+                var left = await eventFixture.ShowAsync(token, $"/api/v1/tickets/availability/{eventFixture.Vip}");
+                Assert.Equal(10, left.Body.GetProperty("available_quantity").GetInt32());
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Refunds_once(bool afterEffect, bool emptyRedis)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (eventFixture, token) =>
+        {
+            var held = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
+
+            return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
+            {
+                Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
+                Assert.Equal(held.Id(), answer.Body.GetProperty("reservation").Id());
+                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+            });
+        });
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Refunds_film_tickets_once(bool afterEffect, bool emptyRedis)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async () =>
+        {
+            var ids = string.Join("\",\"", await platform.IssueAsync(2));
+
+            return new Interrupted(
+                "/tickets/refund", $$"""{"ticket_ids":["{{ids}}"]}""", NewKey(), Token: null, answer =>
+                {
+                    Assert.Equal($$"""{"refunded":["{{ids}}"],"already_canceled":[],"not_found":[]}""", answer.Text);
+
+                    return Task.CompletedTask;
+                });
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Signs_up_once(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var email = $"{CatalogueCalls.Word()}@example.com";
+            var body = $$"""
+                {"name":"Ada","email":"{{email}}","password":"a password","phone":"010-1234-5678",
+                 "birthDate":"1990-01-01"}
+                """;
+
+            return Task.FromResult(new Interrupted("/api/auth/signup", body, NewKey(), Token: null, async answer =>
+            {
+                Assert.Equal(201, answer.Status);
+                var login = await platform.Client.PostAsync(
+                    "/api/auth/login", $$"""{"email":"{{email}}","password":"a password"}""");
+                Assert.Equal(200, login.Status);
+                var other = await platform.Client.PostAsync("/api/auth/signup", body, key: NewKey());
+                Assert.Equal((400, "accounts.email-taken"), (other.Status, other.Reason));
+            }));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Makes_one_event(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var title = CatalogueCalls.Word();
+            var body = CatalogueCalls.Event(title).ToJsonString();
+
+            return Task.FromResult(new Interrupted(
+                CatalogueCalls.Admin, body, NewKey(), platform.AdminToken, async answer =>
+                {
+                    Assert.Equal(201, answer.Status);
+                    var all = await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?limit=100");
+                    var made = all.Body.GetProperty("events").EnumerateArray()
+                        .Where(one => one.GetProperty("title").GetString() == title);
+                    Assert.Equal(answer.Body.GetProperty("event").Id(), Assert.Single(made).Id());
+                }));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Makes_one_layout(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var name = CatalogueCalls.Word();
+            var body = CatalogueCalls.Layout(name, CatalogueCalls.Section("A", 1, 5)).ToJsonString();
+
+            return Task.FromResult(new Interrupted(
+                "/api/v1/admin/layouts", body, NewKey(), platform.AdminToken, async answer =>
+                {
+                    Assert.Equal(201, answer.Status);
+                    var all = await platform.GetAsync("/api/v1/seats/layouts");
+                    var made = all.Body.GetProperty("layouts").EnumerateArray()
+                        .Where(one => one.GetProperty("name").GetString() == name);
+                    Assert.Equal(answer.Body.Id(), Assert.Single(made).Id());
+                }));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sets_one_fault_plan(bool afterEffect)
+    {
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
+        {
+            var nobody = CatalogueCalls.Word();
+            var plan = $$"""{"supplier":"hkdl","fault":"late","client":"{{nobody}}"}""";
+
+            return Task.FromResult(new Interrupted("/mock/faults", plan, NewKey(), Token: null, async answer =>
+            {
+                Assert.Equal(201, answer.Status);
+                var all = await platform.GetAsync("/mock/faults");
+                var made = all.Body.GetProperty("plans").EnumerateArray()
+                    .Where(one => one.GetProperty("client").GetString() == nobody);
+                Assert.Equal(answer.Body.Id(), Assert.Single(made).Id());
+            }));
+        });
+    }
+
+    private static string NewKey() => Ids.Next().ToString();
+
+    private static string? Cancelled(Answer answer) =>
+        answer.Body.GetProperty("reservation").GetProperty("status").GetString();
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Serverless.Functions.Tests.Http.OpenApi;
+
+/// <summary>Tells what an answer has that the API's description does not.</summary>
+internal sealed class ContractCheck(JsonObject document)
+{
+    private static readonly string[] Unrouted = ["request.unknown-route", "request.method-not-allowed"];
+
+    private readonly SchemaCheck _schemas = new(document);
+    private readonly HeaderCheck _headers = new(document);
+    private readonly DescribedPaths _paths = new(document);
+
+    public IReadOnlyList<string> Check(
+        string method,
+        string path,
+        int status,
+        string? mediaType,
+        byte[] body,
+        IReadOnlyCollection<KeyValuePair<string, string>>? headers = null)
+    {
+        if (method == "OPTIONS" || IsElsewhere(path))
+        {
+            return [];
+        }
+
+        if (_paths.Find(method, path) is not { } operation)
+        {
+            return status is 404 or 405 && (method == "HEAD" || Unrouted.Contains(ReasonIn(body)))
+                ? []
+                : [$"nobody declared {method} here, and it answers {status}"];
+        }
+
+        if (operation["responses"]![$"{status}"] is not JsonObject response)
+        {
+            return [$"{operation["operationId"]} declares no {status}: {Text(body)}"];
+        }
+
+        return
+        [
+            .. _headers.Check(response, headers ?? []).Select(offence => $"{status} {offence}"),
+            .. response["content"] is not JsonObject content
+                ? body.Length == 0 ? [] : [$"{status} has a body that nobody declared: {Text(body)}"]
+                : CheckBody(content, status, mediaType, body),
+        ];
+    }
+
+    private IReadOnlyList<string> CheckBody(JsonObject content, int status, string? mediaType, byte[] body)
+    {
+        if (mediaType is null || content[mediaType]?["schema"] is not JsonObject schema)
+        {
+            return [$"{status} is {mediaType ?? "nothing"} instead of {content.ToJsonString()}"];
+        }
+
+        if (mediaType != "application/json" && !mediaType.EndsWith("+json", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        using var json = JsonDocument.Parse(body);
+
+        return [.. _schemas.Check(json.RootElement, schema).Select(offence => $"{status} {offence} in {Text(body)}")];
+    }
+
+    // Live connections speak SignalR's own protocol, and tests bring functions of their own.
+    private static bool IsElsewhere(string path) =>
+        path.StartsWith("/client", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith("/probe/", StringComparison.OrdinalIgnoreCase);
+
+    private static string? ReasonIn(byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+
+        return json.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
+    }
+
+    private static string Text(byte[] body) =>
+        System.Text.Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 600)));
+}

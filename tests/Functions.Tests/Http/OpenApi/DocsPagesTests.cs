@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Http.OpenApi;
+
+/// <summary>What the pages of the API's description are made of, and what browsers let them load.</summary>
+[Collection(PlatformTests.Name)]
+public sealed partial class DocsPagesTests(PlatformFixture platform)
+{
+    [Theory]
+    [InlineData("/docs", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css", "/docs/swagger.js")]
+    [InlineData("/redoc", "/docs/redoc.js", "/docs/redoc.standalone.js")]
+    public async Task Serves_every_file_that_a_page_asks_for(string page, params string[] files)
+    {
+        var (seen, open) = (new SortedSet<string>(StringComparer.Ordinal), new Queue<string>([page]));
+
+        while (open.TryDequeue(out var path))
+        {
+            var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
+            Assert.Equal((path, 200, TypeOf(path)), (path, answer.Status, answer.MediaType));
+
+            foreach (var file in OwnFile().Matches(answer.Text).Select(match => match.Groups[1].Value))
+            {
+                if (seen.Add(file))
+                {
+                    open.Enqueue(file);
+                }
+            }
+        }
+
+        Assert.Equal(files, seen);
+    }
+
+    [Theory]
+    [InlineData("/docs")]
+    [InlineData("/docs/swagger.js")]
+    [InlineData("/redoc")]
+    [InlineData("/docs/redoc.js")]
+    public async Task Names_no_other_origin(string path)
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
+
+        Assert.DoesNotMatch(@"//[\w-]+\.\w", answer.Text);
+    }
+
+    // Scripts of others name many addresses in their texts and links. These are loaded, or would be.
+    [Fact]
+    public async Task Asks_no_server_of_its_maker_for_a_picture()
+    {
+        var script = await platform.Client.SendAsync(HttpMethod.Get, "/docs/redoc.standalone.js");
+
+        Assert.DoesNotMatch(@"src:[^,]{0,20}https?://", script.Text);
+        Assert.DoesNotContain("cdn.redoc.ly", script.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/docs", "style-src 'self'; img-src data: blob:")]
+    [InlineData("/docs/swagger.html", "style-src 'self'; img-src data: blob:")]
+    [InlineData("/redoc", "style-src 'unsafe-inline'; img-src data:; font-src data:")]
+    [InlineData("/docs/redoc.html", "style-src 'unsafe-inline'; img-src data:; font-src data:")]
+    public async Task Lets_a_page_load_what_it_needs_and_nothing_else(string path, string needs)
+    {
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            var page = await platform.Client.SendAsync(method, path);
+
+            Assert.Equal(
+                "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+                    + $"frame-ancestors 'none'; {needs}",
+                Assert.Single(page.Headers.GetValues("Content-Security-Policy")));
+        }
+    }
+
+    [Theory]
+    [InlineData("/docs")]
+    [InlineData("/redoc")]
+    public async Task Keeps_scripts_and_styles_out_of_the_page_itself(string path)
+    {
+        var page = await platform.Client.SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal("text/html", page.MediaType);
+        Assert.DoesNotMatch(@"<script(?![^>]*src=)[^>]*>|<style|\son\w+=|style=", page.Text);
+    }
+
+    private static string TypeOf(string path) => Path.GetExtension(path) switch
+    {
+        ".css" => "text/css",
+        ".js" => "text/javascript",
+        _ => "text/html",
+    };
+
+    [GeneratedRegex(@"""(/docs/[\w.-]+)""")]
+    private static partial Regex OwnFile();
+}

@@ -1,0 +1,23 @@
+namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
+
+/// <summary>Ids of what there is, by the names that parameters, members and parts of paths have for them.</summary>
+internal sealed class HostileTargets
+{
+    private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _all = [];
+
+    public IReadOnlyList<string> All => _all;
+
+    public void Add(string id, params string[] names)
+    {
+        _all.Add(id);
+
+        foreach (var name in names)
+        {
+            (_byName.TryGetValue(name, out var known) ? known : _byName[name] = []).Add(id);
+        }
+    }
+
+    /// <summary>Null when nobody calls anything so.</summary>
+    public IReadOnlyList<string>? Find(string name) => _byName.GetValueOrDefault(name);
+}

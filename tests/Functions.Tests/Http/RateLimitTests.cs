@@ -1,0 +1,181 @@
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Http;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Http;
+
+public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<NarrowPlatform>
+{
+    private const string Intent = $"/api/v1/payment/intent/{Calls.UnknownId}";
+    private const string Mine = "/api/v1/reservations/my";
+
+    private static int LastAddress;
+
+    [Fact]
+    public async Task Tells_every_caller_how_many_requests_are_left()
+    {
+        var answer = await ShowAsync(Mine, await platform.IssueAsync(AccountRole.User));
+
+        Assert.Equal("\"Tiketi\";q=5;w=5", Header(answer, "RateLimit-Policy"));
+        Assert.Equal("\"Tiketi\";r=4;t=1", Header(answer, "RateLimit"));
+        Assert.Equal("1", Header(answer, "X-RateLimit-Limit"));
+        Assert.Equal("4", Header(answer, "X-RateLimit-Remaining"));
+        Assert.Equal("1s", Header(answer, "X-RateLimit-Window"));
+        Assert.InRange(
+            long.Parse(Header(answer, "X-RateLimit-Reset"), provider: null)
+                - TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+            -5,
+            5);
+    }
+
+    [Theory]
+    [InlineData(Mine, ApiContract.Tiketi)]
+    [InlineData(Intent, ApiContract.Gateway)]
+    [InlineData("/api/auth/profile", ApiContract.CloudJet)]
+    public async Task Turns_away_whoever_used_up_the_burst_in_the_dialect_of_the_route(string path, ApiContract apiContract)
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+
+        var answers = await FloodAsync(path, token, 4 * NarrowPlatform.Burst);
+
+        // A slow machine may let the clock give back a token or two.
+        var limited = answers.Where(answer => answer.Status == 429).ToArray();
+        Assert.InRange(answers.Length - limited.Length, NarrowPlatform.Burst, 2 * NarrowPlatform.Burst);
+        Assert.All(limited, answer =>
+        {
+            Assert.Equal("request.too-many", answer.Reason);
+            Assert.Equal("1", Header(answer, "Retry-After"));
+            Assert.Equal("0", Header(answer, "X-RateLimit-Remaining"));
+            answer.IsProblemIn(apiContract);
+        });
+    }
+
+    [Fact]
+    public async Task Does_not_let_one_caller_use_up_anothers()
+    {
+        var (flooder, other) =
+            (await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User));
+        var flood = FloodAsync(Mine, flooder, 500);
+
+        var answers = await FloodAsync(Mine, other, NarrowPlatform.Burst);
+
+        Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+        Assert.Contains(await flood, answer => answer.Status == 429);
+    }
+
+    [Fact]
+    public async Task Counts_families_apart_and_routes_that_have_a_bucket_of_their_own()
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+        await FloodAsync(Mine, token, 4 * NarrowPlatform.Burst);
+
+        Assert.NotEqual(429, (await ShowAsync(Intent, token)).Status);
+        var own = await ShowAsync("/api/auth/health", token);
+        Assert.Equal("\"ShowAuthHealth\";q=2;w=2", Header(own, "RateLimit-Policy"));
+        Assert.Equal("\"CloudJet\";q=5;w=5", Header(await ShowAsync("/api/auth/profile", token), "RateLimit-Policy"));
+    }
+
+    [Fact]
+    public async Task Counts_strangers_by_the_address_that_the_edge_in_front_names()
+    {
+        var (one, other) = (NextAddress(), NextAddress());
+
+        // What stands before the last address the client may have sent.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(i =>
+            FromAsync($"198.51.100.{i}, {one}")));
+        var neighbour = await FromAsync(other);
+
+        Assert.Contains(answers, answer => answer.Status == 429);
+        Assert.Equal(200, neighbour.Status);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/events", ApiContract.Tiketi)]
+    [InlineData("/api/v1/queue/status", ApiContract.Gateway)]
+    [InlineData("/api/v1/reservations/my", ApiContract.Tiketi)]
+    public async Task Refuses_strangers_whom_the_edge_in_front_does_not_name(string path, ApiContract apiContract)
+    {
+        foreach (var (header, value) in (IEnumerable<(string, string)>)
+            [("X-Forwarded-For", "198.51.100.1"), ("Client-IP", "198.51.100.1"), (NarrowPlatform.AddressHeader, "me")])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add(header, value);
+
+            var answer = await platform.Client.ReadAsync(request);
+
+            Assert.Equal((403, "request.no-address"), (answer.Status, answer.Reason));
+            answer.IsProblemIn(apiContract);
+        }
+
+        Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, "/healthz")).Status);
+    }
+
+    [Fact]
+    public async Task Keeps_browsers_on_https_where_the_settings_say_that_it_is_there()
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, "/healthz");
+
+        Assert.Equal("max-age=31536000; includeSubDomains", Header(answer, "Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Counts_a_request_that_lacks_its_key_or_cannot_be_read()
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+            platform.Client.PostAsync("/api/v1/seats/reserve", "{", token)));
+
+        Assert.Contains(answers, answer => answer.Status == 400);
+        Assert.Contains(answers, answer => answer.Status == 429);
+    }
+
+    [Theory]
+    [InlineData(Mine, null, 401)]
+    [InlineData(Mine, "not.a.token", 403)]
+    public async Task Counts_whoever_is_refused_for_a_token_by_the_address(string path, string? token, int status)
+    {
+        var address = NextAddress();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+            FromAsync(address, path, token)));
+
+        Assert.Contains(answers, answer => answer.Status == status);
+        Assert.Contains(answers, answer => answer.Status == 429);
+        Assert.Equal(status, (await FromAsync(NextAddress(), path, token)).Status);
+    }
+
+    [Fact]
+    public async Task Counts_whoever_knocks_at_an_administrators_door()
+    {
+        var token = await platform.IssueAsync(AccountRole.User);
+
+        var answers = await FloodAsync("/api/v1/admin/events", token, 4 * NarrowPlatform.Burst);
+
+        Assert.Contains(answers, answer => answer.Status == 403);
+        Assert.Contains(answers, answer => answer.Status == 429);
+    }
+
+    private Task<Answer[]> FloodAsync(string path, string token, int count) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => ShowAsync(path, token)));
+
+    private Task<Answer> ShowAsync(string path, string token) =>
+        platform.Client.SendAsync(HttpMethod.Get, path, token);
+
+    private async Task<Answer> FromAsync(string address, string path = "/api/v1/events", string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add(NarrowPlatform.AddressHeader, address);
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
+        return await platform.Client.ReadAsync(request);
+    }
+
+    private static string NextAddress() => $"203.0.113.{Interlocked.Increment(ref LastAddress)}";
+
+    private static string Header(Answer answer, string name) => Assert.Single(answer.Headers.GetValues(name));
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Serverless.Domain.Http;
+using Serverless.Domain.Platform;
+using Serverless.Fakes.Platform;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales;
+
+namespace Serverless.Functions.Tests.Http;
+
+/// <summary>What becomes of an answer that cannot be recorded, or finds another one recorded.</summary>
+public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+{
+    private const string Intent = "/api/v1/payment/intent";
+
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    [Fact]
+    public async Task Is_never_another_requests()
+    {
+        var (token, intent) = await HoldAsync();
+        var key = Ids.Next().ToString();
+
+        // As if Redis had been emptied, and another request with the key had come and been faster.
+        platform.Trapdoor.BeforeRecord((responseStore, claim) => responseStore.RecordAsync(
+            claim with { Fingerprint = "another request" },
+            TimeProvider.System.GetUtcNow(),
+            new StoredResponse(200, "application/json", """{"payment_intent_id":"somebody-elses"}"""u8.ToArray()),
+            default));
+        var answer = await platform.Client.PostAsync(Intent, intent, token, key);
+        var again = await platform.Client.PostAsync(Intent, intent, token, key);
+
+        Assert.Equal("PENDING", answer.Body.GetProperty("status").GetString());
+        Assert.StartsWith("pay_", answer.Body.GetProperty("payment_intent_id").GetString(), StringComparison.Ordinal);
+        Assert.Equal((200, answer.Text), (again.Status, again.Text));
+    }
+
+    [Fact]
+    public async Task Leaves_its_key_to_the_next_request_when_the_store_does_not_take_it()
+    {
+        var (token, intent) = await HoldAsync();
+        var key = Ids.Next().ToString();
+
+        platform.Trapdoor.BeforeRecord((_, _) => throw new DependencyUnavailableException("The store is away."));
+        var answer = await platform.Client.PostAsync(Intent, intent, token, key);
+        var again = await Eventually.SucceedsAsync(
+            () => platform.Client.PostAsync(Intent, intent, token, key),
+            idempotencySeed => idempotencySeed.Reason != "request.key-in-flight",
+            "the key is let go of when the answer has gone out");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal((200, answer.Text), (again.Status, again.Text));
+    }
+
+    private async Task<(string Token, string Intent)> HoldAsync()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+
+        return (token, IntentOf(held));
+    }
+
+    private static string IntentOf(JsonElement held) =>
+        $$"""{"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW"}""";
+}

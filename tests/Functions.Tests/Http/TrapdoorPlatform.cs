@@ -1,0 +1,52 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Redis;
+using Serverless.Domain.Http;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Http;
+
+/// <summary>A platform of one's own whose edge can be cut off at any step, and whose Redis may be emptied.</summary>
+public sealed class TrapdoorPlatform : PlatformFixture
+{
+    internal Trapdoor Trapdoor => Platform.Services.GetRequiredService<Trapdoor>();
+
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
+        new Dictionary<string, string?> { ["Payments:Simulated:ApproveMilliseconds"] = "0" };
+
+    public async Task EmptyRedisAsync()
+    {
+        var database = await Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
+        await database.ScriptEvaluateAsync("return redis.call('FLUSHALL')");
+    }
+
+    /// <summary>How many payments the provider has heard of, for one performance.</summary>
+    public async Task<int> CountPaymentsAsync(Guid reservation)
+    {
+        var tag = new Serverless.Domain.Sales.ReservationId(reservation).TryTag(out var found)
+            ? found
+            : throw new ArgumentException("No reservation's id.", nameof(reservation));
+        var responseStore = await Platform.Services.GetRequiredService<IDocuments>().ListAsync(
+            new DocumentPartition("simulated-payments", tag.ToString()),
+            DocumentRange.Prefix(string.Empty),
+            DocumentLimits.PageMax,
+            default);
+
+        return responseStore.Documents.Count;
+    }
+
+    protected override void Override(FunctionsApplicationBuilder builder)
+    {
+        base.Override(builder);
+        var (requestGate, responseStore) = (Implementation<IRequestGate>(builder), Implementation<IResponseStore>(builder));
+        builder.Services.AddSingleton(services => new Trapdoor(
+            (IRequestGate)ActivatorUtilities.CreateInstance(services, requestGate),
+            (IResponseStore)ActivatorUtilities.CreateInstance(services, responseStore)));
+        builder.Services.AddSingleton<IRequestGate>(services => services.GetRequiredService<Trapdoor>());
+        builder.Services.AddSingleton<IResponseStore>(services => services.GetRequiredService<Trapdoor>());
+    }
+
+    private static Type Implementation<T>(FunctionsApplicationBuilder builder) =>
+        builder.Services.Last(service => service.ServiceType == typeof(T)).ImplementationType!;
+}

@@ -1,0 +1,94 @@
+using Serverless.Functions.Http;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Http;
+
+[Collection(PlatformTests.Name)]
+public sealed class UnknownRouteTests(PlatformFixture platform)
+{
+    [Theory]
+    [InlineData("GET", "/nowhere")]
+    [InlineData("POST", "/api/v1/nowhere/at/all")]
+    [InlineData("DELETE", "/api/auth")]
+    [InlineData("GET", "/%EA%B3%B5%EC%97%B0")]
+    public async Task Answers_json_in_the_gateways_dialect(string method, string path)
+    {
+        var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((404, "request.unknown-route"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(ApiContract.Gateway);
+    }
+
+    [Fact]
+    public async Task Tells_which_methods_a_known_path_has()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "/api/auth/profile");
+        using var response = await platform.Client.SendAsync(request);
+
+        Assert.Equal(405, (int)response.StatusCode);
+        Assert.Equal(
+            ["GET", "HEAD", "OPTIONS", "PUT"], response.Content.Headers.Allow.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answers_head_like_get_without_the_body()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/api/auth/health");
+        using var response = await platform.Client.SendAsync(request);
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.True(response.Content.Headers.ContentLength > 0);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("https://shop.example", "https://shop.example", true)]
+    [InlineData("https://elsewhere.example", "*", false)]
+    public async Task Lets_any_page_call_and_only_known_ones_with_credentials(
+        string origin, string allowed, bool credentials)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/api/v1/seats/reserve");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,idempotency-key");
+
+        using var response = await platform.Client.SendAsync(request);
+
+        Assert.Equal(204, (int)response.StatusCode);
+        Assert.Equal(allowed, response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal(credentials, response.Headers.Contains("Access-Control-Allow-Credentials"));
+        Assert.Contains(
+            "Idempotency-Key",
+            response.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("my-request.1", true)]
+    [InlineData("two words", false)]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123x", false)]
+    public async Task Takes_over_the_clients_name_for_the_request_when_it_is_harmless(string sent, bool kept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
+        request.Headers.Add("X-Request-Id", sent);
+
+        using var response = await platform.Client.SendAsync(request);
+
+        var answered = response.Headers.GetValues("X-Request-Id").Single();
+        Assert.Equal(kept, answered == sent);
+        Assert.Matches("^[A-Za-z0-9._-]{1,64}$", answered);
+    }
+
+    [Fact]
+    public async Task Continues_the_callers_trace()
+    {
+        const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere");
+        request.Headers.Add("traceparent", $"00-{TraceId}-b7ad6b7169203331-01");
+
+        using var response = await platform.Client.SendAsync(request);
+
+        Assert.Equal(TraceId, response.Headers.GetValues("X-Trace-Id").Single());
+        Assert.Contains(TraceId, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,257 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Serverless.Domain.Platform;
+using Serverless.Functions.Http;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+
+namespace Serverless.Functions.Tests.Sales.Gateway;
+
+[Collection(PlatformTests.Name)]
+public sealed class GatewayReservationsTests(PlatformFixture platform)
+{
+    [Fact]
+    public async Task Holds_seats_by_label_for_a_minute_and_shows_what_was_asked()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+
+        var created = await eventFixture.CreateAsync(token, ["A-1-1", "A-1-2"], price: 7);
+
+        Assert.Equal(201, created.Status);
+        Assert.Equal(
+            [
+                "reservation_id", "status", "event_id", "user_id", "seat_ids", "quantity", "total_price",
+                "hold_expires_at",
+            ],
+            created.Body.Members());
+        Assert.Matches("^rsv_[0-9a-f]{32}$", created.Reservation());
+        Assert.Equal("HOLD", created.Status());
+        Assert.Equal(eventFixture.Id, created.Body.GetProperty("event_id").GetString());
+        Assert.Equal(GatewayCalls.SubjectOf(token), created.Body.GetProperty("user_id").GetString());
+        Assert.Equal(["A-1-1", "A-1-2"], Seats(created));
+        Assert.Equal(2, created.Body.GetProperty("quantity").GetInt32());
+        Assert.Equal(7, created.Body.GetProperty("total_price").GetInt32());
+        var left = created.Body.GetProperty("hold_expires_at").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
+        Assert.InRange(left.TotalSeconds, 30, 61);
+        Assert.Equal(["locked", "locked"], (await eventFixture.StatesAsync())[..2]);
+    }
+
+    [Fact]
+    public async Task Holds_seats_by_id_and_mixed_and_echoes_each_as_given()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+
+        var created = await eventFixture.CreateAsync(token, [eventFixture.Seats[0], "A-2-5"]);
+        var shown = await eventFixture.ReadAsync(token, created.Reservation());
+
+        Assert.Equal([eventFixture.Seats[0], "A-2-5"], Seats(created));
+        Assert.Equal([eventFixture.Seats[0], "A-2-5"], Seats(shown));
+        var states = await eventFixture.StatesAsync();
+        Assert.Equal(("locked", "locked"), (states[0], states[9]));
+    }
+
+    [Fact]
+    public async Task Shows_a_hold_to_its_owner_only()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var created = await eventFixture.CreateAsync(token, ["A-1-1"], price: 120_000);
+
+        var shown = await eventFixture.ReadAsync(token, created.Reservation());
+        var others = await eventFixture.ReadAsync(await eventFixture.UserAsync(), created.Reservation());
+        var unknown = await eventFixture.ReadAsync(token, $"rsv_{Guid.Parse(Calls.UnknownId):N}");
+        var malformed = await eventFixture.ReadAsync(token, "rsv_abc123");
+
+        Assert.Equal(200, shown.Status);
+        Assert.Equal(
+            [
+                "reservation_id", "event_id", "user_id", "quantity", "seat_ids", "status", "hold_expires_at",
+                "created_at", "updated_at", "total_price", "order_id",
+            ],
+            shown.Body.Members());
+        Assert.Equal((created.Reservation(), "HOLD"), (shown.Reservation(), shown.Status()));
+        Assert.Equal(
+            created.Body.GetProperty("hold_expires_at").GetString(),
+            shown.Body.GetProperty("hold_expires_at").GetString());
+        Assert.Equal(120_000, shown.Body.GetProperty("total_price").GetInt32());
+        Assert.Equal(JsonValueKind.Null, shown.Body.GetProperty("order_id").ValueKind);
+        Assert.Equal((403, "FORBIDDEN"), (others.Status, others.Code()));
+        Assert.Equal((404, "NOT_FOUND"), (unknown.Status, unknown.Code()));
+        Assert.Equal((404, "NOT_FOUND"), (malformed.Status, malformed.Code()));
+        Assert.All([others, unknown, malformed], answer => answer.IsProblemIn(ApiContract.Gateway));
+    }
+
+    [Fact]
+    public async Task Takes_all_seats_or_none()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        await eventFixture.CreateAsync(await eventFixture.UserAsync(), ["A-1-2"]);
+
+        var refused = await eventFixture.CreateAsync(await eventFixture.UserAsync(), ["A-1-1", "A-1-2", "A-1-3"]);
+
+        Assert.Equal((409, "INVENTORY_CONFLICT", "seats.taken"), (refused.Status, refused.Code(), refused.Reason));
+        Assert.Equal(["A-1-2"], refused.Body.GetProperty("subjects").EnumerateArray().Select(seat => seat.GetString()));
+        refused.IsProblemIn(ApiContract.Gateway);
+        Assert.Equal(["available", "locked", "available"], (await eventFixture.StatesAsync())[..3]);
+    }
+
+    [Fact]
+    public async Task Sells_a_seat_once_to_a_hundred_who_ask_through_both_faces_at_once()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => eventFixture.UserAsync()));
+
+        var answers = await Task.WhenAll(tokens.Select((token, i) => i % 2 == 0
+            ? eventFixture.CreateAsync(token, ["A-1-1"])
+            : eventFixture.HoldAsync(token, eventFixture.Seats[0])));
+
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.Equal(99, answers.Count(answer => answer is { Status: 409, Reason: "seats.taken" }));
+        Assert.Single(await eventFixture.StatesAsync(), state => state == "locked");
+    }
+
+    [Fact]
+    public async Task Makes_one_reservation_of_a_wish_however_often_it_is_sent()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var (token, key) = (await eventFixture.UserAsync(), NextKey());
+
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => eventFixture.CreateAsync(token, ["A-1-1"], key)));
+        var later = await eventFixture.CreateAsync(token, ["A-1-1"], key);
+        var other = await eventFixture.CreateAsync(token, ["A-1-2"], key);
+
+        Assert.All(atOnce, answer => Assert.Contains(answer.Status, (int[])[201, 409]));
+        Assert.All(
+            atOnce.Where(answer => answer.Status == 409),
+            answer => Assert.Equal("IDEMPOTENCY_CONFLICT", answer.Code()));
+        Assert.Single(atOnce.Append(later).Where(answer => answer.Status == 201)
+            .Select(answer => answer.Text).Distinct());
+        Assert.Equal((201, "true"), (later.Status, later.Headers.GetValues("X-Idempotency-Cached").Single()));
+        Assert.Equal((409, "IDEMPOTENCY_CONFLICT"), (other.Status, other.Code()));
+        Assert.Single(await eventFixture.StatesAsync(), state => state == "locked");
+    }
+
+    public static TheoryData<string, int, string, string> BadWishes => new()
+    {
+        { """{}""", 400, "request.missing-field", "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT"}""", 400, "request.missing-field", "event_id and seat_ids are required" },
+        { """{"seat_ids":["A-1-1"]}""", 400, "request.missing-field", "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":[]}""", 400, "request.missing-field",
+            "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":[null]}""", 400, "request.missing-field",
+            "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":[""]}""", 400, "request.missing-field",
+            "event_id and seat_ids are required" },
+        { """{"event_id":"EVENT","seat_ids":"A-1-1"}""", 400, "request.malformed", "" },
+        { """{"event_id":"EVENT","seat_ids":[1]}""", 400, "request.malformed", "" },
+        { """{"event_id":7,"seat_ids":["A-1-1"]}""", 400, "request.malformed", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1"],"quantity":2}""", 400, "reservations.bad-quantity", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1"],"quantity":0}""", 400, "reservations.bad-quantity", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1"],"quantity":1.5}""", 400, "request.malformed", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1"],"total_price":-1}""", 400, "reservations.bad-price", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1"],"total_price":"1"}""", 400, "reservations.bad-price", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1"],"total_price":1e300}""", 400, "reservations.bad-price", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1","A-1-1"]}""", 400, "seats.chosen-twice", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-1","SEAT"]}""", 400, "seats.chosen-twice", "" },
+        { """{"event_id":"EVENT","seat_ids":["1","2","3","4","5","6","7","8","9","10","11"]}""", 400, "seats.too-many",
+            "" },
+        { """{"event_id":"EVENT","seat_ids":["A-1-6"]}""", 404, "seats.unknown-seat", "" },
+        { """{"event_id":"EVENT","seat_ids":["A-01-1"]}""", 404, "seats.unknown-seat", "" },
+        { """{"event_id":"EVENT","seat_ids":["a-1-1"]}""", 404, "seats.unknown-seat", "" },
+        { """{"event_id":"EVENT","seat_ids":["EVENT"]}""", 404, "seats.unknown-seat", "" },
+        { """{"event_id":"evt_1","seat_ids":["A-1-1"]}""", 404, "seats.unknown-performance", "" },
+        { """{"event_id":"0198c0de-0000-7000-8000-000000000001","seat_ids":["A-1-1"]}""", 404,
+            "seats.unknown-performance", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadWishes))]
+    public async Task Refuses_a_wish_that_it_cannot_fulfil_and_takes_nothing(
+        string body, int status, string reason, string message)
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var sent = body.Replace("EVENT", eventFixture.Id, StringComparison.Ordinal)
+            .Replace("SEAT", eventFixture.Seats[0], StringComparison.Ordinal);
+
+        var answer = await platform.Client.PostAsync(GatewayCalls.Create, sent, await eventFixture.UserAsync());
+
+        Assert.Equal((status, reason), (answer.Status, answer.Reason));
+        Assert.Equal(status == 400 ? "BAD_REQUEST" : "NOT_FOUND", answer.Code());
+        Assert.True(message.Length == 0 || message == answer.Says());
+        answer.IsProblemIn(ApiContract.Gateway);
+        Assert.DoesNotContain("locked", await eventFixture.StatesAsync());
+    }
+
+    [Fact]
+    public async Task Needs_a_key_that_is_a_uuid()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        using var without = new HttpRequestMessage(HttpMethod.Post, GatewayCalls.Create)
+        {
+            Content = Calls.Json(GatewayCalls.Command(eventFixture.Id, ["A-1-1"]).ToJsonString()),
+            Headers = { Authorization = new("Bearer", token) },
+        };
+
+        var missing = await platform.Client.ReadAsync(without);
+        var malformed = await eventFixture.CreateAsync(token, ["A-1-1"], key: "not-a-uuid");
+
+        Assert.Equal((400, "IDEMPOTENCY_REQUIRED"), (missing.Status, missing.Code()));
+        Assert.Equal((400, "BAD_REQUEST"), (malformed.Status, malformed.Code()));
+        Assert.DoesNotContain("locked", await eventFixture.StatesAsync());
+    }
+
+    [Fact]
+    public async Task Holds_ten_seats_at_most()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+
+        var all = await eventFixture.CreateAsync(await eventFixture.UserAsync(), eventFixture.Seats);
+
+        Assert.Equal((201, 10), (all.Status, all.Body.GetProperty("quantity").GetInt32()));
+        Assert.All(await eventFixture.StatesAsync(), state => Assert.Equal("locked", state));
+    }
+
+    [Fact]
+    public async Task Shows_the_price_as_it_was_given_and_our_own_where_none_was()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var command = GatewayCalls.Command(eventFixture.Id, ["A-1-1"]);
+        command["total_price"] = JsonNode.Parse("99.50");
+
+        var given = await eventFixture.CreateAsync(token, command);
+        var own = await eventFixture.CreateAsync(
+            token, new JsonObject { ["event_id"] = eventFixture.Id, ["seat_ids"] = new JsonArray("A-1-2") });
+
+        Assert.Equal("99.50", given.Body.GetProperty("total_price").GetRawText());
+        Assert.Equal("70000", own.Body.GetProperty("total_price").GetRawText());
+    }
+
+    [Fact]
+    public async Task Sells_what_is_on_sale_only()
+    {
+        var command = CatalogueCalls.Event(CatalogueCalls.Word(), saleStartsInHours: 1);
+        command["seatLayoutId"] = await platform.AddLayoutAsync(
+            CatalogueCalls.Layout(CatalogueCalls.Word(), CatalogueCalls.Section("A", 1, 2)));
+        var early = await platform.PublishAsync(command);
+        var standing = await platform.PublishAsync(CatalogueCalls.Event(CatalogueCalls.Word()));
+
+        var tooEarly = await platform.Client.PostAsync(
+            GatewayCalls.Create, GatewayCalls.Command(early.Id(), ["A-1-1"]).ToJsonString(), platform.UserToken);
+        var seatless = await platform.Client.PostAsync(
+            GatewayCalls.Create, GatewayCalls.Command(standing.Id(), ["A-1-1"]).ToJsonString(), platform.UserToken);
+
+        Assert.Equal(
+            (409, "CONFLICT", "reservations.not-on-sale"), (tooEarly.Status, tooEarly.Code(), tooEarly.Reason));
+        Assert.Equal(
+            (404, "NOT_FOUND", "seats.no-numbered-seats"), (seatless.Status, seatless.Code(), seatless.Reason));
+    }
+
+    private static string NextKey() => new IdSource(TimeProvider.System).Next().ToString();
+
+    private static string[] Seats(Answer answer) =>
+        [.. answer.Body.GetProperty("seat_ids").EnumerateArray().Select(seat => seat.GetString()!)];
+}

@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
+using Serverless.Functions.Sales;
+
+namespace Serverless.Functions.Tests.Sales;
+
+public sealed class SeatMapPagesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly PerformanceId Arena = new(ScopedId.Create(ScopedKind.Performance, 1, ordinal: 0));
+
+    // Large enough to be compressed.
+    private static readonly SeatLayout Layout =
+        new(new LayoutId(Arena.Value), "Arena", null, [new SeatSection("A", 10, 100, 70_000, 1)]);
+
+    private static readonly Performance Show = new(
+        Arena, new PerformanceDetails("Show", "Arena"), new PerformanceSchedule(Now.AddDays(9), Now, Now.AddDays(8)))
+    {
+        State = PerformanceState.OnSale,
+        Layout = Layout,
+    };
+
+    private readonly FakeTimeProvider _clock = new(Now);
+
+    [Fact]
+    public async Task Sends_nobody_an_older_map_after_a_newer_one()
+    {
+        var pages = new SeatMapPages(_clock);
+        var (older, newer) = (pages.Take(Map(number: 1, SeatState.Available)), Map(number: 2, SeatState.Locked));
+        var sent = await ReadAsync(pages.Take(newer));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        var late = await ReadAsync(older);
+        var afterwards = await ReadAsync(pages.Take(newer));
+
+        Assert.Contains("locked", sent, StringComparison.Ordinal);
+        Assert.Equal(sent, late);
+        Assert.Equal(sent, afterwards);
+    }
+
+    [Fact]
+    public void Keeps_the_newer_page_when_an_older_map_comes_late()
+    {
+        var pages = new SeatMapPages(_clock);
+        var newer = pages.Take(Map(number: 2, SeatState.Locked));
+
+        pages.Take(Map(number: 1, SeatState.Available));
+
+        Assert.Same(newer, pages.Take(Map(number: 2, SeatState.Locked)));
+    }
+
+    private static SeatMap Map(long number, SeatState first)
+    {
+        var states = new byte[Layout.SeatCount];
+        Array.Fill(states, (byte)SeatState.Available);
+        states[0] = (byte)first;
+
+        return new SeatMap(Show, Layout, number, states) { ChangeNumber = number };
+    }
+
+    private static async Task<string> ReadAsync(SeatMapPage page)
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext();
+        context.Request.Method = "GET";
+        context.Request.Headers.AcceptEncoding = "gzip";
+        context.Response.Body = body;
+        await page.ExecuteAsync(context);
+        Assert.Equal("gzip", context.Response.Headers.ContentEncoding);
+        body.Position = 0;
+        await using var gzip = new GZipStream(body, CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+
+        return await reader.ReadToEndAsync();
+    }
+}

@@ -1,0 +1,98 @@
+using Serverless.Functions.Http;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales;
+
+namespace Serverless.Functions.Tests.Tickets;
+
+/// <summary>Either somebody is in, or the money is back.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
+{
+    [Fact]
+    public async Task Pays_nothing_back_for_a_film_ticket_that_was_used()
+    {
+        var ids = await platform.IssueAsync(3);
+        await platform.CheckInAsync(ids[1]);
+
+        var answer = await platform.RefundAsync(ids[0], ids[1], ids[1], "nonsense");
+        var shown = await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{ids[1]}");
+        var unused = await platform.RefundAsync(ids[2]);
+
+        Assert.Equal(
+            $$"""{"refunded":["{{ids[0]}}"],"already_canceled":[],"not_found":["nonsense"],"already_admitted":["{{ids[1]}}","{{ids[1]}}"]}""",
+            answer.Text);
+        Assert.Equal("issued", shown.Body.GetProperty("status").GetString());
+        Assert.Equal($$"""{"refunded":["{{ids[2]}}"],"already_canceled":[],"not_found":[]}""", unused.Text);
+    }
+
+    [Fact]
+    public async Task Lets_one_of_a_check_in_and_a_refund_win()
+    {
+        var ids =
+            (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => platform.IssueAsync(10)))).SelectMany(id => id);
+
+        var races = await Task.WhenAll(ids.Select(async id =>
+        {
+            var (refunding, entering) = (platform.RefundAsync(id), platform.CheckInAsync(id));
+
+            return (Refund: await refunding, GateDecision: await entering);
+        }));
+
+        Assert.All(races, race =>
+        {
+            var isRefunded = race.Refund.Body.GetProperty("refunded").GetArrayLength() == 1;
+
+            Assert.Equal(
+                isRefunded ? (409, "tickets.refunded") : (200, null), (race.GateDecision.Status, ReasonIn(race.GateDecision)));
+            Assert.Equal(!isRefunded, race.Refund.Body.TryGetProperty("already_admitted", out _));
+        });
+    }
+
+    [Fact]
+    public async Task Keeps_a_reservation_with_which_somebody_came_in()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Id();
+        await platform.CheckInAsync($"{reservation}-2");
+
+        var answer = await eventFixture.CancelAsync(token, reservation);
+        var shown = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+        var companion = await platform.CheckInAsync($"{reservation}-1");
+
+        Assert.Equal((409, "payments.admitted"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(ApiContract.Tiketi);
+        Assert.Equal("confirmed", shown.Body.GetProperty("reservation").GetProperty("status").GetString());
+        Assert.Equal(200, companion.Status);
+    }
+
+    [Fact]
+    public async Task Lets_one_of_a_check_in_and_a_cancellation_win()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var races = await Task.WhenAll(eventFixture.Seats.Select(async seat =>
+        {
+            var token = await eventFixture.UserAsync();
+            var reservation = (await eventFixture.BuyAsync(token, seat)).Id();
+            var (cancelling, entering) =
+                (eventFixture.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
+            var (cancellation, decision) = (await cancelling, await entering);
+            var shown = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+
+            return (Cancellation: cancellation, GateDecision: decision, Shown: shown.Body.GetProperty("reservation"));
+        }));
+
+        Assert.All(races, race =>
+        {
+            var isCancelled = race.Cancellation.Status == 200;
+
+            Assert.Equal(
+                isCancelled ? (409, "tickets.refunded") : (200, null), (race.GateDecision.Status, ReasonIn(race.GateDecision)));
+            Assert.Equal(isCancelled ? "cancelled" : "confirmed", race.Shown.GetProperty("status").GetString());
+            Assert.True(isCancelled || race.Cancellation.Reason == "payments.admitted");
+        });
+    }
+
+    private static string? ReasonIn(Answer answer) => answer.Status == 200 ? null : answer.Reason;
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Serverless.Functions.Http;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales;
+using static Serverless.Functions.Tests.Tickets.TicketReading;
+
+namespace Serverless.Functions.Tests.Tickets;
+
+/// <summary>Who gets the code of which ticket.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
+{
+    [Fact]
+    public async Task Gives_a_film_ticket_its_code_and_leaves_the_ticket_as_it_was()
+    {
+        var id = (await platform.IssueAsync())[0];
+
+        var shown = await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{id}/code");
+        var ticket = await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{id}");
+        var claims = ClaimsOf(shown.Body.GetProperty("code").GetString()!);
+
+        Assert.Equal(200, shown.Status);
+        Assert.Equal(
+            ["ticket_id", "kind", "show", "place", "code", "key_id"],
+            shown.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            (id, "film", "인터스텔라", "CGV 강남"),
+            (Text(shown.Body, "ticket_id"), Text(shown.Body, "kind"), Text(shown.Body, "show"),
+                Text(shown.Body, "place")));
+        Assert.Equal(["jti", "kind", "show", "place", "iat"], claims.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((id, "film"), (Text(claims, "jti"), Text(claims, "kind")));
+        Assert.DoesNotContain("user123", claims.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["id", "theater_name", "user_id", "movie_title", "price_krw", "status", "memo"],
+            ticket.Body.EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public async Task Lists_the_seats_of_a_paid_reservation_to_its_owner_and_the_staff_only()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[1], eventFixture.Seats[2])).Id();
+
+        var mine = await eventFixture.TicketsAsync(token, reservation);
+        var staffs = await eventFixture.TicketsAsync(platform.StaffToken, reservation);
+        var byOtherName = await eventFixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
+        var path = $"/api/v1/reservations/{reservation}/tickets";
+        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), path);
+        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await eventFixture.UserAsync()])
+            .Select(reader => platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}/code", reader)));
+
+        Assert.Equal([$"{reservation}-1", $"{reservation}-2"], mine.Select(TicketCalls.Ticket));
+        Assert.Equal(["A-1-2", "A-1-3"], mine.Select(row => Text(row, "place")).Order());
+        Assert.All(mine, row => Assert.Equal(("seat", eventFixture.Id), (Text(row, "kind"), Text(row, "show"))));
+        Assert.All(mine, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("admitted_at").ValueKind));
+        Assert.Equal(mine.Select(TicketCalls.Ticket), staffs.Select(TicketCalls.Ticket));
+        Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherName.Select(TicketCalls.Ticket));
+        Assert.Equal((404, "tickets.unknown-reservation"), (others.Status, others.Reason));
+        Assert.Equal([200, 200, 404, 404], codes.Select(code => code.Status));
+        Assert.Equal(mine[0].Ticket(), Text(ClaimsOf(mine[0].Code()), "jti"));
+        Assert.Equal(
+            404, (await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}", token)).Status);
+    }
+
+    [Fact]
+    public async Task Lists_places_without_numbers_by_the_name_of_their_type()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2), (eventFixture.Vip, 1))).Body.GetProperty("reservation");
+        var path = $"/api/v1/reservations/{ordered.Id()}/tickets";
+        var unpaid = await eventFixture.ShowAsync(token, path);
+        await eventFixture.AskAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
+        var asked = await eventFixture.ShowAsync(token, path);
+        await eventFixture.ConfirmAsync(token, ordered.Id());
+
+        var tickets = await eventFixture.TicketsAsync(token, ordered.Id());
+
+        Assert.Equal((409, "tickets.not-paid"), (unpaid.Status, unpaid.Reason));
+        unpaid.IsProblemIn(ApiContract.Tiketi);
+        Assert.Equal((409, "tickets.not-paid"), (asked.Status, asked.Reason));
+        Assert.Equal(3, tickets.Length);
+        Assert.All(tickets, row => Assert.Equal("entry", Text(row, "kind")));
+        Assert.Equal(2, tickets.GroupBy(row => Text(row, "place")).Count());
+    }
+
+    [Fact]
+    public async Task Gives_no_code_of_a_ticket_whose_money_went_back()
+    {
+        var film = (await platform.IssueAsync())[0];
+        await platform.RefundAsync(film);
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        await eventFixture.CancelAsync(token, reservation);
+
+        var answers = new[]
+        {
+            await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{film}/code"),
+            await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{film}/qr.png"),
+            await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{film}/qr.svg"),
+            await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{reservation}-1/code", token),
+            await platform.Client.SendAsync(HttpMethod.Get, $"/api/v1/reservations/{reservation}/tickets", token),
+        };
+
+        Assert.All(answers, answer => Assert.Equal((409, "tickets.refunded"), (answer.Status, answer.Reason)));
+    }
+
+    [Theory]
+    [InlineData("/tickets/nonsense/code", 404, "tickets.unknown-ticket")]
+    [InlineData($"/tickets/{Calls.UnknownId}/code", 404, "tickets.unknown-ticket")]
+    [InlineData($"/tickets/{Calls.UnknownId}-1/code", 404, "tickets.unknown-ticket")]
+    [InlineData($"/tickets/{Calls.UnknownId}/qr.png", 404, "tickets.unknown-ticket")]
+    [InlineData($"/tickets/{Calls.UnknownId}/qr.svg?size=200", 404, "tickets.unknown-ticket")]
+    [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=199", 400, "tickets.bad-field")]
+    [InlineData($"/tickets/{Calls.UnknownId}/qr.svg?size=1001", 400, "tickets.bad-field")]
+    [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=big", 400, "request.bad-number")]
+    [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=200&size=300", 400, "request.repeated-parameter")]
+    public async Task Refuses_what_there_is_not(string path, int status, string reason)
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal((status, reason), (answer.Status, answer.Reason));
+        answer.IsProblemIn(ApiContract.Movie);
+    }
+}

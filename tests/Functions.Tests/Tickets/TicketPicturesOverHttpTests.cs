@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Platform;
+using Serverless.Functions.Tests.Sales;
+using static Serverless.Functions.Tests.Tickets.TicketReading;
+
+namespace Serverless.Functions.Tests.Tickets;
+
+/// <summary>Codes as pictures that a scanner reads.</summary>
+[Collection(PlatformTests.Name)]
+public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
+{
+    [ZbarInstalledFact]
+    public async Task Draws_what_a_scanner_reads_at_every_size()
+    {
+        var eventFixture = await EventFixture.OpenAsync(platform);
+        var token = await eventFixture.UserAsync();
+        var seat = $"{(await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id()}-1";
+        var film = (await platform.IssueAsync())[0];
+
+        (string, int)[] wanted = [(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)];
+
+        foreach (var (ticket, size) in wanted)
+        {
+            var (png, width) = await ReadPngAsync(ticket, size, token);
+            var code = await Zbar.ReadAsync(png);
+
+            Assert.Equal(ticket, Text(ClaimsOf(code), "jti"));
+            Assert.InRange(width, size * 2 / 3, size);
+            Assert.True(Verifies(code, await platform.Client.GetStringAsync("/.well-known/ticket-keys")));
+        }
+    }
+
+    [Fact]
+    public async Task Draws_again_only_for_those_who_have_no_picture()
+    {
+        var ticket = (await platform.IssueAsync())[0];
+
+        foreach (var (path, media) in ((string, string)[])[("qr.png", "image/png"), ("qr.svg", "image/svg+xml")])
+        {
+            using var first = await platform.Client.GetAsync($"/tickets/{ticket}/{path}?size=200");
+            using var idempotencySeed = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/{path}?size=200");
+            idempotencySeed.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var again = await platform.Client.SendAsync(idempotencySeed);
+            using var larger = await platform.Client.GetAsync($"/tickets/{ticket}/{path}?size=400");
+            using var head = await platform.Client.SendAsync(
+                new HttpRequestMessage(HttpMethod.Head, $"/tickets/{ticket}/{path}?size=200"));
+
+            Assert.Equal(media, first.Content.Headers.ContentType?.ToString());
+            Assert.Equal("private, no-cache", Sorted(first.Headers.CacheControl));
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            Assert.NotEqual(first.Headers.ETag, larger.Headers.ETag);
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Draws_an_svg_of_the_size_that_was_asked_for()
+    {
+        var svg = await platform.Client.GetStringAsync($"/tickets/{(await platform.IssueAsync())[0]}/qr.svg?size=250");
+        var root = System.Xml.Linq.XDocument.Parse(svg).Root!;
+
+        Assert.Equal("svg", root.Name.LocalName);
+        Assert.Equal("250", root.Attribute("width")?.Value);
+        Assert.Equal("250", root.Attribute("height")?.Value);
+    }
+
+    private static string Sorted(CacheControlHeaderValue? header) =>
+        header is { Private: true, NoCache: true, NoStore: false, MaxAge: null } ? "private, no-cache" : $"{header}";
+
+    private async Task<(byte[] Png, int Width)> ReadPngAsync(string ticket, int size, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/qr.png?size={size}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await platform.Client.SendAsync(request);
+        var png = await response.Content.ReadAsByteArrayAsync();
+
+        // The width stands behind the signature and the head of the first chunk.
+        return (png, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+    }
+}
