@@ -5,6 +5,7 @@ using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
+using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.Tests;
 
@@ -28,7 +29,7 @@ public sealed class SettingsSampleTests
     [
         .. from type in (Type[])
                [.. typeof(UserId).Assembly.GetTypes(), .. typeof(AccountsModule).Assembly.GetTypes(),
-                .. typeof(FunctionApp).Assembly.GetTypes()]
+                .. typeof(MockPolicy).Assembly.GetTypes(), .. typeof(FunctionApp).Assembly.GetTypes()]
            where type.Name.EndsWith("Policy", StringComparison.Ordinal)
            from property in type.GetProperties()
            where property.SetMethod is not { IsPublic: true }
