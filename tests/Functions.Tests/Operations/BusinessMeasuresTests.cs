@@ -27,7 +27,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         var eventFixture = await QueueAsync();
         await TradeAsync(eventFixture);
         var measures = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
-        var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "Operations", "README.md"));
+        var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "docs", "operations.md"));
         var (page, labels) = (new Dictionary<string, string>(), string.Empty);
 
         foreach (Match row in MeasureRow().Matches(text))
