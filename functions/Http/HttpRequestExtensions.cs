@@ -70,12 +70,8 @@ internal static class HttpRequestExtensions
         };
 
     /// <summary>A success that nothing can refuse.</summary>
-    public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json)
-    {
-        _ = request;
-
-        return new JsonResult<TBody>(status, body, json);
-    }
+    public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json) =>
+        new JsonResult<TBody>(status, body, json);
 
     /// <summary>Who calls, in a function that only visitors or administrators reach.</summary>
     public static UserId User(this HttpRequest request) =>

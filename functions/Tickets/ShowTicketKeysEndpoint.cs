@@ -27,8 +27,6 @@ public sealed class ShowTicketKeysEndpoint(ITicketCodes codes)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/ticket-keys")]
         HttpRequest request)
     {
-        _ = request;
-
         // Five minutes: a withdrawn key is believed for as long, and a new one is published before it is used.
         return new RecordableResult(
             MediaType, Convert.ToHexStringLower(SHA256.HashData(_keys))[..32], "public, max-age=300", () => _keys);

@@ -66,12 +66,7 @@ internal sealed record GatewayConfirmation(string OrderId, [property: AllowedVal
 
 internal sealed record GatewayCancellation([property: AllowedValues("CANCELLED")] string Status)
 {
-    public static GatewayCancellation From(Sale sale)
-    {
-        _ = sale;
-
-        return new GatewayCancellation("CANCELLED");
-    }
+    public static GatewayCancellation From(Sale sale) => new("CANCELLED");
 }
 
 [JsonSourceGenerationOptions(
