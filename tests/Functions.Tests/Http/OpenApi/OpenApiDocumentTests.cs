@@ -89,9 +89,9 @@ public sealed class OpenApiDocumentTests
             select $"{schema.Key}.{member.Key}");
 
     [Fact]
-    public void Tells_only_codes_that_the_page_of_refusals_explains()
+    public void Tells_only_codes_that_the_page_of_errors_explains()
     {
-        var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "README.md"));
+        var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "docs", "errors.md"));
         var told = Functions.SelectMany(function => function.Errors.Where(error => error.Body is null)
             .SelectMany(error => error.Reasons)
             .Concat(function.Traits.Methods.SelectMany(method => ImpliedErrors.Of(function, method))
