@@ -9,6 +9,6 @@ public sealed class UpdatePerformanceStatesTimer(UpdatePerformanceStates updateP
     [Function(nameof(UpdatePerformanceStates))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%ADVANCE_STATUSES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        [TimerTrigger("%UPDATE_PERFORMANCE_STATES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
         LiveMessages.Translate(await updatePerformanceStates.ExecuteAsync(cancellationToken));
 }
