@@ -1,5 +1,6 @@
-using Serverless.Functions.Edge.Description;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.Routing;
+using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Documentation;
 

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Edge.Description;
-using Serverless.Functions.Edge.Routing;
+using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Documentation;
 
