@@ -9,15 +9,15 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingQueue
 {
-    private static readonly string[] Step = ["line.lua", "version.lua", "drain.lua", "step.lua"];
+    private static readonly string[] Step = ["queue.lua", "version.lua", "drain.lua", "step.lua"];
 
-    private static readonly RedisScript Enter = RedisScript.Load([.. Step, "place.lua", "enter-line.lua"]);
-    private static readonly RedisScript Show = RedisScript.Load([.. Step, "place.lua", "show-place.lua"]);
-    private static readonly RedisScript Leave = RedisScript.Load("line.lua", "leave-line.lua");
-    private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-line.lua"]);
-    private static readonly RedisScript Read = RedisScript.Load("line.lua", "read-line.lua");
-    private static readonly RedisScript Clear = RedisScript.Load("line.lua", "version.lua", "clear-line.lua");
-    private static readonly RedisScript SetRules = RedisScript.Load("line.lua", "version.lua", "set-line-rules.lua");
+    private static readonly RedisScript Enter = RedisScript.Load([.. Step, "entry.lua", "check-queue.lua"]);
+    private static readonly RedisScript Show = RedisScript.Load([.. Step, "entry.lua", "show-queue-status.lua"]);
+    private static readonly RedisScript Leave = RedisScript.Load("queue.lua", "leave-queue.lua");
+    private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-queue.lua"]);
+    private static readonly RedisScript Read = RedisScript.Load("queue.lua", "read-queue.lua");
+    private static readonly RedisScript Clear = RedisScript.Load("queue.lua", "version.lua", "clear-queue.lua");
+    private static readonly RedisScript SetRules = RedisScript.Load("queue.lua", "version.lua", "set-queue-rules.lua");
 
     // Drawn anew by every process and never told to anybody; Redis keeps the one that comes first to a lobby.
     private readonly RedisValue _seed = RandomNumberGenerator.GetHexString(32, lowercase: true);
