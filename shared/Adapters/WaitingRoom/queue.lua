@@ -1,6 +1,6 @@
 -- The part that all queue scripts share; it precedes each of them. The server's clock is the only clock.
 --
--- KEYS[1] waiting: visitor -> number  KEYS[2] admitted: visitor -> end of pass, ms
+-- KEYS[1] waiting: visitor -> number   KEYS[2] admitted: visitor -> end of pass, ms
 -- KEYS[3] seen: visitor -> last heartbeat, ms   KEYS[4] state: caps, credit, counters, seed
 -- ARGV[1] opening of the sale, ms   ARGV[2] capacity   ARGV[3] admissions a second   ARGV[4] burst, seconds
 
