@@ -6,8 +6,9 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.WaitingRoom;
 
 /// <summary>
-/// When visitors began to wait, as far as this instance saw it: enough to measure waits without a word in Redis for
-/// each of them. Two generations bound it, about 13 MB at most: when the young one is full, the old one is forgotten.
+/// The times at which visitors began to wait, as far as this instance saw it. So waits are measured without a Redis
+/// value per visitor. Two generations bound the memory to about 13 MB: when the young one is full, the old one is
+/// dropped.
 /// </summary>
 internal sealed class QueueWaits
 {
@@ -36,7 +37,7 @@ internal sealed class QueueWaits
         }
     }
 
-    /// <summary>How long the visitor waited; null when this instance did not see it.</summary>
+    /// <summary>Returns how long the visitor waited; null when this instance did not see the start.</summary>
     public TimeSpan? End(PerformanceTag performance, UserId user) =>
         _young.TryRemove((performance, user), out var at) || _old.TryRemove((performance, user), out at)
             ? Stopwatch.GetElapsedTime(at)

@@ -27,13 +27,13 @@ internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy
     private async Task<TimeSpan> RunAsync(
         PerformanceTag performance, UserId user, bool begins, CancellationToken cancellationToken)
     {
-        var answer = await WaitingTime.RunAsync(
+        var elapsedMilliseconds = (long)await WaitingTime.RunAsync(
             redis,
             [KeyOf(performance, user)],
             [(long)policy.SilentFor.TotalMilliseconds, begins ? 1 : 0],
             cancellationToken);
 
-        return TimeSpan.FromMilliseconds((long)answer);
+        return TimeSpan.FromMilliseconds(elapsedMilliseconds);
     }
 
     private static RedisKey KeyOf(PerformanceTag performance, UserId user) =>

@@ -46,7 +46,7 @@ public sealed class TelemetryExportTests
         Assert.Superset(
             new HashSet<string>
             {
-                "EVALSHA enter", "EVALSHA enter-line", "EVALSHA hold-seats", "EVALSHA sell-seats",
+                "EVALSHA enter", "EVALSHA check-queue", "EVALSHA hold-seats", "EVALSHA sell-seats",
                 "payment authorise", "payment capture", "commit sales", "commit kept-answers", "send live",
             },
             names);

@@ -1,9 +1,9 @@
--- Gives one visitor's live pass to another, who leaves the line by it. The server's clock counts.
+-- Transfers a live admission pass to another visitor, who leaves the queue by it. The server's clock decides.
 --
 -- KEYS  waiting, admitted, seen
 -- ARGV  from, to
 --
--- Returns 1, or 0 when there is no such pass.
+-- Returns 1, or 0 when the first visitor has no live pass.
 
 local waiting, admitted, seen = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')

@@ -1,8 +1,8 @@
--- Takes a visitor out of the line and ends their pass. Follows line.lua.
+-- Removes a visitor from the queue and ends their pass. Follows queue.lua.
 --
 -- ARGV[5] visitor
 --
--- Returns how many places and passes ended.
+-- Returns the number of entries and passes that ended.
 
 redis.call('ZREM', seen, ARGV[5])
 
