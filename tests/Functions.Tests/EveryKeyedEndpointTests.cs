@@ -86,13 +86,13 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
     private async Task RepeatPurchasesAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var tickets = $$"""{"eventId":"{{eventFixture.Id}}","items":[{"ticketTypeId":"{{eventFixture.Vip}}","quantity":1}]}""";
-        var seats = $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[0]}}"]}""";
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var tickets = $$"""{"eventId":"{{fixture.Id}}","items":[{"ticketTypeId":"{{fixture.Vip}}","quantity":1}]}""";
+        var seats = $$"""{"eventId":"{{fixture.Id}}","seatIds":["{{fixture.Seats[0]}}"]}""";
 
         await TwiceAsync("ReserveTickets", "POST", "/api/v1/reservations", tickets, token);
-        var named = GatewayCalls.Command(eventFixture.Id, ["A-1-2"]).ToJsonString();
+        var named = GatewayCalls.Command(fixture.Id, ["A-1-2"]).ToJsonString();
         await TwiceAsync("ReserveNamedSeats", "POST", GatewayCalls.Create, named, token);
         var held = (await TwiceAsync("ReserveSeats", "POST", "/api/v1/seats/reserve", seats, token))
             .Body.GetProperty("reservation");
@@ -105,17 +105,17 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
     private async Task RepeatQueueAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
+        var token = await fixture.UserAsync();
 
-        await TwiceAsync("CheckQueue", "POST", $"/api/v1/queue/check/{eventFixture.Id}", "", token);
-        await TwiceAsync("SendQueueHeartbeat", "POST", $"/api/queue/heartbeat/{eventFixture.Id}", "", token);
-        await TwiceAsync("LeaveQueue", "POST", $"/api/v1/queue/leave/{eventFixture.Id}", "", token);
-        var command = $$"""{"event_id":"{{eventFixture.Id}}"}""";
+        await TwiceAsync("CheckQueue", "POST", $"/api/v1/queue/check/{fixture.Id}", "", token);
+        await TwiceAsync("SendQueueHeartbeat", "POST", $"/api/queue/heartbeat/{fixture.Id}", "", token);
+        await TwiceAsync("LeaveQueue", "POST", $"/api/v1/queue/leave/{fixture.Id}", "", token);
+        var command = $$"""{"event_id":"{{fixture.Id}}"}""";
         var place = (await TwiceAsync("JoinQueue", "POST", GatewayCalls.Join, command)).Token();
         await TwiceAsync("EnterQueue", "POST", "/api/v1/queue/enter", $$"""{"waiting_token":"{{place}}"}""");
         await TwiceAsync("LeaveQueueByToken", "DELETE", $"/api/v1/queue/leave?token={Uri.EscapeDataString(place)}");
-        await TwiceAsync("ClearQueue", "POST", $"/api/v1/queue/admin/clear/{eventFixture.Id}", "", platform.AdminToken);
+        await TwiceAsync("ClearQueue", "POST", $"/api/v1/queue/admin/clear/{fixture.Id}", "", platform.AdminToken);
     }
 
     private async Task RepeatTicketsAsync()

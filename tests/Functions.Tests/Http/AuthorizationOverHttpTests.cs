@@ -118,16 +118,16 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     [Fact]
     public async Task Sells_to_a_foreign_visitor_and_keeps_others_from_what_is_theirs()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
         var ada = platform.Key.Sign(Good);
         var eve = platform.Key.Sign(Good.Replace("ada", "eve", StringComparison.Ordinal));
 
-        var bought = await eventFixture.BuyAsync(ada, eventFixture.Seats[0]);
+        var bought = await fixture.BuyAsync(ada, fixture.Seats[0]);
         var path = $"/api/v1/reservations/{bought.GetProperty("id").GetString()}";
 
-        Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
-        Assert.Equal(200, (await eventFixture.ShowAsync(ada, path)).Status);
-        Assert.InRange((await eventFixture.ShowAsync(eve, path)).Status, 403, 404);
+        Assert.Equal("reserved", (await fixture.StatesAsync())[0]);
+        Assert.Equal(200, (await fixture.ShowAsync(ada, path)).Status);
+        Assert.InRange((await fixture.ShowAsync(eve, path)).Status, 403, 404);
     }
 
     [Fact]

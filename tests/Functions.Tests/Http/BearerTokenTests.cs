@@ -16,7 +16,7 @@ public sealed class BearerTokenTests
     [InlineData("", "", "")]
     public void Finds_the_second_word_and_for_cloudjet_the_only_one(string header, string usual, string cloudJet)
     {
-        var request = EdgeRequest.Of().Request;
+        var request = TestRequest.Of().Request;
         request.Headers.Authorization = header;
 
         Assert.Equal(usual, BearerToken.Find(request, ApiContract.Tiketi).ToString());
@@ -27,7 +27,7 @@ public sealed class BearerTokenTests
     [Fact]
     public void Trusts_none_of_two_headers()
     {
-        var request = EdgeRequest.Of().Request;
+        var request = TestRequest.Of().Request;
         request.Headers.Authorization = new(["Bearer abc", "Bearer def"]);
 
         Assert.True(BearerToken.Find(request, ApiContract.Tiketi).IsEmpty);

@@ -91,10 +91,10 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     [Fact]
     public async Task Keeps_the_status_of_what_was_made()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var key = NewKey();
-        var body = Seats(eventFixture, 0);
+        var body = Seats(fixture, 0);
 
         var answers = new[] { await SendAsync(Reserve, body, token, key), await SendAsync(Reserve, body, token, key) };
 
@@ -105,31 +105,31 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     [Fact]
     public async Task Refuses_another_body_with_the_same_key_as_each_dialect_says()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var (reserveKey, intentKey) = (NewKey(), NewKey());
-        var held = (await SendAsync(Reserve, Seats(eventFixture, 0), token, reserveKey)).Body.GetProperty("reservation");
+        var held = (await SendAsync(Reserve, Seats(fixture, 0), token, reserveKey)).Body.GetProperty("reservation");
         await SendAsync(Intent, Payment(held), token, intentKey);
 
-        var tiketi = await SendAsync(Reserve, Seats(eventFixture, 1), token, reserveKey);
+        var tiketi = await SendAsync(Reserve, Seats(fixture, 1), token, reserveKey);
         var gateway = await SendAsync(Intent, Payment(held, "fail"), token, intentKey);
 
         Assert.Equal((422, "request.key-reused"), (tiketi.Status, tiketi.Reason));
         tiketi.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal((409, "request.key-reused"), (gateway.Status, gateway.Reason));
         Assert.Equal("IDEMPOTENCY_CONFLICT", gateway.Body.GetProperty("error").GetProperty("code").GetString());
-        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
-        Assert.Equal("available", (await eventFixture.StatesAsync())[1]);
+        Assert.Equal("locked", (await fixture.StatesAsync())[0]);
+        Assert.Equal("available", (await fixture.StatesAsync())[1]);
     }
 
     [Fact]
     public async Task Tells_another_path_and_query_from_the_first()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var key = NewKey();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
-        var other = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation");
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
+        var other = (await fixture.HoldAsync(token, fixture.Seats[1])).Body.GetProperty("reservation");
         var path = $"/api/v1/reservations/{held.Id()}/cancel";
         Assert.Equal(200, (await SendAsync(path, "", token, key)).Status);
 
@@ -142,12 +142,12 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     [Fact]
     public async Task Belongs_to_its_caller_and_its_function()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
         var key = NewKey();
-        var held = await SendAsync(Reserve, Seats(eventFixture, 0), ada, key);
+        var held = await SendAsync(Reserve, Seats(fixture, 0), ada, key);
 
-        var stranger = await SendAsync(Reserve, Seats(eventFixture, 0), bob, key);
+        var stranger = await SendAsync(Reserve, Seats(fixture, 0), bob, key);
         var payment = await SendAsync(Intent, Payment(held.Body.GetProperty("reservation")), ada, key);
 
         Assert.Equal((409, "seats.taken"), (stranger.Status, stranger.Reason));
@@ -158,26 +158,26 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     [Fact]
     public async Task Leaves_the_key_of_a_refused_request_free_for_the_next()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
-        await eventFixture.HoldAsync(bob, eventFixture.Seats[0]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
+        await fixture.HoldAsync(bob, fixture.Seats[0]);
         var key = NewKey();
 
-        Assert.Equal(409, (await SendAsync(Reserve, Seats(eventFixture, 0), ada, key)).Status);
+        Assert.Equal(409, (await SendAsync(Reserve, Seats(fixture, 0), ada, key)).Status);
         Assert.Equal(400, (await SendAsync(Reserve, "{", ada, key)).Status);
-        Assert.Equal(201, (await SendAsync(Reserve, Seats(eventFixture, 1), ada, key)).Status);
+        Assert.Equal(201, (await SendAsync(Reserve, Seats(fixture, 1), ada, key)).Status);
     }
 
     [Fact]
     public async Task Lets_one_of_fifty_twins_do_the_work()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var key = NewKey();
 
         var duplicates = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            SendAsync(Reserve, Seats(eventFixture, 0), token, key)));
-        var later = await SendAsync(Reserve, Seats(eventFixture, 0), token, key);
+            SendAsync(Reserve, Seats(fixture, 0), token, key)));
+        var later = await SendAsync(Reserve, Seats(fixture, 0), token, key);
 
         Assert.Single(duplicates, duplicate => duplicate.Status == 201 && !duplicate.Headers.Contains("Idempotency-Replayed"));
         Assert.All(duplicates.Where(duplicate => duplicate.Status == 201), duplicate => Assert.Equal(later.Text, duplicate.Text));
@@ -201,8 +201,8 @@ public sealed class IdempotencyTests(PlatformFixture platform)
 
     private static string NewKey() => Ids.Next().ToString();
 
-    private static string Seats(EventFixture eventFixture, int seat) =>
-        $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[seat]}}"]}""";
+    private static string Seats(EventFixture fixture, int seat) =>
+        $$"""{"eventId":"{{fixture.Id}}","seatIds":["{{fixture.Seats[seat]}}"]}""";
 
     private static string Payment(JsonElement held, string scenario = "approve") =>
         $$"""
@@ -211,11 +211,11 @@ public sealed class IdempotencyTests(PlatformFixture platform)
 
     private async Task<(string Token, string Body, EventFixture EventFixture)> HoldAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
 
-        return (token, Payment(held), eventFixture);
+        return (token, Payment(held), fixture);
     }
 
     private static HttpRequestMessage Request(

@@ -10,7 +10,7 @@ namespace Serverless.Functions.Tests.Http;
 /// The process ends at every step of requests that change something beside a purchase, and the client sends the same
 /// request with the same key again: it is done once, and answered as if nothing had happened.
 /// </summary>
-public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+public sealed class InterruptedChangesTests(CrashPlatform platform) : IClassFixture<CrashPlatform>
 {
     private static readonly IdSource Ids = new(TimeProvider.System);
 
@@ -21,18 +21,18 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true)]
     public async Task Lets_go_of_a_hold_once(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (fixture, token) =>
         {
-            var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
-            var path = $"/api/v1/reservations/{GatewayCalls.OtherName(held.Id())}/cancel";
+            var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
+            var path = $"/api/v1/reservations/{GatewayCalls.OtherId(held.Id())}/cancel";
 
             return new Interrupted(path, "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "CANCELLED"), (answer.Status, answer.Status()));
-                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
-                var shown = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(held.Id()));
+                Assert.Equal("available", (await fixture.StatesAsync())[0]);
+                var shown = await fixture.ReadAsync(token, GatewayCalls.OtherId(held.Id()));
                 Assert.Equal("CANCELLED", shown.Status());
-                var other = await eventFixture.CancelAsync(token, held.Id());
+                var other = await fixture.CancelAsync(token, held.Id());
                 Assert.Equal((409, "reservations.already-cancelled"), (other.Status, other.Reason));
             });
         });
@@ -43,14 +43,14 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true)]
     public async Task Lets_go_of_held_tickets_once(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (fixture, token) =>
         {
-            var held = (await eventFixture.OrderAsync(token, (eventFixture.Vip, 4))).Body.GetProperty("reservation");
+            var held = (await fixture.OrderAsync(token, (fixture.Vip, 4))).Body.GetProperty("reservation");
 
             return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
-                var left = await eventFixture.ShowAsync(token, $"/api/v1/tickets/availability/{eventFixture.Vip}");
+                var left = await fixture.ShowAsync(token, $"/api/v1/tickets/availability/{fixture.Vip}");
                 Assert.Equal(10, left.Body.GetProperty("available_quantity").GetInt32());
             });
         });
@@ -63,15 +63,15 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(true, true)]
     public async Task Refunds_once(bool afterEffect, bool emptyRedis)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (fixture, token) =>
         {
-            var held = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
+            var held = await fixture.BuyAsync(token, fixture.Seats[0]);
 
             return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
                 Assert.Equal(held.Id(), answer.Body.GetProperty("reservation").Id());
-                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+                Assert.Equal("available", (await fixture.StatesAsync())[0]);
             });
         });
     }

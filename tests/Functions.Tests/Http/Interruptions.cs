@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Sales;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>Requests that are cut off at every step of the edge in turn, and sent again with the same key.</summary>
-internal sealed class Interruptions(TrapdoorPlatform platform)
+internal sealed class Interruptions(CrashPlatform platform)
 {
     private const int StepsMax = 12;
 
@@ -13,9 +13,9 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
         bool afterEffect, bool emptyRedis, Func<EventFixture, string, Task<Interrupted>> prepare) =>
         ForEveryStepAsync(afterEffect, emptyRedis, async () =>
         {
-            var eventFixture = await EventFixture.OpenAsync(platform);
+            var fixture = await EventFixture.OpenAsync(platform);
 
-            return await prepare(eventFixture, await eventFixture.UserAsync());
+            return await prepare(fixture, await fixture.UserAsync());
         });
 
     public async Task ForEveryStepAsync(bool afterEffect, bool emptyRedis, Func<Task<Interrupted>> prepare)
@@ -23,7 +23,7 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
         for (var step = 1; step <= StepsMax; step++)
         {
             var request = await prepare();
-            var hasFallen = await InterruptAsync(request, step, afterEffect);
+            var hasCrashed = await InterruptAsync(request, step, afterEffect);
 
             if (emptyRedis)
             {
@@ -32,7 +32,7 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
 
             await request.AssertAsync(await SendAsync(platform.Client, request));
 
-            if (!hasFallen)
+            if (!hasCrashed)
             {
                 Assert.InRange(step, 2, StepsMax - 1);
 
@@ -48,17 +48,17 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
     {
         // What a dead process answers is described nowhere, so nobody checks it.
         using var client = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
-        platform.Trapdoor.Open(step, afterEffect);
+        platform.CrashInjector.Open(step, afterEffect);
 
         try
         {
             await SendAsync(client, request);
 
-            return platform.Trapdoor.HasFallen;
+            return platform.CrashInjector.HasCrashed;
         }
         finally
         {
-            await platform.Trapdoor.CloseAsync();
+            await platform.CrashInjector.CloseAsync();
         }
     }
 

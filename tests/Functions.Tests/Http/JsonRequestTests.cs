@@ -14,7 +14,7 @@ public sealed class JsonRequestTests
     [InlineData(null)]
     public async Task Reads_json_by_any_of_its_names(string? contentType)
     {
-        var request = EdgeRequest.Of("""{"email":"a@b.c","password":"비밀번호"}""", contentType).Request;
+        var request = TestRequest.Of("""{"email":"a@b.c","password":"비밀번호"}""", contentType).Request;
 
         var body = await request.ReadAsync(AccountsJson.Default.LogInRequest, default);
 
@@ -39,7 +39,7 @@ public sealed class JsonRequestTests
     [InlineData("{'email':'a'}")]
     public async Task Refuses_what_is_not_the_object_that_it_wants(string body)
     {
-        var fault = await FaultOfAsync(EdgeRequest.Of(body).Request);
+        var fault = await FaultOfAsync(TestRequest.Of(body).Request);
 
         Assert.Equal(StatusCodes.Status400BadRequest, fault.Status);
         Assert.Equal("request.malformed", fault.Reason);
@@ -51,7 +51,7 @@ public sealed class JsonRequestTests
     [InlineData("multipart/form-data; boundary=x")]
     public async Task Refuses_other_media(string contentType)
     {
-        var fault = await FaultOfAsync(EdgeRequest.Of("""{"email":"a"}""", contentType).Request);
+        var fault = await FaultOfAsync(TestRequest.Of("""{"email":"a"}""", contentType).Request);
 
         Assert.Equal("request.content-type", fault.Reason);
     }
@@ -59,7 +59,7 @@ public sealed class JsonRequestTests
     [Fact]
     public async Task Reads_a_body_of_the_very_limit()
     {
-        var request = EdgeRequest.Of(BodyOf(JsonRequest.BodyBytesMax)).Request;
+        var request = TestRequest.Of(BodyOf(JsonRequest.BodyBytesMax)).Request;
 
         Assert.NotNull(await request.ReadAsync(AccountsJson.Default.LogInRequest, default));
     }
@@ -69,7 +69,7 @@ public sealed class JsonRequestTests
     [InlineData(false)]
     public async Task Refuses_one_byte_more_announced_or_not(bool withMessages)
     {
-        var request = EdgeRequest.Of(BodyOf(JsonRequest.BodyBytesMax + 1)).Request;
+        var request = TestRequest.Of(BodyOf(JsonRequest.BodyBytesMax + 1)).Request;
         request.ContentLength = withMessages ? request.ContentLength : null;
 
         var fault = await FaultOfAsync(request);
@@ -80,7 +80,7 @@ public sealed class JsonRequestTests
     [Fact]
     public async Task Stops_reading_a_body_that_does_not_end()
     {
-        var request = EdgeRequest.Of(string.Empty).Request;
+        var request = TestRequest.Of(string.Empty).Request;
         using var endless = new EndlessStream();
         (request.Body, request.ContentLength) = (endless, null);
 
@@ -95,13 +95,13 @@ public sealed class JsonRequestTests
     {
         var nested = string.Concat(Enumerable.Repeat("""{"x":""", 20)) + "1" + new string('}', 20);
 
-        Assert.Equal("request.malformed", (await FaultOfAsync(EdgeRequest.Of(nested).Request)).Reason);
+        Assert.Equal("request.malformed", (await FaultOfAsync(TestRequest.Of(nested).Request)).Reason);
     }
 
     [Fact]
     public async Task Takes_no_body_for_none_where_that_is_allowed()
     {
-        Assert.Null(await EdgeRequest.Of().Request.ReadOptionalAsync(AccountsJson.Default.LogInRequest, default));
+        Assert.Null(await TestRequest.Of().Request.ReadOptionalAsync(AccountsJson.Default.LogInRequest, default));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class JsonRequestTests
     {
         var name = new string('n', 5_000);
 
-        var fault = await FaultOfAsync(EdgeRequest.Of(string.Create(
+        var fault = await FaultOfAsync(TestRequest.Of(string.Create(
             CultureInfo.InvariantCulture, $"{{\"{name}\":[1,}}")).Request);
 
         Assert.InRange(fault.Message.Length, 1, 200);

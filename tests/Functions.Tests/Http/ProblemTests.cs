@@ -23,7 +23,7 @@ public sealed class ProblemTests
         ErrorKind kind, int status, string tiketiCode, string gatewayCode)
     {
         var error = new Error("sample.reason", kind, "Why.");
-        var (tiketi, gateway) = (EdgeRequest.Of(apiContract: ApiContract.Tiketi), EdgeRequest.Of());
+        var (tiketi, gateway) = (TestRequest.Of(apiContract: ApiContract.Tiketi), TestRequest.Of());
 
         var tiketiBody = await tiketi.AnswerAsync(Problem.Of(error));
         var gatewayBody = await gateway.AnswerAsync(Problem.Of(error));
@@ -42,7 +42,7 @@ public sealed class ProblemTests
     [InlineData(ApiContract.CloudJet)]
     public async Task Carries_the_standard_members_in_every_dialect(ApiContract apiContract)
     {
-        var context = EdgeRequest.Of(apiContract: apiContract);
+        var context = TestRequest.Of(apiContract: apiContract);
 
         var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("이미 예약된 좌석입니다.")));
 
@@ -59,7 +59,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task Tells_tiketis_clients_in_both_envelopes()
     {
-        var body = await EdgeRequest.Of(apiContract: ApiContract.Tiketi).AnswerAsync(new Problem(404, "a.b", "없습니다."));
+        var body = await TestRequest.Of(apiContract: ApiContract.Tiketi).AnswerAsync(new Problem(404, "a.b", "없습니다."));
 
         Assert.False(body.GetProperty("success").GetBoolean());
         Assert.Equal("없습니다.", body.GetProperty("error").GetString());
@@ -69,16 +69,16 @@ public sealed class ProblemTests
     [Fact]
     public async Task Tells_the_gateways_clients_the_trace()
     {
-        var error = (await EdgeRequest.Of().AnswerAsync(new Problem(404, "a.b", "Nothing."))).GetProperty("error");
+        var error = (await TestRequest.Of().AnswerAsync(new Problem(404, "a.b", "Nothing."))).GetProperty("error");
 
         Assert.Equal("Nothing.", error.GetProperty("message").GetString());
-        Assert.Equal(EdgeRequest.TraceId, error.GetProperty("trace_id").GetString());
+        Assert.Equal(TestRequest.TraceId, error.GetProperty("trace_id").GetString());
     }
 
     [Fact]
     public async Task Lets_an_api_have_its_own_code_and_status()
     {
-        var context = EdgeRequest.Of();
+        var context = TestRequest.Of();
 
         var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("Gone.", "INVENTORY_CONFLICT", 410)));
 
@@ -92,7 +92,7 @@ public sealed class ProblemTests
     [InlineData(ApiContract.CloudJet)]
     public async Task Says_nothing_of_what_went_wrong_inside(ApiContract apiContract)
     {
-        var context = EdgeRequest.Of(apiContract: apiContract);
+        var context = TestRequest.Of(apiContract: apiContract);
         var fault = new InvalidOperationException("the password of the store is 1234");
 
         var body = await context.AnswerAsync(FaultProblems.Of(fault, apiContract));
@@ -104,7 +104,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task Asks_to_come_again_when_a_dependency_is_away()
     {
-        var context = EdgeRequest.Of();
+        var context = TestRequest.Of();
 
         await context.AnswerAsync(FaultProblems.Of(new DependencyUnavailableException("Redis"), ApiContract.Gateway));
 
@@ -115,7 +115,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task Sends_no_body_to_head_but_its_length()
     {
-        var context = EdgeRequest.Of();
+        var context = TestRequest.Of();
         context.Request.Method = HttpMethods.Head;
 
         await new Problem(404, "a.b", "Nothing.").ExecuteAsync(context);
@@ -127,8 +127,8 @@ public sealed class ProblemTests
     [Fact]
     public async Task Is_still_json_after_a_large_answer_on_the_same_thread()
     {
-        var large = await EdgeRequest.Of().AnswerAsync(new Problem(400, "a.b", new string('x', 200_000)));
-        var small = await EdgeRequest.Of().AnswerAsync(new Problem(400, "a.b", "<script>\"한글\""));
+        var large = await TestRequest.Of().AnswerAsync(new Problem(400, "a.b", new string('x', 200_000)));
+        var small = await TestRequest.Of().AnswerAsync(new Problem(400, "a.b", "<script>\"한글\""));
 
         Assert.Equal(200_000, large.GetProperty("detail").GetString()!.Length);
         Assert.Equal("<script>\"한글\"", small.GetProperty("detail").GetString());

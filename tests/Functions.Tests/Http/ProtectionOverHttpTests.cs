@@ -8,7 +8,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>The platform with little patience.</summary>
-public sealed class HastyPlatformFixture : PlatformFixture
+public sealed class ShortTimeoutPlatformFixture : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
 
@@ -19,7 +19,7 @@ public sealed class HastyPlatformFixture : PlatformFixture
     ];
 }
 
-public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : IClassFixture<HastyPlatformFixture>
+public sealed class ProtectionOverHttpTests(ShortTimeoutPlatformFixture platform) : IClassFixture<ShortTimeoutPlatformFixture>
 {
     [Theory]
     [InlineData("/probe/gateway/slow", ApiContract.Gateway)]

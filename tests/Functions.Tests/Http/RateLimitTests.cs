@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<NarrowPlatform>
+public sealed class RateLimitTests(LowLimitPlatform platform) : IClassFixture<LowLimitPlatform>
 {
     private const string Intent = $"/api/v1/payment/intent/{Calls.UnknownId}";
     private const string Mine = "/api/v1/reservations/my";
@@ -36,11 +36,11 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await FloodAsync(path, token, 4 * NarrowPlatform.Burst);
+        var answers = await FloodAsync(path, token, 4 * LowLimitPlatform.Burst);
 
         // A slow machine may let the clock give back a token or two.
         var limited = answers.Where(answer => answer.Status == 429).ToArray();
-        Assert.InRange(answers.Length - limited.Length, NarrowPlatform.Burst, 2 * NarrowPlatform.Burst);
+        Assert.InRange(answers.Length - limited.Length, LowLimitPlatform.Burst, 2 * LowLimitPlatform.Burst);
         Assert.All(limited, answer =>
         {
             Assert.Equal("request.too-many", answer.Reason);
@@ -57,7 +57,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
             (await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User));
         var flood = FloodAsync(Mine, flooder, 500);
 
-        var answers = await FloodAsync(Mine, other, NarrowPlatform.Burst);
+        var answers = await FloodAsync(Mine, other, LowLimitPlatform.Burst);
 
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.Contains(await flood, answer => answer.Status == 429);
@@ -67,7 +67,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     public async Task Counts_families_apart_and_routes_that_have_a_bucket_of_their_own()
     {
         var token = await platform.IssueAsync(AccountRole.User);
-        await FloodAsync(Mine, token, 4 * NarrowPlatform.Burst);
+        await FloodAsync(Mine, token, 4 * LowLimitPlatform.Burst);
 
         Assert.NotEqual(429, (await ShowAsync(Intent, token)).Status);
         var own = await ShowAsync("/api/auth/health", token);
@@ -81,7 +81,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
         var (one, other) = (NextAddress(), NextAddress());
 
         // What stands before the last address the client may have sent.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(i =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(i =>
             FromAsync($"198.51.100.{i}, {one}")));
         var neighbour = await FromAsync(other);
 
@@ -96,7 +96,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     public async Task Refuses_strangers_whom_the_edge_in_front_does_not_name(string path, ApiContract apiContract)
     {
         foreach (var (header, value) in (IEnumerable<(string, string)>)
-            [("X-Forwarded-For", "198.51.100.1"), ("Client-IP", "198.51.100.1"), (NarrowPlatform.AddressHeader, "me")])
+            [("X-Forwarded-For", "198.51.100.1"), ("Client-IP", "198.51.100.1"), (LowLimitPlatform.AddressHeader, "me")])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add(header, value);
@@ -123,7 +123,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(_ =>
             platform.Client.PostAsync("/api/v1/seats/reserve", "{", token)));
 
         Assert.Contains(answers, answer => answer.Status == 400);
@@ -137,7 +137,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     {
         var address = NextAddress();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(_ =>
             FromAsync(address, path, token)));
 
         Assert.Contains(answers, answer => answer.Status == status);
@@ -150,7 +150,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await FloodAsync("/api/v1/admin/events", token, 4 * NarrowPlatform.Burst);
+        var answers = await FloodAsync("/api/v1/admin/events", token, 4 * LowLimitPlatform.Burst);
 
         Assert.Contains(answers, answer => answer.Status == 403);
         Assert.Contains(answers, answer => answer.Status == 429);
@@ -165,7 +165,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     private async Task<Answer> FromAsync(string address, string path = "/api/v1/events", string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add(NarrowPlatform.AddressHeader, address);
+        request.Headers.Add(LowLimitPlatform.AddressHeader, address);
 
         if (token is not null)
         {

@@ -9,7 +9,7 @@ using Serverless.Functions.Tests.Sales;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>What becomes of an answer that cannot be recorded, or finds another one recorded.</summary>
-public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+public sealed class ResponseRecordTests(CrashPlatform platform) : IClassFixture<CrashPlatform>
 {
     private const string Intent = "/api/v1/payment/intent";
 
@@ -22,7 +22,7 @@ public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixtu
         var key = Ids.Next().ToString();
 
         // As if Redis had been emptied, and another request with the key had come and been faster.
-        platform.Trapdoor.BeforeRecord((responseStore, claim) => responseStore.RecordAsync(
+        platform.CrashInjector.BeforeRecord((responseStore, claim) => responseStore.RecordAsync(
             claim with { Fingerprint = "another request" },
             TimeProvider.System.GetUtcNow(),
             new StoredResponse(200, "application/json", """{"payment_intent_id":"somebody-elses"}"""u8.ToArray()),
@@ -41,7 +41,7 @@ public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixtu
         var (token, intent) = await HoldAsync();
         var key = Ids.Next().ToString();
 
-        platform.Trapdoor.BeforeRecord((_, _) => throw new DependencyUnavailableException("The store is away."));
+        platform.CrashInjector.BeforeRecord((_, _) => throw new DependencyUnavailableException("The store is away."));
         var answer = await platform.Client.PostAsync(Intent, intent, token, key);
         var again = await Eventually.SucceedsAsync(
             () => platform.Client.PostAsync(Intent, intent, token, key),
@@ -54,9 +54,9 @@ public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixtu
 
     private async Task<(string Token, string Intent)> HoldAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
 
         return (token, IntentOf(held));
     }

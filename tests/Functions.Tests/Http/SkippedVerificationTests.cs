@@ -4,14 +4,14 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>The platform that asks the gateway's callers for no proof.</summary>
-public sealed class SkippingPlatformFixture : PlatformFixture
+public sealed class SkippedVerificationPlatformFixture : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("JWT_SKIP_VERIFY", "true")];
 }
 
-public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) : IClassFixture<SkippingPlatformFixture>
+public sealed class SkippedVerificationTests(SkippedVerificationPlatformFixture platform) : IClassFixture<SkippedVerificationPlatformFixture>
 {
     private static readonly string Token =
         SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","role":"admin","exp":4000000000}""");

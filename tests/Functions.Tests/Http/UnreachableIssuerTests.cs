@@ -5,7 +5,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>The platform beside an issuer that does not answer.</summary>
-public sealed class LonelyPlatformFixture : PlatformFixture
+public sealed class UnreachableIssuerPlatformFixture : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
 
@@ -17,7 +17,7 @@ public sealed class LonelyPlatformFixture : PlatformFixture
     ];
 }
 
-public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : IClassFixture<LonelyPlatformFixture>
+public sealed class UnreachableIssuerTests(UnreachableIssuerPlatformFixture platform) : IClassFixture<UnreachableIssuerPlatformFixture>
 {
     private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"ada","exp":4000000000}""");
 

@@ -24,8 +24,8 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Has_every_measure_of_the_page_with_its_labels_and_no_other()
     {
-        var eventFixture = await QueueAsync();
-        await TradeAsync(eventFixture);
+        var fixture = await QueueAsync();
+        await TradeAsync(fixture);
         var measures = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
         var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "Operations", "README.md"));
         var (page, labels) = (new Dictionary<string, string>(), string.Empty);
@@ -58,27 +58,27 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Tells_how_long_visitors_waited_for_which_event()
     {
-        var eventFixture = await QueueAsync();
+        var fixture = await QueueAsync();
 
         var measures = await platform.MeasureAsync();
 
-        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_count", ("event_id", eventFixture.Id)));
-        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_bucket", ("event_id", eventFixture.Id), ("le", "+Inf")));
-        Assert.Equal(1, measures.Sum("queue_depth", ("event_id", eventFixture.Id), ("performance", eventFixture.Tag)));
+        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_count", ("event_id", fixture.Id)));
+        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_bucket", ("event_id", fixture.Id), ("le", "+Inf")));
+        Assert.Equal(1, measures.Sum("queue_depth", ("event_id", fixture.Id), ("performance", fixture.Tag)));
     }
 
     [Fact]
     public async Task Tells_what_is_set_aside_now_as_the_sweep_finds_it()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Body.GetProperty("reservation");
-        await eventFixture.OrderAsync(token, (eventFixture.Standing, 3));
-        await eventFixture.BuyAsync(token, eventFixture.Seats[2]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0], fixture.Seats[1])).Body.GetProperty("reservation");
+        await fixture.OrderAsync(token, (fixture.Standing, 3));
+        await fixture.BuyAsync(token, fixture.Seats[2]);
 
-        var before = await ExpireAsync(eventFixture);
-        await eventFixture.CancelAsync(token, held.GetProperty("id").GetString()!);
-        var after = await ExpireAsync(eventFixture);
+        var before = await ExpireAsync(fixture);
+        await fixture.CancelAsync(token, held.GetProperty("id").GetString()!);
+        var after = await ExpireAsync(fixture);
 
         Assert.Equal((2, 1), before);
         Assert.Equal((0, 1), after);
@@ -87,19 +87,19 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Counts_a_hold_once_however_often_the_same_wish_comes()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
         var services = platform.Platform.Services;
         var user = new UserId("a-visitor");
         var idempotencySeed = new IdempotencySeed(0x1234567890ABCDEF, TimeProvider.System.GetUtcNow());
-        var id = new PerformanceId(Guid.Parse(eventFixture.Id));
+        var id = new PerformanceId(Guid.Parse(fixture.Id));
         using var counted = new Counted("units_held_total");
 
         for (var i = 0; i < 3; i++)
         {
             var seats = await services.GetRequiredService<ReserveSeats>().ExecuteAsync(
-                user, new ReserveSeatsCommand(id, [new SeatId(Guid.Parse(eventFixture.Seats[0]))]), idempotencySeed, default);
+                user, new ReserveSeatsCommand(id, [new SeatId(Guid.Parse(fixture.Seats[0]))]), idempotencySeed, default);
             var tickets = await services.GetRequiredService<ReserveTickets>().ExecuteAsync(
-                user, id, [(new TicketTypeId(Guid.Parse(eventFixture.Standing)), 2)],
+                user, id, [(new TicketTypeId(Guid.Parse(fixture.Standing)), 2)],
                 idempotencySeed with { Bits = ~idempotencySeed.Bits }, default);
             Assert.Equal((null, null), (seats.Error, tickets.Error));
         }
@@ -110,12 +110,12 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [Fact]
     public async Task Counts_what_is_given_back_and_what_the_watchers_are_told()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var bought = await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var bought = await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1]);
         var before = await platform.MeasureAsync();
 
-        var cancelled = await eventFixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
+        var cancelled = await fixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
 
         var after = await platform.MeasureAsync();
         Assert.Equal(200, cancelled.Status);
@@ -137,31 +137,31 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     /// <summary>One is inside, leaves, and one of two who wait is let in.</summary>
     private async Task<EventFixture> QueueAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
-        var first = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        var first = await fixture.UserAsync();
 
-        foreach (var token in (string[])[first, await eventFixture.UserAsync(), await eventFixture.UserAsync()])
+        foreach (var token in (string[])[first, await fixture.UserAsync(), await fixture.UserAsync()])
         {
-            await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}");
+            await fixture.PostAsync(token, $"/api/v1/queue/check/{fixture.Id}");
         }
 
-        await eventFixture.PostAsync(first, $"/api/v1/queue/leave/{eventFixture.Id}");
+        await fixture.PostAsync(first, $"/api/v1/queue/leave/{fixture.Id}");
         await platform.Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
 
-        return eventFixture;
+        return fixture;
     }
 
     /// <summary>Everything else that is counted: a sale and its return, a hold, a key sent twice, limits.</summary>
     private async Task TradeAsync(EventFixture lined)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var bought = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
-        await eventFixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
-        await eventFixture.OrderAsync(token, (eventFixture.Standing, 1));
-        await eventFixture.HoldAsync(token, eventFixture.Seats[1]);
-        await ExpireAsync(eventFixture);
-        await eventFixture.PostAsync(await eventFixture.UserAsync(), $"/api/v1/queue/check/{lined.Id}");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var bought = await fixture.BuyAsync(token, fixture.Seats[0]);
+        await fixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
+        await fixture.OrderAsync(token, (fixture.Standing, 1));
+        await fixture.HoldAsync(token, fixture.Seats[1]);
+        await ExpireAsync(fixture);
+        await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{lined.Id}");
 
         for (var i = 0; i < 4; i++)
         {
@@ -169,7 +169,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         }
     }
 
-    private async Task<(double Seats, double Tickets)> ExpireAsync(EventFixture eventFixture)
+    private async Task<(double Seats, double Tickets)> ExpireAsync(EventFixture fixture)
     {
         await platform.Platform.Services.GetRequiredService<ExpireHolds>().ExecuteAsync(default);
         var measures = await platform.MeasureAsync();
@@ -177,7 +177,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         return (Live("seat"), Live("ticket"));
 
         double Live(string kind) => measures.Sum(
-            "holds_live", ("event_id", eventFixture.Id), ("performance", eventFixture.Tag), ("kind", kind));
+            "holds_live", ("event_id", fixture.Id), ("performance", fixture.Tag), ("kind", kind));
     }
 
     private async Task<MetricsText> UntilAsync(Func<MetricsText, bool> isEnough)

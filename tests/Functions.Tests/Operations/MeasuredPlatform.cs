@@ -29,20 +29,20 @@ public sealed class MeasuredPlatform : PlatformFixture
 
     internal async Task<(EventFixture EventFixture, string Token)> VisitAsync(JsonObject? queue = null)
     {
-        var eventFixture = await EventFixture.OpenAsync(this, queue);
+        var fixture = await EventFixture.OpenAsync(this, queue);
 
-        return (eventFixture, await eventFixture.UserAsync());
+        return (fixture, await fixture.UserAsync());
     }
 
     /// <summary>A whole purchase with everything that is measured on the way: two seats, a refusal, a limit.</summary>
     internal async Task TradeAsync()
     {
-        var (eventFixture, token) = await VisitAsync(new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
-        Assert.Equal(200, (await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}")).Status);
-        await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1]);
-        var late = await eventFixture.UserAsync();
-        await eventFixture.PostAsync(late, $"/api/v1/queue/check/{eventFixture.Id}");
-        Assert.Equal(409, (await eventFixture.HoldAsync(late, eventFixture.Seats[0])).Status);
+        var (fixture, token) = await VisitAsync(new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
+        Assert.Equal(200, (await fixture.PostAsync(token, $"/api/v1/queue/check/{fixture.Id}")).Status);
+        await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1]);
+        var late = await fixture.UserAsync();
+        await fixture.PostAsync(late, $"/api/v1/queue/check/{fixture.Id}");
+        Assert.Equal(409, (await fixture.HoldAsync(late, fixture.Seats[0])).Status);
 
         for (var i = 0; i < 3; i++)
         {
@@ -53,15 +53,15 @@ public sealed class MeasuredPlatform : PlatformFixture
     /// <summary>A line with one place inside, which is taken, and three who wait.</summary>
     internal async Task<(EventFixture EventFixture, string First)> QueueUpAsync()
     {
-        var (eventFixture, first) = await VisitAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
-        await eventFixture.PostAsync(first, $"/api/v1/queue/check/{eventFixture.Id}");
+        var (fixture, first) = await VisitAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        await fixture.PostAsync(first, $"/api/v1/queue/check/{fixture.Id}");
 
         for (var i = 0; i < 3; i++)
         {
-            await eventFixture.PostAsync(await eventFixture.UserAsync(), $"/api/v1/queue/check/{eventFixture.Id}");
+            await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{fixture.Id}");
         }
 
-        return (eventFixture, first);
+        return (fixture, first);
     }
 
     internal Task DrainAsync() => Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);

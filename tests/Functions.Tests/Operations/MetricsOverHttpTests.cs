@@ -88,8 +88,8 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
     [Fact]
     public async Task Counts_a_key_that_is_new_as_a_miss_and_a_repeated_one_as_a_hit()
     {
-        var (eventFixture, token) = await platform.VisitAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var (fixture, token) = await platform.VisitAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
         var path = $"/api/v1/reservations/{held.GetProperty("id").GetString()}/cancel";
         var key = new IdSource(TimeProvider.System).Next().ToString();
         var before = await platform.MeasureAsync();
@@ -139,17 +139,17 @@ public sealed class MetricsOverHttpTests(MeasuredPlatform platform) : IClassFixt
     [Fact]
     public async Task Tells_how_many_wait_in_each_line_and_how_long_they_waited()
     {
-        var (eventFixture, first) = await platform.QueueUpAsync();
+        var (fixture, first) = await platform.QueueUpAsync();
         await platform.DrainAsync();
         var before = await platform.MeasureAsync();
 
-        await eventFixture.PostAsync(first, $"/api/v1/queue/leave/{eventFixture.Id}");
+        await fixture.PostAsync(first, $"/api/v1/queue/leave/{fixture.Id}");
         await platform.DrainAsync();
 
         var after = await platform.MeasureAsync();
-        Assert.Equal(3, before.Sum("queue_depth", ("performance", eventFixture.Tag)));
-        Assert.Equal(2, after.Sum("queue_depth", ("performance", eventFixture.Tag)));
-        Assert.Equal(1, after.Sum("queue_inside", ("performance", eventFixture.Tag)));
+        Assert.Equal(3, before.Sum("queue_depth", ("performance", fixture.Tag)));
+        Assert.Equal(2, after.Sum("queue_depth", ("performance", fixture.Tag)));
+        Assert.Equal(1, after.Sum("queue_inside", ("performance", fixture.Tag)));
         Assert.True(Grown("queue_wait_time_seconds_count", before, after) >= 1);
         Assert.True(Grown("visitors_admitted_total", before, after, ("way", "from_line")) >= 1);
     }

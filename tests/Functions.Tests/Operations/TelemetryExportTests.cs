@@ -187,17 +187,17 @@ public sealed class TelemetryExportTests
     /// <summary>Queue, seats, intent with a card, confirmation. Gives what must stand in no span.</summary>
     private static async Task<string[]> PurchaseAsync(ExportingPlatform platform, string? traceParent)
     {
-        var eventFixture = await EventFixture.OpenAsync(
+        var fixture = await EventFixture.OpenAsync(
             platform, new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
-        var token = await eventFixture.UserAsync();
+        var token = await fixture.UserAsync();
 
         if (traceParent is not null)
         {
             platform.Client.DefaultRequestHeaders.Add("traceparent", traceParent);
         }
 
-        Assert.Equal(200, (await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}")).Status);
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        Assert.Equal(200, (await fixture.PostAsync(token, $"/api/v1/queue/check/{fixture.Id}")).Status);
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
         var id = held.GetProperty("id").GetString()!;
         var body = new JsonObject
         {
@@ -208,10 +208,10 @@ public sealed class TelemetryExportTests
         };
         var intent = await platform.Client.PostAsync("/api/v1/payment/intent", body.ToJsonString(), token);
         Assert.Equal(200, intent.Status);
-        Assert.Equal(200, (await eventFixture.ConfirmAsync(token, id)).Status);
+        Assert.Equal(200, (await fixture.ConfirmAsync(token, id)).Status);
         platform.Client.DefaultRequestHeaders.Remove("traceparent");
 
-        return [id, eventFixture.Id, token, Card, eventFixture.Seats[0], intent.Body.GetProperty("payment_intent_id").GetString()!];
+        return [id, fixture.Id, token, Card, fixture.Seats[0], intent.Body.GetProperty("payment_intent_id").GetString()!];
     }
 
     /// <summary>A platform that sends its telemetry to a collector.</summary>

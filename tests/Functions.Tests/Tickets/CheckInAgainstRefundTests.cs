@@ -52,13 +52,13 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
     [Fact]
     public async Task Keeps_a_reservation_with_which_somebody_came_in()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1])).Id();
         await platform.CheckInAsync($"{reservation}-2");
 
-        var answer = await eventFixture.CancelAsync(token, reservation);
-        var shown = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+        var answer = await fixture.CancelAsync(token, reservation);
+        var shown = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
         var companion = await platform.CheckInAsync($"{reservation}-1");
 
         Assert.Equal((409, "payments.admitted"), (answer.Status, answer.Reason));
@@ -70,15 +70,15 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
     [Fact]
     public async Task Lets_one_of_a_check_in_and_a_cancellation_win()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var races = await Task.WhenAll(eventFixture.Seats.Select(async seat =>
+        var fixture = await EventFixture.OpenAsync(platform);
+        var races = await Task.WhenAll(fixture.Seats.Select(async seat =>
         {
-            var token = await eventFixture.UserAsync();
-            var reservation = (await eventFixture.BuyAsync(token, seat)).Id();
+            var token = await fixture.UserAsync();
+            var reservation = (await fixture.BuyAsync(token, seat)).Id();
             var (cancelling, entering) =
-                (eventFixture.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
+                (fixture.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
             var (cancellation, decision) = (await cancelling, await entering);
-            var shown = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+            var shown = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 
             return (Cancellation: cancellation, GateDecision: decision, Shown: shown.Body.GetProperty("reservation"));
         }));

@@ -89,19 +89,19 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Checks_in_seats_and_places_by_their_codes_alone()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Id();
-        var tickets = await eventFixture.TicketsAsync(token, reservation);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1])).Id();
+        var tickets = await fixture.TicketsAsync(token, reservation);
 
         var first = await platform.ScanAsync(tickets[0].Code(), "East");
         var second = await platform.ScanAsync(tickets[1].Code(), "West");
         var again = await platform.ScanAsync(tickets[0].Code(), "West");
         var byId = await platform.CheckInAsync(tickets[1].Ticket());
-        var listed = await eventFixture.TicketsAsync(token, reservation);
+        var listed = await fixture.TicketsAsync(token, reservation);
 
         Assert.Equal((200, 200), (first.Status, second.Status));
-        Assert.Equal((tickets[0].Ticket(), "seat", eventFixture.Id),
+        Assert.Equal((tickets[0].Ticket(), "seat", fixture.Id),
             (Text(first, "ticket_id"), Text(first, "kind"), Text(first, "show")));
         Assert.Equal((409, "East"), (again.Status, Text(again, "gate")));
         Assert.Equal((409, "West"), (byId.Status, Text(byId, "gate")));
@@ -115,15 +115,15 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var film = (await platform.IssueAsync())[0];
         var filmCode = await platform.CodeAsync(film);
         await platform.RefundAsync(film);
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var cancelled = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
-        var seatCode = (await eventFixture.TicketsAsync(token, cancelled))[0].Code();
-        await eventFixture.CancelAsync(token, cancelled);
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation");
-        var asked = (await eventFixture.HoldAsync(token, eventFixture.Seats[2])).Body.GetProperty("reservation");
-        await eventFixture.AskAsync(token, asked.Id(), asked.GetProperty("totalAmount").GetInt64());
-        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[3])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var cancelled = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
+        var seatCode = (await fixture.TicketsAsync(token, cancelled))[0].Code();
+        await fixture.CancelAsync(token, cancelled);
+        var held = (await fixture.HoldAsync(token, fixture.Seats[1])).Body.GetProperty("reservation");
+        var asked = (await fixture.HoldAsync(token, fixture.Seats[2])).Body.GetProperty("reservation");
+        await fixture.CreateIntentAsync(token, asked.Id(), asked.GetProperty("totalAmount").GetInt64());
+        var bought = (await fixture.BuyAsync(token, fixture.Seats[3])).Id();
 
         (Answer Answer, int Status, string Reason)[] expected =
         [
@@ -142,11 +142,11 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Refuses_a_performance_that_was_called_off()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
         await platform.Client.SendAsync(
-            HttpMethod.Post, $"/api/v1/admin/events/{eventFixture.Id}/cancel", platform.AdminToken);
+            HttpMethod.Post, $"/api/v1/admin/events/{fixture.Id}/cancel", platform.AdminToken);
 
         var answer = await platform.CheckInAsync($"{reservation}-1");
 

@@ -37,9 +37,9 @@ internal static class TicketCalls
             platform.StaffToken);
 
     /// <summary>The tickets of a paid reservation.</summary>
-    public static async Task<JsonElement[]> TicketsAsync(this EventFixture eventFixture, string token, string reservation)
+    public static async Task<JsonElement[]> TicketsAsync(this EventFixture fixture, string token, string reservation)
     {
-        var answer = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}/tickets");
+        var answer = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}/tickets");
         Assert.Equal(200, answer.Status);
 
         return [.. answer.Body.GetProperty("tickets").EnumerateArray()];

@@ -39,21 +39,21 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Lists_the_seats_of_a_paid_reservation_to_its_owner_and_the_staff_only()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[1], eventFixture.Seats[2])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[1], fixture.Seats[2])).Id();
 
-        var mine = await eventFixture.TicketsAsync(token, reservation);
-        var staffs = await eventFixture.TicketsAsync(platform.StaffToken, reservation);
-        var byOtherName = await eventFixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
+        var mine = await fixture.TicketsAsync(token, reservation);
+        var staffs = await fixture.TicketsAsync(platform.StaffToken, reservation);
+        var byOtherName = await fixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
         var path = $"/api/v1/reservations/{reservation}/tickets";
-        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), path);
-        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await eventFixture.UserAsync()])
+        var others = await fixture.ShowAsync(await fixture.UserAsync(), path);
+        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await fixture.UserAsync()])
             .Select(reader => platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}/code", reader)));
 
         Assert.Equal([$"{reservation}-1", $"{reservation}-2"], mine.Select(TicketCalls.Ticket));
         Assert.Equal(["A-1-2", "A-1-3"], mine.Select(row => Text(row, "place")).Order());
-        Assert.All(mine, row => Assert.Equal(("seat", eventFixture.Id), (Text(row, "kind"), Text(row, "show"))));
+        Assert.All(mine, row => Assert.Equal(("seat", fixture.Id), (Text(row, "kind"), Text(row, "show"))));
         Assert.All(mine, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("admitted_at").ValueKind));
         Assert.Equal(mine.Select(TicketCalls.Ticket), staffs.Select(TicketCalls.Ticket));
         Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherName.Select(TicketCalls.Ticket));
@@ -67,16 +67,16 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     [Fact]
     public async Task Lists_places_without_numbers_by_the_name_of_their_type()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2), (eventFixture.Vip, 1))).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var ordered = (await fixture.OrderAsync(token, (fixture.Standing, 2), (fixture.Vip, 1))).Body.GetProperty("reservation");
         var path = $"/api/v1/reservations/{ordered.Id()}/tickets";
-        var unpaid = await eventFixture.ShowAsync(token, path);
-        await eventFixture.AskAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
-        var asked = await eventFixture.ShowAsync(token, path);
-        await eventFixture.ConfirmAsync(token, ordered.Id());
+        var unpaid = await fixture.ShowAsync(token, path);
+        await fixture.CreateIntentAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
+        var asked = await fixture.ShowAsync(token, path);
+        await fixture.ConfirmAsync(token, ordered.Id());
 
-        var tickets = await eventFixture.TicketsAsync(token, ordered.Id());
+        var tickets = await fixture.TicketsAsync(token, ordered.Id());
 
         Assert.Equal((409, "tickets.not-paid"), (unpaid.Status, unpaid.Reason));
         unpaid.IsProblemIn(ApiContract.Tiketi);
@@ -91,10 +91,10 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     {
         var film = (await platform.IssueAsync())[0];
         await platform.RefundAsync(film);
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
-        await eventFixture.CancelAsync(token, reservation);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
+        await fixture.CancelAsync(token, reservation);
 
         var answers = new[]
         {

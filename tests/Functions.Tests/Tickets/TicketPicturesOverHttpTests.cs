@@ -14,9 +14,9 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
     [ZbarInstalledFact]
     public async Task Draws_what_a_scanner_reads_at_every_size()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var seat = $"{(await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id()}-1";
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var seat = $"{(await fixture.BuyAsync(token, fixture.Seats[0])).Id()}-1";
         var film = (await platform.IssueAsync())[0];
 
         (string, int)[] wanted = [(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)];

@@ -101,22 +101,22 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
         targets.Add(queued.Id, EventNames);
         targets.Add(Calls.UnknownId);
         targets.Add((await platform.JoinAsync(queued.Id, user: "guest")).Token(), PlaceNames);
-        targets.Add(await platform.JoinAsNobodyAsync(queued.Id), PlaceNames);
+        targets.Add(await platform.JoinAsGuestAsync(queued.Id), PlaceNames);
 
         // Several, because administrators call some of them off.
         for (var i = 0; i < EventCount; i++)
         {
-            var eventFixture = await EventFixture.OpenAsync(platform);
-            await AddAsync(targets, eventFixture, await eventFixture.HoldAsync(platform.UserToken, eventFixture.Seats[0]));
-            targets.Add(IdOf(await eventFixture.BuyAsync(platform.UserToken, eventFixture.Seats[1])), ReservationNames);
-            targets.Add(eventFixture.Id, EventNames);
-            targets.Add(eventFixture.Standing, "ticketTypeId");
-            targets.Add(eventFixture.Seats[1], "seatIds", "seat_ids");
-            targets.Add(eventFixture.Seats[2], "seatIds", "seat_ids");
+            var fixture = await EventFixture.OpenAsync(platform);
+            await AddAsync(targets, fixture, await fixture.HoldAsync(platform.UserToken, fixture.Seats[0]));
+            targets.Add(IdOf(await fixture.BuyAsync(platform.UserToken, fixture.Seats[1])), ReservationNames);
+            targets.Add(fixture.Id, EventNames);
+            targets.Add(fixture.Standing, "ticketTypeId");
+            targets.Add(fixture.Seats[1], "seatIds", "seat_ids");
+            targets.Add(fixture.Seats[2], "seatIds", "seat_ids");
 
             foreach (var token in (string[])[platform.UserToken, HostilePlatform.IssuerToken])
             {
-                var named = await eventFixture.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
+                var named = await fixture.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
                 targets.Add(named.Reservation(), ReservationNames);
             }
         }
@@ -134,13 +134,13 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
     }
 
     /// <summary>What is held, under both of its names, and the payment that waits for it.</summary>
-    private async Task AddAsync(HostileTargets targets, EventFixture eventFixture, Answer held)
+    private async Task AddAsync(HostileTargets targets, EventFixture fixture, Answer held)
     {
         var reservation = held.Body.GetProperty("reservation");
-        var intent = await eventFixture.AskAsync(
+        var intent = await fixture.CreateIntentAsync(
             platform.UserToken, IdOf(reservation), reservation.GetProperty("totalAmount").GetInt64());
         targets.Add(IdOf(reservation), ReservationNames);
-        targets.Add(GatewayCalls.OtherName(IdOf(reservation)), ReservationNames);
+        targets.Add(GatewayCalls.OtherId(IdOf(reservation)), ReservationNames);
         targets.Add(
             intent.Body.GetProperty("payment_intent_id").GetString()!,
             "intent", "payment_intent_id", "paymentIntentId");

@@ -8,9 +8,9 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>A platform of one's own whose edge can be cut off at any step, and whose Redis may be emptied.</summary>
-public sealed class TrapdoorPlatform : PlatformFixture
+public sealed class CrashPlatform : PlatformFixture
 {
-    internal Trapdoor Trapdoor => Platform.Services.GetRequiredService<Trapdoor>();
+    internal CrashInjector CrashInjector => Platform.Services.GetRequiredService<CrashInjector>();
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
         new Dictionary<string, string?> { ["Payments:Simulated:ApproveMilliseconds"] = "0" };
@@ -40,11 +40,11 @@ public sealed class TrapdoorPlatform : PlatformFixture
     {
         base.Override(builder);
         var (requestGate, responseStore) = (Implementation<IRequestGate>(builder), Implementation<IResponseStore>(builder));
-        builder.Services.AddSingleton(services => new Trapdoor(
+        builder.Services.AddSingleton(services => new CrashInjector(
             (IRequestGate)ActivatorUtilities.CreateInstance(services, requestGate),
             (IResponseStore)ActivatorUtilities.CreateInstance(services, responseStore)));
-        builder.Services.AddSingleton<IRequestGate>(services => services.GetRequiredService<Trapdoor>());
-        builder.Services.AddSingleton<IResponseStore>(services => services.GetRequiredService<Trapdoor>());
+        builder.Services.AddSingleton<IRequestGate>(services => services.GetRequiredService<CrashInjector>());
+        builder.Services.AddSingleton<IResponseStore>(services => services.GetRequiredService<CrashInjector>());
     }
 
     private static Type Implementation<T>(FunctionsApplicationBuilder builder) =>

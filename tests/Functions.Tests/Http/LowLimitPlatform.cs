@@ -5,7 +5,7 @@ namespace Serverless.Functions.Tests.Http;
 /// <summary>
 /// A platform of one's own that counts strictly, and stands behind an edge that names the client and speaks https.
 /// </summary>
-public sealed class NarrowPlatform : PlatformFixture
+public sealed class LowLimitPlatform : PlatformFixture
 {
     public const int Burst = 5;
     public const string AddressHeader = "X-Azure-ClientIP";

@@ -6,17 +6,17 @@ namespace Serverless.Functions.Tests.Http;
 /// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on
 /// nothing of that process happens any more, until <see cref="CloseAsync"/> gives a new one.
 /// </summary>
-internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore responseStore) : IRequestGate, IResponseStore
+internal sealed class CrashInjector(IRequestGate requestGate, IResponseStore responseStore) : IRequestGate, IResponseStore
 {
     private int _stepsLeft = int.MaxValue;
     private bool _afterEffect;
     private GateRequest? _lastClaim;
     private Func<IResponseStore, KeyClaim, Task>? _beforeRecord;
 
-    public bool HasFallen { get; private set; }
+    public bool HasCrashed { get; private set; }
 
     public void Open(int step, bool afterEffect) =>
-        (_stepsLeft, _afterEffect, _lastClaim, HasFallen) = (step, afterEffect, null, false);
+        (_stepsLeft, _afterEffect, _lastClaim, HasCrashed) = (step, afterEffect, null, false);
 
     /// <summary>What happens, once, before the next answer is recorded.</summary>
     public void BeforeRecord(Func<IResponseStore, KeyClaim, Task> happens) => _beforeRecord = happens;
@@ -26,12 +26,12 @@ internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore response
     /// </summary>
     public async Task CloseAsync()
     {
-        if (HasFallen && _lastClaim is { Claim: { } claim } gateRequest)
+        if (HasCrashed && _lastClaim is { Claim: { } claim } gateRequest)
         {
             await requestGate.ReleaseAsync(gateRequest.Caller, claim, nothingHappened: false, default);
         }
 
-        (_stepsLeft, HasFallen) = (int.MaxValue, false);
+        (_stepsLeft, HasCrashed) = (int.MaxValue, false);
     }
 
     public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
@@ -81,26 +81,26 @@ internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore response
 
     private async Task<T> StepAsync<T>(Func<Task<T>> effect)
     {
-        var isHere = !HasFallen && --_stepsLeft == 0;
+        var isHere = !HasCrashed && --_stepsLeft == 0;
 
-        if (HasFallen || (isHere && !_afterEffect))
+        if (HasCrashed || (isHere && !_afterEffect))
         {
-            HasFallen = true;
+            HasCrashed = true;
 
-            throw new ProcessEndedException();
+            throw new InjectedCrashException();
         }
 
         var result = await effect();
 
         if (isHere)
         {
-            HasFallen = true;
+            HasCrashed = true;
 
-            throw new ProcessEndedException();
+            throw new InjectedCrashException();
         }
 
         return result;
     }
 }
 
-internal sealed class ProcessEndedException() : Exception("The process ended here.");
+internal sealed class InjectedCrashException() : Exception("The process ended here.");
