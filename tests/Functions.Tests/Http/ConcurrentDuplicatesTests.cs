@@ -10,7 +10,7 @@ using Serverless.Functions.Tests.Tickets;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Fifty requests at once with one key: the work is done once, and all who hear of it hear the same.</summary>
+/// <summary>Fifty concurrent requests with one key take effect once, and all successful responses are equal.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
 {
@@ -19,7 +19,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     private static readonly IdSource Ids = new(TimeProvider.System);
 
     [Fact]
-    public async Task Ask_for_one_payment()
+    public async Task Concurrent_intents_create_one_payment()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -34,7 +34,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Confirm_one_sale()
+    public async Task Concurrent_confirmations_make_one_sale()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -50,7 +50,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Cancel_once(bool isPaid)
+    public async Task Concurrent_cancellations_take_effect_once(bool isPaid)
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -65,7 +65,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Hold_once_through_the_gateway()
+    public async Task Concurrent_gateway_reservations_make_one_hold()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -77,7 +77,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Take_one_place_in_line()
+    public async Task Concurrent_joins_make_one_queue_entry()
     {
         var fixture = await EventFixture.OpenAsync(platform);
 
@@ -85,7 +85,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Make_one_account_and_one_event()
+    public async Task Concurrent_creations_make_one_account_and_one_event()
     {
         var word = CatalogueCalls.Word();
 
@@ -97,7 +97,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refund_film_tickets_once()
+    public async Task Concurrent_refunds_of_film_tickets_take_effect_once()
     {
         var id = (await platform.IssueAsync())[0];
 
@@ -106,7 +106,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
         Assert.Equal(id, answer.Body.GetProperty("refunded")[0].GetString());
     }
 
-    /// <summary>The answer that all of them hear, sooner or later.</summary>
+    /// <summary>Sends the duplicates and returns the one response that all of them get in the end.</summary>
     private async Task<Answer> SendAsync(string path, string body, string? token = null)
     {
         var key = Ids.Next().ToString();

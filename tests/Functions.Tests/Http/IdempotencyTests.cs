@@ -8,7 +8,7 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The IETF's draft of the Idempotency-Key header, and what the gateway's contract adds to it.</summary>
+/// <summary>The IETF draft of the Idempotency-Key header, and the gateway contract's additions to it.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class IdempotencyTests(PlatformFixture platform)
 {
@@ -18,7 +18,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     private static readonly IdSource Ids = new(TimeProvider.System);
 
     [Fact]
-    public async Task Demands_a_key_where_the_contract_does()
+    public async Task Requires_a_key_where_the_contract_does()
     {
         var (token, body, _) = await HoldAsync();
 
@@ -30,7 +30,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_an_empty_key_for_none()
+    public async Task Treats_an_empty_key_as_missing()
     {
         var (token, body, _) = await HoldAsync();
 
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     [InlineData("not-a-uuid")]
     [InlineData("0198c0de00007000800000000000000a")]
     [InlineData("{0198c0de-0000-7000-8000-00000000000a}")]
-    public async Task Wants_a_uuid_at_the_gateway(string key)
+    public async Task Requires_a_uuid_as_key_in_the_gateway_contract(string key)
     {
         var (token, body, _) = await HoldAsync();
 
@@ -50,7 +50,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_two_keys_long_keys_and_keys_with_blanks()
+    public async Task Rejects_two_keys_too_long_keys_and_keys_with_spaces()
     {
         var (token, body, _) = await HoldAsync();
 
@@ -61,7 +61,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Answers_the_same_again_and_says_so()
+    public async Task Replays_the_stored_response_and_marks_it()
     {
         var (token, body, _) = await HoldAsync();
         var key = NewKey();
@@ -76,7 +76,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Reads_a_quoted_key_as_the_draft_writes_it()
+    public async Task Accepts_a_quoted_key()
     {
         var (token, body, _) = await HoldAsync();
         var key = NewKey();
@@ -89,7 +89,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Keeps_the_status_of_what_was_made()
+    public async Task Replays_the_status_201()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -103,7 +103,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_another_body_with_the_same_key_as_each_dialect_says()
+    public async Task Rejects_a_reused_key_with_the_status_of_each_contract()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -123,7 +123,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Tells_another_path_and_query_from_the_first()
+    public async Task Rejects_a_key_reused_with_another_path_or_query()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -140,7 +140,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Belongs_to_its_caller_and_its_function()
+    public async Task A_key_is_scoped_to_its_caller_and_function()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
@@ -156,7 +156,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Leaves_the_key_of_a_refused_request_free_for_the_next()
+    public async Task A_failed_request_leaves_its_key_free()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
@@ -169,7 +169,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lets_one_of_fifty_twins_do_the_work()
+    public async Task Fifty_concurrent_duplicates_take_effect_once()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -179,8 +179,12 @@ public sealed class IdempotencyTests(PlatformFixture platform)
             SendAsync(Reserve, Seats(fixture, 0), token, key)));
         var later = await SendAsync(Reserve, Seats(fixture, 0), token, key);
 
-        Assert.Single(duplicates, duplicate => duplicate.Status == 201 && !duplicate.Headers.Contains("Idempotency-Replayed"));
-        Assert.All(duplicates.Where(duplicate => duplicate.Status == 201), duplicate => Assert.Equal(later.Text, duplicate.Text));
+        Assert.Single(
+            duplicates,
+            duplicate => duplicate.Status == 201 && !duplicate.Headers.Contains("Idempotency-Replayed"));
+        Assert.All(
+            duplicates.Where(duplicate => duplicate.Status == 201),
+            duplicate => Assert.Equal(later.Text, duplicate.Text));
         Assert.All(duplicates.Where(duplicate => duplicate.Status != 201), duplicate =>
         {
             Assert.Equal((409, "request.key-in-flight"), (duplicate.Status, duplicate.Reason));
@@ -189,7 +193,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Does_not_look_at_keys_of_requests_that_change_nothing()
+    public async Task Ignores_the_key_of_a_GET_request()
     {
         var key = NewKey();
         using var first = Request(HttpMethod.Get, "/api/v1/events", null, null, key);
@@ -206,7 +210,8 @@ public sealed class IdempotencyTests(PlatformFixture platform)
 
     private static string Payment(JsonElement held, string scenario = "approve") =>
         $$"""
-        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW","scenario":"{{scenario}}"}
+        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},
+         "currency":"KRW","scenario":"{{scenario}}"}
         """;
 
     private async Task<(string Token, string Body, EventFixture EventFixture)> HoldAsync()

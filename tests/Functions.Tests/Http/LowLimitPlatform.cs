@@ -3,7 +3,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>
-/// A platform of one's own that counts strictly, and stands behind an edge that names the client and speaks https.
+/// A platform with low rate limits behind a reverse proxy that sends the client's address and terminates HTTPS.
 /// </summary>
 public sealed class LowLimitPlatform : PlatformFixture
 {

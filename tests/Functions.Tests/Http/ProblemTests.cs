@@ -19,7 +19,7 @@ public sealed class ProblemTests
     [InlineData(ErrorKind.PreconditionFailed, 412, "PRECONDITION_FAILED", "PRECONDITION_FAILED")]
     [InlineData(ErrorKind.TooMany, 429, "TOO_MANY_REQUESTS", "RATE_LIMITED")]
     [InlineData(ErrorKind.Unavailable, 503, "SERVICE_UNAVAILABLE", "UPSTREAM_UNAVAILABLE")]
-    public async Task Has_one_status_and_code_for_each_kind(
+    public async Task Each_error_kind_has_one_status_and_code(
         ErrorKind kind, int status, string tiketiCode, string gatewayCode)
     {
         var error = new Error("sample.reason", kind, "Why.");
@@ -40,7 +40,7 @@ public sealed class ProblemTests
     [InlineData(ApiContract.Tiketi)]
     [InlineData(ApiContract.Gateway)]
     [InlineData(ApiContract.CloudJet)]
-    public async Task Carries_the_standard_members_in_every_dialect(ApiContract apiContract)
+    public async Task Has_the_standard_members_in_every_contract(ApiContract apiContract)
     {
         var context = TestRequest.Of(apiContract: apiContract);
 
@@ -57,9 +57,10 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Tells_tiketis_clients_in_both_envelopes()
+    public async Task Tiketi_errors_have_the_members_of_both_envelopes()
     {
-        var body = await TestRequest.Of(apiContract: ApiContract.Tiketi).AnswerAsync(new Problem(404, "a.b", "없습니다."));
+        var body = await TestRequest.Of(apiContract: ApiContract.Tiketi)
+            .AnswerAsync(new Problem(404, "a.b", "없습니다."));
 
         Assert.False(body.GetProperty("success").GetBoolean());
         Assert.Equal("없습니다.", body.GetProperty("error").GetString());
@@ -67,7 +68,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Tells_the_gateways_clients_the_trace()
+    public async Task Gateway_errors_contain_the_trace_id()
     {
         var error = (await TestRequest.Of().AnswerAsync(new Problem(404, "a.b", "Nothing."))).GetProperty("error");
 
@@ -76,11 +77,12 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Lets_an_api_have_its_own_code_and_status()
+    public async Task A_problem_text_can_override_code_and_status()
     {
         var context = TestRequest.Of();
 
-        var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("Gone.", "INVENTORY_CONFLICT", 410)));
+        var body = await context.AnswerAsync(
+            Problem.Of(Taken, _ => new ProblemText("Gone.", "INVENTORY_CONFLICT", 410)));
 
         Assert.Equal(410, context.Response.StatusCode);
         Assert.Equal("INVENTORY_CONFLICT", body.GetProperty("error").GetProperty("code").GetString());
@@ -90,7 +92,7 @@ public sealed class ProblemTests
     [InlineData(ApiContract.Tiketi)]
     [InlineData(ApiContract.Gateway)]
     [InlineData(ApiContract.CloudJet)]
-    public async Task Says_nothing_of_what_went_wrong_inside(ApiContract apiContract)
+    public async Task An_internal_error_does_not_reveal_its_cause(ApiContract apiContract)
     {
         var context = TestRequest.Of(apiContract: apiContract);
         var fault = new InvalidOperationException("the password of the store is 1234");
@@ -102,7 +104,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Asks_to_come_again_when_a_dependency_is_away()
+    public async Task An_unavailable_dependency_returns_503_with_Retry_After()
     {
         var context = TestRequest.Of();
 
@@ -113,7 +115,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Sends_no_body_to_head_but_its_length()
+    public async Task HEAD_gets_the_content_length_without_a_body()
     {
         var context = TestRequest.Of();
         context.Request.Method = HttpMethods.Head;
@@ -125,7 +127,7 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Is_still_json_after_a_large_answer_on_the_same_thread()
+    public async Task Writes_valid_JSON_after_a_large_error_on_the_same_thread()
     {
         var large = await TestRequest.Of().AnswerAsync(new Problem(400, "a.b", new string('x', 200_000)));
         var small = await TestRequest.Of().AnswerAsync(new Problem(400, "a.b", "<script>\"한글\""));

@@ -28,7 +28,7 @@ internal static class GatewayCalls
         return platform.Client.PostAsync(Join, body.ToJsonString(), token, key);
     }
 
-    /// <summary>Joins as a guest without a token, user name or idempotency key, and returns the waiting token.</summary>
+    /// <summary>Joins as a guest without a token, user id or key, and returns the waiting token.</summary>
     public static async Task<string> JoinAsGuestAsync(this PlatformFixture platform, string performance)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Join)
