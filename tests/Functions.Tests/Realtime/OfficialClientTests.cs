@@ -116,7 +116,8 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
     {
         var performance = await platform.PublishAsync(CatalogueCalls.Event("Tickets"));
         var type = (await platform.GetAsync($"/api/v1/tickets/event/{performance.Id()}")).Body
-            .GetProperty("ticketTypes").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "Standing").Id();
+            .GetProperty("ticketTypes").EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == "Standing").Id();
         await using var watcher = await platform.ConnectAsync(platform.UserToken);
         await JoinEventAsync(watcher, performance.Id());
 
