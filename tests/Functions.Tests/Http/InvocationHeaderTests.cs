@@ -7,8 +7,8 @@ namespace Serverless.Functions.Tests.Http;
 /// The Functions host sends each call's id in its own header. A client that sends the same header gets its usual
 /// response, and its value appears in no response and no log.
 /// </summary>
-[Collection(WatchedTests.Name)]
-public sealed class InvocationHeaderTests(WatchedPlatform platform)
+[Collection(ObservedTests.Name)]
+public sealed class InvocationHeaderTests(ObservedPlatform platform)
 {
     private const string Sent = "11111111-2222-3333-4444-555555555555";
 
@@ -24,7 +24,7 @@ public sealed class InvocationHeaderTests(WatchedPlatform platform)
         Assert.DoesNotContain(
             answer.Headers.SelectMany(header => header.Value),
             value => value.Contains(Sent, StringComparison.OrdinalIgnoreCase));
-        var line = await platform.LineOfAsync(Assert.Single(answer.Headers.GetValues("X-Request-Id")));
+        var line = await platform.FindLogLineAsync(Assert.Single(answer.Headers.GetValues("X-Request-Id")));
         Assert.DoesNotContain(Sent, line.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(
             line.Members.Values, value => $"{value}".Contains(Sent, StringComparison.OrdinalIgnoreCase));

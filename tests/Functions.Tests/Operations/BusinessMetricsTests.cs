@@ -14,26 +14,26 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>What is counted of lines, holds, sales, messages and timers, and that the page about it is right.</summary>
-[Collection(WatchedTests.Name)]
-public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
+/// <summary>The metrics of queues, holds, sales, messages and timers, and their documentation.</summary>
+[Collection(ObservedTests.Name)]
+public sealed partial class BusinessMetricsTests(ObservedPlatform platform)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly AsyncLocal<bool> IsHere = new();
+    private static readonly AsyncLocal<bool> IsThisTest = new();
 
     [Fact]
-    public async Task Has_every_measure_of_the_page_with_its_labels_and_no_other()
+    public async Task The_readme_lists_every_metric_with_its_labels()
     {
         var fixture = await QueueAsync();
-        await TradeAsync(fixture);
-        var measures = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
+        await UseEverythingAsync(fixture);
+        var metrics = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
         var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "Operations", "README.md"));
         var (page, labels) = (new Dictionary<string, string>(), string.Empty);
 
-        foreach (Match row in MeasureRow().Matches(text))
+        foreach (Match row in MetricRow().Matches(text))
         {
-            var told = row.Groups["labels"].Value;
-            labels = told == "the same" ? labels : Sorted(Word().Matches(told));
+            var labelText = row.Groups["labels"].Value;
+            labels = labelText == "the same" ? labels : Sorted(Word().Matches(labelText));
 
             foreach (Match name in Word().Matches(row.Groups["names"].Value))
             {
@@ -41,14 +41,14 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
             }
         }
 
-        // The runtime's are told by their beginning, and other tests measure by the same meter.
-        var shown = measures.Names
+        // Metrics of the .NET runtime and of other tests are left out.
+        var shown = metrics.Names
             .Where(name => !name.StartsWith("dotnet_", StringComparison.Ordinal))
             .Where(name => !name.StartsWith("test_", StringComparison.Ordinal))
             .GroupBy(name => Suffix().Replace(name, string.Empty))
             .ToDictionary(
                 group => group.Key,
-                group => string.Join(", ", group.SelectMany(measures.LabelsOf).Where(label => label != "le").Distinct()
+                group => string.Join(", ", group.SelectMany(metrics.LabelsOf).Where(label => label != "le").Distinct()
                     .Order(StringComparer.Ordinal)));
         Assert.Equal(
             page.OrderBy(one => one.Key, StringComparer.Ordinal),
@@ -56,23 +56,24 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     }
 
     [Fact]
-    public async Task Tells_how_long_visitors_waited_for_which_event()
+    public async Task Shows_waiting_time_and_queue_depth_of_each_event()
     {
         var fixture = await QueueAsync();
 
-        var measures = await platform.MeasureAsync();
+        var metrics = await platform.ReadMetricsAsync();
 
-        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_count", ("event_id", fixture.Id)));
-        Assert.Equal(1, measures.Sum("queue_wait_time_seconds_bucket", ("event_id", fixture.Id), ("le", "+Inf")));
-        Assert.Equal(1, measures.Sum("queue_depth", ("event_id", fixture.Id), ("performance", fixture.Tag)));
+        Assert.Equal(1, metrics.Sum("queue_wait_time_seconds_count", ("event_id", fixture.Id)));
+        Assert.Equal(1, metrics.Sum("queue_wait_time_seconds_bucket", ("event_id", fixture.Id), ("le", "+Inf")));
+        Assert.Equal(1, metrics.Sum("queue_depth", ("event_id", fixture.Id), ("performance", fixture.Tag)));
     }
 
     [Fact]
-    public async Task Tells_what_is_set_aside_now_as_the_sweep_finds_it()
+    public async Task Shows_the_live_holds_found_by_the_expiry_run()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
-        var held = (await fixture.HoldAsync(token, fixture.Seats[0], fixture.Seats[1])).Body.GetProperty("reservation");
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0], fixture.Seats[1])).Body
+            .GetProperty("reservation");
         await fixture.OrderAsync(token, (fixture.Standing, 3));
         await fixture.BuyAsync(token, fixture.Seats[2]);
 
@@ -85,59 +86,63 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     }
 
     [Fact]
-    public async Task Counts_a_hold_once_however_often_the_same_wish_comes()
+    public async Task Counts_a_repeated_hold_once()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var services = platform.Platform.Services;
         var user = new UserId("a-visitor");
         var idempotencySeed = new IdempotencySeed(0x1234567890ABCDEF, TimeProvider.System.GetUtcNow());
         var id = new PerformanceId(Guid.Parse(fixture.Id));
-        using var counted = new Counted("units_held_total");
+        using var counter = new MetricCounter("units_held_total");
 
         for (var i = 0; i < 3; i++)
         {
             var seats = await services.GetRequiredService<ReserveSeats>().ExecuteAsync(
-                user, new ReserveSeatsCommand(id, [new SeatId(Guid.Parse(fixture.Seats[0]))]), idempotencySeed, default);
+                user,
+                new ReserveSeatsCommand(id, [new SeatId(Guid.Parse(fixture.Seats[0]))]),
+                idempotencySeed,
+                default);
             var tickets = await services.GetRequiredService<ReserveTickets>().ExecuteAsync(
                 user, id, [(new TicketTypeId(Guid.Parse(fixture.Standing)), 2)],
                 idempotencySeed with { Bits = ~idempotencySeed.Bits }, default);
             Assert.Equal((null, null), (seats.Error, tickets.Error));
         }
 
-        Assert.Equal(1 + 2, counted.Sum);
+        Assert.Equal(1 + 2, counter.Sum);
     }
 
     [Fact]
-    public async Task Counts_what_is_given_back_and_what_the_watchers_are_told()
+    public async Task Counts_returned_units_and_live_messages()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
         var bought = await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1]);
-        var before = await platform.MeasureAsync();
+        var before = await platform.ReadMetricsAsync();
 
         var cancelled = await fixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
 
-        var after = await platform.MeasureAsync();
+        var after = await platform.ReadMetricsAsync();
         Assert.Equal(200, cancelled.Status);
-        Assert.InRange(Grown("units_returned_total", before, after, ("kind", "seat")), 2, double.MaxValue);
-        Assert.InRange(Grown("live_messages_total", before, after), 1, double.MaxValue);
+        Assert.InRange(Increase("units_returned_total", before, after, ("kind", "seat")), 2, double.MaxValue);
+        Assert.InRange(Increase("live_messages_total", before, after), 1, double.MaxValue);
     }
 
     [Fact]
-    public async Task Counts_the_runs_of_timers_by_how_they_ended()
+    public async Task Counts_timer_runs_by_their_result()
     {
         (string, string)[] labels = [("function", "PurgeResponses"), ("status", "success")];
-        var before = await platform.MeasureAsync();
+        var before = await platform.ReadMetricsAsync();
 
-        var after = await UntilAsync(all => Grown("function_run_duration_seconds_count", before, all, labels) >= 1);
+        var after = await UntilAsync(all => Increase("function_run_duration_seconds_count", before, all, labels) >= 1);
 
-        Assert.InRange(Grown("function_run_duration_seconds_sum", before, after, labels), double.Epsilon, 60);
+        Assert.InRange(Increase("function_run_duration_seconds_sum", before, after, labels), double.Epsilon, 60);
     }
 
-    /// <summary>One is inside, leaves, and one of two who wait is let in.</summary>
+    /// <summary>One admitted user leaves, and one of two waiting users is admitted.</summary>
     private async Task<EventFixture> QueueAsync()
     {
-        var fixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        var fixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
         var first = await fixture.UserAsync();
 
         foreach (var token in (string[])[first, await fixture.UserAsync(), await fixture.UserAsync()])
@@ -151,8 +156,8 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         return fixture;
     }
 
-    /// <summary>Everything else that is counted: a sale and its return, a hold, a key sent twice, limits.</summary>
-    private async Task TradeAsync(EventFixture lined)
+    /// <summary>Causes all other metrics: a sale and its refund, holds, a queue entry and rejected requests.</summary>
+    private async Task UseEverythingAsync(EventFixture queued)
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -161,7 +166,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         await fixture.OrderAsync(token, (fixture.Standing, 1));
         await fixture.HoldAsync(token, fixture.Seats[1]);
         await ExpireAsync(fixture);
-        await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{lined.Id}");
+        await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{queued.Id}");
 
         for (var i = 0; i < 4; i++)
         {
@@ -172,11 +177,11 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     private async Task<(double Seats, double Tickets)> ExpireAsync(EventFixture fixture)
     {
         await platform.Platform.Services.GetRequiredService<ExpireHolds>().ExecuteAsync(default);
-        var measures = await platform.MeasureAsync();
+        var metrics = await platform.ReadMetricsAsync();
 
         return (Live("seat"), Live("ticket"));
 
-        double Live(string kind) => measures.Sum(
+        double Live(string kind) => metrics.Sum(
             "holds_live", ("event_id", fixture.Id), ("performance", fixture.Tag), ("kind", kind));
     }
 
@@ -186,18 +191,18 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
 
         while (true)
         {
-            var measures = await platform.MeasureAsync();
+            var metrics = await platform.ReadMetricsAsync();
 
-            if (isEnough(measures) || timer.Elapsed > Patience)
+            if (isEnough(metrics) || timer.Elapsed > Patience)
             {
-                return measures;
+                return metrics;
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }
 
-    private static double Grown(
+    private static double Increase(
         string name, MetricsText before, MetricsText after, params (string Name, string Value)[] labels) =>
         after.Sum(name, labels) - before.Sum(name, labels);
 
@@ -205,7 +210,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         string.Join(", ", words.Select(word => word.Groups[1].Value).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"^\| (?<names>`[a-z_]+`(?:, `[a-z_]+`)*) \| (?<labels>[^|]+) \|", RegexOptions.Multiline)]
-    private static partial Regex MeasureRow();
+    private static partial Regex MetricRow();
 
     [GeneratedRegex("`([a-z_]+)`")]
     private static partial Regex Word();
@@ -213,15 +218,15 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
     [GeneratedRegex("_(bucket|sum|count)$")]
     private static partial Regex Suffix();
 
-    /// <summary>What this test itself counts; whatever others do at the same time is left out.</summary>
-    private sealed class Counted : IDisposable
+    /// <summary>Counts what this test causes, although other tests run at the same time.</summary>
+    private sealed class MetricCounter : IDisposable
     {
         private readonly MeterListener _listener = new();
         private long _sum;
 
-        public Counted(string name)
+        public MetricCounter(string name)
         {
-            IsHere.Value = true;
+            IsThisTest.Value = true;
             _listener.InstrumentPublished = (instrument, listener) =>
             {
                 if (instrument.Name == name)
@@ -230,7 +235,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
                 }
             };
             _listener.SetMeasurementEventCallback<long>((_, count, _, _) =>
-                Interlocked.Add(ref _sum, IsHere.Value ? count : 0));
+                Interlocked.Add(ref _sum, IsThisTest.Value ? count : 0));
             _listener.Start();
         }
 
@@ -239,7 +244,7 @@ public sealed partial class BusinessMeasuresTests(WatchedPlatform platform)
         public void Dispose()
         {
             _listener.Dispose();
-            IsHere.Value = false;
+            IsThisTest.Value = false;
         }
     }
 }

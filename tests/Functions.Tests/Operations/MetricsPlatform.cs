@@ -6,8 +6,8 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>A platform of one's own whose measures are always fresh, and what visitors do there.</summary>
-public sealed class MeasuredPlatform : PlatformFixture
+/// <summary>A platform whose metrics are always fresh, and the requests that cause them.</summary>
+public sealed class MetricsPlatform : PlatformFixture
 {
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
         new Dictionary<string, string?>
@@ -17,9 +17,9 @@ public sealed class MeasuredPlatform : PlatformFixture
             ["RateLimits:Routes"] = "ProbeMeasuredLimit=1/2",
         };
 
-    protected override IReadOnlyList<Type> MoreFunctions => [typeof(MeasuredProbes)];
+    protected override IReadOnlyList<Type> MoreFunctions => [typeof(MetricsProbes)];
 
-    internal async Task<MetricsText> MeasureAsync()
+    internal async Task<MetricsText> ReadMetricsAsync()
     {
         var answer = await Client.SendAsync(HttpMethod.Get, "/metrics");
         Assert.Equal((200, "text/plain"), (answer.Status, answer.MediaType));
@@ -27,17 +27,17 @@ public sealed class MeasuredPlatform : PlatformFixture
         return new MetricsText(answer.Text);
     }
 
-    internal async Task<(EventFixture EventFixture, string Token)> VisitAsync(JsonObject? queue = null)
+    internal async Task<(EventFixture EventFixture, string Token)> OpenEventAsync(JsonObject? queue = null)
     {
         var fixture = await EventFixture.OpenAsync(this, queue);
 
         return (fixture, await fixture.UserAsync());
     }
 
-    /// <summary>A whole purchase with everything that is measured on the way: two seats, a refusal, a limit.</summary>
-    internal async Task TradeAsync()
+    /// <summary>A whole purchase with everything that has a metric: two seats, an error, a rate limit.</summary>
+    internal async Task PurchaseAsync()
     {
-        var (fixture, token) = await VisitAsync(new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
+        var (fixture, token) = await OpenEventAsync(new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
         Assert.Equal(200, (await fixture.PostAsync(token, $"/api/v1/queue/check/{fixture.Id}")).Status);
         await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1]);
         var late = await fixture.UserAsync();
@@ -50,10 +50,10 @@ public sealed class MeasuredPlatform : PlatformFixture
         }
     }
 
-    /// <summary>A line with one place inside, which is taken, and three who wait.</summary>
-    internal async Task<(EventFixture EventFixture, string First)> QueueUpAsync()
+    /// <summary>A queue with one admitted user, which is its limit, and three waiting users.</summary>
+    internal async Task<(EventFixture EventFixture, string First)> OpenQueueAsync()
     {
-        var (fixture, first) = await VisitAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
+        var (fixture, first) = await OpenEventAsync(new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 100 });
         await fixture.PostAsync(first, $"/api/v1/queue/check/{fixture.Id}");
 
         for (var i = 0; i < 3; i++)
@@ -64,5 +64,5 @@ public sealed class MeasuredPlatform : PlatformFixture
         return (fixture, first);
     }
 
-    internal Task DrainAsync() => Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
+    internal Task AdmitAsync() => Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
 }
