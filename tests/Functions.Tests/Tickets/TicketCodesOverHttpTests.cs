@@ -7,12 +7,12 @@ using static Serverless.Functions.Tests.Tickets.TicketReading;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>Who gets the code of which ticket.</summary>
+/// <summary>The codes of tickets, and the users who may read them.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Gives_a_film_ticket_its_code_and_leaves_the_ticket_as_it_was()
+    public async Task Returns_the_code_of_a_film_ticket_and_does_not_change_the_ticket()
     {
         var id = (await platform.IssueAsync())[0];
 
@@ -37,7 +37,7 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lists_the_seats_of_a_paid_reservation_to_its_owner_and_the_staff_only()
+    public async Task Only_the_owner_and_the_staff_list_the_tickets_of_a_paid_reservation()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
@@ -45,7 +45,7 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
 
         var mine = await fixture.TicketsAsync(token, reservation);
         var staffs = await fixture.TicketsAsync(platform.StaffToken, reservation);
-        var byOtherName = await fixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
+        var byOtherId = await fixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
         var path = $"/api/v1/reservations/{reservation}/tickets";
         var others = await fixture.ShowAsync(await fixture.UserAsync(), path);
         var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await fixture.UserAsync()])
@@ -56,7 +56,7 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
         Assert.All(mine, row => Assert.Equal(("seat", fixture.Id), (Text(row, "kind"), Text(row, "show"))));
         Assert.All(mine, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("admitted_at").ValueKind));
         Assert.Equal(mine.Select(TicketCalls.Ticket), staffs.Select(TicketCalls.Ticket));
-        Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherName.Select(TicketCalls.Ticket));
+        Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherId.Select(TicketCalls.Ticket));
         Assert.Equal((404, "tickets.unknown-reservation"), (others.Status, others.Reason));
         Assert.Equal([200, 200, 404, 404], codes.Select(code => code.Status));
         Assert.Equal(mine[0].Ticket(), Text(ClaimsOf(mine[0].Code()), "jti"));
@@ -65,11 +65,12 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lists_places_without_numbers_by_the_name_of_their_type()
+    public async Task Lists_unnumbered_tickets_under_the_name_of_their_type()
     {
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
-        var ordered = (await fixture.OrderAsync(token, (fixture.Standing, 2), (fixture.Vip, 1))).Body.GetProperty("reservation");
+        var ordered = (await fixture.OrderAsync(token, (fixture.Standing, 2), (fixture.Vip, 1))).Body
+            .GetProperty("reservation");
         var path = $"/api/v1/reservations/{ordered.Id()}/tickets";
         var unpaid = await fixture.ShowAsync(token, path);
         await fixture.CreateIntentAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
@@ -87,7 +88,7 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Gives_no_code_of_a_ticket_whose_money_went_back()
+    public async Task Rejects_the_code_of_a_refunded_ticket()
     {
         var film = (await platform.IssueAsync())[0];
         await platform.RefundAsync(film);
@@ -118,7 +119,7 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     [InlineData($"/tickets/{Calls.UnknownId}/qr.svg?size=1001", 400, "tickets.bad-field")]
     [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=big", 400, "request.bad-number")]
     [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=200&size=300", 400, "request.repeated-parameter")]
-    public async Task Refuses_what_there_is_not(string path, int status, string reason)
+    public async Task Rejects_unknown_tickets_and_invalid_sizes(string path, int status, string reason)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
 
