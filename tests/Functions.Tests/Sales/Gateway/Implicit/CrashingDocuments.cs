@@ -5,17 +5,18 @@ using Serverless.Functions.Tests.Http;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>A store whose process ends, as it were, at a chosen commit: before its effect or after it.</summary>
-internal sealed class CutDocuments(IDocuments documents) : IDocuments
+/// <summary>A store that simulates a process crash at a chosen commit: before its effect or after it.</summary>
+internal sealed class CrashingDocuments(IDocuments documents) : IDocuments
 {
     private int _commitsLeft = int.MaxValue;
     private bool _afterEffect;
 
-    public bool HasFallen { get; private set; }
+    public bool HasCrashed { get; private set; }
 
-    public void Open(int commit, bool afterEffect) => (_commitsLeft, _afterEffect, HasFallen) = (commit, afterEffect, false);
+    public void CrashAt(int commit, bool afterEffect) =>
+        (_commitsLeft, _afterEffect, HasCrashed) = (commit, afterEffect, false);
 
-    public void Close() => (_commitsLeft, HasFallen) = (int.MaxValue, false);
+    public void Recover() => (_commitsLeft, HasCrashed) = (int.MaxValue, false);
 
     public Task<Document?> FindAsync(DocumentPartition partition, string id, CancellationToken cancellationToken) =>
         documents.FindAsync(partition, id, cancellationToken);
@@ -27,29 +28,29 @@ internal sealed class CutDocuments(IDocuments documents) : IDocuments
     public async Task<CommitResult> CommitAsync(
         DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
     {
-        var isHere = Interlocked.Decrement(ref _commitsLeft) == 0;
-        HasFallen |= isHere;
+        var crashesHere = Interlocked.Decrement(ref _commitsLeft) == 0;
+        HasCrashed |= crashesHere;
 
-        if (HasFallen && !(isHere && _afterEffect))
+        if (HasCrashed && !(crashesHere && _afterEffect))
         {
-            throw new ProcessEndedException();
+            throw new InjectedCrashException();
         }
 
         var result = await documents.CommitAsync(partition, writes, cancellationToken);
 
-        return isHere ? throw new ProcessEndedException() : result;
+        return crashesHere ? throw new InjectedCrashException() : result;
     }
 }
 
-/// <summary>Its store can be cut off.</summary>
-public sealed class CutImplicitPlatform : ImplicitPlatform
+/// <summary>A platform with implicit events whose store can crash.</summary>
+public sealed class CrashingImplicitPlatform : ImplicitPlatform
 {
-    internal CutDocuments Documents => (CutDocuments)Platform.Services.GetRequiredService<IDocuments>();
+    internal CrashingDocuments Documents => (CrashingDocuments)Platform.Services.GetRequiredService<IDocuments>();
 
     protected override void Override(FunctionsApplicationBuilder builder)
     {
         base.Override(builder);
         var open = builder.Services.Last(service => service.ServiceType == typeof(IDocuments)).ImplementationFactory!;
-        builder.Services.AddSingleton<IDocuments>(services => new CutDocuments((IDocuments)open(services)));
+        builder.Services.AddSingleton<IDocuments>(services => new CrashingDocuments((IDocuments)open(services)));
     }
 }

@@ -3,9 +3,9 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>
-/// A platform of one's own that counts strictly, and stands behind an edge that names the client and speaks https.
+/// A platform with low rate limits behind a reverse proxy that sends the client's address and terminates HTTPS.
 /// </summary>
-public sealed class NarrowPlatform : PlatformFixture
+public sealed class LowLimitPlatform : PlatformFixture
 {
     public const int Burst = 5;
     public const string AddressHeader = "X-Azure-ClientIP";

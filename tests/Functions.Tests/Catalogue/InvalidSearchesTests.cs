@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Catalogue;
 
 [Collection(PlatformTests.Name)]
-public sealed class RefusedSearchesTests(PlatformFixture platform)
+public sealed class InvalidSearchesTests(PlatformFixture platform)
 {
     [Theory]
     [InlineData("page=0", "catalogue.bad-page")]
@@ -20,7 +20,7 @@ public sealed class RefusedSearchesTests(PlatformFixture platform)
     [InlineData("q=a&q=b", "request.repeated-parameter")]
     [InlineData("status=ended&status=ended", "request.repeated-parameter")]
     [InlineData("status=nonsense&page=0", "catalogue.bad-page")]
-    public async Task Refuses_queries_that_make_no_sense(string query, string reason)
+    public async Task Rejects_invalid_query_parameters(string query, string reason)
     {
         var answer = await FindAsync(query);
 
@@ -30,7 +30,7 @@ public sealed class RefusedSearchesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task A_search_has_a_longest_length()
+    public async Task Rejects_a_too_long_search()
     {
         Assert.Equal(200, (await FindAsync($"limit=100&q={new string('x', 100)}")).Status);
         var answer = await FindAsync($"q={new string('x', 101)}");

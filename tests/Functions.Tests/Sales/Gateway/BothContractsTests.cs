@@ -6,26 +6,26 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
-/// <summary>One reservation, by either of its names.</summary>
+/// <summary>One reservation is available in both API contracts, under the id form of each.</summary>
 [Collection(PlatformTests.Name)]
-public sealed class TwoFacesTests(PlatformFixture platform)
+public sealed class BothContractsTests(PlatformFixture platform)
 {
     private const long SeatPrice = 70_000;
 
     [Fact]
-    public async Task Sells_by_the_gateway_and_shows_it_to_tiketi()
+    public async Task A_sale_through_the_gateway_is_visible_in_the_Tiketi_contract()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var named = (await eventFixture.CreateAsync(token, ["A-1-1"], price: 1)).Reservation();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var named = (await fixture.CreateAsync(token, ["A-1-1"], price: 1)).Reservation();
 
-        var early = await eventFixture.ConfirmAsync(token, named);
-        var cheap = await eventFixture.AskAsync(token, named, 1);
-        var asked = await eventFixture.AskAsync(token, named, SeatPrice);
-        var confirmed = await eventFixture.ConfirmAsync(token, named);
-        var again = await eventFixture.ConfirmAsync(token, named);
-        var shown = await eventFixture.ReadAsync(token, named);
-        var byTiketi = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(named));
+        var early = await fixture.ConfirmAsync(token, named);
+        var cheap = await fixture.CreateIntentAsync(token, named, 1);
+        var asked = await fixture.CreateIntentAsync(token, named, SeatPrice);
+        var confirmed = await fixture.ConfirmAsync(token, named);
+        var again = await fixture.ConfirmAsync(token, named);
+        var shown = await fixture.ReadAsync(token, named);
+        var byTiketi = await fixture.ReadAsync(token, GatewayCalls.OtherId(named));
 
         Assert.Equal((412, "PAYMENT_NOT_APPROVED"), (early.Status, early.Code()));
         Assert.Equal((400, "payments.wrong-amount"), (cheap.Status, cheap.Reason));
@@ -42,24 +42,25 @@ public sealed class TwoFacesTests(PlatformFixture platform)
             ("confirmed", "completed", SeatPrice),
             (row.GetProperty("status").GetString(), row.GetProperty("payment_status").GetString(),
                 row.GetProperty("total_amount").GetInt64()));
-        Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal("reserved", (await fixture.StatesAsync())[0]);
         var intent = asked.Body.GetProperty("payment_intent_id").GetString();
-        Assert.Equal(named, (await eventFixture.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
+        Assert.Equal(named, (await fixture.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
     }
 
     [Fact]
-    public async Task Sells_by_tiketi_and_shows_it_to_the_gateway()
+    public async Task A_sale_through_Tiketi_is_visible_in_the_gateway_contract()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Body.GetProperty("reservation").Id();
-        var named = GatewayCalls.OtherName(held);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0], fixture.Seats[1])).Body
+            .GetProperty("reservation").Id();
+        var named = GatewayCalls.OtherId(held);
 
-        var hold = await eventFixture.ReadAsync(token, named);
-        var asked = await eventFixture.AskAsync(token, held, 2 * SeatPrice);
-        var confirmed = await eventFixture.ConfirmAsync(token, named);
-        var shown = await eventFixture.ReadAsync(token, named);
-        var byTiketi = await eventFixture.ConfirmAsync(token, held);
+        var hold = await fixture.ReadAsync(token, named);
+        var asked = await fixture.CreateIntentAsync(token, held, 2 * SeatPrice);
+        var confirmed = await fixture.ConfirmAsync(token, named);
+        var shown = await fixture.ReadAsync(token, named);
+        var byTiketi = await fixture.ConfirmAsync(token, held);
 
         Assert.Equal(("HOLD", 2 * SeatPrice), (hold.Status(), hold.Body.GetProperty("total_price").GetInt64()));
         Assert.Equal(
@@ -72,36 +73,36 @@ public sealed class TwoFacesTests(PlatformFixture platform)
             "confirmed",
             byTiketi.Body.GetProperty("reservation").GetProperty("status").GetString());
         var intent = asked.Body.GetProperty("payment_intent_id").GetString();
-        Assert.Equal(held, (await eventFixture.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
+        Assert.Equal(held, (await fixture.ShowAsync(token, $"/api/v1/payment/intent/{intent}")).Reservation());
     }
 
     [Fact]
-    public async Task Shows_tickets_by_type_to_the_gateway_as_so_many_without_seats()
+    public async Task The_gateway_shows_tickets_by_type_as_a_quantity_without_seats()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 3))).Body.GetProperty("reservation").Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var ordered = (await fixture.OrderAsync(token, (fixture.Standing, 3))).Body.GetProperty("reservation").Id();
 
-        var shown = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(ordered));
+        var shown = await fixture.ReadAsync(token, GatewayCalls.OtherId(ordered));
 
         Assert.Equal((200, 3), (shown.Status, shown.Body.GetProperty("quantity").GetInt32()));
         Assert.Empty(shown.Body.GetProperty("seat_ids").EnumerateArray());
     }
 
     [Fact]
-    public async Task Cancels_a_hold_by_either_name_once()
+    public async Task A_hold_is_cancelled_once_by_either_id()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation").Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var named = (await fixture.CreateAsync(token, ["A-1-1"])).Reservation();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[1])).Body.GetProperty("reservation").Id();
 
-        var cancelled = await eventFixture.CancelAsync(token, named);
-        var byTiketi = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(named));
-        var other = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(held));
-        var again = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(held));
-        var paid = await eventFixture.AskAsync(token, named, SeatPrice);
-        var confirmed = await eventFixture.ConfirmAsync(token, named);
+        var cancelled = await fixture.CancelAsync(token, named);
+        var byTiketi = await fixture.CancelAsync(token, GatewayCalls.OtherId(named));
+        var other = await fixture.CancelAsync(token, GatewayCalls.OtherId(held));
+        var again = await fixture.CancelAsync(token, GatewayCalls.OtherId(held));
+        var paid = await fixture.CreateIntentAsync(token, named, SeatPrice);
+        var confirmed = await fixture.ConfirmAsync(token, named);
 
         Assert.Equal((200, """{"status":"CANCELLED"}"""), (cancelled.Status, cancelled.Text));
         Assert.Equal((409, "이미 취소된 예매입니다."), (byTiketi.Status, byTiketi.Message));
@@ -109,22 +110,22 @@ public sealed class TwoFacesTests(PlatformFixture platform)
         Assert.Equal((409, "reservations.already-cancelled"), (again.Status, again.Reason));
         again.IsProblemIn(ApiContract.Gateway);
         Assert.Equal((409, 409), (paid.Status, confirmed.Status));
-        Assert.Equal("CANCELLED", (await eventFixture.ReadAsync(token, named)).Status());
-        Assert.Equal(["available", "available"], (await eventFixture.StatesAsync())[..2]);
+        Assert.Equal("CANCELLED", (await fixture.ReadAsync(token, named)).Status());
+        Assert.Equal(["available", "available"], (await fixture.StatesAsync())[..2]);
     }
 
     [Fact]
-    public async Task Cancels_what_is_paid_for_tiketi_and_not_for_the_gateway()
+    public async Task Cancels_a_paid_reservation_in_Tiketi_but_not_in_the_gateway()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var bought = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
 
-        var refused = await eventFixture.CancelAsync(token, GatewayCalls.OtherName(bought));
-        var refunded = await eventFixture.CancelAsync(token, bought);
+        var rejected = await fixture.CancelAsync(token, GatewayCalls.OtherId(bought));
+        var refunded = await fixture.CancelAsync(token, bought);
 
         Assert.Equal(
-            (409, "CONFLICT", "reservations.already-confirmed"), (refused.Status, refused.Code(), refused.Reason));
+            (409, "CONFLICT", "reservations.already-confirmed"), (rejected.Status, rejected.Code(), rejected.Reason));
         Assert.Equal(200, refunded.Status);
     }
 
@@ -132,31 +133,31 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [InlineData("GET", "")]
     [InlineData("POST", "/cancel")]
     [InlineData("POST", "/confirm")]
-    public async Task Refuses_strangers_in_the_dialect_of_the_name(string method, string action)
+    public async Task Rejects_other_users_in_the_contract_of_the_id(string method, string action)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
         var held =
-            (await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
-        var stranger = await eventFixture.UserAsync();
+            (await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var stranger = await fixture.UserAsync();
 
         var byTiketi = await SendAsync(method, held, action, stranger);
-        var byGateway = await SendAsync(method, GatewayCalls.OtherName(held), action, stranger);
-        var nobody = await SendAsync(method, GatewayCalls.OtherName(held), action, token: null);
+        var byGateway = await SendAsync(method, GatewayCalls.OtherId(held), action, stranger);
+        var anonymous = await SendAsync(method, GatewayCalls.OtherId(held), action, token: null);
 
         Assert.Equal((404, "reservations.unknown-reservation"), (byTiketi.Status, byTiketi.Reason));
         byTiketi.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal(
             (403, "FORBIDDEN", "reservations.somebody-elses"), (byGateway.Status, byGateway.Code(), byGateway.Reason));
         byGateway.IsProblemIn(ApiContract.Gateway);
-        Assert.Equal((401, "UNAUTHENTICATED"), (nobody.Status, nobody.Code()));
-        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal((401, "UNAUTHENTICATED"), (anonymous.Status, anonymous.Code()));
+        Assert.Equal("locked", (await fixture.StatesAsync())[0]);
     }
 
     [Theory]
     [InlineData("GET", "")]
     [InlineData("POST", "/cancel")]
     [InlineData("POST", "/confirm")]
-    public async Task Has_no_reservation_by_what_is_neither_name(string method, string action)
+    public async Task Rejects_an_id_of_neither_form(string method, string action)
     {
         foreach (var id in (string[])["rsv_", "rsv_x", $"rsv_{Calls.UnknownId}", $"rsv_{new string('a', 500)}"])
         {
@@ -177,15 +178,15 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     [Theory]
     [InlineData("/cancel")]
     [InlineData("/confirm")]
-    public async Task Needs_a_key_by_the_gateways_name_only(string action)
+    public async Task Requires_an_idempotency_key_only_for_the_gateways_id(string action)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var named = (await fixture.CreateAsync(token, ["A-1-1"])).Reservation();
 
         var byGateway = await SendWithoutKeyAsync(named, action, token);
-        var kept = (await eventFixture.StatesAsync())[0];
-        var byTiketi = await SendWithoutKeyAsync(GatewayCalls.OtherName(named), action, token);
+        var kept = (await fixture.StatesAsync())[0];
+        var byTiketi = await SendWithoutKeyAsync(GatewayCalls.OtherId(named), action, token);
 
         Assert.Equal((400, "IDEMPOTENCY_REQUIRED"), (byGateway.Status, byGateway.Code()));
         Assert.Equal("locked", kept);
@@ -199,14 +200,15 @@ public sealed class TwoFacesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Confirms_with_the_payment_that_is_meant_only()
+    public async Task Confirms_only_with_the_reservations_own_payment()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
-        var other = (await eventFixture.CreateAsync(token, ["A-1-2"])).Reservation();
-        var intent = (await eventFixture.AskAsync(token, named, SeatPrice)).Body.GetProperty("payment_intent_id").GetString()!;
-        await eventFixture.AskAsync(token, other, SeatPrice);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var named = (await fixture.CreateAsync(token, ["A-1-1"])).Reservation();
+        var other = (await fixture.CreateAsync(token, ["A-1-2"])).Reservation();
+        var intent = (await fixture.CreateIntentAsync(token, named, SeatPrice)).Body
+            .GetProperty("payment_intent_id").GetString()!;
+        await fixture.CreateIntentAsync(token, other, SeatPrice);
 
         var wrong = await ConfirmAsync(other, intent);
         var unreadable = await ConfirmAsync(named, "x");

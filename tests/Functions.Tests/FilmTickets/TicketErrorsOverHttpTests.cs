@@ -5,10 +5,10 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.FilmTickets;
 
 /// <summary>
-/// What the movie API says of requests that it cannot take: each mistake, where it is, and what stands there.
+/// Validation errors of the movie API: the type, the location and the input of each error.
 /// </summary>
 [Collection(PlatformTests.Name)]
-public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
+public sealed class TicketErrorsOverHttpTests(PlatformFixture platform)
 {
     private const string Issue = "/tickets/issue";
     private const string Refund = "/tickets/refund";
@@ -51,8 +51,8 @@ public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
     [InlineData(Refund, """{"ticket_ids":[]}""",
         """too_short ["body","ticket_ids"] [] {"field_type":"List","min_length":1,"actual_length":0}""")]
     [InlineData(Refund, """{"ticket_ids":["a"],"reason":1}""", """string_type ["body","reason"] 1""")]
-    public async Task Says_what_is_wrong_with_a_body(string path, string body, string fault) =>
-        AssertFaults(await platform.Client.PostAsync(path, body), fault);
+    public async Task Returns_the_validation_error_of_a_body(string path, string body, string error) =>
+        AssertError(await platform.Client.PostAsync(path, body), error);
 
     [Theory]
     [InlineData("limit=0", """greater_than_equal ["query","limit"] "0" {"ge":1}""")]
@@ -62,11 +62,11 @@ public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
     [InlineData("offset=1.5", "int_parsing [\"query\",\"offset\"] \"1.5\"")]
     [InlineData("status=cancelled", """enum ["query","status"] "cancelled" {"expected":"'issued' or 'canceled'"}""")]
     [InlineData("status=Issued", """enum ["query","status"] "Issued" {"expected":"'issued' or 'canceled'"}""")]
-    public async Task Says_what_is_wrong_with_a_query(string query, string fault) =>
-        AssertFaults(await platform.Client.SendAsync(HttpMethod.Get, $"/tickets?{query}"), fault);
+    public async Task Returns_the_validation_error_of_a_query(string query, string error) =>
+        AssertError(await platform.Client.SendAsync(HttpMethod.Get, $"/tickets?{query}"), error);
 
     [Fact]
-    public async Task Says_everything_at_once()
+    public async Task Returns_all_validation_errors()
     {
         var members = await platform.Client.PostAsync(Issue, """{"theater_name":1,"price_krw":"x"}""");
         var limits = await platform.Client.PostAsync(
@@ -83,42 +83,42 @@ public sealed class TicketFaultsOverHttpTests(PlatformFixture platform)
     [InlineData("{", 1)]
     [InlineData("""{"theater_name":"강남",}""", 21)]
     [InlineData("{\n\"theater_name\": oops}", 18)]
-    public async Task Says_where_a_body_ceases_to_be_JSON(string body, int offset)
+    public async Task Returns_the_offset_of_a_JSON_error(string body, int offset)
     {
         var answer = await platform.Client.PostAsync(Issue, body);
 
         Assert.Equal(400, answer.Status);
         answer.IsProblemIn(ApiContract.Movie);
-        var fault = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
-        Assert.Equal("json_invalid", fault.GetProperty("type").GetString());
-        Assert.Equal($"[\"body\",{offset}]", fault.GetProperty("loc").GetRawText());
+        var error = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
+        Assert.Equal("json_invalid", error.GetProperty("type").GetString());
+        Assert.Equal($"[\"body\",{offset}]", error.GetProperty("loc").GetRawText());
     }
 
     [Fact]
-    public async Task Sends_no_long_input_back()
+    public async Task Does_not_return_a_long_input()
     {
         var answer = await platform.Client.PostAsync(
             Issue, $$"""{"theater_name":"{{new string('t', 2000)}}","user_id":"u","movie_title":"m","price_krw":1}""");
 
-        AssertFaults(answer, """string_too_long ["body","theater_name"] null {"max_length":100}""");
+        AssertError(answer, """string_too_long ["body","theater_name"] null {"max_length":100}""");
     }
 
     private static string[] TypesOf(Answer answer) =>
-        [.. answer.Body.GetProperty("detail").EnumerateArray().Select(fault => fault.GetProperty("type").GetString()!)];
+        [.. answer.Body.GetProperty("detail").EnumerateArray().Select(error => error.GetProperty("type").GetString()!)];
 
-    private static void AssertFaults(Answer answer, string expected)
+    private static void AssertError(Answer answer, string expected)
     {
         Assert.Equal(400, answer.Status);
         answer.IsProblemIn(ApiContract.Movie);
-        var fault = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
-        var context = fault.TryGetProperty("ctx", out var limits)
+        var error = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
+        var context = error.TryGetProperty("ctx", out var limits)
             ? $" {limits.GetRawText().Replace(@"\u0027", "'", StringComparison.Ordinal)}"
             : string.Empty;
         Assert.Equal(
             expected,
-            $"{fault.GetProperty("type").GetString()} {Raw(fault, "loc")} {Raw(fault, "input")}{context}");
+            $"{error.GetProperty("type").GetString()} {Raw(error, "loc")} {Raw(error, "input")}{context}");
         Assert.Equal("tickets.bad-field", answer.Reason);
     }
 
-    private static string Raw(JsonElement fault, string member) => fault.GetProperty(member).GetRawText();
+    private static string Raw(JsonElement error, string member) => error.GetProperty(member).GetRawText();
 }

@@ -6,8 +6,8 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>A request and its answer without a server.</summary>
-internal static class EdgeRequest
+/// <summary>A request and its response without a server.</summary>
+internal static class TestRequest
 {
     public const string TraceId = "0af7651916cd43dd8448eb211c80319c";
 

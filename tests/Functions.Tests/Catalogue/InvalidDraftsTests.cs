@@ -4,9 +4,9 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Catalogue;
 
-/// <summary>What administrators may not make.</summary>
+/// <summary>Drafts and layouts that administrators cannot create.</summary>
 [Collection(PlatformTests.Name)]
-public sealed class RefusedDraftsTests(PlatformFixture platform)
+public sealed class InvalidDraftsTests(PlatformFixture platform)
 {
     [Theory]
     [InlineData("title", null, "request.missing-field")]
@@ -25,7 +25,7 @@ public sealed class RefusedDraftsTests(PlatformFixture platform)
     [InlineData("ticketTypes", "[{\"name\":\"A\",\"price\":-1,\"totalQuantity\":1}]", "catalogue.bad-field")]
     [InlineData("queue", "{\"threshold\":-1,\"ratePerSecond\":1}", "catalogue.bad-field")]
     [InlineData("queue", "{\"threshold\":1}", "request.missing-field")]
-    public async Task Refuses_events_that_will_not_do(string member, string? value, string reason)
+    public async Task Rejects_an_invalid_event(string member, string? value, string reason)
     {
         var body = CatalogueCalls.Event("Evening");
         body[member] = value is null ? null : JsonNode.Parse(value);
@@ -46,7 +46,7 @@ public sealed class RefusedDraftsTests(PlatformFixture platform)
         """{"name":"Hall","sections":[{"name":"A","rows":1001,"seatsPerRow":100,"price":1}]}""", "catalogue.bad-field")]
     [InlineData(
         """{"name":"Hall","sections":[{"name":"A","rows":"1","seatsPerRow":1,"price":1}]}""", "request.malformed")]
-    public async Task Refuses_layouts_that_will_not_do(string body, string reason)
+    public async Task Rejects_an_invalid_layout(string body, string reason)
     {
         var answer = await platform.Client.PostAsync("/api/v1/admin/layouts", body, platform.AdminToken);
 

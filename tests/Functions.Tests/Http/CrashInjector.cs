@@ -3,35 +3,36 @@ using Serverless.Domain.Http;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>
-/// Ends the process, as it were, at a chosen step of the edge: before the step's effect or after it. From then on
-/// nothing of that process happens any more, until <see cref="CloseAsync"/> gives a new one.
+/// Simulates a process crash at a chosen step of the HTTP layer: before the step's effect or after it. All later steps
+/// fail until <see cref="RecoverAsync"/> simulates a new process.
 /// </summary>
-internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore responseStore) : IRequestGate, IResponseStore
+internal sealed class CrashInjector(IRequestGate requestGate, IResponseStore responseStore)
+    : IRequestGate, IResponseStore
 {
     private int _stepsLeft = int.MaxValue;
     private bool _afterEffect;
     private GateRequest? _lastClaim;
     private Func<IResponseStore, KeyClaim, Task>? _beforeRecord;
 
-    public bool HasFallen { get; private set; }
+    public bool HasCrashed { get; private set; }
 
-    public void Open(int step, bool afterEffect) =>
-        (_stepsLeft, _afterEffect, _lastClaim, HasFallen) = (step, afterEffect, null, false);
+    public void CrashAt(int step, bool afterEffect) =>
+        (_stepsLeft, _afterEffect, _lastClaim, HasCrashed) = (step, afterEffect, null, false);
 
-    /// <summary>What happens, once, before the next answer is recorded.</summary>
-    public void BeforeRecord(Func<IResponseStore, KeyClaim, Task> happens) => _beforeRecord = happens;
+    /// <summary>Sets an action that runs once, before the next response is stored.</summary>
+    public void BeforeRecord(Func<IResponseStore, KeyClaim, Task> action) => _beforeRecord = action;
 
     /// <summary>
-    /// What the dead had claimed is free as if its lease had ended, so that nobody has to wait for that.
+    /// Releases the key of the crashed request as if its lease had ended, so that the test does not wait for that.
     /// </summary>
-    public async Task CloseAsync()
+    public async Task RecoverAsync()
     {
-        if (HasFallen && _lastClaim is { Claim: { } claim } gateRequest)
+        if (HasCrashed && _lastClaim is { Claim: { } claim } gateRequest)
         {
             await requestGate.ReleaseAsync(gateRequest.Caller, claim, nothingHappened: false, default);
         }
 
-        (_stepsLeft, HasFallen) = (int.MaxValue, false);
+        (_stepsLeft, HasCrashed) = (int.MaxValue, false);
     }
 
     public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
@@ -62,9 +63,9 @@ internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore response
         KeyClaim claim, DateTimeOffset claimedAt, StoredResponse answer, CancellationToken cancellationToken) =>
         StepAsync(async () =>
         {
-            if (Interlocked.Exchange(ref _beforeRecord, null) is { } happens)
+            if (Interlocked.Exchange(ref _beforeRecord, null) is { } action)
             {
-                await happens(responseStore, claim);
+                await action(responseStore, claim);
             }
 
             return await responseStore.RecordAsync(claim, claimedAt, answer, cancellationToken);
@@ -81,26 +82,26 @@ internal sealed class Trapdoor(IRequestGate requestGate, IResponseStore response
 
     private async Task<T> StepAsync<T>(Func<Task<T>> effect)
     {
-        var isHere = !HasFallen && --_stepsLeft == 0;
+        var crashesHere = !HasCrashed && --_stepsLeft == 0;
 
-        if (HasFallen || (isHere && !_afterEffect))
+        if (HasCrashed || (crashesHere && !_afterEffect))
         {
-            HasFallen = true;
+            HasCrashed = true;
 
-            throw new ProcessEndedException();
+            throw new InjectedCrashException();
         }
 
         var result = await effect();
 
-        if (isHere)
+        if (crashesHere)
         {
-            HasFallen = true;
+            HasCrashed = true;
 
-            throw new ProcessEndedException();
+            throw new InjectedCrashException();
         }
 
         return result;
     }
 }
 
-internal sealed class ProcessEndedException() : Exception("The process ended here.");
+internal sealed class InjectedCrashException() : Exception("The process ended here.");

@@ -7,9 +7,9 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>A platform that shows what it logs and measures, and counts the callers of one route strictly.</summary>
+/// <summary>A platform whose log lines and metrics tests can read, with a low rate limit on one route.</summary>
 #pragma warning disable CA1001 // The container disposes of the lines.
-public sealed class WatchedPlatform : PlatformFixture
+public sealed class ObservedPlatform : PlatformFixture
 #pragma warning restore CA1001
 {
     private const string Never = "0 0 0 1 * *";
@@ -28,7 +28,7 @@ public sealed class WatchedPlatform : PlatformFixture
         ["RATE_LIMIT_BURST"] = "70000",
         ["Payments:Simulated:ApproveMilliseconds"] = "0",
 
-        // One timer runs, the one that has nothing to do with what tests look at.
+        // Only the timer runs that does not change what these tests observe.
         ["PURGE_RESPONSES_SCHEDULE"] = "* * * * * *",
         ["ADMIT_SCHEDULE"] = Never,
         ["EXPIRE_HOLDS_SCHEDULE"] = Never,
@@ -45,11 +45,11 @@ public sealed class WatchedPlatform : PlatformFixture
         builder.Services.AddSingleton<ILoggerProvider>(_lines);
     }
 
-    internal async Task<MetricsText> MeasureAsync() =>
+    internal async Task<MetricsText> ReadMetricsAsync() =>
         new((await Client.SendAsync(HttpMethod.Get, "/metrics")).Text);
 
-    /// <summary>The line of the request that bore this name, whoever logs it: its text, and its members.</summary>
-    internal Task<LoggedRequest> LineOfAsync(string requestId) => _lines.FindAsync(requestId);
+    /// <summary>The log line of the request with this id: its text and its members.</summary>
+    internal Task<LoggedRequest> FindLogLineAsync(string requestId) => _lines.FindAsync(requestId);
 
     private sealed class RequestLogLines : ILoggerProvider, ILogger
     {
@@ -91,10 +91,10 @@ public sealed class WatchedPlatform : PlatformFixture
 }
 
 [CollectionDefinition(Name)]
-public sealed class WatchedTests : ICollectionFixture<WatchedPlatform>
+public sealed class ObservedTests : ICollectionFixture<ObservedPlatform>
 {
-    public const string Name = "A platform that is watched";
+    public const string Name = "A platform with observable logs and metrics";
 }
 
-/// <summary>What the log was told of a request.</summary>
+/// <summary>A request's log line.</summary>
 internal sealed record LoggedRequest(string Text, IReadOnlyDictionary<string, object?> Members);

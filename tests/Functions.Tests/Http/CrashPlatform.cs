@@ -7,10 +7,10 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>A platform of one's own whose edge can be cut off at any step, and whose Redis may be emptied.</summary>
-public sealed class TrapdoorPlatform : PlatformFixture
+/// <summary>A platform whose HTTP layer can crash at any step, and whose Redis can be emptied.</summary>
+public sealed class CrashPlatform : PlatformFixture
 {
-    internal Trapdoor Trapdoor => Platform.Services.GetRequiredService<Trapdoor>();
+    internal CrashInjector CrashInjector => Platform.Services.GetRequiredService<CrashInjector>();
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
         new Dictionary<string, string?> { ["Payments:Simulated:ApproveMilliseconds"] = "0" };
@@ -21,30 +21,31 @@ public sealed class TrapdoorPlatform : PlatformFixture
         await database.ScriptEvaluateAsync("return redis.call('FLUSHALL')");
     }
 
-    /// <summary>How many payments the provider has heard of, for one performance.</summary>
+    /// <summary>The number of payments that the simulated provider has for the reservation's performance.</summary>
     public async Task<int> CountPaymentsAsync(Guid reservation)
     {
         var tag = new Serverless.Domain.Sales.ReservationId(reservation).TryTag(out var found)
             ? found
             : throw new ArgumentException("No reservation's id.", nameof(reservation));
-        var responseStore = await Platform.Services.GetRequiredService<IDocuments>().ListAsync(
+        var payments = await Platform.Services.GetRequiredService<IDocuments>().ListAsync(
             new DocumentPartition("simulated-payments", tag.ToString()),
             DocumentRange.Prefix(string.Empty),
             DocumentLimits.PageMax,
             default);
 
-        return responseStore.Documents.Count;
+        return payments.Documents.Count;
     }
 
     protected override void Override(FunctionsApplicationBuilder builder)
     {
         base.Override(builder);
-        var (requestGate, responseStore) = (Implementation<IRequestGate>(builder), Implementation<IResponseStore>(builder));
-        builder.Services.AddSingleton(services => new Trapdoor(
+        var (requestGate, responseStore) =
+            (Implementation<IRequestGate>(builder), Implementation<IResponseStore>(builder));
+        builder.Services.AddSingleton(services => new CrashInjector(
             (IRequestGate)ActivatorUtilities.CreateInstance(services, requestGate),
             (IResponseStore)ActivatorUtilities.CreateInstance(services, responseStore)));
-        builder.Services.AddSingleton<IRequestGate>(services => services.GetRequiredService<Trapdoor>());
-        builder.Services.AddSingleton<IResponseStore>(services => services.GetRequiredService<Trapdoor>());
+        builder.Services.AddSingleton<IRequestGate>(services => services.GetRequiredService<CrashInjector>());
+        builder.Services.AddSingleton<IResponseStore>(services => services.GetRequiredService<CrashInjector>());
     }
 
     private static Type Implementation<T>(FunctionsApplicationBuilder builder) =>

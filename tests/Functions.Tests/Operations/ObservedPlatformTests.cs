@@ -3,9 +3,9 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>What operators see of requests that end early, or that carry what nobody may see.</summary>
-[Collection(WatchedTests.Name)]
-public sealed class WatchedPlatformTests(WatchedPlatform platform)
+/// <summary>Log lines and metrics of requests that end early or contain secrets.</summary>
+[Collection(ObservedTests.Name)]
+public sealed class ObservedPlatformTests(ObservedPlatform platform)
 {
     private const string Secret = "T0ken-that.continues_a-purchase";
     private const string Callback = "/f13/callback.v1/this.{token}/next.{next}";
@@ -19,17 +19,17 @@ public sealed class WatchedPlatformTests(WatchedPlatform platform)
     [InlineData("POST", $"/f13/callback.v1/this.{Secret}/next.{Secret}2/more", Callback)]
     [InlineData("GET", "/f13/callback.v1/elsewhere", "/f13/callback.v1/elsewhere")]
     [InlineData("GET", "/f13/health", "/f13/health")]
-    public async Task Logs_no_token_that_stands_in_a_path(string method, string path, string logged)
+    public async Task Does_not_log_a_token_in_the_path(string method, string path, string logged)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         var id = new IdSource(TimeProvider.System).Next().ToString("N");
         request.Headers.Add("X-Request-Id", id);
 
-        // Some of these paths are declared nowhere, and answer as the supplier does.
+        // Some of these paths are not in the API description, so this client does not check the responses.
         using var plain = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
         var answer = await plain.ReadAsync(request);
 
-        var line = await platform.LineOfAsync(id);
+        var line = await platform.FindLogLineAsync(id);
         Assert.Equal(answer.Status, line.Members["http.status"]);
         Assert.Equal(logged, line.Members["http.path"]);
         Assert.DoesNotContain(Secret, line.Text, StringComparison.Ordinal);
@@ -38,15 +38,15 @@ public sealed class WatchedPlatformTests(WatchedPlatform platform)
     [Theory]
     [InlineData(false, "ip")]
     [InlineData(true, "user")]
-    public async Task Counts_turned_away_callers_who_may_not_call_at_all(bool isKnown, string keyType)
+    public async Task Counts_rate_limited_requests_of_unauthorized_callers(bool isKnown, string keyType)
     {
         var token = isKnown ? platform.UserToken : "not.a.token";
-        var before = await platform.MeasureAsync();
+        var before = await platform.ReadMetricsAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
             platform.Client.SendAsync(HttpMethod.Get, "/api/v1/admin/events", token)));
 
-        var after = await platform.MeasureAsync();
+        var after = await platform.ReadMetricsAsync();
         var limitedCount = answers.Count(answer => answer.Status == 429);
         Assert.InRange(limitedCount, 1, 7);
         Assert.InRange(
@@ -61,7 +61,7 @@ public sealed class WatchedPlatformTests(WatchedPlatform platform)
     [InlineData("gzip", "gzip")]
     [InlineData("identity", null)]
     [InlineData(null, null)]
-    public async Task Sends_the_measures_in_the_form_that_a_scraper_asks_for(string? accepted, string? coding)
+    public async Task Compresses_metrics_with_the_requested_coding(string? accepted, string? coding)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
@@ -80,7 +80,7 @@ public sealed class WatchedPlatformTests(WatchedPlatform platform)
     }
 
     [Fact]
-    public async Task Counts_gateway_routes_as_the_gateways_own_settings_say()
+    public async Task Limits_gateway_routes_by_the_gateways_settings()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/queue/status?token=unknown");
 
