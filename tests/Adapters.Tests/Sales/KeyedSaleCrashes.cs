@@ -20,7 +20,8 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
         CrashAtEveryStepAsync(isPaid: false, isRedisEmptied: false);
 
     [ContractFact]
-    public Task Retry_buys_and_refunds_once_after_a_crash_at_any_step() => CrashAtEveryStepAsync(isPaid: true, isRedisEmptied: false);
+    public Task Retry_buys_and_refunds_once_after_a_crash_at_any_step() =>
+        CrashAtEveryStepAsync(isPaid: true, isRedisEmptied: false);
 
     [ContractFact]
     public Task Retry_refunds_once_after_a_crash_at_any_step_and_a_lost_key() =>
@@ -45,7 +46,8 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
     }
 
     /// <summary>Runs the requests; false when they ended before the step of the crash.</summary>
-    private async Task<bool> HasCrashedAsync(CrashInjector crashInjector, bool ofSeats, bool isPaid, bool isRedisEmptied)
+    private async Task<bool> HasCrashedAsync(
+        CrashInjector crashInjector, bool ofSeats, bool isPaid, bool isRedisEmptied)
     {
         var documents = new InMemoryDocuments();
         var intact = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options

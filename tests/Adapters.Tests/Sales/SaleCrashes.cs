@@ -13,7 +13,7 @@ namespace Serverless.Adapters.Tests.Sales;
 /// </summary>
 public abstract class SaleCrashes(RedisKind kind)
 {
-    /// <summary>No purchase has more steps; a test that reaches this limit does not crash the steps it means to.</summary>
+    /// <summary>No purchase has more steps; a test that reaches this limit crashes the wrong steps.</summary>
     private const int StepsMax = 60;
 
     private static readonly string[] Scenarios =
@@ -37,7 +37,8 @@ public abstract class SaleCrashes(RedisKind kind)
     public Task Never_sells_a_seat_twice_after_a_crash_at_any_purchase_step() => CrashAtEveryStepAsync(Purchase.Seats);
 
     [ContractFact]
-    public Task Never_sells_a_ticket_twice_after_a_crash_at_any_purchase_step() => CrashAtEveryStepAsync(Purchase.Tickets);
+    public Task Never_sells_a_ticket_twice_after_a_crash_at_any_purchase_step() =>
+        CrashAtEveryStepAsync(Purchase.Tickets);
 
     [ContractFact]
     public Task Never_keeps_money_without_a_seat_after_a_crash_at_any_refund_step() =>
@@ -87,7 +88,8 @@ public abstract class SaleCrashes(RedisKind kind)
             TicketQuantities = [2],
         });
         var crashing =
-            intact.Restart(crashInjector.Around(documents), intact.Settings with { AroundHolds = crashInjector.Around });
+            intact.Restart(
+                crashInjector.Around(documents), intact.Settings with { AroundHolds = crashInjector.Around });
         var journey = new Journey(purchase, scenario);
 
         try
@@ -163,7 +165,8 @@ public abstract class SaleCrashes(RedisKind kind)
 
             _held = hold.Value;
 
-            if (await ConfirmAsync(fixture, _held) && purchase is Purchase.SeatsThenRefund or Purchase.TicketsThenRefund)
+            if (await ConfirmAsync(fixture, _held)
+                && purchase is Purchase.SeatsThenRefund or Purchase.TicketsThenRefund)
             {
                 // The state is unknown from the request until its response.
                 KnownStates.Remove(_held.Id);

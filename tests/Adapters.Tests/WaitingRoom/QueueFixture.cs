@@ -31,11 +31,13 @@ internal abstract class QueueFixture(IWaitingQueue queue, QueueRules rules)
     /// <summary>The queue entry after entering; <see cref="EnterWithStepAsync"/> returns the taken step too.</summary>
     public async Task<QueueEntry> EnterAsync(string user) => (await EnterWithStepAsync(user)).Entry;
 
-    public Task<QueueEntryResult> EnterWithStepAsync(string user) => queue.EnterAsync(Settings, new UserId(user), default);
+    public Task<QueueEntryResult> EnterWithStepAsync(string user) =>
+        queue.EnterAsync(Settings, new UserId(user), default);
 
     public async Task<QueueEntry> ShowAsync(string user) => (await ShowWithStepAsync(user)).Entry;
 
-    public Task<QueueEntryResult> ShowWithStepAsync(string user) => queue.ShowAsync(Settings, new UserId(user), default);
+    public Task<QueueEntryResult> ShowWithStepAsync(string user) =>
+        queue.ShowAsync(Settings, new UserId(user), default);
 
     public Task LeaveAsync(string user) => queue.LeaveAsync(Settings, new UserId(user), default);
 

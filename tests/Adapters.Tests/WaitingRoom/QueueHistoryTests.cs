@@ -25,7 +25,8 @@ public sealed class QueueHistoryTests
         Assert.NotNull(FindFault(Step(1, inside: 1, "a"), Step(2, inside: 1, "a")));
 
     [Fact]
-    public void Rejects_more_users_inside_than_the_capacity() => Assert.NotNull(FindFault(Step(4, inside: 4, "a", "b", "c", "d")));
+    public void Rejects_more_users_inside_than_the_capacity() =>
+        Assert.NotNull(FindFault(Step(4, inside: 4, "a", "b", "c", "d")));
 
     [Fact]
     public void Rejects_more_admissions_than_the_rate_allows() =>

@@ -90,7 +90,12 @@ public abstract partial class WaitingQueueContract
         await EnterAllAsync(fixture, "a", "b", "c", "d", "e", "f", "g");
         await fixture.PassTimeAsync(Tick);
 
-        var steps = new[] { await fixture.ShowWithStepAsync("g"), await fixture.ShowWithStepAsync("g"), await fixture.ShowWithStepAsync("g") };
+        QueueEntryResult[] steps =
+        [
+            await fixture.ShowWithStepAsync("g"),
+            await fixture.ShowWithStepAsync("g"),
+            await fixture.ShowWithStepAsync("g"),
+        ];
 
         Assert.Equal(["d", "e", "f"], steps.SelectMany(Names));
         Assert.Null(steps[2].Step);

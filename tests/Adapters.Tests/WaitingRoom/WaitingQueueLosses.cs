@@ -26,8 +26,10 @@ public abstract class WaitingQueueLosses(RedisKind kind)
         await server.RestartAsync(default);
         await Eventually.IsTrueAsync(() => IsAvailableAsync(queue, settings), "the emptied server serves calls");
 
-        Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(settings, new UserId("a"), default)).Entry.State);
-        Assert.Equal(QueueEntryState.Admitted, (await queue.EnterAsync(settings, new UserId("b"), default)).Entry.State);
+        Assert.Equal(
+            QueueEntryState.NotInQueue, (await queue.ShowAsync(settings, new UserId("a"), default)).Entry.State);
+        Assert.Equal(
+            QueueEntryState.Admitted, (await queue.EnterAsync(settings, new UserId("b"), default)).Entry.State);
         Assert.Equal(1, (await queue.EnterAsync(settings, new UserId("a"), default)).Entry.Position);
     }
 

@@ -34,7 +34,8 @@ public abstract partial class WaitingQueueRaces
     }
 
     /// <summary>Returns the real drain with one replacement in its script.</summary>
-    private async Task<Func<QueueSettings, CancellationToken, Task<DrainResult>>> MakeFaultyAsync(string correct, string faulty)
+    private async Task<Func<QueueSettings, CancellationToken, Task<DrainResult>>> MakeFaultyAsync(
+        string correct, string faulty)
     {
         var redis = await TestRedis.OpenAsync(kind);
         var source = string.Concat(DrainScripts.Select(ReadScript));

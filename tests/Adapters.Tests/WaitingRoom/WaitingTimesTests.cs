@@ -38,7 +38,8 @@ public abstract class WaitingTimesContract(RedisKind kind)
         // A read extends the lifetime, so the test checks the key itself.
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
         await Eventually.IsTrueAsync(
-            async () => !await database.KeyExistsAsync($"line:{{{performance}}}:since:{Ada.Value}"), "the waiting time expires");
+            async () => !await database.KeyExistsAsync($"line:{{{performance}}}:since:{Ada.Value}"),
+            "the waiting time expires");
 
         Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
     }
