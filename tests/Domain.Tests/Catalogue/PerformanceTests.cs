@@ -22,7 +22,8 @@ public sealed class PerformanceTests
     [InlineData(PerformanceState.Ended, 0, PerformanceState.OnSale)]
     [InlineData(PerformanceState.Draft, 7 * 86_400, PerformanceState.Draft)]
     [InlineData(PerformanceState.Cancelled, 0, PerformanceState.Cancelled)]
-    public void State_follows_from_the_stored_state_and_the_time(PerformanceState stored, int secondsAfterOpening, PerformanceState shown)
+    public void State_follows_from_the_stored_state_and_the_time(
+        PerformanceState stored, int secondsAfterOpening, PerformanceState shown)
     {
         var performance = Evening(Closes.AddDays(1)) with { State = stored };
 

@@ -61,7 +61,8 @@ public sealed class SetQueueRulesTests
         public Performance? Stored { get; private set; } = stored;
 
         public Task<Versioned<Performance>?> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
-            Task.FromResult<Versioned<Performance>?>(Stored is { } performance ? new Versioned<Performance>(performance, "1") : null);
+            Task.FromResult<Versioned<Performance>?>(
+                Stored is { } performance ? new Versioned<Performance>(performance, "1") : null);
 
         public Task<bool> TrySaveAsync(Performance performance, string version, CancellationToken cancellationToken)
         {

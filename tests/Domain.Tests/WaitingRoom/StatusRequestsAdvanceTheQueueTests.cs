@@ -16,7 +16,8 @@ public sealed class StatusRequestsAdvanceTheQueueTests
     private readonly PlainTokens _tokens = new();
     private readonly UnavailableTimes _times = new();
 
-    public StatusRequestsAdvanceTheQueueTests() => _show = _fixture.Add(new QueueRules(Capacity: 1, AdmissionsPerSecond: 50));
+    public StatusRequestsAdvanceTheQueueTests() =>
+        _show = _fixture.Add(new QueueRules(Capacity: 1, AdmissionsPerSecond: 50));
 
     [Fact]
     public async Task Status_request_admits_the_next_user_and_reports_the_queue()
@@ -57,7 +58,8 @@ public sealed class StatusRequestsAdvanceTheQueueTests
     public async Task Status_by_token_reports_the_step_without_a_known_waiting_time()
     {
         await FreeTheCapacityAsync();
-        var showByToken = new ShowQueueStatusByToken(_fixture.Eligibility, _fixture.Queue, _times, _tokens, _fixture.Clock);
+        var showByToken = new ShowQueueStatusByToken(
+            _fixture.Eligibility, _fixture.Queue, _times, _tokens, _fixture.Clock);
 
         var byToken = await showByToken.ExecuteAsync(TokenOf(Second), default);
 
@@ -87,7 +89,8 @@ public sealed class StatusRequestsAdvanceTheQueueTests
     {
         var closed = _fixture.Add(new QueueRules(1, 50), state);
         _fixture.Queue = null!;
-        var showByToken = new ShowQueueStatusByToken(_fixture.Eligibility, _fixture.Queue, _times, _tokens, _fixture.Clock);
+        var showByToken = new ShowQueueStatusByToken(
+            _fixture.Eligibility, _fixture.Queue, _times, _tokens, _fixture.Clock);
 
         var status = await _fixture.ShowQueueStatus.ExecuteAsync(First, closed, default);
         var byToken = await showByToken.ExecuteAsync(_tokens.Issue(new(QueueTokenKind.Entry, closed, First)), default);
