@@ -49,7 +49,8 @@ public sealed class LiveHubTests : IAsyncLifetime
         await _app.Client.PostAsync("/say?user=kim", content: null);
         await _app.Client.PostAsync("/say", content: null);
 
-        await Eventually.UntilAsync(() => first.Received.Count == 3 && second.Received.Count == 3 && lee.Received.Count == 2);
+        await Eventually.UntilAsync(
+            () => first.Received.Count == 3 && second.Received.Count == 3 && lee.Received.Count == 2);
     }
 
     [Fact]
