@@ -15,7 +15,7 @@ public sealed class TokenCacheTests
     };
 
     [Fact]
-    public void Keeps_no_more_than_it_may()
+    public void Holds_at_most_the_limit()
     {
         const int CountMax = 100;
         var cache = new TokenCache(CountMax);
@@ -29,7 +29,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public void Keeps_what_is_asked_for_again_and_again()
+    public void Keeps_frequently_used_tokens()
     {
         var cache = new TokenCache(100);
         cache.Add(Digest(-1), Known);
@@ -42,7 +42,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public void Takes_what_was_found_out_last()
+    public void Later_reading_replaces_an_earlier_one()
     {
         var cache = new TokenCache(100);
         cache.Add(Digest(1), Known);
@@ -54,7 +54,7 @@ public sealed class TokenCacheTests
     }
 
     [Fact]
-    public void Stays_within_its_bound_under_many_callers()
+    public void Stays_bounded_under_concurrent_additions()
     {
         const int CountMax = 64;
         var cache = new TokenCache(CountMax);

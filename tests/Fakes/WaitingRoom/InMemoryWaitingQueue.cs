@@ -6,14 +6,14 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Fakes.WaitingRoom;
 
 /// <summary>
-/// The line as its rules say it, written for reading: the reference that the scripts are compared with. The lots of the
-/// lobby come from the caller, for no two drawings need agree.
+/// A readable implementation of the queue rules, which the tests compare with the scripts. The caller provides the
+/// positions of the pre-sale draw, because two draws need not agree.
 /// </summary>
 public sealed class InMemoryWaitingQueue(
     WaitingRoomPolicy policy, TimeProvider clock, Func<UserId, double> drawPosition) : IWaitingQueue
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<PerformanceTag, InMemoryQueue> _lines = [];
+    private readonly Dictionary<PerformanceTag, InMemoryQueue> _queues = [];
 
     public Task<QueueEntryResult> EnterAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
         Step(settings, queue => queue.Enter(user, drawPosition));
@@ -40,12 +40,12 @@ public sealed class InMemoryWaitingQueue(
     {
         lock (_gate)
         {
-            if (!_lines.TryGetValue(settings.Performance, out var queue))
+            if (!_queues.TryGetValue(settings.Performance, out var queue))
             {
-                _lines[settings.Performance] = queue = new InMemoryQueue(policy, clock);
+                _queues[settings.Performance] = queue = new InMemoryQueue(policy, clock);
             }
 
-            queue.Meet(settings);
+            queue.Use(settings);
 
             return Task.FromResult(step(queue));
         }

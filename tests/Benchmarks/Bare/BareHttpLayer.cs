@@ -9,10 +9,10 @@ using Serverless.Functions.Http.Routing;
 namespace Serverless.Benchmarks.Bare;
 
 /// <summary>
-/// The least that a function needs from its edge: who is calling, looked up by a token that is checked once. No limit,
-/// no key, no trace, no metric, no log, no header.
+/// The minimal HTTP layer of a function: it identifies the caller by a token that it verifies once. It has no rate
+/// limit, idempotency, traces, metrics, logs or headers.
 /// </summary>
-internal sealed class BareEdge(FunctionTable functions, ITokens tokens) : IFunctionsWorkerMiddleware
+internal sealed class BareHttpLayer(FunctionTable functions, ITokens tokens) : IFunctionsWorkerMiddleware
 {
     private readonly ConcurrentDictionary<string, User?> _users = new();
 
@@ -31,7 +31,7 @@ internal sealed class BareEdge(FunctionTable functions, ITokens tokens) : IFunct
         return next(context);
     }
 
-    // Our own tokens are read without waiting for anybody.
+    // Reading the platform's own tokens completes synchronously.
     private User? Read(ReadOnlySpan<char> token)
     {
         var reading = tokens.ReadAsync(token, CancellationToken.None);

@@ -5,13 +5,13 @@ using Serverless.Local.Processes;
 namespace Serverless.Benchmarks.Measures;
 
 /// <summary>
-/// What every request passes before and after its operation (access, rate limit, idempotency, headers, metrics, logs of
-/// errors, and a tenth of the traces sent to a collector) against the same functions behind a token's look-up alone.
+/// Compares the HTTP layer of every request (access, rate limit, idempotency, headers, metrics, error logs, and a tenth
+/// of the traces sent to a collector) with the same functions behind a token look-up only.
 /// </summary>
-internal static class EdgeMeasure
+internal static class HttpLayerMeasure
 {
     private const int Users = 2_048;
-    private const double Asked = 0.65;
+    private const double Target = 0.65;
 
     private static readonly Dictionary<string, string> Settings = new()
     {
@@ -27,8 +27,8 @@ internal static class EdgeMeasure
         await using var floorRedis = await StartRedisAsync();
         await using var floor = await Children.StartFloorAsync(floorRedis.ConnectionString);
         var (collector, collectorServer) = await Children.StartCollectorAsync();
-        await using var collectorEnds = collector;
-        await using var whole =
+        await using var collectorLifetime = collector;
+        await using var complete =
             await Children.StartPlatformAsync(withSamples: true, new Dictionary<string, string>(Settings)
             {
                 ["REDIS_CONNECTION"] = redis.ConnectionString,
@@ -41,16 +41,20 @@ internal static class EdgeMeasure
             {
                 ["REDIS_CONNECTION"] = bareRedis.ConnectionString,
             }, isBare: true);
-        using var wholeClient = new Client(whole.Server);
+        using var completeClient = new Client(complete.Server);
         using var bareClient = new Client(bare.Server);
-        var one = await Stage.OpenAsync(whole, floor, wholeClient, Users);
+        var one = await Stage.OpenAsync(complete, floor, completeClient, Users);
         var other = await Stage.OpenAsync(bare, floor, bareClient, Users);
 
         return await Comparison.RunAsync(
-            "queue/status ÷ without the edge", Asked, await WaitAsync(one), await WaitAsync(other), floor)
+            "queue/status ÷ minimal HTTP layer",
+            Target,
+            await QueueStatusAsync(one),
+            await QueueStatusAsync(other),
+            floor)
             + await Comparison.RunAsync(
-                "seats/reserve with a key ÷ without the edge",
-                Asked,
+                "seats/reserve with a key ÷ minimal HTTP layer",
+                Target,
                 await ReserveAsync(one),
                 await ReserveAsync(other),
                 floor);
@@ -59,7 +63,7 @@ internal static class EdgeMeasure
     private static Task<RedisServer> StartRedisAsync() =>
         RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
 
-    private static async Task<Contender> WaitAsync(Stage stage)
+    private static async Task<Contender> QueueStatusAsync(Stage stage)
     {
         var performance = await stage.OpenEventAsync(
             rows: 10, seatsPerRow: 10, queue: new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 1 });
@@ -75,7 +79,7 @@ internal static class EdgeMeasure
         var seats = await stage.ListSeatsAsync(performance);
         var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
 
-        // Each client has its own seats and goes on through them; a hold is over before its seat comes round again.
+        // Each client cycles through its own seats; a hold expires before the client reserves the same seat again.
         var share = bodies.Length / Comparison.Clients;
         var next = new long[Comparison.Clients];
 
@@ -83,12 +87,12 @@ internal static class EdgeMeasure
 
         ReadOnlyMemory<byte> Next(int client, long i)
         {
-            var turn = next[client]++;
-            var token = stage.Tokens[(int)((client + (turn * Comparison.Clients)) % Users)];
-            var key = new Guid(client + 1, 0, 0, BitConverter.GetBytes(turn)).ToString();
+            var cycle = next[client]++;
+            var token = stage.Tokens[(int)((client + (cycle * Comparison.Clients)) % Users)];
+            var key = new Guid(client + 1, 0, 0, BitConverter.GetBytes(cycle)).ToString();
 
             return ClosedLoop.Request(
-                "POST", "/api/v1/seats/reserve", token, bodies[(client * share) + (int)(turn % share)], key);
+                "POST", "/api/v1/seats/reserve", token, bodies[(client * share) + (int)(cycle % share)], key);
         }
     }
 }

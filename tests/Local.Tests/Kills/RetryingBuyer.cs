@@ -7,10 +7,10 @@ using Serverless.Domain.Platform;
 namespace Serverless.Local.Tests.Kills;
 
 /// <summary>
-/// Wants two seats side by side, and goes on where it was whenever the platform is gone for a while. Every other one
-/// comes through the gateway's face.
+/// Buys two adjacent seats, and resumes its purchase whenever the platform was unavailable. Every second buyer uses the
+/// gateway's API contract.
 /// </summary>
-internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] seats, int number)
+internal sealed class RetryingBuyer(HttpClient http, string eventId, string[] seats, int number)
 {
     private const int TriesMax = 60;
 
@@ -20,31 +20,31 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     private string _token = "";
     private (string Name, long Price)? _held;
     private readonly IdSource _ids = new(TimeProvider.System);
-    private Guid _command;
+    private Guid _key;
     private int? _first;
 
     public bool IsGateway => number % 2 == 1;
 
-    /// <summary>The reservation that was confirmed to it by an answer that arrived; null while there is none.</summary>
+    /// <summary>The reservation that a received response confirmed; null before.</summary>
     public string? Confirmed { get; private set; }
 
-    /// <summary>Payments with the reservations they were for.</summary>
+    /// <summary>The payments with their reservations.</summary>
     public List<(string Payment, string Reservation)> Payments { get; } = [];
 
     public async Task SignUpAsync()
     {
-        _command = _ids.Next();
+        _key = _ids.Next();
         var email = $"buyer{number}@example.com";
         await SendAsync(HttpMethod.Post, "/api/auth/signup", new JsonObject
         {
             ["name"] = $"Buyer {number}",
             ["email"] = email,
-            ["password"] = "stubborn",
+            ["password"] = "a long password",
             ["phone"] = "010-1234-5678",
             ["birthDate"] = "1990-01-01",
         });
         var (_, login) = await SendAsync(
-            HttpMethod.Post, "/api/auth/login", new JsonObject { ["email"] = email, ["password"] = "stubborn" });
+            HttpMethod.Post, "/api/auth/login", new JsonObject { ["email"] = email, ["password"] = "a long password" });
         _token = login.GetProperty("token").GetString()!;
     }
 
@@ -54,11 +54,11 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
         {
             try
             {
-                await GoOnAsync();
+                await ContinueAsync();
             }
             catch (HttpRequestException)
             {
-                // Killed. It comes back; a try that never arrived does not count.
+                // The platform was killed and will restart; a lost request does not count as an attempt.
                 i--;
             }
 
@@ -75,7 +75,7 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     public async Task<string> PaymentStatusAsync(string payment) =>
         (await SendAsync(HttpMethod.Get, $"/api/v1/payment/intent/{payment}")).Body.GetProperty("status").GetString()!;
 
-    private async Task GoOnAsync()
+    private async Task ContinueAsync()
     {
         _held ??= await HoldAsync();
 
@@ -105,11 +105,11 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
     {
         if (_first is not { } first)
         {
-            _command = _ids.Next();
+            _key = _ids.Next();
             _first = first = _random.Next(seats.Length - 1);
         }
 
-        // Where no answer came, the same wish is sent with the same key once the platform is back.
+        // Without a response, the same command is sent with the same idempotency key after the restart.
         var held = IsGateway ? await CreateAsync(first) : await HoldAsync(first);
         _first = null;
 
@@ -153,12 +153,12 @@ internal sealed class StubbornBuyer(HttpClient http, string eventId, string[] se
         {
             Content = body is null ? null : JsonContent.Create(body),
         };
-        // One key for one wish: the hold, its payment and its confirmation, however often each is asked for.
-        request.Headers.Add("Idempotency-Key", $"{_command}");
+        // One idempotency key per purchase: the hold, its payment and its confirmation, and all their retries.
+        request.Headers.Add("Idempotency-Key", $"{_key}");
         request.Headers.Authorization = _token.Length > 0 ? new AuthenticationHeaderValue("Bearer", _token) : null;
         using var response = await http.SendAsync(request);
 
-        // The host alone answers without a body: the platform is not there, or died in between.
+        // Only the host responds without a body, when the platform is down or was killed during the request.
         return response.Content.Headers.ContentLength is 0
             ? throw new HttpRequestException($"{(int)response.StatusCode} without a body.")
             : ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());

@@ -8,12 +8,12 @@ using Serverless.Fakes.WaitingRoom;
 
 namespace Serverless.Domain.Tests.WaitingRoom;
 
-/// <summary>A few performances and their lines at a moment that only the test moves.</summary>
-internal sealed class QueueSceneClock : ICatalogue
+/// <summary>Performances and their queues, with a clock that only the test moves.</summary>
+internal sealed class QueueFixture : ICatalogue
 {
     private readonly Dictionary<PerformanceId, Performance> _performances = [];
 
-    public QueueSceneClock() => Queue = new InMemoryWaitingQueue(Policy, Clock, _ => 0.5);
+    public QueueFixture() => Queue = new InMemoryWaitingQueue(Policy, Clock, _ => 0.5);
 
     public static DateTimeOffset Now => Moments.Noon;
 
@@ -23,13 +23,13 @@ internal sealed class QueueSceneClock : ICatalogue
 
     public IWaitingQueue Queue { get; set; }
 
-    public QueueEligibility Pipeline => new(this, Clock);
+    public QueueEligibility Eligibility => new(this, Clock);
 
-    public AdmitVisitors AdmitVisitors => new(this, Pipeline, Queue, Policy, Clock);
+    public AdmitVisitors AdmitVisitors => new(this, Eligibility, Queue, Policy, Clock);
 
-    public CheckQueue CheckQueue => new(Pipeline, Queue, Clock);
+    public CheckQueue CheckQueue => new(Eligibility, Queue, Clock);
 
-    public ShowQueueStatus ShowQueueStatus => new(Pipeline, Queue, Clock);
+    public ShowQueueStatus ShowQueueStatus => new(Eligibility, Queue, Clock);
 
     public PerformanceId Add(QueueRules? rules, PerformanceState state = PerformanceState.OnSale)
     {

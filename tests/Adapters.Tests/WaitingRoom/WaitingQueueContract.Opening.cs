@@ -4,14 +4,14 @@ using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
-/// <summary>The opening of the sale, and what those who watch over the line may do.</summary>
+/// <summary>The pre-sale draw and the operator's changes to a queue.</summary>
 public abstract partial class WaitingQueueContract
 {
     [ContractFact]
-    public async Task Draws_the_lobby_by_lot_and_puts_later_visitors_behind_it()
+    public async Task Pre_sale_draw_orders_the_lobby_before_later_visitors()
     {
         string[] lobby = [.. Enumerable.Range(100, 40).Select(number => $"v{number}")];
-        var fixture = await MakeAsync(Policy, new QueueRules(Capacity: 100, AdmissionsPerSecond: 10));
+        var fixture = await OpenAsync(Policy, new QueueRules(Capacity: 100, AdmissionsPerSecond: 10));
         fixture.OpensAt = fixture.Now + TimeSpan.FromMinutes(2);
         await EnterAllAsync(fixture, lobby);
 
@@ -28,18 +28,18 @@ public abstract partial class WaitingQueueContract
     }
 
     [ContractFact]
-    public async Task Gives_the_same_lot_to_whoever_leaves_the_lobby_and_comes_back()
+    public async Task Re_entering_the_lobby_keeps_the_drawn_position()
     {
-        var fixture = await MakeAsync(Policy, new QueueRules(Capacity: 100, AdmissionsPerSecond: 10));
+        var fixture = await OpenAsync(Policy, new QueueRules(Capacity: 100, AdmissionsPerSecond: 10));
         string[] lobby = [.. Enumerable.Range(100, 20).Select(number => $"v{number}")];
         fixture.OpensAt = fixture.Now + TimeSpan.FromMinutes(2);
         await EnterAllAsync(fixture, lobby);
-        var places = new Dictionary<string, int>();
+        var positions = new Dictionary<string, int>();
         await fixture.PassTimeAsync(TimeSpan.FromMinutes(2.5));
 
         foreach (var user in lobby)
         {
-            places[user] = (await fixture.ShowAsync(user)).Position;
+            positions[user] = (await fixture.ShowAsync(user)).Position;
         }
 
         await fixture.PassTimeAsync(TimeSpan.FromMinutes(-2));
@@ -47,16 +47,16 @@ public abstract partial class WaitingQueueContract
         await fixture.EnterAsync("v105");
         await fixture.PassTimeAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(places["v105"], (await fixture.ShowAsync("v105")).Position);
+        Assert.Equal(positions["v105"], (await fixture.ShowAsync("v105")).Position);
     }
 
     [ContractFact]
-    public async Task Takes_new_caps_live_and_sends_nobody_away()
+    public async Task Live_rules_apply_at_once_and_remove_no_user()
     {
-        var fixture = await MakeAsync(Policy, new QueueRules(Capacity: 3, AdmissionsPerSecond: 1));
+        var fixture = await OpenAsync(Policy, new QueueRules(Capacity: 3, AdmissionsPerSecond: 1));
         await EnterAllAsync(fixture, "a", "b", "c", "d");
 
-        await fixture.Queue.SetRulesAsync(fixture.Terms, new QueueRules(Capacity: 2, AdmissionsPerSecond: 5), default);
+        await fixture.SetRulesAsync(new QueueRules(Capacity: 2, AdmissionsPerSecond: 5));
         await fixture.LeaveAsync("a");
         Assert.Empty(await fixture.AdvanceAsync());
         Assert.Equal(new QueueStats(1, 2, 2, 0), await fixture.ReadAsync());
@@ -66,9 +66,9 @@ public abstract partial class WaitingQueueContract
     }
 
     [ContractFact]
-    public async Task Follows_the_callers_caps_again_once_all_must_know_the_live_ones()
+    public Task Callers_rules_apply_again_after_the_lifetime_of_live_rules() => WithoutPauseAsync(async () =>
     {
-        var fixture = await MakeAsync(Policy, new QueueRules(Capacity: 3, AdmissionsPerSecond: 1));
+        var fixture = await OpenAsync(Policy, new QueueRules(Capacity: 3, AdmissionsPerSecond: 1));
         await fixture.SetRulesAsync(new QueueRules(Capacity: 2, AdmissionsPerSecond: 5));
 
         await fixture.PassTimeAsync(TimeSpan.FromSeconds(58));
@@ -76,15 +76,15 @@ public abstract partial class WaitingQueueContract
         await fixture.PassTimeAsync(TimeSpan.FromSeconds(2));
 
         Assert.Equal(3, (await fixture.ShowAsync("a")).Queue.Threshold);
-    }
+    });
 
     [ContractFact]
-    public async Task Sends_everybody_away_when_cleared()
+    public async Task Clearing_removes_waiting_and_admitted_users()
     {
-        var fixture = await MakeAsync(Policy, OneInside);
+        var fixture = await OpenAsync(Policy, OneInside);
         await EnterAllAsync(fixture, "a", "b");
 
-        await fixture.Queue.ClearAsync(fixture.Terms, default);
+        await fixture.Queue.ClearAsync(fixture.Settings, default);
 
         Assert.Equal(QueueEntryState.NotInQueue, (await fixture.ShowAsync("a")).State);
         Assert.Equal(QueueEntryState.NotInQueue, (await fixture.ShowAsync("b")).State);
@@ -92,9 +92,9 @@ public abstract partial class WaitingQueueContract
     }
 
     [ContractFact]
-    public async Task Counts_those_it_served_and_foretells_the_wait_by_the_rate()
+    public async Task Counts_served_users_and_estimates_the_wait_from_the_rate()
     {
-        var fixture = await MakeAsync(Policy, new QueueRules(Capacity: 5, AdmissionsPerSecond: 50));
+        var fixture = await OpenAsync(Policy, new QueueRules(Capacity: 5, AdmissionsPerSecond: 50));
         await EnterAllAsync(fixture, [.. Enumerable.Range(100, 51).Select(number => $"v{number}")]);
 
         Assert.Equal(TimeSpan.FromSeconds(1), (await fixture.ShowAsync("v149")).EstimatedWait);
