@@ -76,7 +76,7 @@ public sealed class QueueRequestsAdvanceTheQueueTests(TwoInstances platform) : I
         }
     }
 
-    /// <summary>Opens a performance with one waiting user and one free place for an admitted user.</summary>
+    /// <summary>Opens a performance with one waiting user and room for one admitted user.</summary>
     private async Task<EventFixture> OpenAsync()
     {
         var fixture = await platform.OpenAsync(threshold: 1, ratePerSecond: 100);

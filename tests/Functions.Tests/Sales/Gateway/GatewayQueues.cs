@@ -6,7 +6,7 @@ namespace Serverless.Functions.Tests.Sales.Gateway;
 /// <summary>Performances with a queue, as both API contracts show it.</summary>
 internal static class GatewayQueues
 {
-    // One user is admitted. Nobody else is admitted in the next seconds, because no timer runs here.
+    // One user is admitted. No timer runs, so no other user is admitted in the next seconds.
     public static async Task<EventFixture> FullEventAsync(this PlatformFixture platform)
     {
         var fixture = await EventFixture.OpenAsync(
