@@ -60,7 +60,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
 
             if (moved is null)
             {
-                return new SaleResult { SoldToOthers = [.. after.Reservation.Tickets.Select(tickets => tickets.Name)] };
+                return new SaleResult.SoldToOthers([.. after.Reservation.Tickets.Select(tickets => tickets.Name)]);
             }
 
             var stored = StoredSale.From(after, moved.Taken);
@@ -78,26 +78,26 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
             {
                 SaleMetrics.Committed(before?.Value, after);
 
-                return new SaleResult { Committed = new Versioned<Sale>(after, result.Versions[0]) };
+                return new SaleResult.Committed(new Versioned<Sale>(after, result.Versions[0]));
             }
 
             if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
             {
-                return new SaleResult { IsAdmitted = true };
+                return new SaleResult.Admitted();
             }
 
             if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
             {
-                return new SaleResult { SoldToOthers = await stock.ListLostAsync(tag, after, cancellationToken) };
+                return new SaleResult.SoldToOthers(await stock.ListLostAsync(tag, after, cancellationToken));
             }
 
             if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal))
             {
-                return SaleResult.ChangedMeanwhile;
+                return new SaleResult.ChangedMeanwhile();
             }
         }
 
-        return SaleResult.ChangedMeanwhile;
+        return new SaleResult.ChangedMeanwhile();
     }
 
     public async Task<IReadOnlyList<ReservationId>> ListDueAsync(

@@ -32,15 +32,15 @@ internal sealed class RedisHolds(
         // Sent behind the hold on the same connection, so both cost one round trip. A refused hold leaves an entry that
         // points at nothing, which listing passes over.
         var listing = RememberAsync(reservation, cancellationToken);
-        var answer = await taking;
+        var result = await taking;
         await listing;
 
-        if (answer is { Taken: not null, IsReplay: false })
+        if (result is HoldResult.Acquired { IsReplay: false })
         {
             HoldMetrics.Held(reservation);
         }
 
-        return answer;
+        return result;
     }
 
     public async Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Sales;
@@ -15,6 +16,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
     private const int YesAgain = 2;
     private const int NoPass = -1;
     private const int HoldsTooMuch = -2;
+    private const int SeatsTaken = -3;
 
     private static readonly RedisScript HoldSeats = RedisScript.Load("hold-seats.lua");
     private static readonly RedisScript ExtendSeats = RedisScript.Load("keep-seats.lua");
@@ -48,14 +50,16 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
 
         return (int)answer[0] switch
         {
-            Yes or YesAgain => new HoldResult
-            {
-                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
-                IsReplay = answer[0] == YesAgain,
-            },
-            NoPass => new HoldResult { PassMissing = true },
-            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
-            _ => new HoldResult { TakenSeats = [.. answer.Skip(1).Select(index => (int)index)] },
+            Yes or YesAgain => new HoldResult.Acquired(
+                DateTimeOffset.FromUnixTimeMilliseconds(answer[1]),
+                Fence: answer[2],
+                IsReplay: answer[0] == YesAgain,
+                Left: [],
+                Version: 0),
+            NoPass => new HoldResult.PassMissing(),
+            HoldsTooMuch => new HoldResult.LimitReached((int)answer[1]),
+            SeatsTaken => new HoldResult.SeatsTaken([.. answer.Skip(1).Select(index => (int)index)]),
+            var unknown => throw new UnreachableException($"hold-seats.lua answered {unknown}."),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Sales;
@@ -15,7 +16,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     private const int YesAgain = 2;
     private const int NoPass = -1;
     private const int HoldsTooMuch = -2;
-    private const int ShortOf = -3;
+    private const int OutOfStock = -3;
 
     private static readonly RedisScript HoldTickets = RedisScript.Load("hold-tickets.lua");
     private static readonly RedisScript ExtendTickets = RedisScript.Load("keep-tickets.lua");
@@ -49,16 +50,16 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
 
         return (int)answer[0] switch
         {
-            Yes or YesAgain => new HoldResult
-            {
-                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
-                IsReplay = answer[0] == YesAgain,
-                Version = answer[3],
-                Left = [.. answer.Skip(4).Select(left => (int)left)],
-            },
-            NoPass => new HoldResult { PassMissing = true },
-            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
-            _ => new HoldResult { ShortOf = ((int)answer[1], (int)answer[2]) },
+            Yes or YesAgain => new HoldResult.Acquired(
+                DateTimeOffset.FromUnixTimeMilliseconds(answer[1]),
+                Fence: answer[2],
+                IsReplay: answer[0] == YesAgain,
+                Left: [.. answer.Skip(4).Select(left => (int)left)],
+                Version: answer[3]),
+            NoPass => new HoldResult.PassMissing(),
+            HoldsTooMuch => new HoldResult.LimitReached((int)answer[1]),
+            OutOfStock => new HoldResult.OutOfStock((int)answer[1], (int)answer[2]),
+            var unknown => throw new UnreachableException($"hold-tickets.lua answered {unknown}."),
         };
     }
 
@@ -141,7 +142,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             {
                 await loader.LoadAsync(performance, cancellationToken);
             }
-            else if (answer[0] != ShortOf
+            else if (answer[0] != OutOfStock
                 || (await ExpireAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
             {
                 return answer;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -99,9 +100,9 @@ public sealed class CancelReservation(
 
         // A payment claimed it and may be about to put it on record. The cancellation is put there first, or not at
         // all.
-        var answer = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
 
-        if (answer.Committed is null)
+        if (result is not SaleResult.Committed)
         {
             return null;
         }
@@ -129,14 +130,15 @@ public sealed class CancelReservation(
             { State: PaymentState.Captured } => over.With(PaymentState.Refunding, now),
             _ => over.With(PaymentState.Voiding, now),
         };
-        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        return answer switch
+        return result switch
         {
-            { IsAdmitted: true } => PaymentErrors.Admitted,
-            { Committed: { } committed } =>
-                (await completion.CompleteAsync(performance, committed, cancellationToken)).Value,
-            _ => null,
+            SaleResult.Committed committed =>
+                (await completion.CompleteAsync(performance, committed.Sale, cancellationToken)).Value,
+            SaleResult.Admitted => PaymentErrors.Admitted,
+            SaleResult.ChangedMeanwhile => null,
+            _ => throw new UnreachableException($"A cancellation cannot end in {result}."),
         };
     }
 }

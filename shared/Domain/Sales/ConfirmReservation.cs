@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -110,16 +111,15 @@ public sealed class ConfirmReservation(
         {
             RecoverAt = completion.SoonFrom(now),
         };
-        var answer = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
 
-        if (answer.SoldToOthers.Count > 0)
+        return result switch
         {
-            return await LoseAsync(performance, sale, answer.SoldToOthers, cancellationToken);
-        }
-
-        return answer.Committed is { } committed
-            ? await CompleteAsync(performance, committed, cancellationToken)
-            : null;
+            SaleResult.Committed committed => await CompleteAsync(performance, committed.Sale, cancellationToken),
+            SaleResult.SoldToOthers others => await LoseAsync(performance, sale, others.Labels, cancellationToken),
+            SaleResult.ChangedMeanwhile => null,
+            _ => throw new UnreachableException($"A confirmation cannot end in {result}."),
+        };
     }
 
     private async Task<Result<WithMessages<Sale>>?> LoseAsync(
@@ -130,14 +130,14 @@ public sealed class ConfirmReservation(
         {
             RecoverAt = completion.SoonFrom(now),
         };
-        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        if (answer.Committed is not { } committed)
+        if (result is not SaleResult.Committed committed)
         {
             return null;
         }
 
-        await completion.CompleteAsync(performance, committed, cancellationToken);
+        await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
 
         return PaymentErrors.TooLate(lost);
     }

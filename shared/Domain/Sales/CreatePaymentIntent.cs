@@ -47,12 +47,12 @@ public sealed class CreatePaymentIntent(
                 return await AuthoriseAsync(live, cancellationToken);
             }
 
-            var answer = await sales.TryCommitAsync(
+            var result = await sales.TryCommitAsync(
                 performance, sale, Ask(reservation!, command), cancellationToken);
 
-            if (answer.Committed is { } committed)
+            if (result is SaleResult.Committed committed)
             {
-                return await AuthoriseAsync(committed.Value.Payment!, cancellationToken);
+                return await AuthoriseAsync(committed.Sale.Value.Payment!, cancellationToken);
             }
         }
 

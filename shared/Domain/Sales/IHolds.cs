@@ -55,32 +55,35 @@ public interface IHolds
     Task<ReleasedUnits> ExpireAsync(Performance performance, int limit, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of an attempt to hold. One of the members says something, with what belongs to it.</summary>
-public sealed record HoldResult
+/// <summary>The result of an attempt to hold. The cases below are all there are.</summary>
+public abstract record HoldResult
 {
-    /// <summary>The hold was taken, until then and under this fence.</summary>
-    public (DateTimeOffset ExpiresAt, long Fence)? Taken { get; init; }
+    private HoldResult()
+    {
+    }
 
-    /// <summary>The reservation held this already: the same wish, asked again.</summary>
-    public bool IsReplay { get; init; }
+    /// <summary>Everything is held until <paramref name="ExpiresAt"/>.</summary>
+    /// <param name="ExpiresAt">By the clock of Redis.</param>
+    /// <param name="Fence">Grows with every hold of the performance.</param>
+    /// <param name="IsReplay">The reservation held this already: the same command was sent again.</param>
+    /// <param name="Left">
+    /// How many of each ticket type are left now, in the order of the reservation's tickets; empty for seats.
+    /// </param>
+    /// <param name="Version">The version of <paramref name="Left"/>; a smaller one is older.</param>
+    public sealed record Acquired(
+        DateTimeOffset ExpiresAt, long Fence, bool IsReplay, IReadOnlyList<int> Left, long Version) : HoldResult;
 
-    /// <summary>How many of each ticket type are left now, in the order of the reservation's tickets.</summary>
-    public IReadOnlyList<int> Left { get; init; } = [];
+    /// <summary>The performance has a queue and the user has no admission pass.</summary>
+    public sealed record PassMissing : HoldResult;
 
-    /// <summary>The version of what is left; a smaller one is older.</summary>
-    public long Version { get; init; }
+    /// <summary>The user already holds this many units and the new ones would exceed the limit.</summary>
+    public sealed record LimitReached(int HeldUnits) : HoldResult;
 
-    /// <summary>The performance has a line and the visitor no pass.</summary>
-    public bool PassMissing { get; init; }
+    /// <summary>Indexes of the seats that other users hold or own.</summary>
+    public sealed record SeatsTaken(IReadOnlyList<int> Seats) : HoldResult;
 
-    /// <summary>The visitor holds this many already and may not hold so many more.</summary>
-    public int? HeldUnits { get; init; }
-
-    /// <summary>Indexes of the seats that others have.</summary>
-    public IReadOnlyList<int> TakenSeats { get; init; } = [];
-
-    /// <summary>The first ticket type that runs short, and how many of it are left.</summary>
-    public (int Ordinal, int Available)? ShortOf { get; init; }
+    /// <summary>The first ticket type without enough stock, and how many of it are left.</summary>
+    public sealed record OutOfStock(int Ordinal, int Available) : HoldResult;
 }
 
 /// <summary>Seats by index and ticket types by ordinal that can be had again.</summary>

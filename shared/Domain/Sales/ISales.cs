@@ -30,17 +30,22 @@ public interface ISales
     Task<IReadOnlyList<PerformanceTag>> ListOpenAsync(int limit, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of a change to a sale. Only one of the members says something.</summary>
-public sealed record SaleResult
+/// <summary>The result of a change to a sale. The cases below are all there are.</summary>
+public abstract record SaleResult
 {
-    public static SaleResult ChangedMeanwhile { get; } = new();
+    private SaleResult()
+    {
+    }
 
-    /// <summary>The sale as it is now stored; null when the change was not made.</summary>
-    public Versioned<Sale>? Committed { get; init; }
+    /// <summary>The sale as it is stored now.</summary>
+    public sealed record Committed(Versioned<Sale> Sale) : SaleResult;
 
-    /// <summary>Somebody was let in with a ticket of the sale, so it cannot be taken back.</summary>
-    public bool IsAdmitted { get; init; }
+    /// <summary>The sale is no longer at the version that was read. Nothing was changed.</summary>
+    public sealed record ChangedMeanwhile : SaleResult;
 
-    /// <summary>Labels of seats, or names of ticket types, that were sold to others.</summary>
-    public IReadOnlyList<string> SoldToOthers { get; init; } = [];
+    /// <summary>A ticket of the sale was used for admission, so the sale cannot be cancelled.</summary>
+    public sealed record Admitted : SaleResult;
+
+    /// <summary>Labels of seats, or names of ticket types, that were sold to other users.</summary>
+    public sealed record SoldToOthers(IReadOnlyList<string> Labels) : SaleResult;
 }

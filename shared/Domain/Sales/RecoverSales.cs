@@ -60,11 +60,11 @@ public sealed class RecoverSales(
             over = over.With(PaymentState.Voiding, now);
         }
 
-        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        if (answer.Committed is { } committed)
+        if (result is SaleResult.Committed committed)
         {
-            await completion.CompleteAsync(performance, committed, cancellationToken);
+            await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
             messages.AddRange(await notifier.OfAsync(performance, over.Reservation, cancellationToken));
         }
     }

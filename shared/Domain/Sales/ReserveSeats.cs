@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -45,9 +46,9 @@ public sealed class ReserveSeats(
             CreatedAt = now,
             UpdatedAt = now,
         };
-        var answer = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
+        var result = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
 
-        return ToResult(answer, draft, terms);
+        return ToResult(result, draft, terms);
     }
 
     private Result<IReadOnlyList<ReservedSeat>> SelectSeats(Performance? performance, ReserveSeatsCommand command)
@@ -101,29 +102,25 @@ public sealed class ReserveSeats(
         return chosen;
     }
 
-    private static Result<WithMessages<Reservation>> ToResult(HoldResult answer, Reservation draft, SeatPolicy terms)
-    {
-        if (answer.Taken is not { } taken)
+    private static Result<WithMessages<Reservation>> ToResult(
+        HoldResult result, Reservation draft, SeatPolicy terms) => result switch
         {
-            return answer switch
-            {
-                { PassMissing: true } => ReservationErrors.PassMissing,
-                { HeldUnits: { } held } => ReservationErrors.HoldsTooMuch(held, terms.HeldUnitsMax),
-                _ => SeatErrors.Taken(
-                    draft.Seats.Where(seat => answer.TakenSeats.Contains(seat.Index)).Select(seat => seat.Label)),
-            };
-        }
+            HoldResult.Acquired acquired => Announce(
+                draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence }),
+            HoldResult.PassMissing => ReservationErrors.PassMissing,
+            HoldResult.LimitReached limit => ReservationErrors.HoldsTooMuch(limit.HeldUnits, terms.HeldUnitsMax),
+            HoldResult.SeatsTaken taken => SeatErrors.Taken(
+                draft.Seats.Where(seat => taken.Seats.Contains(seat.Index)).Select(seat => seat.Label)),
+            _ => throw new UnreachableException($"Holding seats cannot end in {result}."),
+        };
 
-        var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
-
-        return new WithMessages<Reservation>(
-            reservation,
-            [
-                .. reservation.Seats.Select(seat => new SeatLocked(
-                    draft.Performance,
-                    SeatId.Of(draft.Performance, seat.Index),
-                    draft.User,
-                    draft.CreatedAt)),
-            ]);
-    }
+    private static WithMessages<Reservation> Announce(Reservation reservation) => new(
+        reservation,
+        [
+            .. reservation.Seats.Select(seat => new SeatLocked(
+                reservation.Performance,
+                SeatId.Of(reservation.Performance, seat.Index),
+                reservation.User,
+                reservation.CreatedAt)),
+        ]);
 }

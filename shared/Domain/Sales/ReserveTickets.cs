@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -34,9 +35,9 @@ public sealed class ReserveTickets(
             CreatedAt = now,
             UpdatedAt = now,
         };
-        var answer = await holds.TryAcquireAsync(performance!, draft, policy, cancellationToken);
+        var result = await holds.TryAcquireAsync(performance!, draft, policy, cancellationToken);
 
-        return ToResult(answer, draft, performance!);
+        return ToResult(result, draft, performance!);
     }
 
     private Result<IReadOnlyList<ReservedTickets>> Choose(
@@ -98,29 +99,29 @@ public sealed class ReserveTickets(
         return chosen.Values.ToArray();
     }
 
-    private Result<WithMessages<Reservation>> ToResult(HoldResult answer, Reservation draft, Performance performance)
-    {
-        if (answer.Taken is not { } taken)
+    private Result<WithMessages<Reservation>> ToResult(
+        HoldResult result, Reservation draft, Performance performance) => result switch
         {
-            return answer switch
-            {
-                { PassMissing: true } => ReservationErrors.PassMissing,
-                { HeldUnits: { } held } => ReservationErrors.HoldsTooMuch(held, policy.HeldUnitsMax),
-                { ShortOf: var (ordinal, available) } =>
-                    ReservationErrors.StockShort(performance.TicketTypes[ordinal].Name, available),
-                _ => throw new InvalidOperationException("The hold was neither taken nor refused."),
-            };
-        }
+            HoldResult.Acquired acquired => Announce(draft, acquired, performance),
+            HoldResult.PassMissing => ReservationErrors.PassMissing,
+            HoldResult.LimitReached limit => ReservationErrors.HoldsTooMuch(limit.HeldUnits, policy.HeldUnitsMax),
+            HoldResult.OutOfStock stock => ReservationErrors.StockShort(
+                performance.TicketTypes[stock.Ordinal].Name, stock.Available),
+            _ => throw new UnreachableException($"Holding tickets cannot end in {result}."),
+        };
 
-        var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
-        var notifier = reservation.Tickets.Zip(answer.Left, (tickets, left) => new TicketStockChanged(
+    private static WithMessages<Reservation> Announce(
+        Reservation draft, HoldResult.Acquired acquired, Performance performance)
+    {
+        var reservation = draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence };
+        var messages = reservation.Tickets.Zip(acquired.Left, (tickets, left) => new TicketStockChanged(
             performance.Id,
             performance.TicketTypes[tickets.Ordinal].Id,
             left,
             performance.TicketTypes[tickets.Ordinal].TotalQuantity,
-            answer.Version,
+            acquired.Version,
             draft.CreatedAt));
 
-        return new WithMessages<Reservation>(reservation, [.. notifier]);
+        return new WithMessages<Reservation>(reservation, [.. messages]);
     }
 }

@@ -19,13 +19,13 @@ public sealed class SaleCompletion(
         var isTold = await telling;
         var isDone = isTold
             && after.Payment?.State is not (PaymentState.Capturing or PaymentState.Voiding or PaymentState.Refunding);
-        var answer = await sales.TryCommitAsync(
+        var result = await sales.TryCommitAsync(
             performance,
             sale,
             after with { RecoverAt = isDone ? null : SoonFrom(clock.GetUtcNow()) },
             cancellationToken);
 
-        if (answer.Committed is not { } committed)
+        if (result is not SaleResult.Committed committed)
         {
             // Somebody else took the same sale on; what they stored is at least as far.
             return await sales.FindAsync(sale.Value.Reservation.Id, cancellationToken) ?? sale;
@@ -33,8 +33,8 @@ public sealed class SaleCompletion(
 
         // Money that cannot be captured unmakes the sale, which then has an end of its own.
         return after.Payment?.State is PaymentState.Voiding && sale.Value.Payment?.State is PaymentState.Capturing
-            ? await CompleteAsync(performance, committed, cancellationToken)
-            : committed;
+            ? await CompleteAsync(performance, committed.Sale, cancellationToken)
+            : committed.Sale;
     }
 
     public DateTimeOffset SoonFrom(DateTimeOffset now) => now.AddSeconds(policy.RecoverySeconds);
