@@ -32,29 +32,33 @@ public sealed class CancelReservation(
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var sale = await sales.FindAsync(id, cancellationToken);
-            var reservation = sale?.Value.Reservation ?? await holds.FindAsync(id, cancellationToken);
-
-            if (reservation?.User == user && command.HasDone(reservation))
+            if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { } purchase)
             {
-                return await CompleteAsync(performance, sale, reservation, cancellationToken);
+                return ReservationErrors.UnknownReservation;
             }
 
-            if (Refuse(reservation, user, command.Refunds) is { } error)
+            var reservation = purchase.Reservation;
+
+            if (reservation.User == user && command.HasDone(reservation))
+            {
+                return await CompleteAsync(performance, purchase, cancellationToken);
+            }
+
+            if (Check(reservation, user, command) is { } error)
             {
                 return error;
             }
 
-            var result = sale is { } recorded
-                ? await CancelRecordedAsync(performance, recorded, command.ToCancellation(), cancellationToken)
-                : await CancelHeldAsync(performance, reservation!, command.ToCancellation(), cancellationToken);
+            var result = purchase.Stored is { } sale
+                ? await CancelStoredAsync(performance, sale, command.ToCancellation(), cancellationToken)
+                : await CancelHeldAsync(performance, reservation, command.ToCancellation(), cancellationToken);
 
             if (result is { } cancelled)
             {
                 return cancelled.IsError
                     ? cancelled.Error
                     : new WithMessages<Sale>(
-                        cancelled.Value, await notifier.OfAsync(performance, reservation!, cancellationToken));
+                        cancelled.Value, await notifier.OfAsync(performance, reservation, cancellationToken));
             }
         }
 
@@ -62,29 +66,22 @@ public sealed class CancelReservation(
     }
 
     /// <summary>
-    /// The wish was done by an earlier attempt, whose steps may have been cut off behind the one that counts. The
-    /// watchers are told nothing: what was let go then may be somebody else's by now.
+    /// An earlier attempt at the same command cancelled the reservation, and its later steps may have been cut off.
+    /// Nothing is announced, because other users may hold the released seats by now.
     /// </summary>
     private async Task<WithMessages<Sale>> CompleteAsync(
-        Performance performance, Versioned<Sale>? sale, Reservation reservation, CancellationToken cancellationToken) =>
+        Performance performance, Purchase purchase, CancellationToken cancellationToken) =>
         new(
-            sale is { } recorded
-                ? (await completion.CompleteAsync(performance, recorded, cancellationToken)).Value
-                : new Sale(reservation),
+            purchase.Stored is { } sale
+                ? (await completion.CompleteAsync(performance, sale, cancellationToken)).Value
+                : purchase.Sale,
             []);
 
-    private Error? Refuse(Reservation? reservation, UserId user, bool refunds) => reservation switch
-    {
-        null => ReservationErrors.UnknownReservation,
-        _ when reservation.User != user => ReservationErrors.NotOwner,
-        _ => reservation.StateAt(clock.GetUtcNow()) switch
-        {
-            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
-            ReservationState.Expired => ReservationErrors.Expired,
-            ReservationState.Confirmed when !refunds => ReservationErrors.AlreadyConfirmed,
-            _ => null,
-        },
-    };
+    private Error? Check(Reservation reservation, UserId user, CancelReservationCommand command) =>
+        reservation.Check(user, clock.GetUtcNow())
+        ?? (reservation.State is ReservationState.Confirmed && !command.Refunds
+            ? ReservationErrors.AlreadyConfirmed
+            : null);
 
     /// <summary>Null when the reservation changed meanwhile and has to be read again.</summary>
     private async Task<Result<Sale>?> CancelHeldAsync(
@@ -112,7 +109,7 @@ public sealed class CancelReservation(
         return cancelled;
     }
 
-    private async Task<Result<Sale>?> CancelRecordedAsync(
+    private async Task<Result<Sale>?> CancelStoredAsync(
         Performance performance, Versioned<Sale> sale, Cancellation cancellation, CancellationToken cancellationToken)
     {
         if (sale.Value.Payment?.State is PaymentState.Capturing)

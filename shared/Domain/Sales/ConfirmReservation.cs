@@ -28,18 +28,17 @@ public sealed class ConfirmReservation(
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var found = await sales.FindAsync(id, cancellationToken);
-
-            if (found is not { } sale)
+            if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { } purchase)
             {
-                return await RefuseUnpaidAsync(user, id, cancellationToken);
+                return ReservationErrors.UnknownReservation;
             }
 
-            if (Refuse(sale.Value, user, payment) is { } error)
+            if (Check(purchase, user, payment) is { } error)
             {
                 return error;
             }
 
+            var sale = purchase.Stored!.Value;
             var result = sale.Value.Reservation.State is ReservationState.Confirmed
                 ? await CompleteAsync(performance, sale, cancellationToken)
                 : await SellAsync(performance, sale, cancellationToken);
@@ -53,33 +52,20 @@ public sealed class ConfirmReservation(
         return PaymentErrors.ChangedMeanwhile;
     }
 
-    private async Task<Error> RefuseUnpaidAsync(
-        UserId user, ReservationId id, CancellationToken cancellationToken)
+    /// <summary>Null for a stored sale with a payment only; a hold has no payment.</summary>
+    private Error? Check(Purchase purchase, UserId user, PaymentId? payment)
     {
-        var reservation = await holds.FindAsync(id, cancellationToken);
+        // A stored sale can be confirmed after its hold ran out, so only its stored state counts.
+        var reservation = purchase.Reservation;
+        var state = purchase.Stored is null ? reservation.StateAt(clock.GetUtcNow()) : reservation.State;
 
-        return reservation switch
+        return reservation.Check(user, state) ?? purchase.Sale.Payment switch
         {
-            null => ReservationErrors.UnknownReservation,
-            _ when reservation.User != user => ReservationErrors.NotOwner,
-            _ => reservation.StateAt(clock.GetUtcNow()) switch
-            {
-                ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
-                ReservationState.Expired => ReservationErrors.Expired,
-                _ => PaymentErrors.NotApproved,
-            },
+            null => PaymentErrors.NotApproved,
+            var present when payment is { } meant && meant != present.Id => PaymentErrors.OtherPayment,
+            _ => null,
         };
     }
-
-    private static Error? Refuse(Sale sale, UserId user, PaymentId? payment) => sale switch
-    {
-        _ when sale.Reservation.User != user => ReservationErrors.NotOwner,
-        { Reservation.State: ReservationState.Cancelled } => ReservationErrors.AlreadyCancelled,
-        { Reservation.State: ReservationState.Expired } => ReservationErrors.Expired,
-        { Payment: null } => PaymentErrors.NotApproved,
-        _ when payment is { } meant && meant != sale.Payment.Id => PaymentErrors.OtherPayment,
-        _ => null,
-    };
 
     /// <summary>Null when the sale changed meanwhile and has to be read again.</summary>
     private async Task<Result<WithMessages<Sale>>?> SellAsync(

@@ -37,7 +37,7 @@ public sealed class CreatePaymentIntent(
                 return earlier;
             }
 
-            if (Refuse(reservation, user, command.Amount) is { } error)
+            if (Check(reservation, user, command.Amount) is { } error)
             {
                 return error;
             }
@@ -65,21 +65,17 @@ public sealed class CreatePaymentIntent(
     {
         var held = await holds.FindAsync(id, cancellationToken);
 
-        return Refuse(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
+        return Check(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
     }
 
-    private Error? Refuse(Reservation? reservation, UserId user, Money amount) => reservation switch
+    private Error? Check(Reservation? reservation, UserId user, Money amount) => reservation switch
     {
         null => ReservationErrors.UnknownReservation,
         _ when reservation.User != user => PaymentErrors.NotThePayer,
-        _ => reservation.StateAt(clock.GetUtcNow()) switch
-        {
-            ReservationState.Confirmed => ReservationErrors.AlreadyConfirmed,
-            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
-            ReservationState.Expired => ReservationErrors.Expired,
-            _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
-            _ => null,
-        },
+        { State: ReservationState.Confirmed } => ReservationErrors.AlreadyConfirmed,
+        _ when reservation.Check(user, clock.GetUtcNow()) is { } error => error,
+        _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
+        _ => null,
     };
 
     private Sale Ask(Reservation reservation, CreatePaymentIntentCommand command)

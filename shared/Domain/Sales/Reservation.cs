@@ -49,6 +49,21 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Us
     /// </summary>
     public ReservationState StateAt(DateTimeOffset now) =>
         State is ReservationState.Pending && ExpiresAt <= now ? ReservationState.Expired : State;
+
+    /// <summary>
+    /// Why this user may not change the reservation: it has another owner, or it is over. Null when it is pending or
+    /// confirmed.
+    /// </summary>
+    public Error? Check(UserId user, DateTimeOffset now) => Check(user, StateAt(now));
+
+    /// <summary>The same for a state that the caller chose, such as the stored one.</summary>
+    public Error? Check(UserId user, ReservationState state) => state switch
+    {
+        _ when user != User => ReservationErrors.NotOwner,
+        ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+        ReservationState.Expired => ReservationErrors.Expired,
+        _ => null,
+    };
 }
 
 public sealed record ReservedSeat(int Index, string Section, int Row, int Number, string Label, long Price);

@@ -15,10 +15,7 @@ public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds h
             return ReservationErrors.UnknownReservation;
         }
 
-        var sale = (await sales.FindAsync(id, cancellationToken))?.Value
-            ?? (await holds.FindAsync(id, cancellationToken) is { } pending ? new Sale(pending) : null);
-
-        if (sale is null)
+        if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { Sale: var sale })
         {
             return ReservationErrors.UnknownReservation;
         }
