@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Sales;
@@ -11,13 +10,6 @@ namespace Serverless.Adapters.Sales;
 /// </summary>
 internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
 {
-    private const int NotLoaded = 0;
-    private const int Yes = 1;
-    private const int YesAgain = 2;
-    private const int NoPass = -1;
-    private const int HoldsTooMuch = -2;
-    private const int SeatsTaken = -3;
-
     private static readonly RedisScript HoldSeats = RedisScript.Load("hold-seats.lua");
     private static readonly RedisScript ExtendSeats = RedisScript.Load("keep-seats.lua");
     private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
@@ -48,19 +40,8 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         ];
         var answer = await AskAsync(HoldSeats, performance, names, arguments, cancellationToken);
 
-        return (int)answer[0] switch
-        {
-            Yes or YesAgain => new HoldResult.Acquired(
-                DateTimeOffset.FromUnixTimeMilliseconds(answer[1]),
-                Fence: answer[2],
-                IsReplay: answer[0] == YesAgain,
-                Left: [],
-                Version: 0),
-            NoPass => new HoldResult.PassMissing(),
-            HoldsTooMuch => new HoldResult.LimitReached((int)answer[1]),
-            SeatsTaken => new HoldResult.SeatsTaken([.. answer.Skip(1).Select(index => (int)index)]),
-            var unknown => throw new UnreachableException($"hold-seats.lua answered {unknown}."),
-        };
+        return HoldAnswer.Read(
+            answer, seats => new HoldResult.SeatsTaken([.. seats.Select(index => (int)index)]));
     }
 
     /// <summary>Indexes of the seats that others have; empty when all are kept.</summary>
@@ -136,7 +117,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         {
             var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
 
-            if (answer[0] != NotLoaded)
+            if (answer[0] != HoldAnswer.NotLoaded)
             {
                 return answer;
             }

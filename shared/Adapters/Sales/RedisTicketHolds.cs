@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Sales;
@@ -11,13 +10,6 @@ namespace Serverless.Adapters.Sales;
 /// </summary>
 internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
 {
-    private const int NotLoaded = 0;
-    private const int Yes = 1;
-    private const int YesAgain = 2;
-    private const int NoPass = -1;
-    private const int HoldsTooMuch = -2;
-    private const int OutOfStock = -3;
-
     private static readonly RedisScript HoldTickets = RedisScript.Load("hold-tickets.lua");
     private static readonly RedisScript ExtendTickets = RedisScript.Load("keep-tickets.lua");
     private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
@@ -48,19 +40,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         var answer =
             await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
 
-        return (int)answer[0] switch
-        {
-            Yes or YesAgain => new HoldResult.Acquired(
-                DateTimeOffset.FromUnixTimeMilliseconds(answer[1]),
-                Fence: answer[2],
-                IsReplay: answer[0] == YesAgain,
-                Left: [.. answer.Skip(4).Select(left => (int)left)],
-                Version: answer[3]),
-            NoPass => new HoldResult.PassMissing(),
-            HoldsTooMuch => new HoldResult.LimitReached((int)answer[1]),
-            OutOfStock => new HoldResult.OutOfStock((int)answer[1], (int)answer[2]),
-            var unknown => throw new UnreachableException($"hold-tickets.lua answered {unknown}."),
-        };
+        return HoldAnswer.Read(
+            answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));
     }
 
     /// <summary>The ordinal of the type that runs short; null when all are kept.</summary>
@@ -73,7 +54,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         var answer = await AskAsync(
             ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
 
-        return answer[0] == Yes ? null : (int)answer[1];
+        return answer[0] == HoldAnswer.Acquired ? null : (int)answer[1];
     }
 
     public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
@@ -138,11 +119,11 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         {
             var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
 
-            if (answer[0] == NotLoaded)
+            if (answer[0] == HoldAnswer.NotLoaded)
             {
                 await loader.LoadAsync(performance, cancellationToken);
             }
-            else if (answer[0] != OutOfStock
+            else if (answer[0] != HoldAnswer.Unavailable
                 || (await ExpireAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
             {
                 return answer;

@@ -42,6 +42,22 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Us
 
     public string Number => Id.ToNumber();
 
+    /// <summary>
+    /// A reservation that is not held yet. The same idempotency seed gives the same id, so that a repeated request
+    /// finds its hold.
+    /// </summary>
+    public static Reservation Draft(
+        IdSource ids, PerformanceId performance, UserId user, long price, IdempotencySeed? seed, DateTimeOffset now) =>
+        new(
+            new ReservationId(ids.Next(ScopedKind.Reservation, performance.Tag.Number, seed)),
+            performance,
+            user,
+            Money.InWon(price))
+        {
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
     public int UnitCount => Seats.Count + Tickets.Sum(tickets => tickets.Quantity);
 
     /// <summary>

@@ -19,6 +19,17 @@ public static class ReservationErrors
     public static Error NotOnSale(PerformanceState state) =>
         new("reservations.not-on-sale", ErrorKind.Conflict, $"The performance is not on sale: it is {state}.");
 
+    /// <summary>
+    /// Null while the performance is on sale. A sold-out one counts as on sale: units may have been released a moment
+    /// ago, and the hold finds out.
+    /// </summary>
+    public static Error? CheckOnSale(Performance performance, DateTimeOffset now)
+    {
+        var state = performance.StateAt(now);
+
+        return state is PerformanceState.OnSale or PerformanceState.SoldOut ? null : NotOnSale(state);
+    }
+
     public static Error PassMissing { get; } =
         new("reservations.pass-missing", ErrorKind.Forbidden, "Enter the queue and wait to be admitted first.");
 

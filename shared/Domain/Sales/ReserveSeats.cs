@@ -34,17 +34,11 @@ public sealed class ReserveSeats(
             return chosen.Error;
         }
 
-        var now = clock.GetUtcNow();
-        var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, idempotencySeed)),
-            id,
-            user,
-            Money.InWon(chosen.Value.Sum(seat => seat.Price)))
+        var price = chosen.Value.Sum(seat => seat.Price);
+        var draft = Reservation.Draft(ids, id, user, price, idempotencySeed, clock.GetUtcNow()) with
         {
             Seats = chosen.Value,
             Words = command.Words,
-            CreatedAt = now,
-            UpdatedAt = now,
         };
         var result = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
 
@@ -66,15 +60,9 @@ public sealed class ReserveSeats(
             return SeatErrors.NoNumberedSeats(id);
         }
 
-        // A performance that sold out may have got a seat back a moment ago; the hold itself will tell.
-        var state = performance.StateAt(clock.GetUtcNow());
-
-        if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
-        {
-            return ReservationErrors.NotOnSale(state);
-        }
-
-        return Place(layout, command);
+        return ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error
+            ? error
+            : Place(layout, command);
     }
 
     private static Result<IReadOnlyList<ReservedSeat>> Place(SeatLayout layout, ReserveSeatsCommand command)

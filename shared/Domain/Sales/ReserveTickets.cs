@@ -17,30 +17,24 @@ public sealed class ReserveTickets(
         CancellationToken cancellationToken)
     {
         var performance = await catalogue.FindAsync(id, cancellationToken);
-        var chosen = Choose(performance, id, items);
+        var chosen = SelectTickets(performance, id, items);
 
         if (chosen.IsError)
         {
             return chosen.Error;
         }
 
-        var now = clock.GetUtcNow();
-        var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, idempotencySeed)),
-            id,
-            user,
-            Money.InWon(chosen.Value.Sum(tickets => tickets.Subtotal)))
+        var price = chosen.Value.Sum(tickets => tickets.Subtotal);
+        var draft = Reservation.Draft(ids, id, user, price, idempotencySeed, clock.GetUtcNow()) with
         {
             Tickets = chosen.Value,
-            CreatedAt = now,
-            UpdatedAt = now,
         };
         var result = await holds.TryAcquireAsync(performance!, draft, policy, cancellationToken);
 
         return ToResult(result, draft, performance!);
     }
 
-    private Result<IReadOnlyList<ReservedTickets>> Choose(
+    private Result<IReadOnlyList<ReservedTickets>> SelectTickets(
         Performance? performance, PerformanceId id, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
         if (items.Count == 0)
@@ -63,19 +57,13 @@ public sealed class ReserveTickets(
             return ReservationErrors.UnknownPerformance(id);
         }
 
-        // A performance that sold out may have got a ticket back a moment ago; the hold itself will tell.
-        var state = performance.StateAt(clock.GetUtcNow());
-
-        if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
-        {
-            return ReservationErrors.NotOnSale(state);
-        }
-
-        return Name(performance, items);
+        return ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error
+            ? error
+            : FindTypes(performance, items);
     }
 
     // The same type named twice is one wish for the sum.
-    private static Result<IReadOnlyList<ReservedTickets>> Name(
+    private static Result<IReadOnlyList<ReservedTickets>> FindTypes(
         Performance performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
         var chosen = new SortedDictionary<int, ReservedTickets>();
