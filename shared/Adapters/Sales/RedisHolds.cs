@@ -12,7 +12,7 @@ namespace Serverless.Adapters.Sales;
 internal sealed class RedisHolds(
     RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, SeatPolicy policy) : IHolds
 {
-    private static readonly RedisScript ClaimReservation = RedisScript.Load("claim-reservation.lua");
+    private static readonly RedisScript ClaimReservation = RedisScript.Load("time.lua", "claim-reservation.lua");
     private static readonly RedisScript NoteReservation = RedisScript.Load("note-reservation.lua");
 
     private static readonly RedisCommand FindReservation = new("HMGET", "reservation");

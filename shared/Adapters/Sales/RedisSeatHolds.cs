@@ -10,11 +10,11 @@ namespace Serverless.Adapters.Sales;
 /// </summary>
 internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
 {
-    private static readonly RedisScript HoldSeats = RedisScript.Load("hold-seats.lua");
-    private static readonly RedisScript ExtendSeats = RedisScript.Load("keep-seats.lua");
+    private static readonly RedisScript HoldSeats = RedisScript.Load("time.lua", "hold.lua", "hold-seats.lua");
+    private static readonly RedisScript ExtendSeats = RedisScript.Load("time.lua", "keep-seats.lua");
     private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
-    private static readonly RedisScript ReleaseSeats = RedisScript.Load("release-seats.lua");
-    private static readonly RedisScript ExpireSeats = RedisScript.Load("sweep-seats.lua");
+    private static readonly RedisScript ReleaseSeats = RedisScript.Load("time.lua", "release-seats.lua");
+    private static readonly RedisScript ExpireSeats = RedisScript.Load("time.lua", "sweep-seats.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
@@ -31,11 +31,11 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             reservation.User.Value,
             reservation.Id.Value.ToString("N"),
             performance.Queue is null ? 0 : 1,
-            performance.Layout!.SeatCount,
             (long)policy.HoldLifetime.TotalMilliseconds,
             policy.HeldUnitsMax,
             (long)policy.RememberedFor.TotalMilliseconds,
             body,
+            performance.Layout!.SeatCount,
             .. Indexes(reservation),
         ];
         var answer = await AskAsync(HoldSeats, performance, names, arguments, cancellationToken);

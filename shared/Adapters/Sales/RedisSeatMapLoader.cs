@@ -14,7 +14,7 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore book,
 {
     public const int AttemptsMax = 10;
 
-    private static readonly RedisScript LoadSeats = RedisScript.Load("load-seats.lua");
+    private static readonly RedisScript LoadSeats = RedisScript.Load("time.lua", "load-seats.lua");
 
     private readonly SingleFlight<PerformanceTag> _loads = new();
 

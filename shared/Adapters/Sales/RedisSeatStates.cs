@@ -14,7 +14,7 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
     private const int NotLoaded = 0;
     private const int Unchanged = 1;
 
-    private static readonly RedisScript ReadSeats = RedisScript.Load("read-seats.lua");
+    private static readonly RedisScript ReadSeats = RedisScript.Load("time.lua", "read-seats.lua");
 
     public async Task<SeatMap> ReadAsync(
         Performance performance, SeatLayout layout, SeatMap? known, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class RedisStockLevels(
 {
     private const int ExpiredMax = 1_000;
 
-    private static readonly RedisScript ReadStock = RedisScript.Load("read-stock.lua");
+    private static readonly RedisScript ReadStock = RedisScript.Load("time.lua", "read-stock.lua");
     private static readonly RedisCommand ReadSeatCount = new("HMGET", "seat-count");
 
     public async ValueTask<IReadOnlyList<StockLevel>> ReadAsync(

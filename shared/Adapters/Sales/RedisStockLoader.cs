@@ -11,7 +11,7 @@ internal sealed class RedisStockLoader(RedisConnection redis, StockStore book, R
 {
     public const int AttemptsMax = 10;
 
-    private static readonly RedisScript LoadStock = RedisScript.Load("load-stock.lua");
+    private static readonly RedisScript LoadStock = RedisScript.Load("time.lua", "load-stock.lua");
 
     private readonly SingleFlight<PerformanceTag> _loads = new();
 

@@ -6,8 +6,6 @@
 -- Returns {body, state, expires ms, fence, cancellation} as it is now; an empty list when it is unknown.
 
 local record = redis.call('HMGET', KEYS[1], 'body', 'state', 'expires', 'fence', 'cancellation')
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 
 if not record[1] then return {} end
 

@@ -7,8 +7,6 @@
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
 local id = ARGV[1]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 
 if redis.call('HGET', stock, 'loaded') ~= '1' then return {0} end
 

@@ -27,7 +27,6 @@ if ARGV[3] ~= '1' then
 end
 if disturbances ~= tonumber(ARGV[4]) then return -1 end
 
-local time = redis.call('TIME')
 local _, sold = redis.call('GET', map):gsub('S', 'S')
 local now_us = time[1] .. string.format('%06d', tonumber(time[2]))
 redis.call('HMSET', meta, 'loaded', 1, 'sold', sold, 'version', now_us)

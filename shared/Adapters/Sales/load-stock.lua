@@ -22,7 +22,6 @@ for _, items in ipairs(redis.call('HVALS', held)) do
   for ordinal, quantity in items:gmatch('(%d+)=(%d+)') do redis.call('HINCRBY', stock, ordinal, '-' .. quantity) end
 end
 
-local time = redis.call('TIME')
 local now_us = time[1] .. string.format('%06d', tonumber(time[2]))
 local version = math.max(tonumber(redis.call('HGET', stock, 'version') or 0) + 1, tonumber(now_us))
 redis.call('HMSET', stock, 'loaded', 1, 'sold', ARGV[4], 'version', string.format('%.0f', version))

@@ -7,8 +7,7 @@
 
 local map, expiry, meta = KEYS[1], KEYS[2], KEYS[3]
 local record = redis.call('HMGET', meta, 'loaded', 'version')
-local time = redis.call('TIME')
-local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+local now = string.format('%.0f', now_ms)
 
 if record[1] ~= '1' or redis.call('STRLEN', map) ~= tonumber(ARGV[2]) then return {0} end
 

@@ -8,8 +8,6 @@
 local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local visitor_holds, reservation = KEYS[5], KEYS[6]
 local id = ARGV[1]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local record = redis.call('HMGET', reservation, 'state', 'expires')
 
 if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end

@@ -6,8 +6,7 @@
 -- Returns how many seats are still held, the version of that, and the indexes of those that are not.
 
 local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local time = redis.call('TIME')
-local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+local now = string.format('%.0f', now_ms)
 local swept = {0, 0}
 
 for _, index in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do

@@ -7,8 +7,7 @@
 -- tickets back, each as often as it did.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
-local time = redis.call('TIME')
-local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+local now = string.format('%.0f', now_ms)
 local swept = {0, 0}
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
