@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
@@ -23,7 +24,7 @@ internal sealed class RedisSeatKeys
         Stock = $"stock:{_tag}:left";
         Held = $"stock:{_tag}:held";
         StockExpiry = $"stock:{_tag}:expiry";
-        Passes = $"line:{_tag}:admitted";
+        Passes = RedisQueueKeys.Admitted(tag);
     }
 
     /// <summary>One byte a seat: A available, L locked, S sold.</summary>
@@ -46,9 +47,7 @@ internal sealed class RedisSeatKeys
     /// <summary>Reservations that hold tickets, by the end of their hold.</summary>
     public RedisKey StockExpiry { get; }
 
-    /// <summary>
-    /// Visitors whom the waiting room admitted, by the end of their pass; the waiting room's own key.
-    /// </summary>
+    /// <summary>Users with an admission pass, by the end of the pass. The key belongs to the waiting room.</summary>
     public RedisKey Passes { get; }
 
     public static RedisSeatKeys Of(PerformanceTag tag) => Known.GetOrAdd(tag, static added => new RedisSeatKeys(added));
