@@ -5,7 +5,7 @@ namespace Serverless.Functions.Sales;
 
 internal static class SalesFunctions
 {
-    /// <summary>The context with what its functions keep between calls.</summary>
+    /// <summary>Adds the context and the caches of its functions.</summary>
     public static IServiceCollection AddSalesFunctions(this IServiceCollection services) => services
         .AddSales()
         .AddSingleton<SeatMapPages>();

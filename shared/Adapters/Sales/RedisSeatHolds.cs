@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Holds on numbered seats. Whenever Redis turns out to have forgotten the map, it is loaded and asked again.
+/// Holds of numbered seats. When Redis has lost the map, it is loaded and the script runs again.
 /// </summary>
 internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
 {
@@ -38,13 +38,13 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             performance.Layout!.SeatCount,
             .. Indexes(reservation),
         ];
-        var answer = await AskAsync(HoldSeats, performance, names, arguments, cancellationToken);
+        var answer = await RunLoadedAsync(HoldSeats, performance, names, arguments, cancellationToken);
 
         return HoldAnswer.Read(
             answer, seats => new HoldResult.SeatsTaken([.. seats.Select(index => (int)index)]));
     }
 
-    /// <summary>Indexes of the seats that others have; empty when all are kept.</summary>
+    /// <summary>Returns the indexes of the seats that other users have; empty when all holds are extended.</summary>
     public async Task<IReadOnlyList<int>> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             performance.Layout!.SeatCount,
             .. Indexes(reservation),
         ];
-        var answer = await AskAsync(
+        var answer = await RunLoadedAsync(
             ExtendSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
 
         return [.. answer.Skip(1).Select(index => (int)index)];
@@ -97,8 +97,8 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }
 
-    /// <summary>Indexes of the seats that can be had again, and how many are still set aside.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
+    /// <summary>Returns the indexes of the released seats, and how many seats are still held.</summary>
+    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -109,7 +109,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);
     }
 
-    private async Task<long[]> AskAsync(
+    private async Task<long[]> RunLoadedAsync(
         RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments,
         CancellationToken cancellationToken)
     {
@@ -125,7 +125,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             await loader.LoadAsync(performance, performance.Layout!, cancellationToken);
         }
 
-        throw new RedisUnavailableException("Redis keeps forgetting the seat map.");
+        throw new RedisUnavailableException("Redis keeps losing the seat map.");
     }
 
     private static IEnumerable<RedisValue> Indexes(Reservation reservation) =>

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>Where Redis keeps a performance's numbered seats. The braces put them all into one slot.</summary>
+/// <summary>The keys of a performance's seats, tickets and holds. The braces put them all into one slot.</summary>
 internal sealed class RedisSeatKeys
 {
     private static readonly ConcurrentDictionary<PerformanceTag, RedisSeatKeys> Known = new();
@@ -27,10 +27,10 @@ internal sealed class RedisSeatKeys
         Passes = RedisQueueKeys.Admitted(tag);
     }
 
-    /// <summary>One byte a seat: A available, L locked, S sold.</summary>
+    /// <summary>One byte for each seat: A available, L locked, S sold.</summary>
     public RedisKey Map { get; }
 
-    /// <summary>Seat index to reservation id, for locked and sold seats.</summary>
+    /// <summary>Maps the index of a locked or sold seat to the reservation id.</summary>
     public RedisKey Owners { get; }
 
     /// <summary>Locked seats by the end of their hold.</summary>
@@ -38,10 +38,10 @@ internal sealed class RedisSeatKeys
 
     public RedisKey Meta { get; }
 
-    /// <summary>Ticket type's ordinal to what is left; and loaded, version, sold, fence, disturbances.</summary>
+    /// <summary>Maps a ticket type's ordinal to its available tickets, beside fields about the whole stock.</summary>
     public RedisKey Stock { get; }
 
-    /// <summary>Reservation id to the tickets it holds.</summary>
+    /// <summary>Maps a reservation id to the tickets that it holds.</summary>
     public RedisKey Held { get; }
 
     /// <summary>Reservations that hold tickets, by the end of their hold.</summary>

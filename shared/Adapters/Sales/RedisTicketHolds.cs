@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Holds on tickets by type. Whenever Redis turns out to have forgotten the stock, it is loaded and asked again.
+/// Holds of tickets by type. When Redis has lost the stock, it is loaded and the script runs again.
 /// </summary>
 internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
 {
@@ -38,20 +38,20 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             .. Items(reservation),
         ];
         var answer =
-            await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
+            await RunLoadedAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
 
         return HoldAnswer.Read(
             answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));
     }
 
-    /// <summary>The ordinal of the type that runs short; null when all are kept.</summary>
+    /// <summary>Returns the ordinal of the first type without enough stock; null when the hold is extended.</summary>
     public async Task<int?> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
             [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
-        var answer = await AskAsync(
+        var answer = await RunLoadedAsync(
             ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
 
         return answer[0] == HoldAnswer.Acquired ? null : (int)answer[1];
@@ -98,8 +98,10 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }
 
-    /// <summary>Ordinals of the types that got tickets back, and how many reservations still hold some.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
+    /// <summary>
+    /// Returns the ordinals of the types with released tickets, and how many reservations still hold some.
+    /// </summary>
+    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -110,9 +112,9 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         return ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
     }
 
-    // Where stock runs short, holds that ran out are swept first: they count as free, whoever comes first to see it.
-    private async Task<long[]> AskAsync(
-        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int sweptMax,
+    // When the stock is not enough, expired holds are released first, because their tickets count as available.
+    private async Task<long[]> RunLoadedAsync(
+        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int expiredMax,
         CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
@@ -124,13 +126,13 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
                 await loader.LoadAsync(performance, cancellationToken);
             }
             else if (answer[0] != HoldAnswer.Unavailable
-                || (await ExpireAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
+                || (await ExpireAsync(performance, expiredMax, cancellationToken)).Released.Count == 0)
             {
                 return answer;
             }
         }
 
-        throw new RedisUnavailableException("Redis keeps forgetting the stock.");
+        throw new RedisUnavailableException("Redis keeps losing the stock.");
     }
 
     private static IEnumerable<RedisValue> Items(Reservation reservation) =>

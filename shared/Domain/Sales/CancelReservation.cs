@@ -6,17 +6,17 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Gives a reservation up: a held one is let go, a paid one is refunded. Only from Pending or Confirmed; what is
-/// already over stays as it is, so nothing that somebody else has by now is touched.
+/// Cancels a reservation: a held one is released, a paid one is refunded. Only Pending and Confirmed ones can be
+/// cancelled. Any other keeps its state, because other users may hold or own its units by now.
 /// </summary>
 public sealed class CancelReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier,
     PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="user">Who gives it up; only the owner may.</param>
+    /// <param name="user">The user who cancels; only the owner may.</param>
     /// <param name="id">The reservation.</param>
-    /// <param name="command">How, and why.</param>
-    /// <param name="cancellationToken">Stops waiting; what was begun is finished by the follow-up.</param>
+    /// <param name="command">The kind of cancellation and its reason.</param>
+    /// <param name="cancellationToken">Stops waiting; the recovery timer completes a cancellation that began.</param>
     public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
         UserId user, ReservationId id, CancelReservationCommand command, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ public sealed class CancelReservation(
 
             var reservation = purchase.Reservation;
 
-            if (reservation.User == user && command.HasDone(reservation))
+            if (reservation.User == user && command.HasCancelled(reservation))
             {
                 return await CompleteAsync(performance, purchase, cancellationToken);
             }
@@ -83,7 +83,7 @@ public sealed class CancelReservation(
             ? ReservationErrors.AlreadyConfirmed
             : null);
 
-    /// <summary>Null when the reservation changed meanwhile and has to be read again.</summary>
+    /// <summary>Null when the reservation changed meanwhile and must be read again.</summary>
     private async Task<Result<Sale>?> CancelHeldAsync(
         Performance performance, Reservation reservation, Cancellation cancellation,
         CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ public sealed class CancelReservation(
             return cancelled;
         }
 
-        // A payment claimed it and may be about to put it on record. The cancellation is put there first, or not at
+        // A payment claimed the hold and may be about to store a sale. The cancellation is stored before it, or not at
         // all.
         var result = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
 
@@ -140,18 +140,20 @@ public sealed class CancelReservation(
     }
 }
 
-/// <summary>How somebody gives a reservation up.</summary>
-/// <param name="Refunds">Whether a paid one may be given up too.</param>
+/// <summary>A request to cancel a reservation.</summary>
+/// <param name="Refunds">Whether a paid reservation may be cancelled too.</param>
 /// <param name="Reason">At most <see cref="Cancellation.ReasonLengthMax"/> characters; null for the usual one.</param>
-/// <param name="IdempotencySeed">There when the request can be repeated as the same one.</param>
-public sealed record CancelReservationCommand(bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
+/// <param name="IdempotencySeed">Null for a request without an idempotency key.</param>
+public sealed record CancelReservationCommand(
+    bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
 {
     public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, IdempotencySeed?.Bits);
 
     /// <summary>
-    /// An earlier attempt at this wish has cancelled it. Told by the wish alone, not by when it was first seen: that is
-    /// new when Redis has forgotten.
+    /// True when an earlier attempt at the same command cancelled the reservation. Only the seed's bits are compared:
+    /// the time at which Redis first saw the key is lost with the data of Redis.
     /// </summary>
-    public bool HasDone(Reservation reservation) =>
-        reservation is { State: ReservationState.Cancelled, Cancellation.IdempotencyBits: { } bits } && bits == IdempotencySeed?.Bits;
+    public bool HasCancelled(Reservation reservation) =>
+        reservation is { State: ReservationState.Cancelled, Cancellation.IdempotencyBits: { } bits }
+        && bits == IdempotencySeed?.Bits;
 }

@@ -6,18 +6,18 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Turns an authorised payment into a sale. In this order: the money is authorised, the seats are kept, the sale is
-/// committed, the money is captured. Whoever is late keeps the seats if nobody else came; otherwise the authorisation
-/// is voided and they are told.
+/// Turns an authorised payment into a sale. In this order: the money is authorised, the hold is extended, the sale is
+/// committed, the money is captured. After the hold ran out, the buyer still gets the units if no other user took
+/// them; otherwise the authorisation is voided.
 /// </summary>
 public sealed class ConfirmReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleCompletion completion,
     SeatPolicy seatPolicy, PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="user">Who confirms; only the owner may.</param>
+    /// <param name="user">The user who confirms; only the owner may.</param>
     /// <param name="id">The reservation.</param>
-    /// <param name="payment">The payment meant, or null for the reservation's present one.</param>
-    /// <param name="cancellationToken">Stops waiting; a sale already committed is finished by the follow-up.</param>
+    /// <param name="payment">The payment, or null for the reservation's present one.</param>
+    /// <param name="cancellationToken">Stops waiting; the recovery timer completes a sale that was committed.</param>
     public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
         UserId user, ReservationId id, PaymentId? payment, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class ConfirmReservation(
         };
     }
 
-    /// <summary>Null when the sale changed meanwhile and has to be read again.</summary>
+    /// <summary>Null when the sale changed meanwhile and must be read again.</summary>
     private async Task<Result<WithMessages<Sale>>?> SellAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ public sealed class ConfirmReservation(
             case ProviderState.Authorised:
                 break;
             case ProviderState.Captured or ProviderState.Voided or ProviderState.Refunded:
-                // A twin of this request has taken the sale further since it was read.
+                // A concurrent duplicate of this request moved the sale on after it was read.
                 return null;
             default:
                 return PaymentErrors.NotApproved;
@@ -131,15 +131,15 @@ public sealed class ConfirmReservation(
     private async Task<Result<WithMessages<Sale>>?> CompleteAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var finished = sale.Value.RecoverAt is null
+        var completed = sale.Value.RecoverAt is null
             ? sale.Value
             : (await completion.CompleteAsync(performance, sale, cancellationToken)).Value;
 
-        return finished switch
+        return completed switch
         {
             { Reservation.State: ReservationState.Cancelled } => PaymentErrors.NotApproved,
             { Payment.State: PaymentState.Capturing } => PaymentErrors.Unfinished,
-            _ => new WithMessages<Sale>(finished, Announce(finished.Reservation)),
+            _ => new WithMessages<Sale>(completed, Announce(completed.Reservation)),
         };
     }
 

@@ -4,29 +4,29 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>The durable truth about what was sold and paid.</summary>
+/// <summary>The durable store of sales and payments.</summary>
 public interface ISales
 {
     Task<Versioned<Sale>?> FindAsync(ReservationId id, CancellationToken cancellationToken);
 
     Task<Versioned<Sale>?> FindAsync(PaymentId id, CancellationToken cancellationToken);
 
-    /// <summary>The visitor's newest sales, newest first.</summary>
+    /// <summary>The user's newest sales, newest first.</summary>
     Task<IReadOnlyList<Sale>> ListAsync(UserId user, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Moves a sale on, in one durable step: from <paramref name="before"/>, null for none, to
-    /// <paramref name="after"/>. A reservation that becomes confirmed takes its seats and stock in the same step, one
-    /// that stops being confirmed gives them back; when any of that cannot be had, nothing changes.
+    /// Changes a sale in one durable step from <paramref name="before"/>, null for a new one, to
+    /// <paramref name="after"/>. A reservation that becomes confirmed takes its seats and stock in the same step, and
+    /// one that stops being confirmed returns them. When a unit is not available, nothing changes.
     /// </summary>
     Task<SaleResult> TryCommitAsync(
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken);
 
-    /// <summary>Sales whose follow-up is due, oldest first.</summary>
+    /// <summary>Sales whose recovery is due, oldest first.</summary>
     Task<IReadOnlyList<ReservationId>> ListDueAsync(
         PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Performances that may have sales to follow up.</summary>
+    /// <summary>Performances that may have sales to recover.</summary>
     Task<IReadOnlyList<PerformanceTag>> ListOpenAsync(int limit, CancellationToken cancellationToken);
 }
 

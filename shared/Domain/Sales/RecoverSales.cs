@@ -4,8 +4,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Finishes what was cut off: sales committed but not captured, refunds ordered but not answered, payments authorised
-/// for reservations that nobody confirmed. Safe to run twice at once, like every step it takes.
+/// Completes interrupted purchases: sales that were committed but not captured, refunds without an answer, and payments
+/// of reservations that were never confirmed. It can run twice at the same time, because each of its steps can.
 /// </summary>
 public sealed class RecoverSales(
     ICatalogue catalogue, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier, PaymentPolicy policy,

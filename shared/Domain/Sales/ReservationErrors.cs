@@ -4,14 +4,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Every "no" about reservations.</summary>
+/// <summary>All errors about reservations.</summary>
 public static class ReservationErrors
 {
     public static Error UnknownReservation { get; } =
-        new("reservations.unknown-reservation", ErrorKind.NotFound, "There is no such reservation of yours.");
+        new("reservations.unknown-reservation", ErrorKind.NotFound, "You have no such reservation.");
 
     public static Error NotOwner { get; } =
-        new("reservations.somebody-elses", ErrorKind.Forbidden, "The reservation is somebody else's.");
+        new("reservations.somebody-elses", ErrorKind.Forbidden, "The reservation belongs to another user.");
 
     public static Error UnknownPerformance(PerformanceId id) =>
         new("reservations.unknown-performance", ErrorKind.NotFound, $"There is no performance {id}.");

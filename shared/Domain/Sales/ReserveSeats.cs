@@ -6,7 +6,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Sets numbered seats aside for one visitor: all of them, or none. A repeated wish finds what it set aside before.
+/// Holds numbered seats for a user, all or none. A repeated command finds the seats that it held before.
 /// </summary>
 public sealed class ReserveSeats(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
@@ -54,7 +54,7 @@ public sealed class ReserveSeats(
             return SeatErrors.UnknownPerformance(id);
         }
 
-        // Seats that have only names are not to be had by a place.
+        // Seats of an implicit event have names but no position in a layout.
         if (performance.Layout is not { } layout || (performance.Name is not null && command.Labels is null))
         {
             return SeatErrors.NoNumberedSeats(id);
@@ -62,10 +62,10 @@ public sealed class ReserveSeats(
 
         return ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error
             ? error
-            : Place(layout, command);
+            : ResolveSeats(layout, command);
     }
 
-    private static Result<IReadOnlyList<ReservedSeat>> Place(SeatLayout layout, ReserveSeatsCommand command)
+    private static Result<IReadOnlyList<ReservedSeat>> ResolveSeats(SeatLayout layout, ReserveSeatsCommand command)
     {
         var (id, seats) = (command.Performance, command.Seats);
         var chosen = new ReservedSeat[seats.Count];
@@ -82,9 +82,9 @@ public sealed class ReserveSeats(
                 return SeatErrors.ChosenTwice(seats[i]);
             }
 
-            var place = layout.EntryOf(index);
+            var entry = layout.EntryOf(index);
             chosen[i] = new ReservedSeat(
-                index, place.Section.Name, place.Row, place.Number, command.Labels?[i] ?? place.Label, place.Price);
+                index, entry.Section.Name, entry.Row, entry.Number, command.Labels?[i] ?? entry.Label, entry.Price);
         }
 
         return chosen;

@@ -5,7 +5,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Sets tickets aside by type for one visitor: all of them, or none.</summary>
+/// <summary>Holds tickets by type for a user, all or none.</summary>
 public sealed class ReserveTickets(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
@@ -62,7 +62,7 @@ public sealed class ReserveTickets(
             : FindTypes(performance, items);
     }
 
-    // The same type named twice is one wish for the sum.
+    // Quantities of a type that occurs twice are added up.
     private static Result<IReadOnlyList<ReservedTickets>> FindTypes(
         Performance performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
