@@ -11,10 +11,10 @@ namespace Serverless.Adapters.Sales;
 internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
 {
     private static readonly RedisScript HoldSeats = RedisScript.Load("time.lua", "hold.lua", "hold-seats.lua");
-    private static readonly RedisScript ExtendSeats = RedisScript.Load("time.lua", "keep-seats.lua");
+    private static readonly RedisScript ExtendSeats = RedisScript.Load("time.lua", "extend-seats.lua");
     private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
     private static readonly RedisScript ReleaseSeats = RedisScript.Load("time.lua", "release-seats.lua");
-    private static readonly RedisScript ExpireSeats = RedisScript.Load("time.lua", "sweep-seats.lua");
+    private static readonly RedisScript ExpireSeats = RedisScript.Load("time.lua", "expire-seats.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,

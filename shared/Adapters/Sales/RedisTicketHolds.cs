@@ -11,10 +11,10 @@ namespace Serverless.Adapters.Sales;
 internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
 {
     private static readonly RedisScript HoldTickets = RedisScript.Load("time.lua", "hold.lua", "hold-tickets.lua");
-    private static readonly RedisScript ExtendTickets = RedisScript.Load("time.lua", "keep-tickets.lua");
+    private static readonly RedisScript ExtendTickets = RedisScript.Load("time.lua", "extend-tickets.lua");
     private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
     private static readonly RedisScript ReleaseTickets = RedisScript.Load("time.lua", "release-tickets.lua");
-    private static readonly RedisScript ExpireTickets = RedisScript.Load("time.lua", "sweep-tickets.lua");
+    private static readonly RedisScript ExpireTickets = RedisScript.Load("time.lua", "expire-tickets.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,

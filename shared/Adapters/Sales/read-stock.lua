@@ -1,4 +1,4 @@
--- Reads what is left of each ticket type, counting holds that ran out as free.
+-- Reads what is left of each ticket type; tickets of expired holds count as available.
 --
 -- KEYS  stock, held, expiry
 -- ARGV  number of types, expired holds at most

@@ -1,7 +1,7 @@
--- Keeps a reservation's tickets for the length of a sale, taking them again if their hold ran out and enough are left.
+-- Extends the hold of a reservation's tickets for a sale. Expired tickets are held again if enough are left.
 --
 -- KEYS  stock, held, expiry
--- ARGV  reservation id, keep ms, then ordinal, quantity, …
+-- ARGV  reservation id, hold ms, then ordinal, quantity, …
 --
 -- Returns {1}, or {0} not loaded, {-3, ordinal, left}; then nothing changed.
 
