@@ -120,7 +120,7 @@ public sealed class CancelReservation(
         }
 
         var now = clock.GetUtcNow();
-        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.SoonFrom(now) };
+        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
         over = sale.Value.Payment switch
         {
             null or { IsOver: true } => over,

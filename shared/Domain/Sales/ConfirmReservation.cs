@@ -95,7 +95,7 @@ public sealed class ConfirmReservation(
         var now = clock.GetUtcNow();
         var sold = sale.Value.With(ReservationState.Confirmed, now).With(PaymentState.Capturing, now) with
         {
-            RecoverAt = completion.SoonFrom(now),
+            RecoverAt = completion.NextRecoveryFrom(now),
         };
         var result = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
 
@@ -114,7 +114,7 @@ public sealed class ConfirmReservation(
         var now = clock.GetUtcNow();
         var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
         {
-            RecoverAt = completion.SoonFrom(now),
+            RecoverAt = completion.NextRecoveryFrom(now),
         };
         var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 

@@ -53,7 +53,7 @@ public sealed class RecoverSales(
         Performance performance, Versioned<Sale> sale, List<LiveMessage> messages, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var over = sale.Value.With(ReservationState.Expired, now) with { RecoverAt = completion.SoonFrom(now) };
+        var over = sale.Value.With(ReservationState.Expired, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
 
         if (sale.Value.Payment is { IsOver: false })
         {

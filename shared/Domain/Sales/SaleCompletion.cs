@@ -22,7 +22,7 @@ public sealed class SaleCompletion(
         var result = await sales.TryCommitAsync(
             performance,
             sale,
-            after with { RecoverAt = isDone ? null : SoonFrom(clock.GetUtcNow()) },
+            after with { RecoverAt = isDone ? null : NextRecoveryFrom(clock.GetUtcNow()) },
             cancellationToken);
 
         if (result is not SaleResult.Committed committed)
@@ -37,7 +37,7 @@ public sealed class SaleCompletion(
             : committed.Sale;
     }
 
-    public DateTimeOffset SoonFrom(DateTimeOffset now) => now.AddSeconds(policy.RecoverySeconds);
+    public DateTimeOffset NextRecoveryFrom(DateTimeOffset now) => now.AddSeconds(policy.RecoverySeconds);
 
     private async Task<Sale> MoveMoneyAsync(Sale sale, CancellationToken cancellationToken)
     {

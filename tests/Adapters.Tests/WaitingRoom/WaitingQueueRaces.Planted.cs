@@ -9,7 +9,7 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 public abstract partial class WaitingQueueRaces
 {
     private static readonly string[] DrainPieces =
-        ["queue.lua", "version.lua", "drain.lua", "step.lua", "drain-queue.lua"];
+        ["time.lua", "queue.lua", "version.lua", "drain.lua", "step.lua", "drain-queue.lua"];
 
     [ContractFact]
     public async Task The_judge_finds_a_drain_that_forgets_who_is_inside()
