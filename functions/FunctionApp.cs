@@ -10,7 +10,6 @@ using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Realtime;
-using Serverless.Adapters.Sales;
 using Serverless.Adapters.Tickets;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
@@ -59,9 +58,7 @@ public static class FunctionApp
             .AddHostedService<FirstAdmin>()
             .AddCatalogue()
             .AddWaitingRoom()
-            .AddSeats()
-            .AddReservations()
-            .AddPayments()
+            .AddSalesFunctions()
             .AddSupplierMocks()
             .AddSingleton<FaultInjector>()
             .AddTickets()
@@ -77,8 +74,7 @@ public static class FunctionApp
             .AddSingleton<IngressoReservePages>()
             .AddSingleton<IngressoTransactionPages>()
             .AddRealtime()
-            .AddLive()
-            .AddSingleton<SeatMapPages>();
+            .AddLive();
 
     // The worker's own limit of 30 MB would answer 500 before ours could answer 413.
     private static void SetUpServer(KestrelServerOptions kestrel)

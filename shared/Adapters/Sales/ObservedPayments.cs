@@ -4,7 +4,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>The payment provider, with every call counted and traced; no payment or amount stands in a span.</summary>
+/// <summary>Counts and traces every call of the payment provider, without payment ids and amounts.</summary>
 internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProvider
 {
     private static readonly BackendOperation Authorise = Operation("authorise");
@@ -30,13 +30,13 @@ internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProv
         ObserveAsync(Refund, () => provider.RefundAsync(payment, cancellationToken));
 
     private static async Task<ProviderState> ObserveAsync(
-        BackendOperation operation, Func<Task<ProviderState>> order)
+        BackendOperation operation, Func<Task<ProviderState>> send)
     {
         var call = operation.Start();
 
         try
         {
-            var state = await order();
+            var state = await send();
             call.End();
 
             return state;

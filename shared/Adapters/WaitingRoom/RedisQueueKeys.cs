@@ -30,4 +30,7 @@ internal static class RedisQueueKeys
 
         return keys;
     }
+
+    /// <summary>Users with an admission pass, by the end of the pass. The scripts that hold seats read it.</summary>
+    public static RedisKey Admitted(PerformanceTag performance) => Of(performance)[1];
 }

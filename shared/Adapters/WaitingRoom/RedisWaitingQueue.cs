@@ -9,15 +9,16 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingQueue
 {
-    private static readonly string[] Step = ["queue.lua", "version.lua", "drain.lua", "step.lua"];
+    private static readonly string[] Queue = ["time.lua", "queue.lua"];
+    private static readonly string[] Step = [.. Queue, "version.lua", "drain.lua", "step.lua"];
 
     private static readonly RedisScript Enter = RedisScript.Load([.. Step, "entry.lua", "check-queue.lua"]);
     private static readonly RedisScript Show = RedisScript.Load([.. Step, "entry.lua", "show-queue-status.lua"]);
-    private static readonly RedisScript Leave = RedisScript.Load("queue.lua", "leave-queue.lua");
+    private static readonly RedisScript Leave = RedisScript.Load([.. Queue, "leave-queue.lua"]);
     private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-queue.lua"]);
-    private static readonly RedisScript Read = RedisScript.Load("queue.lua", "read-queue.lua");
-    private static readonly RedisScript Clear = RedisScript.Load("queue.lua", "version.lua", "clear-queue.lua");
-    private static readonly RedisScript SetRules = RedisScript.Load("queue.lua", "version.lua", "set-queue-rules.lua");
+    private static readonly RedisScript Read = RedisScript.Load([.. Queue, "read-queue.lua"]);
+    private static readonly RedisScript Clear = RedisScript.Load([.. Queue, "version.lua", "clear-queue.lua"]);
+    private static readonly RedisScript SetRules = RedisScript.Load([.. Queue, "version.lua", "set-queue-rules.lua"]);
 
     // Every process draws a secret seed; Redis keeps the first one that reaches a pre-sale draw.
     private readonly RedisValue _seed = RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -8,7 +8,7 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingTimes
 {
-    private static readonly RedisScript WaitingTime = RedisScript.Load("waiting-time.lua");
+    private static readonly RedisScript WaitingTime = RedisScript.Load("time.lua", "waiting-time.lua");
 
     public Task<TimeSpan> BeginAsync(
         PerformanceTag performance, UserId user, CancellationToken cancellationToken) =>

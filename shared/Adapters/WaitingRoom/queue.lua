@@ -1,12 +1,10 @@
--- The part that all queue scripts share; it precedes each of them. The server's clock is the only clock.
+-- The part that all queue scripts share; it follows time.lua and precedes each of them.
 --
 -- KEYS[1] waiting: visitor -> number   KEYS[2] admitted: visitor -> end of pass, ms
 -- KEYS[3] seen: visitor -> last heartbeat, ms   KEYS[4] state: caps, credit, counters, seed
 -- ARGV[1] opening of the sale, ms   ARGV[2] capacity   ARGV[3] admissions a second   ARGV[4] burst, seconds
 
 local waiting, admitted, seen, state = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local is_open = now_ms >= tonumber(ARGV[1])
 local stored = redis.call('HMGET', state, 'capacity', 'rate', 'credit', 'credited_at_ms', 'served', 'measured_milli',
   'rules_until_ms', 'stepped_at_ms', 'version')

@@ -6,8 +6,6 @@
 -- Returns 1, or 0 when the first visitor has no live pass.
 
 local waiting, admitted, seen = KEYS[1], KEYS[2], KEYS[3]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local ends_ms = tonumber(redis.call('ZSCORE', admitted, ARGV[1]) or 0)
 
 if ends_ms <= now_ms then return 0 end

@@ -5,8 +5,6 @@
 --
 -- Returns the milliseconds waited; 0 when the time has not begun.
 
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local since_ms = tonumber(redis.call('GET', KEYS[1]) or now_ms)
 
 if ARGV[2] == '1' or since_ms ~= now_ms then

@@ -16,8 +16,7 @@ public sealed class ListReservationTickets(
             return AdmissionErrors.UnknownReservation;
         }
 
-        var sale = (await sales.FindAsync(id, cancellationToken))?.Value
-            ?? (await holds.FindAsync(id, cancellationToken) is { } hold ? new Sale(hold) : null);
+        var sale = (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken))?.Sale;
 
         if (sale is null || !await readers.OwnsAsync(reader, sale.Reservation.User.Value, cancellationToken))
         {

@@ -1,14 +1,12 @@
--- Keeps a reservation's tickets for the length of a sale, taking them again if their hold ran out and enough are left.
+-- Extends the hold of a reservation's tickets for a sale. Expired tickets are held again if enough are left.
 --
 -- KEYS  stock, held, expiry
--- ARGV  reservation id, keep ms, then ordinal, quantity, …
+-- ARGV  reservation id, hold ms, then ordinal, quantity, …
 --
 -- Returns {1}, or {0} not loaded, {-3, ordinal, left}; then nothing changed.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
 local id = ARGV[1]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 
 if redis.call('HGET', stock, 'loaded') ~= '1' then return {0} end
 
