@@ -34,7 +34,8 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
     public Task<ProviderState> AuthoriseAsync(
         PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken) => OrderAsync(
             payment,
-            known => known ?? new Entry(scenario, clock.GetUtcNow() + (scenario is PaymentScenarios.Delay ? Delay : default)));
+            known => known
+                ?? new Entry(scenario, clock.GetUtcNow() + (scenario is PaymentScenarios.Delay ? Delay : default)));
 
     public async Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken)
     {
@@ -73,7 +74,8 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
     {
         if (IsUnavailable)
         {
-            return Task.FromException<ProviderState>(new DependencyUnavailableException("The provider does not answer."));
+            return Task.FromException<ProviderState>(
+                new DependencyUnavailableException("The provider does not answer."));
         }
 
         lock (_gate)
@@ -105,9 +107,9 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
         _ => ProviderState.Authorised,
     };
 
-    /// <param name="Moved">Null until money is captured, voided or refunded, or its capture is refused.</param>
     private sealed record Entry(string Scenario, DateTimeOffset DecidedAt)
     {
+        /// <summary>Null until money is captured, voided or refunded, or its capture is refused.</summary>
         public ProviderState? Moved { get; init; }
     }
 }

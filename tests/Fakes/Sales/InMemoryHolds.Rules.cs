@@ -54,7 +54,10 @@ public sealed partial class InMemoryHolds
             reservation.ExpiresAt,
             reservation.Fence,
             isReplay,
-            [.. reservation.Tickets.Select(item => units.CountLeft(performance.TicketTypes[item.Ordinal], item.Ordinal))],
+            [
+                .. reservation.Tickets.Select(
+                    item => units.CountLeft(performance.TicketTypes[item.Ordinal], item.Ordinal)),
+            ],
             reservation.Tickets.Count > 0 ? units.Version : 0);
 
     private IReadOnlyList<string> Extend(Performance performance, Reservation reservation, DateTimeOffset endsAt)

@@ -74,6 +74,9 @@ public sealed partial class InMemoryHolds(SeatPolicy policy, InMemoryPasses pass
             return new ReleasedUnits(units.PurgeSeats(limit), units.PurgeTickets(limit));
         });
 
+    public Task<SeatState> ReadSeatAsync(PerformanceTag performance, int seat) =>
+        ReadAsync(performance, units => units.StateOf(seat));
+
     /// <summary>Reads the units of one performance.</summary>
     internal Task<T> ReadAsync<T>(PerformanceTag performance, Func<InMemoryUnits, T> read) =>
         RunAsync(() => read(UnitsOf(performance)));

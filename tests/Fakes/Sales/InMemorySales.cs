@@ -6,7 +6,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Fakes.Sales;
 
-/// <summary>Sales that end with the process: versions, one owner per seat, stock, and the list of due recoveries.</summary>
+/// <summary>Sales that end with the process. Each seat has one owner, and no ticket type is oversold.</summary>
 public sealed class InMemorySales : ISales
 {
     private readonly Lock _gate = new();

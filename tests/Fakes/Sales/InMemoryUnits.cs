@@ -11,7 +11,7 @@ internal sealed class InMemoryUnits(TimeProvider clock)
 {
     private readonly Dictionary<int, Ownership> _seats = [];
     private readonly Dictionary<ReservationId, (IReadOnlyList<ReservedTickets> Items, Ownership Owner)> _tickets = [];
-    private readonly Dictionary<(UserId User, ReservationId Reservation), (int Count, DateTimeOffset EndsAt)> _held = [];
+    private readonly Dictionary<(UserId User, ReservationId Id), (int Count, DateTimeOffset EndsAt)> _held = [];
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
