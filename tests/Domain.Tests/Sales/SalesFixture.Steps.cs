@@ -67,6 +67,17 @@ internal sealed partial class SalesFixture
     public async Task<bool> IsFreeAsync(int seat) =>
         await Holds.ReadSeatAsync(Performance.Id.Tag, seat) is SeatState.Available;
 
+    /// <summary>Others change the sale just before each of the next commits, so many times.</summary>
+    public void ChangeBeforeCommits(Reservation reservation, int count) => Sales.BeforeCommit = _ =>
+    {
+        if (count-- > 0)
+        {
+            Sales.Touch(reservation.Id);
+        }
+
+        return Task.CompletedTask;
+    };
+
     public async Task ChangeAsync(Func<Performance, Performance> change)
     {
         var found = (await Store.FindAsync(Performance.Id, default))!.Value;
