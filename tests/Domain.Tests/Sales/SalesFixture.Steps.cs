@@ -85,6 +85,8 @@ internal sealed partial class SalesFixture
         await Store.TrySaveAsync(Performance, found.Version, default);
     }
 
+    public void UseAnotherPerformance() => Performance = AddPerformance();
+
     public Performance AddPerformance() => Store.TryAddAsync(Draw, default).GetAwaiter().GetResult()!;
 
     private Performance Draw(int number)
