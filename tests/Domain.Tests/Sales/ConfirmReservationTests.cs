@@ -67,13 +67,11 @@ public sealed class ConfirmReservationTests
     [Fact]
     public async Task Rejects_unknown_reservations_and_those_of_other_users()
     {
-        var ids = _fixture.Get<IdSource>();
         var held = await _fixture.HoldAsync(Ada, 0);
-        var number = _fixture.Performance.Id.Tag.Number;
 
-        foreach (var id in (Guid[])[Guid.Empty, ids.Next(ScopedKind.Reservation, 99), ids.Next(ScopedKind.Reservation, number)])
+        foreach (var id in _fixture.DrawUnknownIds())
         {
-            await RejectsAsync("reservations.unknown-reservation", held with { Id = new ReservationId(id) });
+            await RejectsAsync("reservations.unknown-reservation", held with { Id = id });
         }
 
         await RejectsAsync("reservations.somebody-elses", held with { User = Bob });

@@ -29,8 +29,8 @@ public sealed class CreatePaymentIntentTests
 
         await _fixture.PayAsync(held);
 
-        Assert.Equal(
-            held.ExpiresAt.AddSeconds(_fixture.PaymentPolicy.LateSeconds), (await _fixture.StoredAsync(held)).RecoverAt);
+        var sale = await _fixture.StoredAsync(held);
+        Assert.Equal(held.ExpiresAt.AddSeconds(_fixture.PaymentPolicy.LateSeconds), sale.RecoverAt);
     }
 
     [Fact]
@@ -91,17 +91,9 @@ public sealed class CreatePaymentIntentTests
     [Fact]
     public async Task Rejects_unknown_reservations()
     {
-        var ids = _fixture.Get<IdSource>();
-        Guid[] unknown =
-        [
-            Guid.Empty,
-            ids.Next(ScopedKind.Reservation, 99),
-            ids.Next(ScopedKind.Reservation, _fixture.Performance.Id.Tag.Number),
-        ];
-
-        foreach (var id in unknown)
+        foreach (var id in _fixture.DrawUnknownIds())
         {
-            Assert.Equal("reservations.unknown-reservation", await PayAsync(Ada, new ReservationId(id), 1));
+            Assert.Equal("reservations.unknown-reservation", await PayAsync(Ada, id, 1));
         }
     }
 

@@ -59,7 +59,10 @@ public sealed class ListMyReservationsTests
     [Fact]
     public async Task Orders_reservations_of_one_moment_by_their_number()
     {
-        Reservation[] made = [await _fixture.HoldAsync(Ada, 0), await _fixture.BuyAsync(Ada, 1), await _fixture.HoldAsync(Ada, 2)];
+        Reservation[] made =
+        [
+            await _fixture.HoldAsync(Ada, 0), await _fixture.BuyAsync(Ada, 1), await _fixture.HoldAsync(Ada, 2),
+        ];
 
         Assert.Equal(
             made.Select(reservation => reservation.Number).OrderDescending(StringComparer.Ordinal),

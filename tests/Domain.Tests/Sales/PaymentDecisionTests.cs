@@ -11,6 +11,8 @@ public sealed class PaymentDecisionTests
         DecisionPollMilliseconds = 50,
     });
 
+    private PaymentDecision Decision => _fixture.Get<PaymentDecision>();
+
     [Theory]
     [InlineData(PaymentScenarios.Approve, ProviderState.Authorised)]
     [InlineData(PaymentScenarios.Fail, ProviderState.Declined)]
@@ -62,8 +64,6 @@ public sealed class PaymentDecisionTests
         Assert.Equal(ProviderState.Authorised, await Decision.AwaitAsync(payment, default));
         Assert.Equal(ProviderState.Authorised, await _fixture.Provider.FindAsync(payment.Id, default));
     }
-
-    private PaymentDecision Decision => _fixture.Get<PaymentDecision>();
 
     private Payment NewPayment(string scenario)
     {

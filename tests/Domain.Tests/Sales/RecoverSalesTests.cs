@@ -9,7 +9,8 @@ public sealed class RecoverSalesTests
 {
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
-    private readonly SalesFixture _fixture = new(payments: new PaymentPolicy { RecoveriesMax = 2, PerformancesMax = 1 });
+    private readonly SalesFixture _fixture = new(
+        payments: new PaymentPolicy { RecoveriesMax = 2, PerformancesMax = 1 });
 
     private TimeSpan UntilRecovery => TimeSpan.FromSeconds(_fixture.PaymentPolicy.RecoverySeconds);
 

@@ -45,7 +45,8 @@ public sealed class ReserveSeatsTests
     [Fact]
     public async Task Follows_the_terms_of_the_command_where_it_has_some()
     {
-        var command = new ReserveSeatsCommand(_fixture.Performance.Id, [.. Enumerable.Range(0, 5).Select(_fixture.Seat)])
+        SeatId[] seats = [.. Enumerable.Range(0, 5).Select(_fixture.Seat)];
+        var command = new ReserveSeatsCommand(_fixture.Performance.Id, seats)
         {
             Terms = new SeatPolicy { SeatCountMax = 5, HoldSeconds = 60 },
         };

@@ -56,7 +56,7 @@ internal static class SaleStates
         }
     }
 
-    /// <summary>The state as it is shown, such as <c>Confirmed/Captured</c> or, without a payment, <c>Pending</c>.</summary>
+    /// <summary>The state as it is shown: <c>Confirmed/Captured</c> or, without a payment, <c>Pending</c>.</summary>
     public static async Task<string> DescribeAsync(SalesFixture fixture, ReservationId id)
     {
         var shown = await fixture.Get<ShowReservation>().ExecuteAsync(Ada, id, default);

@@ -1,6 +1,6 @@
 namespace Serverless.Domain.Tests.Sales;
 
-/// <summary>For each verb in each state: the error code or, where it is accepted, the next state as it is shown.</summary>
+/// <summary>For each verb in each state: the error code or, where it is accepted, the next state.</summary>
 public sealed partial class SaleTransitionTests
 {
     public static TheoryData<SaleVerb, SaleState, string> Cells { get; } = new()

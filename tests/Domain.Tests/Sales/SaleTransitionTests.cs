@@ -31,7 +31,7 @@ public sealed partial class SaleTransitionTests
         Assert.Equal(Enum.GetValues<SaleVerb>().Length * Enum.GetValues<SaleState>().Length, cells.Length);
     }
 
-    /// <summary>The provider has moved exactly the money that the sale says, and the seat follows the reservation.</summary>
+    /// <summary>The provider moved the money that the sale says, and the seat follows the reservation.</summary>
     private async Task AssertMoneyAndSeatAgreeAsync(ReservationId id)
     {
         var sale = (await _fixture.Sales.FindAsync(id, default))?.Value;

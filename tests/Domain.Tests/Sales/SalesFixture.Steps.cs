@@ -59,6 +59,14 @@ internal sealed partial class SalesFixture
         return Accepted(await ConfirmAsync(held)).Result.Reservation;
     }
 
+    /// <summary>A foreign identifier, one of an unknown performance, and one that nobody has.</summary>
+    public IEnumerable<ReservationId> DrawUnknownIds() =>
+    [
+        new(Guid.Empty),
+        new(Get<IdSource>().Next(ScopedKind.Reservation, 99)),
+        new(Get<IdSource>().Next(ScopedKind.Reservation, Performance.Id.Tag.Number)),
+    ];
+
     /// <summary>The sale as the store has it.</summary>
     public async Task<Sale> StoredAsync(Reservation reservation) =>
         (await Sales.FindAsync(reservation.Id, default))!.Value.Value;

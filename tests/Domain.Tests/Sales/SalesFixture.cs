@@ -10,13 +10,13 @@ using Serverless.Fakes.Sales;
 
 namespace Serverless.Domain.Tests.Sales;
 
-/// <summary>One performance on sale at noon. The modules of the context wire the operations over in-memory ports.</summary>
+/// <summary>One performance on sale. The modules of the context wire the operations over in-memory ports.</summary>
 internal sealed partial class SalesFixture
 {
     public static readonly UserId Ada = new("ada");
     public static readonly UserId Bob = new("bob");
 
-    private readonly ServiceProvider _services;
+    private readonly IServiceProvider _services;
 
     public SalesFixture(SeatPolicy? seats = null, PaymentPolicy? payments = null)
     {
@@ -58,7 +58,7 @@ internal sealed partial class SalesFixture
 
     public FakePaymentProvider Provider { get; }
 
-    /// <summary>Two rows of ten seats for 150,000 won, and two types of five tickets for 50,000 and 30,000 won.</summary>
+    /// <summary>Two rows of ten seats for 150,000 won; five tickets for 50,000 and five for 30,000 won.</summary>
     public Performance Performance { get; private set; }
 
     /// <summary>An operation, or a port, as the modules wire it.</summary>

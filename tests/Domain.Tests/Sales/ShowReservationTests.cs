@@ -81,12 +81,10 @@ public sealed class ShowReservationTests
     {
         var held = await _fixture.HoldAsync(Ada, 0);
         var bought = await _fixture.BuyAsync(Ada, 1);
-        var unknown = _fixture.Get<IdSource>().Next(ScopedKind.Reservation, _fixture.Performance.Id.Tag.Number);
 
-        foreach (var id in (Guid[])[Guid.Empty, unknown])
+        foreach (var id in _fixture.DrawUnknownIds())
         {
-            var result = await ShowAsync(Ada, new ReservationId(id));
-            Assert.Equal("reservations.unknown-reservation", result.Error?.Code);
+            Assert.Equal("reservations.unknown-reservation", (await ShowAsync(Ada, id)).Error?.Code);
         }
 
         Assert.Equal("reservations.somebody-elses", (await ShowAsync(Bob, held.Id)).Error?.Code);
