@@ -1,6 +1,5 @@
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
-using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Documentation;
 
