@@ -12,7 +12,7 @@ using Serverless.Fakes.Catalogue;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// One performance on sale. The modules of the context wire the real operations over a real Redis.
+/// One performance on sale. The module of the context wires the real operations over a real Redis.
 /// <see cref="Restart"/> gives what a new process would have: the same stores, and no memory.
 /// </summary>
 internal sealed partial class SaleFixture
@@ -24,9 +24,7 @@ internal sealed partial class SaleFixture
     {
         (Redis, _documents, Performance, Settings) = (redis, documents, performance, options);
         _services = new ServiceCollection()
-            .AddSeats()
-            .AddReservations()
-            .AddPayments()
+            .AddSales()
             .AddSingleton(redis)
             .AddSingleton(documents)
             .AddSingleton(options.Clock)
@@ -77,7 +75,11 @@ internal sealed partial class SaleFixture
     public ShowSeatMap ShowMap => Get<ShowSeatMap>();
 
     public static SaleFixture Open(RedisConnection redis, IDocuments documents, Options options) =>
-        new(redis, documents, Draw(options), options);
+        Open(redis, documents, Draw(options), options);
+
+    public static SaleFixture Open(
+        RedisConnection redis, IDocuments documents, Performance performance, Options options) =>
+        new(redis, documents, performance, options);
 
     public SaleFixture Restart(IDocuments documents, Options options) => new(Redis, documents, Performance, options);
 

@@ -10,7 +10,7 @@ using Serverless.Fakes.Sales;
 
 namespace Serverless.Domain.Tests.Sales;
 
-/// <summary>One performance on sale. The modules of the context wire the operations over in-memory ports.</summary>
+/// <summary>One performance on sale. The module of the context wires the operations over in-memory ports.</summary>
 internal sealed partial class SalesFixture
 {
     public static readonly UserId Ada = new("ada");
@@ -27,9 +27,7 @@ internal sealed partial class SalesFixture
         Provider = new FakePaymentProvider(Clock);
         Performance = AddPerformance();
         _services = new ServiceCollection()
-            .AddSeats()
-            .AddReservations()
-            .AddPayments()
+            .AddSales()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IdSource>()
             .AddSingleton(SeatPolicy)
