@@ -143,8 +143,10 @@ public abstract partial class RequestGateContract(RedisKind kind)
 
         var entered = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => EnterFromProcessAsync(server, Burst)));
 
-        Assert.InRange(entered.Sum(), Burst, Burst + 1 + (int)watch.Elapsed.TotalSeconds);
-        Assert.All(entered, one => Assert.InRange(one, 0, Burst));
+        // The bucket gains a request per second, and on a busy machine one process may receive all of them.
+        var enteredMax = Burst + 1 + (int)watch.Elapsed.TotalSeconds;
+        Assert.InRange(entered.Sum(), Burst, enteredMax);
+        Assert.All(entered, one => Assert.InRange(one, 0, enteredMax));
     }
 
     private static async Task<int> EnterFromProcessAsync(RedisServer server, int burst)
