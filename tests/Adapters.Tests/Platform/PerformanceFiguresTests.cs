@@ -1,5 +1,4 @@
 using Serverless.Adapters.Platform;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Platform;

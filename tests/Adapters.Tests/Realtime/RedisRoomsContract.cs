@@ -1,6 +1,5 @@
 using Serverless.Adapters.Realtime;
 using Serverless.Adapters.Tests.Platform.Redis;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
 using Serverless.Fakes.Platform;

@@ -1,7 +1,6 @@
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Fakes.Platform;
