@@ -2,7 +2,6 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Http;
 
@@ -36,38 +35,6 @@ internal static class HttpRequestExtensions
         result.IsError
             ? Problem.Of(result.Error, problemMapper)
             : request.Answer(status, map(result.Value), json);
-
-    /// <summary>The same, and what the watchers should hear of it.</summary>
-    public static LiveAnswer Answer<T, TBody>(
-        this HttpRequest request,
-        int status,
-        Result<WithMessages<T>> result,
-        Func<T, TBody> map,
-        JsonTypeInfo<TBody> json,
-        ProblemMapper? problemMapper = null)
-        where T : notnull =>
-        result.IsError
-            ? new LiveAnswer { Http = Problem.Of(result.Error, problemMapper) }
-            : new LiveAnswer
-            {
-                Http = request.Answer(status, map(result.Value.Result), json),
-                Messages = LiveMessages.Translate(result.Value.Messages),
-            };
-
-    /// <summary>The same, where the watchers should hear something even when the caller is refused.</summary>
-    public static LiveAnswer Answer<T, TBody>(
-        this HttpRequest request,
-        int status,
-        WithMessages<Result<T>> withMessages,
-        Func<T, TBody> map,
-        JsonTypeInfo<TBody> json,
-        ProblemMapper? problemMapper = null)
-        where T : notnull =>
-        new()
-        {
-            Http = request.Answer(status, withMessages.Result, map, json, problemMapper),
-            Messages = LiveMessages.Translate(withMessages.Messages),
-        };
 
     /// <summary>A success that nothing can refuse.</summary>
     public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json)

@@ -6,7 +6,6 @@ using Serverless.Domain.Platform;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.Metrics;
 using Serverless.Functions.Http.RateLimiting;
-using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Http;
 
@@ -123,7 +122,7 @@ internal sealed class RequestGateMiddleware(
         if (showing is not null)
         {
             await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            LiveAnswer.DropAnswer(context);
+            context.DropHttpResult();
         }
     }
 
