@@ -51,6 +51,7 @@ internal static class EdgeModule
             .AddSingleton<IValidateOptions<IdempotencyPolicy>, IdempotencyRules>()
             .AddSingleton<RateBuckets>()
             .AddSingleton<ClientAddress>()
+            .AddSingleton<RateLimiter>()
             .AddSingleton<RejectedCallers>()
             .AddSingleton<IdempotentRequests>()
             .AddPolicy<ProtectionPolicy>("Edge")

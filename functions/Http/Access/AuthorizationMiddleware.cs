@@ -78,7 +78,7 @@ internal sealed class AuthorizationMiddleware(
     private async Task InvokeForOfficeAsync(
         FunctionContext context, HttpContext http, Caller caller, FunctionExecutionDelegate next)
     {
-        if (refused.TurnAway(http) is { } turnedAway)
+        if (refused.TryReject(http) is { } turnedAway)
         {
             await turnedAway;
 
