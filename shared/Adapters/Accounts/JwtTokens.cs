@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Serverless.Adapters.Accounts.Issuer;
+using Serverless.Adapters.Platform;
 using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts;
@@ -16,7 +17,7 @@ internal sealed partial class JwtTokens : ITokens
 
     private readonly OwnTokens _own;
     private readonly IssuerTokens _issuer;
-    private readonly TokenCache _cache;
+    private readonly GenerationalCache<TokenDigest, KnownToken> _cache;
     private readonly TimeProvider _clock;
     private readonly bool _skipsSignatures;
 
@@ -29,7 +30,7 @@ internal sealed partial class JwtTokens : ITokens
         ILogger<JwtTokens> logger)
     {
         (_own, _issuer, _clock) = (own, issuer, clock);
-        _cache = new TokenCache(policy.TokenCacheMax);
+        _cache = new GenerationalCache<TokenDigest, KnownToken>(policy.TokenCacheMax);
         _skipsSignatures = issuerPolicy.SkipsSignatures;
 
         if (_skipsSignatures)
@@ -51,7 +52,7 @@ internal sealed partial class JwtTokens : ITokens
         Encoding.ASCII.GetBytes(token, bytes);
         var digest = TokenDigest.Of(bytes);
 
-        if (_cache.TryFind(digest, out var known))
+        if (_cache.TryGet(digest, out var known))
         {
             var now = _clock.GetUtcNow();
 
@@ -93,7 +94,7 @@ internal sealed partial class JwtTokens : ITokens
     {
         if (known.Reading.State == TokenState.Valid)
         {
-            _cache.Add(digest, known);
+            _cache.Set(digest, known);
         }
 
         return known.Reading;
