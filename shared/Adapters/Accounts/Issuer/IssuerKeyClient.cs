@@ -37,7 +37,7 @@ internal sealed partial class IssuerKeyClient(
         {
             // Dated before the question: what the issuer withdrew while it answered must not count any longer.
             var askedAt = clock.GetUtcNow();
-            var keys = IssuerKeySet.Parse(await AskAsync(), policy.KeyCountMax, askedAt);
+            var keys = IssuerKeySet.Parse(await Fetch.RunAsync(AskAsync), policy.KeyCountMax, askedAt);
 
             if (keys is null)
             {
@@ -64,25 +64,12 @@ internal sealed partial class IssuerKeyClient(
 
     private async Task<byte[]> AskAsync()
     {
-        var call = Fetch.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, policy.KeysUrl);
+        request.AddTraceContext();
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
 
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, policy.KeysUrl);
-            request.AddTraceContext();
-            using var response = await _http.SendAsync(request);
-            response.EnsureSuccessStatusCode();
-            var body = await response.Content.ReadAsByteArrayAsync();
-            call.End();
-
-            return body;
-        }
-        catch (Exception exception)
-        {
-            call.End(exception, (exception as HttpRequestException)?.StatusCode);
-
-            throw;
-        }
+        return await response.Content.ReadAsByteArrayAsync();
     }
 
     [LoggerMessage(1, LogLevel.Information, "Fetched {Count} usable keys from {Url}")]
