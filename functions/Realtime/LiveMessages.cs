@@ -60,8 +60,6 @@ internal static class LiveMessages
             message.Performance.ToString(), "관리자가 대기열을 초기화했습니다.", message.Version))]),
     }.ToDictionary();
 
-    public static IReadOnlyCollection<Type> TranslatedTypes => ByType.Keys;
-
     /// <summary>
     /// The messages to hand to SignalR. They are counted here, where each is made once: the worker takes a function's
     /// result apart, so no middleware sees them.

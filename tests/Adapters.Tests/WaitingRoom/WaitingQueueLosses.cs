@@ -23,7 +23,7 @@ public abstract class WaitingQueueLosses(RedisKind kind)
         await queue.EnterAsync(terms, new UserId("a"), default);
         await queue.EnterAsync(terms, new UserId("b"), default);
 
-        await server.RestartAsync(default);
+        await using var restarted = await TestRedis.StartAgainAsync(server);
         await Eventually.IsTrueAsync(() => AnswersAsync(queue, terms), "the emptied server serves calls");
 
         Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(terms, new UserId("a"), default)).Entry.State);
