@@ -81,7 +81,7 @@ internal sealed class IdempotentRequests(
             return;
         }
 
-        EdgeMetrics.AnsweredFirst();
+        HttpMetrics.AnsweredFirst();
         await next(context);
     }
 
@@ -122,7 +122,7 @@ internal sealed class IdempotentRequests(
 
     private static Task RepeatAsync(HttpContext http, StoredResponse answer)
     {
-        EdgeMetrics.AnsweredAgain();
+        HttpMetrics.AnsweredAgain();
 
         return new ReplayedResponse(answer).ExecuteAsync(http);
     }

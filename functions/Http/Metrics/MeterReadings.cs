@@ -35,7 +35,7 @@ public sealed class MeterReadings : IDisposable
             .AddMeter(RuntimeMeter)
             .AddView(instrument => new MetricStreamConfiguration
             {
-                CardinalityLimit = EdgeMetrics.CountsRequests(instrument) ? RequestSeriesMax : SeriesMax,
+                CardinalityLimit = HttpMetrics.CountsRequests(instrument) ? RequestSeriesMax : SeriesMax,
             })
             .AddReader(new BaseExportingMetricReader(_exporter));
 

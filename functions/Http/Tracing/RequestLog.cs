@@ -14,7 +14,7 @@ internal sealed class RequestLog(ILogger<RequestLog> logger, SecretPaths paths)
 
     public void Begin(HttpContext http, RequestScope scope, Activity? span)
     {
-        EdgeMetrics.RequestBegan();
+        HttpMetrics.RequestBegan();
         http.Response.OnCompleted(
             static state => ((RequestUnderWay)state).EndAsync(),
             new RequestUnderWay(this, http, scope, span, Stopwatch.GetTimestamp()));
@@ -23,11 +23,11 @@ internal sealed class RequestLog(ILogger<RequestLog> logger, SecretPaths paths)
     private void End(HttpContext http, RequestScope scope, Activity? span, TimeSpan elapsed)
     {
         var (method, status) = (http.Request.Method, http.Response.StatusCode);
-        EdgeMetrics.RequestEnded(scope.Function, method, status, elapsed);
+        HttpMetrics.RequestEnded(scope.Function, method, status, elapsed);
 
         if (scope.Reason is { } reason)
         {
-            EdgeMetrics.Refused(reason);
+            HttpMetrics.Refused(reason);
         }
 
         if (logger.IsEnabled(LogLevel.Information))

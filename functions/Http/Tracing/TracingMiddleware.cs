@@ -64,7 +64,7 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requ
         finally
         {
             span?.SetStatus(failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
-            EdgeMetrics.RunEnded(function, Stopwatch.GetElapsedTime(startedAt), failed);
+            HttpMetrics.RunEnded(function, Stopwatch.GetElapsedTime(startedAt), failed);
         }
     }
 

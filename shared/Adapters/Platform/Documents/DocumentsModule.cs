@@ -34,7 +34,6 @@ public static class DocumentsModule
                 $"{Section}:Engine can be Embedded in the Local host only.");
 
         return services
-            .AddPlatform()
             .AddPolicy<DocumentsPolicy>(Section)
             .AddSingleton<IDocumentsEngine, TablesEngine>()
             .AddSingleton<IDocuments>(provider => new ObservedDocuments(Open(provider)))

@@ -10,7 +10,7 @@ namespace Serverless.Functions.Http.Metrics;
 /// What the edge counts, under the names of the gateway's contract. Every label has few values: a route's template and
 /// never a path, a caller's kind and never a caller.
 /// </summary>
-internal static class EdgeMetrics
+internal static class HttpMetrics
 {
     private const string OtherMethod = "other";
     private const int StatusMax = 600;
@@ -65,7 +65,7 @@ internal static class EdgeMetrics
 
     private static int UnderWay;
 
-    static EdgeMetrics() => Telemetry.Meter.CreateObservableGauge(
+    static HttpMetrics() => Telemetry.Meter.CreateObservableGauge(
         "active_connections",
         static () => Volatile.Read(ref UnderWay),
         description: "Connections on which a request is under way in this instance.");
