@@ -19,8 +19,8 @@ internal static class HttpRequestScopeExtensions
         RequestScope.Of(request.HttpContext).Origin ?? string.Empty;
 
     /// <summary>
-    /// The seed of the identifiers that an operation makes, so that a repeated request makes nothing twice; null without
-    /// an idempotency key.
+    /// The seed of the identifiers that an operation makes, so that a repeated request makes nothing twice; null
+    /// without an idempotency key.
     /// </summary>
     public static IdempotencySeed? IdempotencySeed(this HttpRequest request) =>
         RequestScope.Of(request.HttpContext).Recorder?.IdempotencySeed;

@@ -22,7 +22,11 @@ internal sealed class RequestGateMiddleware(RateLimiter limiter, IdempotentReque
             : next(context);
 
     private async Task EnterAsync(
-        FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, FunctionExecutionDelegate next)
+        FunctionContext context,
+        HttpContext http,
+        RequestScope scope,
+        RateBucket bucket,
+        FunctionExecutionDelegate next)
     {
         scope.Origin = scope.User is null ? addresses.Find(http) : null;
         var gateRequest = limiter.GateRequestOf(http, scope, bucket);

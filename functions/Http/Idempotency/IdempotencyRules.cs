@@ -4,7 +4,7 @@ using Serverless.Functions.Http.Protection;
 
 namespace Serverless.Functions.Http.Idempotency;
 
-/// <summary>Stops the start where a request could be taken for dead while it works, or its key be forgotten.</summary>
+/// <summary>Rejects settings by which a lease or a key could expire while its request still runs.</summary>
 internal sealed class IdempotencyRules(IOptions<ProtectionPolicy> protection) : IValidateOptions<IdempotencyPolicy>
 {
     public ValidateOptionsResult Validate(string? name, IdempotencyPolicy options)

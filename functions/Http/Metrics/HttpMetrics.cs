@@ -7,8 +7,8 @@ using Serverless.Functions.Http.Routing;
 namespace Serverless.Functions.Http.Metrics;
 
 /// <summary>
-/// What the edge counts, under the names of the gateway's contract. Every label has few values: a route's template and
-/// never a path, a caller's kind and never a caller.
+/// The metrics of the HTTP layer, named by the gateway's contract. Every label has few values: a route template and
+/// never a path, a kind of caller and never a caller.
 /// </summary>
 internal static class HttpMetrics
 {
@@ -63,22 +63,22 @@ internal static class HttpMetrics
     private static readonly KeyValuePair<string, object?> OfUser = Pair("key_type", "user");
     private static readonly KeyValuePair<string, object?> OfAddress = Pair("key_type", "ip");
 
-    private static int UnderWay;
+    private static int Active;
 
     static HttpMetrics() => Telemetry.Meter.CreateObservableGauge(
         "active_connections",
-        static () => Volatile.Read(ref UnderWay),
+        static () => Volatile.Read(ref Active),
         description: "Connections on which a request is under way in this instance.");
 
     public static bool CountsRequests(Instrument instrument) =>
         instrument.Name.StartsWith("http_server_requests_", StringComparison.Ordinal);
 
-    public static void RequestBegan() => Interlocked.Increment(ref UnderWay);
+    public static void RequestStarted() => Interlocked.Increment(ref Active);
 
-    /// <summary>Called once for every request that began.</summary>
+    /// <summary>Called once for every started request.</summary>
     public static void RequestEnded(FunctionTraits function, string method, int status, TimeSpan elapsed)
     {
-        Interlocked.Decrement(ref UnderWay);
+        Interlocked.Decrement(ref Active);
         var route = new KeyValuePair<string, object?>("route", function.RouteLabel);
         var verb = Methods.GetValueOrDefault(method, Other);
         var code = Statuses[Math.Clamp(status, 0, StatusMax - 1)];
@@ -86,13 +86,13 @@ internal static class HttpMetrics
         RequestDurations.Record(elapsed.TotalSeconds, verb, route, code);
     }
 
-    public static void Refused(string reason) => Errors.Add(1, Pair("reason", reason));
+    public static void ErrorReturned(string reason) => Errors.Add(1, Pair("reason", reason));
 
-    public static void AnsweredAgain() => IdempotentRequests.Add(1, Hit);
+    public static void ResponseReplayed() => IdempotentRequests.Add(1, Hit);
 
-    public static void AnsweredFirst() => IdempotentRequests.Add(1, Miss);
+    public static void FirstAttempt() => IdempotentRequests.Add(1, Miss);
 
-    public static void TurnedAway(bool isUser) => Dropped.Add(1, isUser ? OfUser : OfAddress);
+    public static void RequestRejected(bool isUser) => Dropped.Add(1, isUser ? OfUser : OfAddress);
 
     public static void MessagesSent(int count) => LiveMessages.Add(count);
 

@@ -3,7 +3,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.RateLimiting;
 
-/// <summary>Stops the start over a limit that would count nobody, because nothing is called so.</summary>
+/// <summary>Rejects a limit whose name is not that of an API contract or function.</summary>
 internal sealed class RateLimitNames(FunctionTable functions) : IValidateOptions<RateLimitPolicy>
 {
     public ValidateOptionsResult Validate(string? name, RateLimitPolicy options)

@@ -43,7 +43,7 @@ internal sealed class RateLimiter(
     /// <summary>Answers 429.</summary>
     public Task RejectAsync(HttpContext http, RequestScope scope, RateBucket bucket, in GateDecision decision)
     {
-        HttpMetrics.TurnedAway(isUser: scope.User is not null);
+        HttpMetrics.RequestRejected(isUser: scope.User is not null);
         Describe(http, bucket, decision);
 
         return RateLimitProblems.TooMany(scope.ApiContract, decision.RetryAfter).ExecuteAsync(http);

@@ -14,7 +14,8 @@ internal sealed class RejectedCallers(RateLimiter limiter)
 
         // The caller is rejected in any case; without Redis only the count is lost.
         if (limiter.FindBucket(scope) is { } bucket
-            && await limiter.TryEnterAsync(limiter.GateRequestOf(http, scope, bucket), cancellationToken) is { } decision)
+            && await limiter.TryEnterAsync(limiter.GateRequestOf(http, scope, bucket), cancellationToken)
+                is { } decision)
         {
             if (decision.IsLimited)
             {
