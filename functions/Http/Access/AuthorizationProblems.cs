@@ -39,7 +39,9 @@ internal static class AuthorizationProblems
 
     // The gateway's contract has 401 for every failure with keys; the others must not call a good token bad.
     private static Problem KeysUnavailable(ApiContract apiContract) => new(
-        apiContract == ApiContract.Gateway ? StatusCodes.Status401Unauthorized : StatusCodes.Status503ServiceUnavailable,
+        apiContract == ApiContract.Gateway
+            ? StatusCodes.Status401Unauthorized
+            : StatusCodes.Status503ServiceUnavailable,
         "access.keys-unavailable",
         apiContract.SpeaksKorean()
             ? "일시적으로 토큰을 확인할 수 없습니다. 잠시 후 다시 시도해주세요."

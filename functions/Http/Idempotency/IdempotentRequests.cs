@@ -10,8 +10,8 @@ using Serverless.Functions.Http.Metrics;
 namespace Serverless.Functions.Http.Idempotency;
 
 /// <summary>
-/// Requests with an <c>Idempotency-Key</c> by the IETF draft: the first one runs the function, a repetition gets the same
-/// response, and another request with the same key gets an error.
+/// Requests with an <c>Idempotency-Key</c> by the IETF draft: the first one runs the function, a repetition gets the
+/// same response, and another request with the same key gets an error.
 /// </summary>
 internal sealed class IdempotentRequests(
     IRequestGate requestGate,

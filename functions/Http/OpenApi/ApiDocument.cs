@@ -21,10 +21,10 @@ internal static class ApiDocument
                 ["title"] = "Serverless ticketing",
                 ["version"] = "1.0.0",
                 ["description"] = "Events and their queues, seats, reservations, payments and accounts. Every error "
-                    + "has a stable code, `reason`, in every API contract; after a 503 the same request may be repeated.",
+                    + "has a stable code, `reason`, in every API contract; a request may be repeated after a 503.",
                 ["contact"] = new JsonObject { ["name"] = "The platform's maintainers" },
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "The server of this description." }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This server." }),
             ["tags"] = ApiContractTags.Describe(functions.Select(function => function.ApiContract).Distinct().Order()),
             ["paths"] = paths,
             ["components"] = ApiComponents.Describe(registry.Schemas, paths),
@@ -70,7 +70,7 @@ internal static class ApiDocument
         }
     }
 
-    /// <summary>Functions that share a path may name its parameters differently; the first one's names are used.</summary>
+    /// <summary>Functions that share a path may name its parameters differently; the first names count.</summary>
     private static JsonObject Rename(JsonObject operation, DescribedFunction first)
     {
         var parameters = operation["parameters"]!.AsArray().OfType<JsonObject>()

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>
-/// A route in the form of OpenAPI: names in braces, their constraints apart. OpenAPI has no optional parts of a path, so
-/// they are left out.
+/// A route in the form of OpenAPI: names in braces, their constraints apart. OpenAPI has no optional parts of a path,
+/// so they are left out.
 /// </summary>
 internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<RoutePatternParameterPart> Parameters)
 {

@@ -20,7 +20,8 @@ internal sealed class RateBuckets
             .SelectMany(function => ContractsOf(function).Select(apiContract => (function.Name, apiContract)))
             .ToFrozenDictionary(pair => pair, pair => routes.TryGetValue(pair.Name, out var own)
                 ? new RateBucket(pair.Name, own)
-                : new RateBucket($"{pair.apiContract}", contracts.GetValueOrDefault($"{pair.apiContract}", defaultRule)));
+                : new RateBucket(
+                    $"{pair.apiContract}", contracts.GetValueOrDefault($"{pair.apiContract}", defaultRule)));
     }
 
     /// <summary>Null for a function without a rate limit.</summary>

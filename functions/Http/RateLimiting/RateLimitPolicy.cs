@@ -30,8 +30,8 @@ internal sealed record RateLimitPolicy : IValidatableObject
     public bool OpenWithoutRedis { get; init; } = true;
 
     /// <summary>
-    /// The header in which the proxy in front names the client, such as <c>X-Azure-ClientIP</c>; empty for the address of
-    /// the connection.
+    /// The header in which the proxy in front names the client, such as <c>X-Azure-ClientIP</c>; empty for the address
+    /// of the connection.
     /// </summary>
     [RegularExpression("^[A-Za-z0-9-]*$")]
     public string AddressHeader { get; init; } = string.Empty;

@@ -81,8 +81,8 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requ
         return Telemetry.Source.StartActivity(function.Name, kind, parent);
     }
 
-    // The host adds a span of its own to a request without one, and that span is not exported. The binding data has only
-    // the client's headers.
+    // The host adds a span of its own to a request without one, and that span is not exported. The binding data has
+    // only the client's headers.
     private static ActivityContext ParentOf(HttpRequest request, FunctionContext context) =>
         request.Headers.TraceParent is { Count: > 0 } sent
         && IsFromClient(context)
