@@ -20,9 +20,9 @@ internal static class ApiComponents
 
     private const string StoredForAWhile =
         "A request that is repeated with its key gets the same response, marked as repeated. A key belongs to its "
-        + "caller and to this operation, and is stored for 300 seconds by default (`Idempotency:KeySeconds`). It stands "
-        + "for the method, the path, the query and every byte of the body: another request with the same key gets "
-        + "`request.key-reused`, and a repetition before the first response gets `request.key-in-flight`. Errors are "
+        + "caller and to this operation, and is stored for 300 seconds by default (`Idempotency:KeySeconds`). It "
+        + "stands for the method, the path, the query and every byte of the body: another request with the same key "
+        + "gets `request.key-reused`, and a repetition before the first response `request.key-in-flight`. Errors are "
         + "not stored; their key may be sent again with any request.";
 
     private const string StoredDurably =

@@ -7,9 +7,9 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// JSON Web Tokens: our own, and those of the one issuer that we trust. The algorithm in the header decides whose rules
-/// hold, and neither side has a key for the other's algorithms. Checking a signature costs far more than an answer may,
-/// hence the cache.
+/// JSON Web Tokens: our own, and those of the one issuer that we trust. The algorithm in the header decides which of
+/// the two verifies, and neither has a key for the other's algorithms. Verifying a signature is expensive, so valid
+/// tokens are cached.
 /// </summary>
 internal sealed partial class JwtTokens : ITokens
 {
@@ -84,7 +84,7 @@ internal sealed partial class JwtTokens : ITokens
             ? await _own.ReadAsync(token)
             : await _issuer.ReadAsync(token, cancellationToken));
 
-        // Skipping forgives a wrong signature and nothing else.
+        // Skipping the verification accepts a wrong signature and nothing else.
         return _skipsSignatures && reading.State is TokenState.Invalid or TokenState.KeysUnavailable
             ? await _issuer.ReadUnverifiedAsync(token)
             : reading;

@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Adds an account to the staff, or removes it. It does not change administrators: a mistake must not lock the owner out,
-/// nor give the platform to another person.
+/// Adds an account to the staff, or removes it. It does not change administrators: a mistake must not lock the owner
+/// out, nor give the platform to another person.
 /// </summary>
 public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
 {

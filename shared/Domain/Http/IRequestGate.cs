@@ -6,8 +6,8 @@ namespace Serverless.Domain.Http;
 public interface IRequestGate
 {
     /// <summary>
-    /// The rejection of a caller whose bucket is known to be empty, from memory; null for all others. It makes no network
-    /// call.
+    /// The rejection of a caller whose bucket is known to be empty, from memory; null for all others. It makes no
+    /// network call.
     /// </summary>
     GateDecision? FindCachedRejection(GateRequest gateRequest);
 
@@ -18,8 +18,8 @@ public interface IRequestGate
     ValueTask<StoredResponse?> FindResponseAsync(CallerTag caller, KeyClaim claim, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the response of a claimed key for repetitions of the request. It returns before Redis has stored it; if the
-    /// response is lost, the claim ends with its lease and a repetition runs again.
+    /// Stores the response of a claimed key for repetitions of the request. It returns before Redis has stored it; if
+    /// the response is lost, the claim ends with its lease and a repetition runs again.
     /// </summary>
     ValueTask KeepAsync(CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken);
 

@@ -9,8 +9,8 @@ public interface IResponseStore
 
     /// <summary>
     /// The response that is stored from now on: this one, or that of a concurrent duplicate which was first.
-    /// <paramref name="claimedAt"/> is the time of the key's first claim. It is the same for all duplicates unless Redis
-    /// was emptied between them.
+    /// <paramref name="claimedAt"/> is the time of the key's first claim. It is the same for all duplicates unless
+    /// Redis was emptied between them.
     /// </summary>
     Task<DurableResponse> RecordAsync(
         KeyClaim claim, DateTimeOffset claimedAt, StoredResponse answer, CancellationToken cancellationToken);

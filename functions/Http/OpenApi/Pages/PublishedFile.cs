@@ -7,8 +7,8 @@ using Serverless.Functions.Http.Compression;
 namespace Serverless.Functions.Http.OpenApi.Pages;
 
 /// <summary>
-/// A file that is the same for all callers until the next release: compressed once, and sent only to clients that do not
-/// have it.
+/// A file that is the same for all callers until the next release: compressed once, and sent only to clients that do
+/// not have it.
 /// </summary>
 internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
-/// <summary>Stops the start where somebody's tokens would be trusted on too little.</summary>
+/// <summary>Rejects settings that would trust an issuer's tokens without enough checks.</summary>
 internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidateOptions<IssuerPolicy>
 {
     public ValidateOptionsResult Validate(string? name, IssuerPolicy options)

@@ -6,7 +6,7 @@ using Serverless.Adapters.Platform.Documents.Tables;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>The durable store; settings choose its engine, and the program does not start without it.</summary>
+/// <summary>The durable store. A setting selects its engine, and the program does not start without it.</summary>
 public static class DocumentsModule
 {
     private const string Section = "Documents";

@@ -11,7 +11,7 @@ internal sealed class ObservedDocuments(IDocuments documents) : IDocuments, IDis
     private readonly ConcurrentDictionary<string, BackendOperation> _lists = new();
     private readonly ConcurrentDictionary<string, BackendOperation> _commits = new();
 
-    /// <summary>The engine behind.</summary>
+    /// <summary>The name of the engine.</summary>
     public string Engine => documents.GetType().Name;
 
     public Task<Document?> FindAsync(
