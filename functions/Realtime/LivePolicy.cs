@@ -9,7 +9,7 @@ namespace Serverless.Functions.Realtime;
 internal sealed record LivePolicy : IValidatableObject
 {
     public const string EmulatorKeyRejected =
-        $"{LiveHub.ConnectionSetting} is the one of the emulator, whose key everybody knows: it is for development. "
+        $"{LiveHub.ConnectionSetting} is the one of the emulator, whose key is public: it is for development. "
             + HowToMake;
 
     // The access key of Microsoft's emulator of the service, which is the same on every machine.

@@ -9,7 +9,7 @@ internal static class AuthorizationProblems
     private const int RetryAfterSeconds = 10;
 
     public static Problem Undeclared { get; } = new(
-        StatusCodes.Status403Forbidden, "access.undeclared", "Nobody may call this.");
+        StatusCodes.Status403Forbidden, "access.undeclared", "This function may not be called.");
 
     public static Problem TokenMissing(ApiContract apiContract) => new(
         StatusCodes.Status401Unauthorized,
@@ -75,7 +75,7 @@ internal static class AuthorizationProblems
         (ApiContract.CloudJet, TokenState.MissingSubject) => "토큰 처리 중 오류가 발생했습니다.",
         (ApiContract.CloudJet, _) => "유효하지 않은 토큰입니다.",
         (_, TokenState.Expired) => "The token has expired.",
-        (_, TokenState.MissingSubject) => "The token does not say whose it is.",
+        (_, TokenState.MissingSubject) => "The token has no subject.",
         (_, TokenState.WrongIssuerOrAudience) => "The token is from another issuer, or for another audience.",
         _ => "The token is not valid.",
     };

@@ -56,8 +56,8 @@ internal sealed record CorsPolicy : IValidatableObject
         from entry in Entries()
         where OriginOf(entry) is null
         select new ValidationResult(
-            $"\"{entry}\" in Cors:Origins or {FrontendSetting} is no origin such as https://shop.example or "
-                + "https://*.shop.example; everybody cannot be trusted with credentials.");
+            $"\"{entry}\" in Cors:Origins or {FrontendSetting} is not an origin such as https://shop.example "
+                + "or https://*.shop.example; a star for all origins must not have credentials.");
 
     private CorsPolicyBuilder Start() => new CorsPolicyBuilder()
         .WithMethods(Methods)

@@ -18,15 +18,15 @@ internal sealed class IdempotencyRules(IOptions<ProtectionPolicy> protection) : 
     {
         if (policy.LeaseMilliseconds <= protection.RequestMilliseconds)
         {
-            yield return $"Idempotency:LeaseSeconds ({policy.LeaseSeconds}) is longer than Edge:RequestMilliseconds "
-                + $"({protection.RequestMilliseconds}): nobody may take up the work of a request that is still at it.";
+            yield return $"Idempotency:LeaseSeconds ({policy.LeaseSeconds}) must be longer than Edge:RequestMilliseconds "
+                + $"({protection.RequestMilliseconds}): a repetition must not run while the first request still runs.";
         }
 
         if (policy.KeySeconds < policy.LeaseSeconds)
         {
-            yield return $"Idempotency:KeySeconds ({policy.KeySeconds}), or {IdempotencyPolicy.KeySecondsSetting}, is "
-                + $"at least Idempotency:LeaseSeconds ({policy.LeaseSeconds}): no key is forgotten while its work is "
-                + "done.";
+            yield return $"Idempotency:KeySeconds ({policy.KeySeconds}), or {IdempotencyPolicy.KeySecondsSetting}, must "
+                + $"be at least Idempotency:LeaseSeconds ({policy.LeaseSeconds}): a key must not expire while its "
+                + "request runs.";
         }
     }
 }

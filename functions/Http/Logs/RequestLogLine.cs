@@ -69,7 +69,7 @@ internal readonly struct RequestLogLine(string method, string path, int status, 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Message}: {_method} {_path} by {Caller}: {status} in {elapsed.TotalMilliseconds:F3} ms, "
-            + $"visitor {scope.User?.Id.Value}, {scope.Reason}, request {scope.RequestId}");
+            + $"user {scope.User?.Id.Value}, {scope.Reason}, request {scope.RequestId}");
 
     private static string Cut(string text) => text.Length <= PathLengthMax ? text : text[..PathLengthMax];
 }

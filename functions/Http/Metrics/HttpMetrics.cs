@@ -21,7 +21,7 @@ internal static class HttpMetrics
     private static readonly Histogram<double> RequestDurations = Telemetry.Meter.CreateHistogram(
         "http_server_requests_duration_seconds",
         "s",
-        "How long requests took until their last byte was handed over, by method, route and status.",
+        "Duration of requests until their last byte was written, by method, route and status.",
         tags: null,
         new InstrumentAdvice<double>
         {
@@ -30,21 +30,21 @@ internal static class HttpMetrics
 
     private static readonly Counter<long> IdempotentRequests = Telemetry.Meter.CreateCounter<long>(
         "idempotency_hits_total",
-        description: "Requests with an idempotency key: hit when an earlier answer was given again, miss when not.");
+        description: "Requests with an idempotency key: hit for a replayed response, otherwise miss.");
 
     private static readonly Counter<long> Dropped = Telemetry.Meter.CreateCounter<long>(
-        "ratelimit_dropped_total", description: "Requests turned away by a rate limit, by whom the limit counts.");
+        "ratelimit_dropped_total", description: "Requests rejected by a rate limit, by the kind of caller.");
 
     private static readonly Counter<long> Errors = Telemetry.Meter.CreateCounter<long>(
-        "refusals_total", description: "Requests that ended with a no, by its stable code.");
+        "refusals_total", description: "Requests that ended with an error, by its stable code.");
 
     private static readonly Counter<long> LiveMessages = Telemetry.Meter.CreateCounter<long>(
-        "live_messages_total", description: "Messages handed to SignalR for those who watch.");
+        "live_messages_total", description: "Live messages sent to SignalR.");
 
     private static readonly Histogram<double> Runs = Telemetry.Meter.CreateHistogram<double>(
         "function_run_duration_seconds",
         "s",
-        "How long functions ran that no request triggered (timers, live messages), by function and how they ended.");
+        "Duration of functions without a request (timers, live messages), by function and outcome.");
 
     private static readonly FrozenDictionary<string, KeyValuePair<string, object?>> Methods =
         ((string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -68,7 +68,7 @@ internal static class HttpMetrics
     static HttpMetrics() => Telemetry.Meter.CreateObservableGauge(
         "active_connections",
         static () => Volatile.Read(ref Active),
-        description: "Connections on which a request is under way in this instance.");
+        description: "Requests that this instance is processing.");
 
     public static bool CountsRequests(Instrument instrument) =>
         instrument.Name.StartsWith("http_server_requests_", StringComparison.Ordinal);

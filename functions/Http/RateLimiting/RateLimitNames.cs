@@ -10,13 +10,13 @@ internal sealed class RateLimitNames(FunctionTable functions) : IValidateOptions
     {
         string[] faults =
         [
-            .. Find(nameof(options.Contracts), options.Contracts, Enum.GetNames<ApiContract>(), "API family"),
+            .. Find(nameof(options.Contracts), options.Contracts, Enum.GetNames<ApiContract>(), "an API contract"),
             .. Find(
                 nameof(options.Routes),
                 options.Routes,
                 functions.Functions.Where(one => one is { Route: not null, IsRateLimitingDisabled: false })
                     .Select(one => one.Name),
-                "function whose calls are counted"),
+                "a function with a rate limit"),
         ];
 
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
@@ -31,7 +31,7 @@ internal sealed class RateLimitNames(FunctionTable functions) : IValidateOptions
         {
             if (!all.Contains(name))
             {
-                yield return $"RateLimits:{setting} names \"{name}\", and no {kind} is called so.";
+                yield return $"RateLimits:{setting} names \"{name}\", which is not the name of {kind}.";
             }
             else if (!seen.Add(name))
             {

@@ -52,7 +52,7 @@ internal sealed record RateLimitPolicy : IValidatableObject
         {
             if (Words(text).Any(word => ParseRule(word) is null))
             {
-                yield return new ValidationResult($"RateLimits:{name} has the form Name=50/100, with commas between.");
+                yield return new ValidationResult($"RateLimits:{name} has the form Name=50/100, separated by commas.");
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed record RateLimitPolicy : IValidatableObject
         {
             yield return new ValidationResult(
                 "RateLimits:AddressHeader cannot be an X-Forwarded- header: the Functions host writes those itself. "
-                    + "Name one that the edge in front sets, such as X-Azure-ClientIP.");
+                    + "Name one that the proxy in front sets, such as X-Azure-ClientIP.");
         }
     }
 

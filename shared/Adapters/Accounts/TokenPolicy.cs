@@ -18,7 +18,7 @@ internal sealed record TokenPolicy : IValidatableObject
     private const string HowToMake = "Make one: openssl rand -base64 48";
 
     public const string SampleSecretRefused =
-        $"{SecretSetting} is the one of the sample settings, which everybody knows: it is for development. {HowToMake}";
+        $"{SecretSetting} is the one of the sample settings, which is public: it is for development. {HowToMake}";
 
     /// <summary>Whether anyone can sign with it, because the sample settings contain it.</summary>
     public bool IsSampleSecret => Secret == SampleSecret;

@@ -14,7 +14,7 @@ internal sealed class BackendOperation
     private static readonly Histogram<double> Durations = Telemetry.Meter.CreateHistogram(
         "backend_call_duration_seconds",
         "s",
-        "How long calls to Redis, the store, the payment provider and the tokens' issuer took, by how they ended.",
+        "Duration of calls to Redis, the store, the payment provider and the token issuer, by outcome.",
         tags: null,
         new InstrumentAdvice<double>
         {

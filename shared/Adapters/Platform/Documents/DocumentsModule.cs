@@ -27,8 +27,8 @@ public static class DocumentsModule
                 (policy, environment) => environment.IsDevelopment()
                     || policy.Engine != DocumentsEngine.Tables
                     || policy.ConnectionString?.Trim().TrimEnd(';') != DevelopmentStorage,
-                $"{HostStorage}, or {Section}:ConnectionString, is {DevelopmentStorage}, whose key everybody knows: it "
-                    + $"is for development. {HowToFind}")
+                $"{HostStorage}, or {Section}:ConnectionString, is {DevelopmentStorage}, whose key is public: it is "
+                    + $"for development. {HowToFind}")
             .Validate<IEnumerable<IDocumentsEngine>>(
                 (policy, engines) => engines.Any(engine => engine.Name == policy.Engine),
                 $"{Section}:Engine can be Embedded in the Local host only.");

@@ -20,7 +20,7 @@ internal sealed class RedisCounts
     static RedisCounts() => Telemetry.Meter.CreateObservableCounter(
         "redis_operations_total",
         static () => All.Values.SelectMany(counts => counts.Read()),
-        description: "Calls to Redis by script or command, and whether they were answered.");
+        description: "Calls to Redis by script or command, and by outcome.");
 
     private RedisCounts(string name) => _name = new("operation", name);
 
