@@ -7,7 +7,6 @@ using Serverless.Adapters.Operations;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Adapters.Sales;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.FilmTickets;
@@ -49,10 +48,7 @@ public static class FunctionApp
             .AddAccountFunctions()
             .AddCatalogue()
             .AddWaitingRoom()
-            .AddSeats()
-            .AddReservations()
-            .AddPayments()
-            .AddSingleton<SeatMapPages>()
+            .AddSalesFunctions()
             .AddTicketFunctions()
             .AddFilmTicketFunctions()
             .AddRealtimeFunctions()

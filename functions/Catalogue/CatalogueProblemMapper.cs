@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Catalogue;
 
-/// <summary>Tiketi's texts about what is on.</summary>
+/// <summary>Maps the catalogue's errors to Tiketi's texts.</summary>
 internal static class CatalogueProblemMapper
 {
     private static readonly FrozenDictionary<string, ProblemText> Texts = new Dictionary<string, ProblemText>

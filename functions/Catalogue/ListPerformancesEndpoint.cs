@@ -15,8 +15,8 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
     [AllowAnonymous]
     [RateLimitInParallel]
     [Summary("Lists the events, those on sale first.")]
-    [Query("status", typeof(string), "Only those in this state; a state that there is not has none.")]
-    [Query("q", typeof(string), "Words of the title, the artist or the venue.")]
+    [Query("status", typeof(string), "Only events in this state; an unknown state returns no events.")]
+    [Query("q", typeof(string), "Words of the title, the artist, the venue or the address.")]
     [Query("page", typeof(int), "From 1.")]
     [Query("limit", typeof(int), "Events per page.")]
     [Produces(200, typeof(PerformanceListResponse))]
@@ -32,7 +32,7 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
 
         if (status is not null)
         {
-            // A state that there is not has no performances; every other part of the query still has to be right.
+            // An unknown state returns no performances, but the rest of the query is still validated.
             query = PerformanceStatus.TryParse(status, out var state)
                 ? query with { State = state }
                 : query with { State = PerformanceState.Draft };

@@ -15,7 +15,7 @@ public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
     [Function(nameof(ListTicketTypes))]
     [AllowAnonymous]
     [RateLimitInParallel]
-    [Summary("Lists an event's ticket types, dearest first; none for an event that nobody knows.")]
+    [Summary("Lists an event's ticket types, most expensive first; empty for an unknown event.")]
     [Produces(200, typeof(TicketTypesResponse))]
     [ProducesProblem(400, "request.bad-id")]
     public async Task<IResult> RunAsync(

@@ -49,7 +49,7 @@ internal sealed record PerformanceRow(
         performance.TicketTypes.Count == 0 ? null : performance.TicketTypes.Max(type => type.Price));
 }
 
-/// <summary>A performance by itself.</summary>
+/// <summary>One performance with its ticket types.</summary>
 internal sealed record PerformanceResponse(
     PerformanceDetail Event, [property: JsonPropertyName("ticketTypes")] IReadOnlyList<TicketTypeRow> TicketTypes)
 {

@@ -15,7 +15,7 @@ internal static class PerformanceStatus
         _ => "cancelled",
     };
 
-    /// <summary>False for a name that no state has.</summary>
+    /// <summary>False for an unknown name.</summary>
     public static bool TryParse(string name, out PerformanceState state)
     {
         foreach (var candidate in Enum.GetValues<PerformanceState>())

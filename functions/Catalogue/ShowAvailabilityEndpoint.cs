@@ -14,7 +14,7 @@ public sealed class ShowAvailabilityEndpoint(ShowAvailability showAvailability)
     [Function(nameof(ShowAvailability))]
     [AllowAnonymous]
     [RateLimitInParallel]
-    [Summary("Tells how many tickets of one type are left.")]
+    [Summary("Shows how many tickets of one type are available.")]
     [Produces(200, typeof(AvailabilityResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "catalogue.unknown-ticket-type")]

@@ -9,10 +9,6 @@ public sealed class UpdatePerformanceStatesTimer(UpdatePerformanceStates updateP
     [Function(nameof(UpdatePerformanceStates))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%UPDATE_PERFORMANCE_STATES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        _ = timer;
-
-        return LiveMessages.Translate(await updatePerformanceStates.ExecuteAsync(cancellationToken));
-    }
+        [TimerTrigger("%UPDATE_PERFORMANCE_STATES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        LiveMessages.Translate(await updatePerformanceStates.ExecuteAsync(cancellationToken));
 }

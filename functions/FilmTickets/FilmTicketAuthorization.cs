@@ -7,24 +7,25 @@ using Serverless.Functions.Http.Access;
 namespace Serverless.Functions.FilmTickets;
 
 /// <summary>
-/// Who may do what with film tickets. The API's clients send no token; where the setting does not let everybody in,
-/// administrators issue and refund, and people see their own tickets.
+/// Authorizes requests for film tickets. The movie API's clients send no access token. Unless the setting opens film
+/// tickets to all, administrators issue and refund, and users see their own tickets.
 /// </summary>
 public sealed class FilmTicketAuthorization(FilmTicketPolicy policy, ConfirmAdmin confirmAdmin)
 {
-    /// <summary>Null for whoever may issue and refund.</summary>
-    internal async Task<Problem?> RefuseAsync(HttpRequest request, CancellationToken cancellationToken) =>
+    /// <summary>Returns null for a caller who may issue and refund, else the problem.</summary>
+    internal async Task<Problem?> FindProblemAsync(HttpRequest request, CancellationToken cancellationToken) =>
         policy.OpenToAll || await IsAdminAsync(request, cancellationToken)
             ? null
             : AuthorizationProblems.AdminsOnly(ApiContract.Movie);
 
-    internal async Task<bool> ShowsAsync(HttpRequest request, FilmTicket ticket, CancellationToken cancellationToken) =>
+    internal async Task<bool> MayShowAsync(
+        HttpRequest request, FilmTicket ticket, CancellationToken cancellationToken) =>
         policy.OpenToAll
         || request.Caller()?.Id.Value == ticket.Order.UserId
         || await IsAdminAsync(request, cancellationToken);
 
     /// <summary>
-    /// The filter that shows the caller no more than they may see, or why they may see nothing of it.
+    /// Returns the filter restricted to the tickets that the caller may see, or a problem when there are none.
     /// </summary>
     internal async Task<(FilmTicketFilter Filter, Problem? Problem)> NarrowAsync(
         HttpRequest request, FilmTicketFilter filter, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.FilmTickets;
 
 /// <summary>
-/// A body of the movie API, whose clients are told of every member that is missing or of the wrong kind, and where.
+/// A request body of the movie API. One response lists every missing member and every member of the wrong kind.
 /// </summary>
 internal sealed class FilmTicketForm
 {
@@ -21,8 +21,8 @@ internal sealed class FilmTicketForm
         var body = document?.RootElement.Clone();
         FieldError[] faults = body switch
         {
-            null => [FilmTicketFieldErrors.NoBody],
-            { ValueKind: not JsonValueKind.Object } => [FilmTicketFieldErrors.NoObject(body.Value)],
+            null => [FilmTicketFieldErrors.MissingBody],
+            { ValueKind: not JsonValueKind.Object } => [FilmTicketFieldErrors.NotObject(body.Value)],
             _ => [.. fields.SelectMany(field => field.Check(body.Value))],
         };
 
@@ -44,11 +44,11 @@ internal sealed class FilmTicketForm
         }
         catch (JsonException exception)
         {
-            throw new MalformedRequestException("The body names a member twice.", exception);
+            throw new MalformedRequestException("The body contains a member twice.", exception);
         }
     }
 
-    /// <summary>What was found in a member, as JSON.</summary>
+    /// <summary>Returns the JSON value of a member; null when it is missing.</summary>
     public JsonElement? Find(string field) => _body.TryGetProperty(field, out var value) ? value : null;
 }
 
@@ -60,7 +60,7 @@ internal enum FieldKind
     Texts,
 }
 
-/// <summary>A member of a body, and what it has to be.</summary>
+/// <summary>A member of a body and its required kind.</summary>
 internal sealed record FormField(string Name, FieldKind Kind, bool IsRequired = false)
 {
     public IEnumerable<FieldError> Check(JsonElement body)
@@ -74,15 +74,15 @@ internal sealed record FormField(string Name, FieldKind Kind, bool IsRequired = 
         {
             (FieldKind.Text or FieldKind.TextOrNull, JsonValueKind.String) => [],
             (FieldKind.TextOrNull, JsonValueKind.Null) => [],
-            (FieldKind.Text or FieldKind.TextOrNull, _) => [FilmTicketFieldErrors.NoText(["body", Name], value)],
+            (FieldKind.Text or FieldKind.TextOrNull, _) => [FilmTicketFieldErrors.NotText(["body", Name], value)],
             (FieldKind.Number, _) => LaxWholeNumber.TryRead(value, out var _)
                 ? []
-                : [FilmTicketFieldErrors.NoNumber(["body", Name], value.GetRawText(), value.ValueKind)],
+                : [FilmTicketFieldErrors.NotNumber(["body", Name], value.GetRawText(), value.ValueKind)],
             (_, JsonValueKind.Array) => value.EnumerateArray()
                 .Select((item, index) => (item, index))
-                .Where(one => one.item.ValueKind != JsonValueKind.String)
-                .Select(one => FilmTicketFieldErrors.NoText(["body", Name, one.index], one.item)),
-            _ => [FilmTicketFieldErrors.NoList(Name, value)],
+                .Where(entry => entry.item.ValueKind != JsonValueKind.String)
+                .Select(entry => FilmTicketFieldErrors.NotText(["body", Name, entry.index], entry.item)),
+            _ => [FilmTicketFieldErrors.NotList(Name, value)],
         };
     }
 }

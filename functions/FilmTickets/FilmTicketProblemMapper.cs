@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.FilmTickets;
 
-/// <summary>The movie API's published texts, and its list of what is wrong with a request.</summary>
+/// <summary>Maps errors to the movie API's published texts and field errors.</summary>
 internal static class FilmTicketProblemMapper
 {
     private const string KeyField = "idempotency-key";
@@ -17,7 +17,7 @@ internal static class FilmTicketProblemMapper
         _ => null,
     };
 
-    public static ProblemMapper OfBody(FilmTicketForm form) => error => Of(error) ?? Tell(error, violation =>
+    public static ProblemMapper OfBody(FilmTicketForm form) => error => Of(error) ?? OfViolations(error, violation =>
     {
         var found = form.Find(violation.Field);
         var count = found is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength() : 0;
@@ -26,10 +26,13 @@ internal static class FilmTicketProblemMapper
             violation, [violation.Field == KeyField ? "header" : "body", violation.Field], found?.GetRawText(), count);
     });
 
-    public static ProblemMapper OfQuery(IQueryCollection query) => error => Of(error) ?? Tell(error, violation =>
-        FilmTicketFieldErrors.Of(
-            violation, ["query", violation.Field], FilmTicketFieldErrors.Quote(query[violation.Field].ToString()), count: 0));
+    public static ProblemMapper OfQuery(IQueryCollection query) => error =>
+        Of(error) ?? OfViolations(error, violation => FilmTicketFieldErrors.Of(
+            violation,
+            ["query", violation.Field],
+            FilmTicketFieldErrors.Quote(query[violation.Field].ToString()),
+            count: 0));
 
-    private static ProblemText Tell(Error error, Func<LimitViolation, FieldError> tell) =>
-        new(error.Detail) { Faults = [.. error.Violations.Select(tell)] };
+    private static ProblemText OfViolations(Error error, Func<LimitViolation, FieldError> map) =>
+        new(error.Detail) { Faults = [.. error.Violations.Select(map)] };
 }

@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.FilmTickets;
 
-/// <summary>What a request for a list says behind the question mark; an empty filter is none.</summary>
+/// <summary>The query of a list request. An empty filter counts as absent.</summary>
 internal sealed record FilmTicketQuery(FilmTicketFilter Filter, int? Limit, int Offset)
 {
     public static FilmTicketQuery Read(IQueryCollection query)
@@ -33,7 +33,7 @@ internal sealed record FilmTicketQuery(FilmTicketFilter Filter, int? Limit, int 
     {
         if (state is not (null or "issued" or "canceled"))
         {
-            faults.Add(FilmTicketFieldErrors.NoState(state));
+            faults.Add(FilmTicketFieldErrors.NotState(state));
         }
 
         return state is null ? null : state == "canceled";
@@ -51,7 +51,8 @@ internal sealed record FilmTicketQuery(FilmTicketFilter Filter, int? Limit, int 
             return number;
         }
 
-        faults.Add(FilmTicketFieldErrors.NoNumber(["query", name], FilmTicketFieldErrors.Quote(text), JsonValueKind.String));
+        faults.Add(FilmTicketFieldErrors.NotNumber(
+            ["query", name], FilmTicketFieldErrors.Quote(text), JsonValueKind.String));
 
         return null;
     }

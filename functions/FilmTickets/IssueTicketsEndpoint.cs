@@ -14,7 +14,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAu
 {
     [Function(nameof(IssueTickets))]
     [AllowAnonymous]
-    [Summary("Issues tickets for a film: all that are wanted, or none.")]
+    [Summary("Issues all tickets of an order, or none.")]
     [Accepts(typeof(IssueTicketsRequest))]
     [Produces(200, typeof(IssueTicketsResponse))]
     [Produces(201, typeof(IssueTicketsResponse))]
@@ -26,7 +26,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAu
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/issue")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await authorization.RefuseAsync(request, cancellationToken) is { } problem)
+        if (await authorization.FindProblemAsync(request, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -45,7 +45,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAu
             FilmTicketProblemMapper.OfBody(form));
     }
 
-    // An empty key is none. Two callers may choose the same one.
+    // An empty key counts as absent. The caller is part of the key, because two callers may choose the same key.
     private static IssueKey? KeyOf(HttpRequest request) =>
         IdempotencyKey.Find(request, ApiContract.Movie) is { } key
             ? new IssueKey(request.Caller()?.Id.Value ?? "-", key)

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Serverless.Functions.FilmTickets;
 
 /// <summary>
-/// A whole number as the movie API has always taken it: as a number, even with a point and nothing behind it, as a text
-/// of one, or as true and false for 1 and 0. One that is too large for any limit becomes the largest there is.
+/// Reads whole numbers in all forms that the movie API accepts: a number, also with a zero fraction, the text of a
+/// number, or true and false for 1 and 0. A number outside the range of int becomes the nearest int.
 /// </summary>
 internal sealed class LaxWholeNumber : JsonConverter<int>
 {

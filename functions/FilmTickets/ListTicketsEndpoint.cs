@@ -12,8 +12,8 @@ public sealed class ListTicketsEndpoint(ListTickets listTickets, FilmTicketAutho
 {
     [Function(nameof(ListTickets))]
     [AllowAnonymous]
-    [Summary("Lists tickets in the order in which they were issued.")]
-    [Query("theater_name", typeof(string), "Only tickets of this theater, letter by letter.")]
+    [Summary("Lists tickets in the order of issue.")]
+    [Query("theater_name", typeof(string), "Only tickets of exactly this theater.")]
     [Query("user_id", typeof(string), "Only tickets of this user.")]
     [Query("movie_title", typeof(string), "Only tickets for this film.")]
     [Query("status", typeof(string), "Only tickets in this state.", Values = ["issued", "canceled"])]

@@ -14,7 +14,7 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicke
 {
     [Function(nameof(RefundTickets))]
     [AllowAnonymous]
-    [Summary("Cancels tickets, and tells which of them were good, cancelled before, or never issued.")]
+    [Summary("Refunds tickets, and reports which were refunded now, cancelled before, or not found.")]
     [Accepts(typeof(RefundTicketsRequest))]
     [Produces(200, typeof(RefundTicketsResponse))]
     [ProducesProblem(400, "tickets.bad-field")]
@@ -24,7 +24,7 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicke
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await authorization.RefuseAsync(request, cancellationToken) is { } problem)
+        if (await authorization.FindProblemAsync(request, cancellationToken) is { } problem)
         {
             return problem;
         }
@@ -55,7 +55,7 @@ internal sealed record RefundTicketsRequest(IReadOnlyList<string> TicketIds, str
 internal sealed record RefundTicketsResponse(
     IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)
 {
-    /// <summary>Stands there only when there are such: clients who know of no check-in never see it.</summary>
+    /// <summary>Present only when it has items, so clients without check-in never see it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? AlreadyAdmitted { get; init; }
 

@@ -7,7 +7,8 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.FilmTickets;
 
 /// <summary>
-/// The movie API greets at the root. An empty route would be the function's name, so this one has a hole.
+/// Returns the movie API's greeting at the root. An empty route would mean the function's name, so the route has a
+/// placeholder.
 /// </summary>
 [ApiContract(ApiContract.Movie)]
 public sealed class ShowGreetingEndpoint
@@ -16,7 +17,7 @@ public sealed class ShowGreetingEndpoint
 
     [Function("ShowGreeting")]
     [AllowAnonymous]
-    [Summary("Says that the movie API answers.")]
+    [Summary("Returns a greeting that shows that the movie API runs.")]
     [Produces(200, typeof(GreetingResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = PathTemplate.Root)] HttpRequest request) =>

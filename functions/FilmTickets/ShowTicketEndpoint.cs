@@ -23,14 +23,18 @@ public sealed class ShowTicketEndpoint(ShowTicket showTicket, FilmTicketAuthoriz
     {
         var result = await showTicket.ExecuteAsync(id, cancellationToken);
 
-        // Whose ticket it is not learns no more than that there is none for them.
-        if (result.Value is { } ticket && !await authorization.ShowsAsync(request, ticket, cancellationToken))
+        // A caller without access gets "unknown ticket", so the response does not reveal that the ticket exists.
+        if (result.Value is { } ticket && !await authorization.MayShowAsync(request, ticket, cancellationToken))
         {
             result = FilmTicketErrors.UnknownTicket(id);
         }
 
         return request.Answer(
-            StatusCodes.Status200OK, result, TicketResponse.From, FilmTicketJson.Default.TicketResponse, FilmTicketProblemMapper.Of);
+            StatusCodes.Status200OK,
+            result,
+            TicketResponse.From,
+            FilmTicketJson.Default.TicketResponse,
+            FilmTicketProblemMapper.Of);
     }
 }
 

@@ -23,10 +23,6 @@ internal static class HttpRequestAnswerExtensions
             : request.Answer(status, map(result.Value), json);
 
     /// <summary>A response that is always a success.</summary>
-    public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json)
-    {
-        _ = request;
-
-        return new JsonResult<TBody>(status, body, json);
-    }
+    public static IResult Answer<TBody>(this HttpRequest request, int status, TBody body, JsonTypeInfo<TBody> json) =>
+        new JsonResult<TBody>(status, body, json);
 }

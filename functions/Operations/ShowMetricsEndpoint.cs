@@ -18,10 +18,6 @@ public sealed class ShowMetricsEndpoint(MeterReadings readings)
     [Summary("Shows the metrics in Prometheus' text format.")]
     [Produces(200, typeof(string), MediaType = "text/plain")]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "metrics")] HttpRequest request)
-    {
-        _ = request;
-
-        return new BytesResult(readings.Read(), PrometheusText.ContentType);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "metrics")] HttpRequest request) =>
+        new BytesResult(readings.Read(), PrometheusText.ContentType);
 }

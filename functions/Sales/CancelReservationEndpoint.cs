@@ -18,8 +18,8 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     [Function(nameof(CancelReservation))]
     [Authorize]
     [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
-    [Summary("Gives a reservation up: a held one is let go, a paid one is refunded.")]
-    [Query("reason", typeof(string), "Why; kept with the cancellation. `user_cancelled` when it is not said.")]
+    [Summary("Cancels a reservation: a held one is released, a paid one is refunded.")]
+    [Query("reason", typeof(string), "The reason, stored with the cancellation; `user_cancelled` when it is missing.")]
     [Produces(200, typeof(CancelReservationResponse))]
     [Produces(200, typeof(GatewayCancellation))]
     [ProducesProblem(400, "reservations.long-reason")]
@@ -39,9 +39,10 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     {
         var (reservation, user) = (SharedReservations.Read(request, id), request.User());
         var (status, isGateway) = (StatusCodes.Status200OK, request.IsGateway());
-        var command = new CancelReservationCommand(Refunds: !isGateway, request.Query.ReadText("reason"), request.IdempotencySeed());
+        var command = new CancelReservationCommand(
+            Refunds: !isGateway, request.Query.ReadText("reason"), request.IdempotencySeed());
         var result = (await cancelReservation.ExecuteAsync(
-            user, reservation, command, cancellationToken)).ToldTo(request);
+            user, reservation, command, cancellationToken)).HideFromOthers(request);
 
         return isGateway
             ? request.Answer(

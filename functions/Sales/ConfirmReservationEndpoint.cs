@@ -38,7 +38,7 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
         var (reservation, status) = (SharedReservations.Read(request, id), StatusCodes.Status200OK);
         var body = await request.ReadOptionalAsync(PaymentJson.Default.ConfirmReservationRequest, cancellationToken);
         var result = (await confirmReservation.ExecuteAsync(
-            request.User(), reservation, body?.ToPayment(), cancellationToken)).ToldTo(request);
+            request.User(), reservation, body?.ToPayment(), cancellationToken)).HideFromOthers(request);
 
         return request.IsGateway()
             ? request.Answer(
@@ -52,7 +52,7 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
 
 internal sealed record ConfirmReservationRequest(string? PaymentIntentId)
 {
-    /// <summary>Null when none is named: the reservation's present one is meant.</summary>
+    /// <summary>Null for the reservation's present payment.</summary>
     public PaymentId? ToPayment() => PaymentIntentId switch
     {
         null => null,

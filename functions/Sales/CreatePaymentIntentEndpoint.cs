@@ -17,7 +17,7 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
 {
     [Function(nameof(CreatePaymentIntent))]
     [Authorize]
-    [Summary("Asks the payment provider for a reservation's price.")]
+    [Summary("Creates the payment of a reservation.")]
     [Accepts(typeof(CreatePaymentIntentRequest))]
     [Produces(200, typeof(CreatePaymentIntentResponse))]
     [ProducesProblem(
@@ -32,7 +32,7 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(PaymentJson.Default.CreatePaymentIntentRequest, cancellationToken);
-        var (reservation, command) = body.ToOrder(request.IdempotencySeed());
+        var (reservation, command) = body.ToCommand(request.IdempotencySeed());
         var result = await createPaymentIntent.ExecuteAsync(request.User(), reservation, command, cancellationToken);
 
         return request.Answer(
@@ -45,7 +45,7 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
 }
 
 /// <param name="Amount">Minor units; a number without a fraction.</param>
-/// <param name="Scenario">How the simulated provider is to behave; a test card says the same.</param>
+/// <param name="Scenario">The behaviour of the simulated provider; a test card chooses it, too.</param>
 internal sealed record CreatePaymentIntentRequest(
     [property: Required, ShownAs(typeof(long)), Range(1, long.MaxValue)] JsonElement Amount,
     string? Currency,
@@ -56,7 +56,7 @@ internal sealed record CreatePaymentIntentRequest(
 {
     private const string Required = "amount (>0), currency, and reservation_id are required";
 
-    public (ReservationId Reservation, CreatePaymentIntentCommand Command) ToOrder(IdempotencySeed? idempotencySeed)
+    public (ReservationId Reservation, CreatePaymentIntentCommand Command) ToCommand(IdempotencySeed? idempotencySeed)
     {
         if (Amount.ValueKind is not JsonValueKind.Number
             || !Amount.TryGetDecimal(out var amount)
@@ -84,7 +84,7 @@ internal sealed record CreatePaymentIntentRequest(
         });
     }
 
-    // A card number never reaches a log.
+    // A card number must not reach a log.
     public override string ToString() => nameof(CreatePaymentIntentRequest);
 }
 

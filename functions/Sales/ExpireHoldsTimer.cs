@@ -9,10 +9,6 @@ public sealed class ExpireHoldsTimer(ExpireHolds expireHolds)
     [Function(nameof(ExpireHolds))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%EXPIRE_HOLDS_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        _ = timer;
-
-        return LiveMessages.Translate(await expireHolds.ExecuteAsync(cancellationToken));
-    }
+        [TimerTrigger("%EXPIRE_HOLDS_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        LiveMessages.Translate(await expireHolds.ExecuteAsync(cancellationToken));
 }

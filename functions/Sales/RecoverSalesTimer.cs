@@ -9,10 +9,6 @@ public sealed class RecoverSalesTimer(RecoverSales recoverSales)
     [Function(nameof(RecoverSales))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%RECOVER_SALES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        _ = timer;
-
-        return LiveMessages.Translate(await recoverSales.ExecuteAsync(cancellationToken));
-    }
+        [TimerTrigger("%RECOVER_SALES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        LiveMessages.Translate(await recoverSales.ExecuteAsync(cancellationToken));
 }

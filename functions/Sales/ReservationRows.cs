@@ -7,7 +7,7 @@ namespace Serverless.Functions.Sales;
 
 internal sealed record MyReservationsResponse(IReadOnlyList<MyReservationRow> Reservations);
 
-/// <summary>A reservation in its owner's list.</summary>
+/// <summary>A reservation in the list of its owner.</summary>
 internal sealed record MyReservationRow(
     Guid Id,
     string ReservationNumber,
@@ -40,7 +40,7 @@ internal sealed record ReservationResponse(ReservationRow Reservation)
     public static ReservationResponse From(ReservationView view) => new(ReservationRow.From(view));
 }
 
-/// <summary>A reservation by itself.</summary>
+/// <summary>A single reservation.</summary>
 internal sealed record ReservationRow(
     Guid Id,
     string ReservationNumber,
@@ -74,7 +74,7 @@ internal sealed record ReservationRow(
         ReservationItemRow.AllOf(view.Reservation));
 }
 
-/// <summary>A seat or some tickets of one type. A seat is named by its label.</summary>
+/// <summary>A seat with its label, or tickets of one type.</summary>
 internal sealed record ReservationItemRow(
     [property: JsonPropertyName("ticketTypeName")] string TicketTypeName,
     int Quantity,
@@ -97,7 +97,7 @@ internal sealed record SeatReservationResponse(SeatReservationRow Reservation)
     public static SeatReservationResponse From(ReservationView view) => new(SeatReservationRow.From(view));
 }
 
-/// <summary>A reservation of numbered seats, as the seat page shows it.</summary>
+/// <summary>A reservation of numbered seats, for the seat page.</summary>
 internal sealed record SeatReservationRow(
     Guid Id,
     string ReservationNumber,
@@ -113,7 +113,7 @@ internal sealed record SeatReservationRow(
     DateTimeOffset? EventDate,
     IReadOnlyList<ReservedSeatRow> Seats)
 {
-    /// <summary>Stands there only when it is true.</summary>
+    /// <summary>Left out unless it is true.</summary>
     [JsonPropertyName("isExpired")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsExpired { get; init; }

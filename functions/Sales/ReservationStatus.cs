@@ -2,7 +2,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Sales;
 
-/// <summary>Tiketi's names for the states of a reservation and of its payment.</summary>
+/// <summary>The names of reservation and payment states in Tiketi's API.</summary>
 internal static class ReservationStatus
 {
     public static string Of(ReservationState state) => state switch
@@ -13,7 +13,7 @@ internal static class ReservationStatus
         _ => "expired",
     };
 
-    /// <summary>Refunded only what was taken: a reservation that nobody paid ends as failed or stays pending.</summary>
+    /// <summary>Only captured money is refunded: an unpaid reservation ends as failed or stays pending.</summary>
     public static string Of(Sale sale) => sale.Payment?.State switch
     {
         PaymentState.Captured => "completed",
@@ -22,6 +22,6 @@ internal static class ReservationStatus
         _ => "pending",
     };
 
-    /// <summary>The payment's way, once there is a payment.</summary>
+    /// <summary>The payment method; null without a payment.</summary>
     public static string? MethodOf(Sale sale) => sale.Payment is null ? null : "card";
 }

@@ -17,7 +17,7 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
 {
     [Function(nameof(ReserveSeats))]
     [Authorize]
-    [Summary("Sets seats aside for some minutes: all of them, or none.")]
+    [Summary("Holds seats for some minutes, all or none.")]
     [Accepts(typeof(ReserveSeatsRequest))]
     [Produces(201, typeof(ReserveSeatsResponse))]
     [ProducesProblem(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
@@ -43,7 +43,7 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
 }
 
 /// <summary>
-/// Kept as the client sent it, because each fault has a text of its own and the first one in order is told.
+/// Read as the client sent it, because each error has its own text and the first one in order is returned.
 /// </summary>
 internal sealed record ReserveSeatsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,

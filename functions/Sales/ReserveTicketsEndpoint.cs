@@ -18,7 +18,7 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
 {
     [Function(nameof(ReserveTickets))]
     [Authorize]
-    [Summary("Sets tickets aside for some minutes: all of them, or none.")]
+    [Summary("Holds tickets for some minutes, all or none.")]
     [Accepts(typeof(ReserveTicketsRequest))]
     [Produces(201, typeof(ReserveTicketsResponse))]
     [ProducesProblem(
@@ -44,14 +44,16 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
     }
 }
 
-/// <summary>Kept as the client sent it, because each fault has its own text and the first in order is told.</summary>
+/// <summary>
+/// Read as the client sent it, because each error has its own text and the first one in order is returned.
+/// </summary>
 internal sealed record ReserveTicketsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
     [property: Required, ShownAs(typeof(IReadOnlyList<TicketSelection>))] JsonElement Items)
 {
     private const int ItemsMax = 100;
 
-    /// <summary>The gateway's name for the event, sent by clients who mean its own path.</summary>
+    /// <summary>The gateway's member for the event, sent by clients that should use the gateway's path.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("event_id")]
     [Browsable(false)]
     public JsonElement GatewayEventId { get; init; }
@@ -67,7 +69,10 @@ internal sealed record ReserveTicketsRequest(
 
         if (Items.ValueKind is not JsonValueKind.Array || Items.GetArrayLength() is 0)
         {
-            throw new MalformedRequestException("티켓을 선택해주세요.") { Reason = "reservations.nothing-chosen" };
+            throw new MalformedRequestException("티켓을 선택해주세요.")
+            {
+                Reason = "reservations.nothing-chosen",
+            };
         }
 
         return Items.GetArrayLength() > ItemsMax
@@ -86,14 +91,17 @@ internal sealed record ReserveTicketsRequest(
             && quantity.ValueKind is JsonValueKind.Number
             && quantity.TryGetInt32(out var count)
                 ? (new TicketTypeId(type), count)
-                : throw new MalformedRequestException("수량은 1개 이상이어야 합니다.") { Reason = "reservations.bad-quantity" };
+                : throw new MalformedRequestException("수량은 1개 이상이어야 합니다.")
+                {
+                    Reason = "reservations.bad-quantity",
+                };
     }
 
     private static Guid ReadId(JsonElement element, string message) => WireId.Parse(
         element.ValueKind is JsonValueKind.String ? element.GetString() : null, message);
 }
 
-/// <summary>One of the items, for the API's description.</summary>
+/// <summary>One of the items, used only in the API's description.</summary>
 internal sealed record TicketSelection(Guid TicketTypeId, [property: Range(1, int.MaxValue)] int Quantity);
 
 internal sealed record ReserveTicketsResponse(string Message, OrderedReservation Reservation)

@@ -8,15 +8,15 @@ using Serverless.Functions.Http.Compression;
 namespace Serverless.Functions.Sales;
 
 /// <summary>
-/// A seat map, ready to be sent. The seats stand in pieces that never change; a newer page shares every piece in which
-/// no seat changed, so a hold on a map of fifty thousand seats costs writing a few hundred.
+/// A seat map that is ready to be sent. The seats are written in immutable pieces. A newer page shares every piece
+/// without a changed seat, so a hold on a map of fifty thousand seats costs the writing of a few hundred.
 /// </summary>
 internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
 {
-    /// <summary>About forty kilobytes of text, below what the runtime counts as a large object.</summary>
+    /// <summary>About forty kilobytes of text, below the runtime's limit for large objects.</summary>
     private const int SeatsPerPiece = 256;
 
-    /// <summary>How old a compressed map may be: compressing takes longer than holding a seat.</summary>
+    /// <summary>The age limit of a compressed map, because compressing takes longer than holding a seat.</summary>
     private static readonly TimeSpan CompressedAgeMax = TimeSpan.FromSeconds(1);
 
     private readonly SeatMap _map;
@@ -47,7 +47,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         return new SeatMapPage(map, SeatMapText.WriteHead(map), pieces, new Compressed(clock));
     }
 
-    /// <summary>This page, if it still shows the map; otherwise a newer one that shares what did not change.</summary>
+    /// <summary>
+    /// Returns this page if the map did not change, otherwise a page that shares the unchanged pieces.
+    /// </summary>
     public SeatMapPage Advance(SeatMap map)
     {
         if (ReferenceEquals(map.Performance, _map.Performance) && map.States.Span.SequenceEqual(_map.States.Span))
@@ -77,7 +79,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         response.ContentType = JsonBody.ContentType;
         response.Headers.Append("Vary", "Accept-Encoding");
 
-        // Made once a second for everybody, so in the one form that everybody takes.
+        // Compressed once a second for all clients, so in the one coding that all of them accept.
         if (_length > SeatMapText.CompressedFrom && ContentCodings.TakesGzip(httpContext.Request))
         {
             var compressed = _compressed.Take(WriteTo, ChangeNumber);
@@ -125,7 +127,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     }
 
     /// <summary>
-    /// The map's newest compressed form; one caller makes it, the others take the last one meanwhile.
+    /// The newest compressed form of the map. One caller makes it; the others get the previous one meanwhile.
     /// </summary>
     private sealed class Compressed(TimeProvider clock)
     {
@@ -155,8 +157,8 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
 
             try
             {
-                // Somebody who read later was quicker.
-                return _bytes is { } newer && changeNumber < _changeNumber ? newer : Make(write, changeNumber);
+                // A caller with a newer map may have been faster.
+                return _bytes is { } newer && changeNumber < _changeNumber ? newer : Compress(write, changeNumber);
             }
             finally
             {
@@ -164,9 +166,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             }
         }
 
-        private byte[] Make(Action<Stream> write, long changeNumber)
+        private byte[] Compress(Action<Stream> write, long changeNumber)
         {
-            var begunAt = clock.GetTimestamp();
+            var startedAt = clock.GetTimestamp();
             using var memory = new MemoryStream();
 
             using (var gzip = new GZipStream(memory, CompressionLevel.Fastest, leaveOpen: true))
@@ -175,7 +177,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             }
 
             var bytes = memory.ToArray();
-            Volatile.Write(ref _madeAt, begunAt);
+            Volatile.Write(ref _madeAt, startedAt);
             Volatile.Write(ref _bytes, bytes);
             _changeNumber = changeNumber;
 

@@ -5,7 +5,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Sales;
 
-/// <summary>Keeps the last page of each seat map, so that a newer one is made by rewriting only what changed.</summary>
+/// <summary>Caches the last page of each seat map, so that a newer one rewrites only what changed.</summary>
 public sealed class SeatMapPages(TimeProvider clock)
 {
     /// <summary>A page of fifty thousand seats takes some ten megabytes.</summary>
@@ -25,7 +25,7 @@ public sealed class SeatMapPages(TimeProvider clock)
                 _pages.Clear();
             }
 
-            // Of two who read at once, the later answer may be the older map.
+            // Of two concurrent reads, the one that ends later may have the older map.
             _pages.AddOrUpdate(
                 map.Performance.Id,
                 static (_, page) => page,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Serverless.Functions.Sales;
 
-/// <summary>A seat map as <see cref="SeatMapText"/> writes it, for the API's description: nobody makes one.</summary>
+/// <summary>The seat map that <see cref="SeatMapText"/> writes. It exists for the API's description only.</summary>
 internal sealed record SeatMapResponse(
     SeatMapEvent Event, SeatMapLayout Layout, IReadOnlyList<SeatMapSeat> Seats);
 

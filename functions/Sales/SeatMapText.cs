@@ -6,17 +6,17 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Sales;
 
-/// <summary>How a seat map is written: a head, pieces of seats, a tail.</summary>
+/// <summary>Writes a seat map as a head, pieces of seats and a tail.</summary>
 internal static class SeatMapText
 {
-    /// <summary>Bytes from which compressing pays.</summary>
+    /// <summary>Bytes from which compression is worth its cost.</summary>
     public const int CompressedFrom = 16 * 1024;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static byte[] Tail { get; } = "]}"u8.ToArray();
 
-    /// <summary>Everything in front of the first seat.</summary>
+    /// <summary>Writes everything before the first seat.</summary>
     public static byte[] WriteHead(SeatMap map)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -50,7 +50,7 @@ internal static class SeatMapText
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>So many seats from the first on, with the comma that divides them from those before.</summary>
+    /// <summary>Writes a range of seats, after a comma unless it is the first range.</summary>
     public static byte[] WriteSeats(SeatMap map, int first, int count)
     {
         var buffer = new ArrayBufferWriter<byte>(count * 192);
@@ -71,14 +71,14 @@ internal static class SeatMapText
 
     private static void WriteSeat(Utf8JsonWriter writer, SeatMap map, int index)
     {
-        var place = map.Layout.EntryOf(index);
+        var entry = map.Layout.EntryOf(index);
         writer.WriteStartObject();
         writer.WriteString("id"u8, SeatId.Of(map.Performance.Id, index).Value);
-        writer.WriteString("section"u8, place.Section.Name);
-        writer.WriteNumber("row_number"u8, place.Row);
-        writer.WriteNumber("seat_number"u8, place.Number);
-        writer.WriteString("seat_label"u8, place.Label);
-        writer.WriteNumber("price"u8, place.Price);
+        writer.WriteString("section"u8, entry.Section.Name);
+        writer.WriteNumber("row_number"u8, entry.Row);
+        writer.WriteNumber("seat_number"u8, entry.Number);
+        writer.WriteString("seat_label"u8, entry.Label);
+        writer.WriteNumber("price"u8, entry.Price);
         writer.WriteString("status"u8, (SeatState)map.States.Span[index] switch
         {
             SeatState.Available => "available"u8,

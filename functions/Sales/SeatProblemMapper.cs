@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Sales;
 
-/// <summary>Tiketi's texts about seats, and about reservations of seats and tickets.</summary>
+/// <summary>The texts of Tiketi's API about seats, reservations and payments.</summary>
 internal static class SeatProblemMapper
 {
     public static ProblemText? Of(Error error) => error.Code switch

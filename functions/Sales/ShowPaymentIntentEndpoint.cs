@@ -14,7 +14,7 @@ public sealed class ShowPaymentIntentEndpoint(ShowPaymentIntent showPaymentInten
 {
     [Function(nameof(ShowPaymentIntent))]
     [Authorize]
-    [Summary("Shows how far a payment is.")]
+    [Summary("Shows a payment with its state.")]
     [Produces(200, typeof(ShowPaymentIntentResponse))]
     [ProducesProblem(404, "payments.unknown-payment")]
     public async Task<IResult> RunAsync(

@@ -28,12 +28,15 @@ public sealed class ShowReservationEndpoint(ShowReservation showReservation)
         CancellationToken cancellationToken)
     {
         var (reservation, caller) = (SharedReservations.Read(request, id), request.Caller()!);
-        var result = (await showReservation.ExecuteAsync(caller.Id, reservation, cancellationToken)).ToldTo(request);
+        var result = (await showReservation.ExecuteAsync(caller.Id, reservation, cancellationToken))
+            .HideFromOthers(request);
         var (status, json) = (StatusCodes.Status200OK, GatewayReservationJson.Default.GatewayReservation);
 
         return request.IsGateway()
-            ? request.Answer(status, result, view => GatewayReservation.From(view, caller), json, GatewayProblemMapper.Of)
+            ? request.Answer(
+                status, result, view => GatewayReservation.From(view, caller), json, GatewayProblemMapper.Of)
             : request.Answer(
-                status, result, ReservationResponse.From, ReservationRows.Default.ReservationResponse, SeatProblemMapper.Of);
+                status, result, ReservationResponse.From, ReservationRows.Default.ReservationResponse,
+                SeatProblemMapper.Of);
     }
 }

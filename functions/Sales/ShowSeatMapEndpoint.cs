@@ -15,7 +15,7 @@ public sealed class ShowSeatMapEndpoint(ShowSeatMap showSeatMap, SeatMapPages pa
     [Function(nameof(ShowSeatMap))]
     [AllowAnonymous]
     [RateLimitInParallel]
-    [Summary("Shows every seat of an event, and whether it is free.")]
+    [Summary("Shows every seat of an event with its state.")]
     [Produces(200, typeof(SeatMapResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats")]

@@ -25,7 +25,7 @@ public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
     {
         var reservation = new ReservationId(WireId.Parse(reservationId, "Invalid reservation ID format"));
         var result = (await showReservation.ExecuteAsync(request.User(), reservation, cancellationToken))
-            .ToldTo(request);
+            .HideFromOthers(request);
 
         return request.Answer(
             StatusCodes.Status200OK,

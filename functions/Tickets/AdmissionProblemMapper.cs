@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Tickets;
 
-/// <summary>The texts of codes and the door, for the clients of the movie API and of Tiketi.</summary>
+/// <summary>Maps the errors of codes and check-in to the texts of the movie API and of Tiketi.</summary>
 internal static class AdmissionProblemMapper
 {
     public static ProblemText? Of(Error error) => error.Code switch
@@ -17,10 +17,10 @@ internal static class AdmissionProblemMapper
         "tickets.bad-code" => new ProblemText("유효하지 않은 티켓 코드입니다."),
         "tickets.other-ticket" => new ProblemText("다른 티켓의 코드입니다."),
         "tickets.unknown-reservation" => new ProblemText("예약을 찾을 수 없습니다."),
-        _ => FilmTicketProblemMapper.Of(error) ?? Tell(error, "body"),
+        _ => FilmTicketProblemMapper.Of(error) ?? OfViolations(error, "body"),
     };
 
-    public static ProblemText? OfQuery(Error error) => Tell(error, "query");
+    public static ProblemText? OfQuery(Error error) => OfViolations(error, "query");
 
     public static string NameOf(TicketKind kind) => kind switch
     {
@@ -29,14 +29,14 @@ internal static class AdmissionProblemMapper
         _ => "entry",
     };
 
-    private static ProblemText? Tell(Error error, string place) => error.Violations.Count == 0
+    private static ProblemText? OfViolations(Error error, string location) => error.Violations.Count == 0
         ? null
         : new ProblemText(error.Detail)
         {
             Faults =
             [
                 .. error.Violations.Select(violation =>
-                    FilmTicketFieldErrors.Of(violation, [place, violation.Field], input: null, count: 0)),
+                    FilmTicketFieldErrors.Of(violation, [location, violation.Field], input: null, count: 0)),
             ],
         };
 }

@@ -8,16 +8,16 @@ using Serverless.Functions.Http.Idempotency;
 namespace Serverless.Functions.Tickets;
 
 /// <summary>
-/// What the door is told. The second scan is a conflict: a client that only looks at the status lets nobody in twice.
+/// Responses of the check-in endpoints. The second scan is a conflict, so a client that reads only the status admits a
+/// ticket once.
 /// </summary>
 internal static class CheckInAnswer
 {
-    // The operation keeps the key with the admission, for as long as that: a lost answer can always be asked for
-    // again.
+    // The operation stores the key with the admission, so a lost response can be requested again at any time.
     public static string? KeyOf(HttpRequest request) => IdempotencyKey.Find(request, ApiContract.Movie);
 
     public static IResult Of(HttpRequest request, Result<CheckedIn> result) => result.Match(
-        checkedIn => checkedIn.IsAdmitted ? Admitted(request, checkedIn) : AlreadyIn(request, checkedIn),
+        checkedIn => checkedIn.IsAdmitted ? Admitted(request, checkedIn) : AlreadyAdmitted(request, checkedIn),
         error => Problem.Of(error, AdmissionProblemMapper.Of));
 
     private static IResult Admitted(HttpRequest request, CheckedIn checkedIn)
@@ -28,7 +28,7 @@ internal static class CheckInAnswer
             StatusCodes.Status200OK, CheckInResponse.From(checkedIn), AdmissionJson.Default.CheckInResponse);
     }
 
-    private static IResult AlreadyIn(HttpRequest request, CheckedIn checkedIn)
+    private static IResult AlreadyAdmitted(HttpRequest request, CheckedIn checkedIn)
     {
         RequestScope.Of(request.HttpContext).Reason = AdmissionErrors.AlreadyAdmitted.Code;
 
@@ -39,7 +39,7 @@ internal static class CheckInAnswer
     }
 }
 
-/// <summary>Who was let in now, or by the first sending of the same request.</summary>
+/// <summary>The admission of this request, or of the first request with the same key.</summary>
 internal sealed record CheckInResponse(
     string TicketId,
     bool Admitted,
@@ -61,7 +61,7 @@ internal sealed record CheckInResponse(
         checkedIn.Ticket.Place);
 }
 
-/// <summary>A problem like every other, and beside its members when and where the first scan was.</summary>
+/// <summary>A problem response with the time and place of the first scan.</summary>
 internal sealed record AlreadyAdmittedResponse(
     string Type,
     string Title,

@@ -14,7 +14,7 @@ public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
 {
     [Function("CheckInByCode")]
     [Authorize(Caller.Staff)]
-    [Summary("Lets one person in with the ticket whose code was scanned, whatever was sold with it.")]
+    [Summary("Checks in the ticket of a scanned code, of any kind.")]
     [Accepts(typeof(CheckInByCodeRequest))]
     [Produces(200, typeof(CheckInResponse))]
     [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code")]

@@ -13,7 +13,7 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
 {
     [Function(nameof(CheckInTicket))]
     [Authorize(Caller.Staff)]
-    [Summary("Lets one person in with a ticket; the second is told when and where the first was.")]
+    [Summary("Checks in a ticket once; a second scan gets the time and place of the first.")]
     [Accepts(typeof(CheckInTicketRequest), IsOptional = true)]
     [Produces(200, typeof(CheckInResponse))]
     [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.other-ticket")]

@@ -13,7 +13,7 @@ public sealed class ShowTicketCodeEndpoint(ShowTicketCode showTicketCode)
 {
     [Function(nameof(ShowTicketCode))]
     [AllowAnonymous]
-    [Summary("Gives the signed code of a film ticket, or of a seat or place of a paid reservation.")]
+    [Summary("Returns the signed code of a film ticket or of a ticket of a paid reservation.")]
     [Produces(200, typeof(TicketCodeResponse))]
     [ProducesProblem(404, "tickets.unknown-ticket")]
     [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]

@@ -20,16 +20,14 @@ public sealed class ShowTicketKeysEndpoint(ITicketCodes codes)
 
     [Function("ShowTicketKeys")]
     [AllowAnonymous]
-    [Summary("Gives the public keys of ticket codes, as a JSON Web Key Set.")]
+    [Summary("Returns the public keys of ticket codes as a JSON Web Key Set.")]
     [Produces(200, typeof(TicketKeysResponse), MediaType = MediaType)]
     [Produces(304)]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/ticket-keys")]
         HttpRequest request)
     {
-        _ = request;
-
-        // Five minutes: a withdrawn key is believed for as long, and a new one is published before it is used.
+        // Clients accept a withdrawn key for up to five minutes; a new key is published before its first use.
         return new RecordableResult(
             MediaType, Convert.ToHexStringLower(SHA256.HashData(_keys))[..32], "public, max-age=300", () => _keys);
     }

@@ -12,7 +12,7 @@ public sealed class ShowTicketPngEndpoint(TicketPictures pictures, ITicketImages
 {
     [Function("ShowTicketPng")]
     [AllowAnonymous]
-    [Summary("Draws a ticket's code as a QR image, PNG.")]
+    [Summary("Returns a ticket's code as a QR image in PNG format.")]
     [Query("size", typeof(int), TicketPictures.SizeSummary)]
     [Produces(200, typeof(string), MediaType = "image/png")]
     [Produces(304)]

@@ -12,7 +12,7 @@ public sealed class ShowTicketSvgEndpoint(TicketPictures pictures, ITicketImages
 {
     [Function("ShowTicketSvg")]
     [AllowAnonymous]
-    [Summary("Draws a ticket's code as a QR image, SVG.")]
+    [Summary("Returns a ticket's code as a QR image in SVG format.")]
     [Query("size", typeof(int), TicketPictures.SizeSummary)]
     [Produces(200, typeof(string), MediaType = "image/svg+xml")]
     [Produces(304)]

@@ -8,14 +8,14 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Tickets;
 
 /// <summary>
-/// A ticket's code as a picture. Browsers keep it and ask each time whether it is still good, because a refund ends it;
-/// nobody between them and us keeps it, because whoever has the picture gets in.
+/// Responds with a ticket's code as an image. Browsers cache it and revalidate each time, because a refund ends it.
+/// Shared caches must not store it, because the image admits its holder.
 /// </summary>
 public sealed class TicketPictures(ShowTicketCode showTicketCode)
 {
-    internal const string SizeSummary = "Pixels of a side: 200 to 1000, 300 when it is not given.";
+    internal const string SizeSummary = "Pixels per side, from 200 to 1000; the default is 300.";
 
-    // Two pixels for each square of the largest code: with one, scanners miss it.
+    // The minimum gives each module of the largest code two pixels; scanners miss modules of one pixel.
     private const int SizeMin = 200;
     private const int SizeMax = 1_000;
     private const int SizeDefault = 300;

@@ -9,10 +9,6 @@ public sealed class AdmitVisitorsTimer(AdmitVisitors admitVisitors)
     [Function(nameof(AdmitVisitors))]
     [SignalROutput(HubName = LiveHub.Name, ConnectionStringSetting = LiveHub.ConnectionSetting)]
     public async Task<SignalRMessageAction[]> RunAsync(
-        [TimerTrigger("%ADMIT_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        _ = timer;
-
-        return LiveMessages.Translate(await admitVisitors.ExecuteAsync(cancellationToken));
-    }
+        [TimerTrigger("%ADMIT_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        LiveMessages.Translate(await admitVisitors.ExecuteAsync(cancellationToken));
 }

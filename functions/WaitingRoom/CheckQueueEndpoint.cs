@@ -13,7 +13,7 @@ public sealed class CheckQueueEndpoint(CheckQueue checkQueue)
 {
     [Function(nameof(CheckQueue))]
     [Authorize]
-    [Summary("Takes a place in an event's queue, or walks in where nobody has to wait.")]
+    [Summary("Enters an event's queue, or admits the caller at once when nobody waits.")]
     [Produces(200, typeof(QueueEntryResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "waiting-room.unknown-performance")]
@@ -28,6 +28,10 @@ public sealed class CheckQueueEndpoint(CheckQueue checkQueue)
             request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status200OK, result, QueueEntryResponse.From, QueueJson.Default.QueueEntryResponse, QueueProblemMapper.Of);
+            StatusCodes.Status200OK,
+            result,
+            QueueEntryResponse.From,
+            QueueJson.Default.QueueEntryResponse,
+            QueueProblemMapper.Of);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ClearQueueEndpoint(ClearQueue clearQueue)
 {
     [Function(nameof(ClearQueue))]
     [Authorize(Caller.Admin)]
-    [Summary("Dissolves a queue: those who wait and those inside have to enter again.")]
+    [Summary("Clears a queue: waiting and admitted visitors have to enter again.")]
     [Produces(200, typeof(QueueMessageResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "waiting-room.unknown-performance")]

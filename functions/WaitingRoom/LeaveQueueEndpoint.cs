@@ -12,7 +12,7 @@ public sealed class LeaveQueueEndpoint(LeaveQueue leaveQueue)
 {
     [Function(nameof(LeaveQueue))]
     [Authorize]
-    [Summary("Gives up a place or a pass.")]
+    [Summary("Leaves the queue, or gives up the admission pass.")]
     [Produces(200, typeof(QueueMessageResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "waiting-room.unknown-performance")]

@@ -6,9 +6,10 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.WaitingRoom;
 
 /// <summary>
-/// A visitor's place. One shape for entering and asking: what the published clients of either look for stands in it.
+/// A visitor's queue entry. Entering and showing return the same shape, which has the members that the published
+/// clients of both read.
 /// </summary>
-/// <param name="Version">Grows as the line moves: figures with a smaller one are older, in live messages, too.</param>
+/// <param name="Version">Grows with every change; smaller versions are older, also in live messages.</param>
 internal sealed record QueueEntryResponse(
     [property: AllowedValues("queued", "active", "not_in_queue")] string Status,
     bool Queued,
@@ -44,9 +45,9 @@ internal sealed record HeartbeatResponse(
 {
     public static HeartbeatResponse From(QueueEntry entry)
     {
-        var full = QueueEntryResponse.From(entry);
+        var response = QueueEntryResponse.From(entry);
 
-        return new HeartbeatResponse(full.Status, full.Queued);
+        return new HeartbeatResponse(response.Status, response.Queued);
     }
 }
 

@@ -3,7 +3,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.WaitingRoom;
 
-/// <summary>Tiketi's texts about the queue, and how it names an event there.</summary>
+/// <summary>Maps the queue's errors to Tiketi's texts, and reads Tiketi's event ids.</summary>
 internal static class QueueProblemMapper
 {
     public static PerformanceId ReadEvent(string eventId) => new(WireId.Parse(eventId, "Invalid event ID format"));

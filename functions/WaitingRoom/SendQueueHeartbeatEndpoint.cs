@@ -13,7 +13,7 @@ public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus)
 {
     [Function("SendQueueHeartbeat")]
     [Authorize]
-    [Summary("Says that the caller still waits.")]
+    [Summary("Records that the caller still waits.")]
     [Produces(200, typeof(HeartbeatResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "waiting-room.unknown-performance")]

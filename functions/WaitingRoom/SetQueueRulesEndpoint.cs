@@ -13,7 +13,7 @@ public sealed class SetQueueRulesEndpoint(SetQueueRules setQueueRules)
 {
     [Function(nameof(SetQueueRules))]
     [Authorize(Caller.Admin)]
-    [Summary("Sets a queue's caps while people wait.")]
+    [Summary("Sets a queue's caps while visitors wait.")]
     [Accepts(typeof(QueueRequest))]
     [Produces(200, typeof(QueueResponse))]
     [ProducesProblem(400, "request.bad-id", "request.missing-field", "catalogue.bad-field")]

@@ -12,7 +12,7 @@ public sealed class ShowQueueEndpoint(ShowQueue showQueue)
 {
     [Function(nameof(ShowQueue))]
     [Authorize(Caller.Admin)]
-    [Summary("Shows how many wait and how many are inside.")]
+    [Summary("Shows the numbers of waiting and admitted visitors.")]
     [Produces(200, typeof(QueueResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "waiting-room.unknown-performance")]

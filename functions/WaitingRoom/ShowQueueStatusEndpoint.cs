@@ -15,7 +15,7 @@ public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus)
     [Function(nameof(ShowQueueStatus))]
     [Authorize]
     [RateLimitInParallel]
-    [Summary("Tells callers where they stand, and notes that they are still there.")]
+    [Summary("Returns the caller's position in the queue and records a heartbeat.")]
     [Produces(200, typeof(QueueEntryResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "waiting-room.unknown-performance")]
@@ -30,6 +30,10 @@ public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus)
             request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status200OK, result, QueueEntryResponse.From, QueueJson.Default.QueueEntryResponse, QueueProblemMapper.Of);
+            StatusCodes.Status200OK,
+            result,
+            QueueEntryResponse.From,
+            QueueJson.Default.QueueEntryResponse,
+            QueueProblemMapper.Of);
     }
 }

@@ -3,7 +3,7 @@ using Serverless.Benchmarks.Floor;
 using Serverless.Benchmarks.Measures;
 using Serverless.Benchmarks.Rush;
 
-// Each measure prints its ratio against a floor measured in the same run, and the absolute figures beside it.
+// Each measure prints its ratio to a floor measured in the same run, and the absolute figures.
 var command = args.FirstOrDefault() ?? "all";
 var rest = args.Skip(1).ToArray();
 
@@ -17,7 +17,7 @@ return command switch
     "queue" => await HttpMeasures.QueueAsync(),
     "events" => await HttpMeasures.EventsAsync(),
     "seat-map" => await HttpMeasures.SeatMapAsync(),
-    "edge" => await EdgeMeasure.RunAsync(),
+    "edge" => await HttpLayerMeasure.RunAsync(),
     "drain" => await DrainMeasure.RunAsync(),
     "sales" => await SalesMeasure.RunAsync(),
     "tickets" => await TicketMeasures.IssueAsync(),
@@ -33,7 +33,7 @@ static async Task<int> AllAsync() =>
     await HttpMeasures.ReserveAsync()
     + await HttpMeasures.QueueAsync()
     + await HttpMeasures.EventsAsync()
-    + await EdgeMeasure.RunAsync()
+    + await HttpLayerMeasure.RunAsync()
     + await DrainMeasure.RunAsync()
     + await SalesMeasure.RunAsync()
     + await HttpMeasures.SeatMapAsync()
@@ -46,8 +46,8 @@ static async Task<int> AllAsync() =>
 static int Explain()
 {
     Console.Error.WriteLine(
-        "all | reserve | queue | events | edge | drain | sales | seat-map | tickets | ticket-list | ticket-codes | start | "
-            + "memory [--brief] | rush [--buyers N] [--event KEY]");
+        "all | reserve | queue | events | edge | drain | sales | seat-map | tickets | ticket-list | ticket-codes | "
+            + "start | memory [--brief] | rush [--buyers N] [--event KEY]");
 
     return 2;
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Local.Store;
 
-// Writes to the embedded store without end and prints each batch that was acknowledged, so that a test can kill it and
-// look whether one is missing. Arguments: the folder, and a prefix for the ids.
+// Writes to the embedded store endlessly and prints each acknowledged batch, so that a test can kill it and check that
+// no batch is missing. Arguments: the folder, and a prefix of the ids.
 const int Workers = 16;
 const int DocumentsEach = 3;
 

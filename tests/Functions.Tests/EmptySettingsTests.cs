@@ -5,18 +5,18 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests;
 
-/// <summary>A setting with an empty value is a setting that is not there, for every name and every policy.</summary>
+/// <summary>An empty setting has the same effect as a missing one, for every name and every policy.</summary>
 public sealed class EmptySettingsTests
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // Filled in, so that every policy can be read.
+    // All settings with a value, so that every policy can be read.
     private static readonly IReadOnlyDictionary<string, string?> Filled = SampleSettings.All
         .Where(setting => setting.Value is { Length: > 0 })
         .ToDictionary();
 
     [Fact]
-    public void Each_alone_gives_the_policies_that_its_absence_gives()
+    public void Each_empty_setting_gives_the_same_policies_as_its_absence()
     {
         var differences = new List<string>();
 
@@ -34,7 +34,7 @@ public sealed class EmptySettingsTests
     }
 
     [Fact]
-    public void All_at_once_give_the_defaults()
+    public void All_settings_empty_give_the_defaults()
     {
         using var absent = new ComposedApp("Production", []);
         using var empty = new ComposedApp(
@@ -44,7 +44,7 @@ public sealed class EmptySettingsTests
     }
 
     [Fact]
-    public void A_setting_that_is_not_empty_makes_a_difference_that_is_seen()
+    public void The_comparison_finds_a_setting_that_differs()
     {
         using var absent = new ComposedApp("Development", Filled);
         using var other = new ComposedApp("Development", Filled.Append(new("HKDL_STRICT", "1")));
@@ -66,7 +66,7 @@ public sealed class EmptySettingsTests
         ];
     }
 
-    // What a policy says, or why it says nothing.
+    // The members of a policy, or the error that its settings cause.
     private static string[] Members(ComposedApp app, Type type)
     {
         try

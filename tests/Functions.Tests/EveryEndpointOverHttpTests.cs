@@ -8,16 +8,16 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests;
 
 /// <summary>
-/// What every endpoint answers to callers and bodies that it must not accept, those of tomorrow included.
+/// The responses of every endpoint, including new ones, to callers and bodies that it must reject.
 /// </summary>
 [Collection(PlatformTests.Name)]
 public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
 {
-    // They hear a POST or PUT and read no body: the path says all.
-    private static readonly HashSet<string> Bodiless =
+    // Endpoints that accept POST or PUT without reading a body.
+    private static readonly HashSet<string> WithoutBody =
     [
-        "CancelPerformance", "CancelReservation", "ClearQueue", "CheckQueue", "SendQueueHeartbeat", "LeaveQueue", "Negotiate",
-        "PublishPerformance", "ResetMock",
+        "CancelPerformance", "CancelReservation", "ClearQueue", "CheckQueue", "SendQueueHeartbeat", "LeaveQueue",
+        "Negotiate", "PublishPerformance", "ResetMock",
     ];
 
     // Bodies that several endpoints share; all others are named like the endpoint that reads them.
@@ -33,31 +33,31 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
 
     private static readonly FunctionTraits[] Endpoints =
     [
-        // The mocks answer as their suppliers' contracts say, which have tests of their own.
+        // The mocks follow their suppliers' contracts, which have separate tests.
         .. Table.Functions.Where(function =>
             function.Route is not null
             && function.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso)
             && function.Name != AnswerUnknownRouteEndpoint.FunctionName),
     ];
 
-    public static TheoryData<string> Everyone => [.. Endpoints.Select(endpoint => endpoint.Name)];
+    public static TheoryData<string> All => [.. Endpoints.Select(endpoint => endpoint.Name)];
 
     public static TheoryData<string> Guarded => [.. Endpoints
         .Where(endpoint => endpoint.Caller is Caller.User or Caller.Staff or Caller.Admin)
         .Select(endpoint => endpoint.Name)];
 
-    public static TheoryData<string> Offices => [.. Endpoints
+    public static TheoryData<string> Privileged => [.. Endpoints
         .Where(endpoint => endpoint.Caller is Caller.Staff or Caller.Admin)
         .Select(endpoint => endpoint.Name)];
 
-    public static TheoryData<string> Readers => [.. Endpoints
+    public static TheoryData<string> WithBody => [.. Endpoints
         .Where(endpoint => endpoint.Methods.Any(method => method is "POST" or "PUT" or "PATCH"))
-        .Where(endpoint => !Bodiless.Contains(endpoint.Name))
+        .Where(endpoint => !WithoutBody.Contains(endpoint.Name))
         .Select(endpoint => endpoint.Name)];
 
     [Theory]
     [MemberData(nameof(Guarded))]
-    public async Task Refuses_whoever_has_no_token(string name)
+    public async Task Rejects_a_request_without_a_token(string name)
     {
         var answer = await CallAsync(name, token: null);
 
@@ -67,7 +67,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
 
     [Theory]
     [MemberData(nameof(Guarded))]
-    public async Task Refuses_tokens_that_are_expired_forged_unsigned_or_nameless(string name)
+    public async Task Rejects_expired_forged_unsigned_and_nameless_tokens(string name)
     {
         var bad = ContractOf(name) == ApiContract.Tiketi ? 403 : 401;
         var missingSubject = ContractOf(name) is ApiContract.CloudJet or ApiContract.Movie ? 401 : 403;
@@ -86,8 +86,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Offices))]
-    public async Task Refuses_visitors_where_only_administrators_or_the_staff_may(string name)
+    [MemberData(nameof(Privileged))]
+    public async Task Rejects_users_on_privileged_routes(string name)
     {
         var reason = Table.Find(name).Caller is Caller.Staff ? "accounts.staff-only" : "accounts.admins-only";
 
@@ -98,8 +98,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
-    public async Task Refuses_bodies_that_are_no_object(string name)
+    [MemberData(nameof(WithBody))]
+    public async Task Rejects_bodies_that_are_not_a_JSON_object(string name)
     {
         foreach (var body in (string[])["{", "[]", "7", "\"text\"", "null", "{}{}", "{\"a\":", "\u0000"])
         {
@@ -111,8 +111,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
-    public async Task Refuses_members_of_the_wrong_type(string name)
+    [MemberData(nameof(WithBody))]
+    public async Task Rejects_members_of_the_wrong_type(string name)
     {
         foreach (var member in MembersOf(name))
         {
@@ -124,8 +124,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
-    public async Task Refuses_other_media_than_json(string name)
+    [MemberData(nameof(WithBody))]
+    public async Task Rejects_other_media_types_than_JSON(string name)
     {
         var answer = await CallAsync(name, TokenFor(name), new StringContent("a=b", Encoding.UTF8, "text/plain"));
 
@@ -133,8 +133,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
-    public async Task Refuses_bodies_that_are_too_large(string name)
+    [MemberData(nameof(WithBody))]
+    public async Task Rejects_too_large_bodies(string name)
     {
         var body = $"{{\"a\":\"{new string('a', JsonRequest.BodyBytesMax)}\"}}";
 
@@ -145,8 +145,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Everyone))]
-    public async Task Never_fails_on_ids_that_nobody_has(string name)
+    [MemberData(nameof(All))]
+    public async Task Never_fails_on_unknown_or_malformed_ids(string name)
     {
         foreach (var id in (string[])
             [Calls.UnknownId, "00000000-0000-0000-0000-000000000000", "7", "not-a-uuid", "%F0%9F%8E%AB", "a%00b"])
@@ -158,8 +158,8 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [MemberData(nameof(Everyone))]
-    public async Task Tells_the_methods_that_it_has(string name)
+    [MemberData(nameof(All))]
+    public async Task Returns_405_for_another_method(string name)
     {
         var endpoint = Table.Find(name);
 
@@ -170,9 +170,9 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public void Has_a_known_request_wherever_it_reads_a_body() =>
+    public void Every_endpoint_with_a_body_has_a_request_type() =>
         Assert.DoesNotContain(
-            ((IEnumerable<object[]>)Readers).Select(row => (string)row[0]), name => MembersOf(name).Count == 0);
+            ((IEnumerable<object[]>)WithBody).Select(row => (string)row[0]), name => MembersOf(name).Count == 0);
 
     private async Task<Answer> CallAsync(
         string name, string? token, HttpContent? body = null, string id = Calls.UnknownId)
@@ -194,7 +194,7 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
 
     private static ApiContract ContractOf(string name) => Table.Find(name).ApiContract!.Value;
 
-    /// <summary>The members of the body that an endpoint reads, by their names on the wire.</summary>
+    /// <summary>The JSON names of the members of the endpoint's body.</summary>
     private static IReadOnlyList<string> MembersOf(string name) =>
     [
         .. from context in typeof(FunctionApp).Assembly.GetTypes()

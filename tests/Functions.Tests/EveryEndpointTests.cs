@@ -8,7 +8,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests;
 
-/// <summary>What holds for all functions, those of tomorrow included.</summary>
+/// <summary>Rules for every function, including new ones.</summary>
 public sealed partial class EveryEndpointTests
 {
     private static readonly string[] Suffixes = ["Endpoint", "Timer", "Message"];
@@ -19,15 +19,15 @@ public sealed partial class EveryEndpointTests
         [.. Table.Functions.Where(function => function.Route is not null)];
 
     [Fact]
-    public void Declares_who_may_call_it() =>
+    public void Declares_its_authorization() =>
         Assert.Empty(Endpoints.Where(endpoint => endpoint.Caller is null).Select(endpoint => endpoint.Name));
 
     [Fact]
-    public void Declares_its_dialect() =>
+    public void Declares_its_API_contract() =>
         Assert.Empty(Endpoints.Where(endpoint => endpoint.ApiContract is null).Select(endpoint => endpoint.Name));
 
     [Fact]
-    public void Has_a_route_and_method_that_no_other_has()
+    public void Has_a_unique_route_and_method()
     {
         var twice = Endpoints
             .SelectMany(
@@ -39,7 +39,7 @@ public sealed partial class EveryEndpointTests
     }
 
     [Fact]
-    public void Is_found_at_its_own_path_by_a_host_that_takes_the_first_by_name()
+    public void No_route_is_hidden_by_a_function_whose_name_sorts_first()
     {
         using var services = new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider();
         var shapes = new RouteShapes(Table, services);
@@ -49,7 +49,7 @@ public sealed partial class EveryEndpointTests
             from endpoint in Endpoints
             from method in MethodsOf(endpoint)
             let path = PathOf(endpoint)
-            let first = shapes.Matching(context, path).FirstOrDefault(other => Hears(other, method))
+            let first = shapes.Matching(context, path).FirstOrDefault(other => Accepts(other, method))
             where first?.Name != endpoint.Name
             select $"{method} {path}: {endpoint.Name} is hidden by {first?.Name ?? "nothing"}";
 
@@ -57,26 +57,26 @@ public sealed partial class EveryEndpointTests
     }
 
     [Fact]
-    public void Answers_to_head_wherever_it_answers_to_get() =>
+    public void Accepts_HEAD_wherever_it_accepts_GET() =>
         Assert.Empty(Endpoints
             .Where(endpoint => endpoint.Methods.Contains("GET") && !endpoint.Methods.Contains("HEAD"))
             .Select(endpoint => endpoint.Name));
 
     [Fact]
-    public void Stays_away_from_the_paths_of_the_host() =>
+    public void Does_not_use_the_paths_of_the_Functions_host() =>
         Assert.Empty(Endpoints
             .Where(endpoint => endpoint.Route!.StartsWith("admin", StringComparison.OrdinalIgnoreCase)
                 || endpoint.Route.StartsWith("runtime", StringComparison.OrdinalIgnoreCase))
             .Select(endpoint => endpoint.Name));
 
     [Fact]
-    public void Leaves_the_last_name_to_the_one_that_hears_everything() =>
+    public void The_catch_all_function_has_the_last_name() =>
         Assert.Equal(
             AnswerUnknownRouteEndpoint.FunctionName,
             Endpoints.Select(endpoint => endpoint.Name).Max(StringComparer.OrdinalIgnoreCase));
 
     [Fact]
-    public void Is_named_like_its_class() =>
+    public void Has_the_name_of_its_class() =>
         Assert.Empty(
             from function in Functions()
             let type = function.Method.DeclaringType!
@@ -85,7 +85,7 @@ public sealed partial class EveryEndpointTests
             select $"{function.Name} in {type.Name}");
 
     [Fact]
-    public void Stands_in_a_class_with_a_telling_suffix() =>
+    public void Is_in_a_class_with_a_trigger_suffix() =>
         Assert.Empty(
             from function in Functions()
             let type = function.Method.DeclaringType!
@@ -94,7 +94,7 @@ public sealed partial class EveryEndpointTests
             select $"{function.Name} in {type.Name}");
 
     [Fact]
-    public void Needs_no_key_of_the_host() =>
+    public void Requires_no_function_key_of_the_host() =>
         Assert.Empty(
             from function in Functions()
             from parameter in function.Method.GetParameters()
@@ -112,7 +112,7 @@ public sealed partial class EveryEndpointTests
     private static string WithoutRank(string name) =>
         name == AnswerUnknownRouteEndpoint.FunctionName ? name["Zz".Length..] : name;
 
-    private static bool Hears(FunctionTraits function, string method) =>
+    private static bool Accepts(FunctionTraits function, string method) =>
         function.Methods.Count == 0 || function.Methods.Contains(method);
 
     private static IEnumerable<string> MethodsOf(FunctionTraits endpoint) =>
@@ -128,7 +128,7 @@ public sealed partial class EveryEndpointTests
             _ => "0198c0de-0000-7000-8000-000000000001",
         });
 
-    // What a parameter is called makes no difference to the host; how it is constrained does.
+    // The host ignores the name of a parameter but not its constraint.
     [GeneratedRegex(@"\{\*?\w+")]
     private static partial Regex ParameterName();
 

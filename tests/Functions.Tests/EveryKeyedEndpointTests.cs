@@ -11,8 +11,8 @@ using Serverless.Functions.Tests.Tickets;
 namespace Serverless.Functions.Tests;
 
 /// <summary>
-/// Every function that honours a key, called twice with one: the second call gets the first one's answer, byte by byte,
-/// and is told so. A function of tomorrow is missed here until it is called, too.
+/// Every function that accepts an idempotency key is called twice with one key: the second call gets the first
+/// response, byte by byte, marked as a replay. The test fails for a new function until it is called here.
 /// </summary>
 [Collection(PlatformTests.Name)]
 public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
@@ -22,7 +22,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
     private readonly HashSet<string> _called = [];
 
     [Fact]
-    public async Task Answers_a_repeated_request_as_it_answered_the_first()
+    public async Task A_repeated_request_gets_the_first_response()
     {
         await RepeatAccountsAsync();
         await RepeatCatalogueAsync();
@@ -42,19 +42,19 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Keeps_no_token_that_logging_in_gives()
+    public async Task Does_not_store_the_token_of_a_login()
     {
         var person = platform.NextApplication();
         var body = new JsonObject { ["email"] = person.Email, ["password"] = person.Password };
         await SignUpAsync(person.Email);
         var key = NewKey();
 
-        var refused = await LogInAsync(new JsonObject { ["email"] = person.Email, ["password"] = "not that" }, key);
+        var rejected = await LogInAsync(new JsonObject { ["email"] = person.Email, ["password"] = "not that" }, key);
         var first = await LogInAsync(body, key);
         var again = await LogInAsync(body, key);
         var another = await LogInAsync(new JsonObject { ["email"] = person.Email, ["password"] = "not that" }, key);
 
-        Assert.Equal((401, 200, 200, 401), (refused.Status, first.Status, again.Status, another.Status));
+        Assert.Equal((401, 200, 200, 401), (rejected.Status, first.Status, again.Status, another.Status));
         Assert.False(again.Headers.Contains(ReplayedResponse.Header));
     }
 
@@ -76,8 +76,8 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var admin = platform.AdminToken;
 
         await TwiceAsync("CreateLayout", "POST", "/api/v1/admin/layouts", layout, admin);
-        var made = await TwiceAsync("CreatePerformance", "POST", CatalogueCalls.Admin, draft, admin);
-        var path = $"{CatalogueCalls.Admin}/{made.Body.GetProperty("event").Id()}";
+        var created = await TwiceAsync("CreatePerformance", "POST", CatalogueCalls.Admin, draft, admin);
+        var path = $"{CatalogueCalls.Admin}/{created.Body.GetProperty("event").Id()}";
         await TwiceAsync("ChangePerformance", "PUT", path, draft, admin);
         await TwiceAsync("PublishPerformance", "POST", $"{path}/publish", "", admin);
         await TwiceAsync("SetQueueRules", "PUT", $"{path}/queue", """{"threshold":5,"ratePerSecond":5}""", admin);
@@ -86,13 +86,13 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
     private async Task RepeatPurchasesAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var tickets = $$"""{"eventId":"{{eventFixture.Id}}","items":[{"ticketTypeId":"{{eventFixture.Vip}}","quantity":1}]}""";
-        var seats = $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[0]}}"]}""";
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var tickets = $$"""{"eventId":"{{fixture.Id}}","items":[{"ticketTypeId":"{{fixture.Vip}}","quantity":1}]}""";
+        var seats = $$"""{"eventId":"{{fixture.Id}}","seatIds":["{{fixture.Seats[0]}}"]}""";
 
         await TwiceAsync("ReserveTickets", "POST", "/api/v1/reservations", tickets, token);
-        var named = GatewayCalls.Command(eventFixture.Id, ["A-1-2"]).ToJsonString();
+        var named = GatewayCalls.Command(fixture.Id, ["A-1-2"]).ToJsonString();
         await TwiceAsync("ReserveNamedSeats", "POST", GatewayCalls.Create, named, token);
         var held = (await TwiceAsync("ReserveSeats", "POST", "/api/v1/seats/reserve", seats, token))
             .Body.GetProperty("reservation");
@@ -105,17 +105,19 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
     private async Task RepeatQueueAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 5, ["ratePerSecond"] = 50 });
+        var token = await fixture.UserAsync();
 
-        await TwiceAsync("CheckQueue", "POST", $"/api/v1/queue/check/{eventFixture.Id}", "", token);
-        await TwiceAsync("SendQueueHeartbeat", "POST", $"/api/queue/heartbeat/{eventFixture.Id}", "", token);
-        await TwiceAsync("LeaveQueue", "POST", $"/api/v1/queue/leave/{eventFixture.Id}", "", token);
-        var command = $$"""{"event_id":"{{eventFixture.Id}}"}""";
-        var place = (await TwiceAsync("JoinQueue", "POST", GatewayCalls.Join, command)).Token();
-        await TwiceAsync("EnterQueue", "POST", "/api/v1/queue/enter", $$"""{"waiting_token":"{{place}}"}""");
-        await TwiceAsync("LeaveQueueByToken", "DELETE", $"/api/v1/queue/leave?token={Uri.EscapeDataString(place)}");
-        await TwiceAsync("ClearQueue", "POST", $"/api/v1/queue/admin/clear/{eventFixture.Id}", "", platform.AdminToken);
+        await TwiceAsync("CheckQueue", "POST", $"/api/v1/queue/check/{fixture.Id}", "", token);
+        await TwiceAsync("SendQueueHeartbeat", "POST", $"/api/queue/heartbeat/{fixture.Id}", "", token);
+        await TwiceAsync("LeaveQueue", "POST", $"/api/v1/queue/leave/{fixture.Id}", "", token);
+        var command = $$"""{"event_id":"{{fixture.Id}}"}""";
+        var waitingToken = (await TwiceAsync("JoinQueue", "POST", GatewayCalls.Join, command)).Token();
+        await TwiceAsync("EnterQueue", "POST", "/api/v1/queue/enter", $$"""{"waiting_token":"{{waitingToken}}"}""");
+        await TwiceAsync(
+            "LeaveQueueByToken", "DELETE", $"/api/v1/queue/leave?token={Uri.EscapeDataString(waitingToken)}");
+        await TwiceAsync("ClearQueue", "POST", $"/api/v1/queue/admin/clear/{fixture.Id}", "", platform.AdminToken);
     }
 
     private async Task RepeatTicketsAsync()

@@ -5,30 +5,31 @@ using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local;
+using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.Tests;
 
-/// <summary>The sample of the settings names every setting that the program asks for, and no other.</summary>
+/// <summary>The sample settings contain every setting that the program reads, and no other.</summary>
 public sealed class SettingsSampleTests
 {
-    // Read by the Functions host, by the framework before our sources are there, or only where no address is given.
-    private static readonly HashSet<string> OfTheHost =
+    // Read by the Functions host, by the framework before our sources exist, or only when no address is given.
+    private static readonly HashSet<string> HostSettings =
         ["FUNCTIONS_WORKER_RUNTIME", "AZURE_FUNCTIONS_ENVIRONMENT", "AzureWebJobsStorage", "PORT"];
 
-    // Asked for by the framework under the program.
-    private static readonly string[] OfTheFramework =
+    // Read by the framework.
+    private static readonly string[] FrameworkSettings =
     [
         "AllowedHosts", "ForwardedHeaders", "Functions:Worker", "Kestrel", "Logging",
         "ReadOnlyDataProtectionKeyDirectory", "http_ports", "https_ports", "preferHostingUrls",
         "services", "shutdownTimeout", "startupTimeout", "urls",
     ];
 
-    // Members of policies that follow from others; the binder asks for them and could not set them.
+    // Policy members that are computed from others. The binder reads their settings but cannot set them.
     private static readonly HashSet<string> Derived =
     [
         .. from type in (Type[])
                [.. typeof(UserId).Assembly.GetTypes(), .. typeof(AccountsModule).Assembly.GetTypes(),
-                .. typeof(FunctionApp).Assembly.GetTypes()]
+                .. typeof(MockPolicy).Assembly.GetTypes(), .. typeof(FunctionApp).Assembly.GetTypes()]
            where type.Name.EndsWith("Policy", StringComparison.Ordinal)
            from property in type.GetProperties()
            where property.SetMethod is not { IsPublic: true }
@@ -44,19 +45,19 @@ public sealed class SettingsSampleTests
             value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString()!);
 
     [Fact]
-    public async Task Names_every_setting_that_the_program_asks_for_and_no_other()
+    public async Task Contains_every_setting_that_the_program_reads_and_no_other()
     {
-        var asked = await AskedForAsync();
+        var read = await ReadSettingsAsync();
 
-        Assert.Empty(asked
+        Assert.Empty(read
             .Except(Values.Keys, StringComparer.OrdinalIgnoreCase)
             .Where(key => !Derived.Contains(key.Split(':')[^1]))
             .Order(StringComparer.Ordinal));
-        Assert.Empty(Values.Keys.Except(asked, StringComparer.OrdinalIgnoreCase).Except(OfTheHost));
+        Assert.Empty(Values.Keys.Except(read, StringComparer.OrdinalIgnoreCase).Except(HostSettings));
     }
 
     [Fact]
-    public void Explains_every_setting()
+    public void Every_setting_has_an_explanation()
     {
         var explained = Sample.GetProperty("Explained").EnumerateObject().ToArray();
 
@@ -67,7 +68,7 @@ public sealed class SettingsSampleTests
     }
 
     [Fact]
-    public void Keeps_no_secret_but_those_that_are_refused_outside_development() =>
+    public void Contains_no_secret_except_those_rejected_outside_development() =>
         Assert.All(
             Values.Where(value => value.Key != "JWT_SECRET")
                 .Where(value => value.Key.Contains("SECRET", StringComparison.OrdinalIgnoreCase)
@@ -75,11 +76,11 @@ public sealed class SettingsSampleTests
                 .Where(value => !int.TryParse(value.Value, out _)),
             value => Assert.Empty(value.Value));
 
-    /// <summary>Starts the platform on the values of the sample, and writes down what it asks for.</summary>
-    private static async Task<IReadOnlyCollection<string>> AskedForAsync()
+    /// <summary>Starts the platform with the sample values and records the settings that it reads.</summary>
+    private static async Task<IReadOnlyCollection<string>> ReadSettingsAsync()
     {
         var folder = Directory.CreateTempSubdirectory("settings-");
-        var listener = new ListeningSource();
+        var recorder = new RecordingSource();
         var settings = Values
             .Where(value => value.Value.Length > 0 && !value.Key.StartsWith("Documents:", StringComparison.Ordinal))
             .Where(value => value.Key != "REDIS_CONNECTION")
@@ -93,8 +94,8 @@ public sealed class SettingsSampleTests
                 RunTimers = false,
                 Settings = settings,
 
-                // Last, so that it is asked for every setting, and by the program alone.
-                Override = builder => ((IConfigurationBuilder)builder.Configuration).Add(listener),
+                // The last source, so that the program reads every setting from it first.
+                Override = builder => ((IConfigurationBuilder)builder.Configuration).Add(recorder),
             },
             default))
         {
@@ -103,7 +104,7 @@ public sealed class SettingsSampleTests
 
         folder.Delete(recursive: true);
 
-        return listener.Asked;
+        return recorder.ReadKeys;
     }
 
     private static string FindSample()
@@ -118,18 +119,18 @@ public sealed class SettingsSampleTests
         return Path.Combine(folder.FullName, "local.settings.sample.json");
     }
 
-    private static bool IsOfTheFramework(string key) =>
-        OfTheFramework.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    private static bool IsFrameworkSetting(string key) =>
+        FrameworkSettings.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Knows no setting, and remembers for which it was asked.</summary>
-    private sealed class ListeningSource : ConfigurationProvider, IConfigurationSource
+    /// <summary>Contains no setting, and records the keys that are read.</summary>
+    private sealed class RecordingSource : ConfigurationProvider, IConfigurationSource
     {
         private const string Nothing = "Nothing";
 
         private readonly ConcurrentDictionary<string, bool> _keys = new(StringComparer.OrdinalIgnoreCase);
-        public IReadOnlyCollection<string> Asked =>
+        public IReadOnlyCollection<string> ReadKeys =>
         [
-            .. _keys.Keys.Where(key => !IsOfTheFramework(key)
+            .. _keys.Keys.Where(key => !IsFrameworkSetting(key)
                 && !key.EndsWith(Nothing, StringComparison.Ordinal)
                 && !_keys.Keys.Any(other => other.StartsWith($"{key}:", StringComparison.OrdinalIgnoreCase))),
         ];
@@ -144,12 +145,12 @@ public sealed class SettingsSampleTests
             return false;
         }
 
-        // A section without children is not asked for its members, hence one that nobody knows.
+        // The binder reads the members of a section only if it has children, so each gets an unused child.
         public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath)
         {
             var isSection = parentPath is not null
                 && !parentPath.Contains(':', StringComparison.Ordinal)
-                && !IsOfTheFramework(parentPath);
+                && !IsFrameworkSetting(parentPath);
 
             return isSection ? earlierKeys.Append(Nothing) : earlierKeys;
         }

@@ -8,10 +8,12 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests;
 
-/// <summary>The sample of the settings starts the app as it is. One message tells what is missing or public.</summary>
+/// <summary>
+/// The app starts with the unchanged sample settings. One message lists missing and published values.
+/// </summary>
 public sealed class SettingsThatStartTests
 {
-    // Each with a part of the command that makes its value.
+    // The required settings, each with a part of the command that creates its value.
     private static readonly Dictionary<string, string> Required = new()
     {
         ["JWT_SECRET"] = "openssl rand -base64 48",
@@ -22,7 +24,7 @@ public sealed class SettingsThatStartTests
     };
 
     [Fact]
-    public void The_sample_starts_the_app_unchanged()
+    public void The_app_starts_with_the_unchanged_sample()
     {
         using var app = new ComposedApp(
             SampleSettings.All["AZURE_FUNCTIONS_ENVIRONMENT"]!, SampleSettings.All);
@@ -35,7 +37,7 @@ public sealed class SettingsThatStartTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void One_message_lists_all_that_is_missing_and_how_to_make_it(string? missing)
+    public void One_message_lists_all_missing_settings_and_their_commands(string? missing)
     {
         using var app = new ComposedApp(
             "Development",
@@ -44,23 +46,23 @@ public sealed class SettingsThatStartTests
 
         var fault = Assert.Throws<SettingsException>(app.Services.CheckSettings);
 
-        Lists(fault, Required);
+        AssertLists(fault, Required);
     }
 
     [Fact]
-    public void Outside_development_the_published_values_are_refused()
+    public void Rejects_the_published_values_outside_development()
     {
         using var app = new ComposedApp("Production", SampleSettings.All);
 
         var fault = Assert.Throws<SettingsException>(app.Services.CheckSettings);
 
-        Lists(fault, Required.Where(setting => setting.Key != "REDIS_CONNECTION").ToDictionary());
+        AssertLists(fault, Required.Where(setting => setting.Key != "REDIS_CONNECTION").ToDictionary());
         Assert.DoesNotContain(SampleSettings.All["JWT_SECRET"]!, fault.Message, StringComparison.Ordinal);
     }
 
-    // Whoever has the sample could sign with its private half, and be believed at the door.
+    // The private half of this key is published, so anyone could sign tickets that pass check-in.
     [Fact]
-    public void Outside_development_the_published_ticket_key_is_not_believed_either()
+    public void Rejects_the_published_ticket_key_outside_development()
     {
         using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var key = JsonNode.Parse(SampleSettings.All["Tickets:SigningKey"]!)!.AsObject();
@@ -79,7 +81,7 @@ public sealed class SettingsThatStartTests
     }
 
     [Fact]
-    public void A_value_of_the_wrong_kind_is_in_the_same_message()
+    public void The_message_also_lists_invalid_values()
     {
         using var app = new ComposedApp(
             "Development",
@@ -95,16 +97,16 @@ public sealed class SettingsThatStartTests
         Assert.Contains("JWT_SECRET", fault.Message, StringComparison.Ordinal);
     }
 
-    // A host makes all its services before it starts one, and any of them may ask for a policy of its own.
+    // A host creates all its services before it starts one, and each of them may read a policy.
     [Fact]
-    public void The_message_comes_before_any_other_services_own()
+    public void Settings_are_checked_before_any_hosted_service_starts()
     {
         using var app = new ComposedApp("Production", []);
 
         Assert.Throws<SettingsException>(() => app.Services.GetServices<IHostedService>());
     }
 
-    private static void Lists(SettingsException fault, Dictionary<string, string> expected)
+    private static void AssertLists(SettingsException fault, Dictionary<string, string> expected)
     {
         var lines = fault.Message.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToArray();
 

@@ -3,14 +3,14 @@ using System.Diagnostics;
 
 namespace Serverless.Local.Tests;
 
-/// <summary>A built program in a process of its own, and all that it wrote.</summary>
+/// <summary>A built program in a separate process, with its output.</summary>
 internal abstract class DotNetProgram : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _lines = [];
 
-    /// <param name="line">The program's file, and its arguments.</param>
-    /// <param name="settings">As environment variables.</param>
-    /// <param name="folder">Where it runs; without one, where the tests run.</param>
+    /// <param name="line">The file of the program, and its arguments.</param>
+    /// <param name="settings">The settings, passed as environment variables.</param>
+    /// <param name="folder">The working directory; by default that of the tests.</param>
     protected DotNetProgram(
         IEnumerable<string> line, IEnumerable<KeyValuePair<string, string>> settings, string folder = "")
     {
@@ -21,7 +21,7 @@ internal abstract class DotNetProgram : IAsyncDisposable
             WorkingDirectory = folder,
         };
 
-        // Each test says which Redis it wants; the one of the machine is nobody's.
+        // Each test configures its own Redis, so the Redis of the machine must not be used.
         start.Environment.Remove("REDIS_CONNECTION");
 
         foreach (var (name, value) in settings)
@@ -62,7 +62,7 @@ internal abstract class DotNetProgram : IAsyncDisposable
         Process.Dispose();
     }
 
-    /// <summary>Waits for the condition; throws all output when the program ends first.</summary>
+    /// <summary>Waits for the condition; throws with all output when the program ends first.</summary>
     protected Task UntilAsync(Func<bool> condition) => Eventually.UntilAsync(() =>
         !Process.HasExited ? condition() : throw new InvalidOperationException(Output));
 }

@@ -1,6 +1,6 @@
 namespace Serverless.Local.Tests;
 
-/// <summary>Waits for what happens elsewhere, up to one limit that only a failure reaches.</summary>
+/// <summary>Waits for a condition, up to a limit that only a failure reaches.</summary>
 internal static class Eventually
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);

@@ -3,7 +3,7 @@ using Serverless.Local.Host;
 
 namespace Serverless.Local.Tests;
 
-/// <summary>The local host knows of a worker what the protocol says, and nothing of the official worker.</summary>
+/// <summary>The local host depends on the worker protocol only and not on the official worker.</summary>
 public sealed class HostDependenciesTests
 {
     private const string Worker = "Microsoft.Azure.Functions.Worker";
@@ -11,23 +11,23 @@ public sealed class HostDependenciesTests
     private static readonly string Host = typeof(FunctionsHost).Assembly.GetName().Name!;
 
     [Fact]
-    public void References_no_assembly_of_the_worker() => Assert.DoesNotContain(
-        typeof(FunctionsHost).Assembly.GetReferencedAssemblies(), assembly => IsOfWorker(assembly.Name!));
+    public void Host_references_no_worker_assembly() => Assert.DoesNotContain(
+        typeof(FunctionsHost).Assembly.GetReferencedAssemblies(), assembly => IsWorker(assembly.Name!));
 
     [Fact]
-    public void Brings_no_package_of_the_worker() => Assert.DoesNotContain(DependenciesOf(Host), IsOfWorker);
+    public void Host_depends_on_no_worker_package() => Assert.DoesNotContain(DependenciesOf(Host), IsWorker);
 
-    // Without this, a list that is always empty would satisfy the test above.
+    // Without this test, an always empty list would satisfy the test above.
     [Theory]
     [InlineData("Serverless.Local.Host", "Grpc.AspNetCore.Server")]
     [InlineData("Serverless.Local.Host", "Grpc.Core.Api")]
     [InlineData("Serverless.Functions", Worker)]
-    public void Sees_what_projects_bring(string project, string package) =>
+    public void Dependencies_of_a_project_are_found(string project, string package) =>
         Assert.Contains(package, DependenciesOf(project));
 
-    private static bool IsOfWorker(string name) => name.StartsWith(Worker, StringComparison.OrdinalIgnoreCase);
+    private static bool IsWorker(string name) => name.StartsWith(Worker, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the project refers to, and what that refers to, by the file that the build writes.</summary>
+    /// <summary>The direct and transitive dependencies of the project, from the deps.json file of the build.</summary>
     private static HashSet<string> DependenciesOf(string project)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Serverless.Local.Tests.deps.json");

@@ -3,7 +3,7 @@ using Serverless.Local.Processes;
 namespace Serverless.Local.Tests;
 
 /// <summary>
-/// A fact about redis-server; skipped by name where it is not installed, but for CI, where it then fails.
+/// A fact that needs redis-server. Without it the fact is skipped; in CI it fails.
 /// </summary>
 internal sealed class RedisInstalledFactAttribute : FactAttribute
 {

@@ -5,7 +5,7 @@ using Serverless.Local.Host;
 
 namespace Serverless.Local.Tests;
 
-/// <summary>A few functions of the tests in the official worker, behind a host of their own.</summary>
+/// <summary>Functions of the tests in the official worker, behind a separate host.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
     private readonly FunctionsHost _host;

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serverless.OtlpReceiver;
 
-// A collector for tests: takes what OpenTelemetry's exporters send, by HTTP on its first port and by gRPC on its
-// second, and shows at /received what it read. It prints both addresses and ends when its standard input does.
-const int GrpcHeadBytes = 5;
+// A collector for tests: receives the data of OpenTelemetry exporters, over HTTP on its first port and over gRPC on its
+// second, and returns the received data at /received. It prints both addresses and ends with its standard input.
+const int GrpcHeaderBytes = 5;
 
 var received = new Received();
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -35,14 +35,14 @@ app.Run(async http =>
             await http.Response.WriteAsJsonAsync(received.Show());
             break;
         case "/v1/traces" or "/v1/metrics":
-            Take(path, await ReadAsync(http));
+            Add(path, await ReadAsync(http));
             http.Response.ContentType = "application/x-protobuf";
             break;
         case "/opentelemetry.proto.collector.trace.v1.TraceService/Export"
             or "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export":
-            Take(path, Unframe(await ReadAsync(http)));
+            Add(path, Unframe(await ReadAsync(http)));
             http.Response.ContentType = "application/grpc";
-            await http.Response.BodyWriter.WriteAsync(new byte[GrpcHeadBytes]);
+            await http.Response.BodyWriter.WriteAsync(new byte[GrpcHeaderBytes]);
             http.Response.AppendTrailer("grpc-status", "0");
             break;
         default:
@@ -61,7 +61,7 @@ foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<
 await Console.In.ReadToEndAsync();
 await app.StopAsync();
 
-void Take(string path, byte[] message)
+void Add(string path, byte[] message)
 {
     if (path.Contains("race", StringComparison.Ordinal))
     {
@@ -77,8 +77,8 @@ static byte[] Unframe(byte[] body)
 {
     var length = BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(1));
 
-    return body[0] == 0 && body.Length == GrpcHeadBytes + length
-        ? body[GrpcHeadBytes..]
+    return body[0] == 0 && body.Length == GrpcHeaderBytes + length
+        ? body[GrpcHeaderBytes..]
         : throw new InvalidDataException("One uncompressed message was expected.");
 }
 

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Serverless.OtlpReceiver;
 
-/// <summary>Reads the fields of one protobuf message, as far as OpenTelemetry's messages need it.</summary>
+/// <summary>Reads the fields of one protobuf message, limited to the field types of OpenTelemetry messages.</summary>
 internal sealed class ProtoReader(ReadOnlyMemory<byte> message)
 {
     private int _position;
 
     public int Field { get; private set; }
 
-    /// <summary>A number, or the bits of one.</summary>
+    /// <summary>The value of a numeric field, or its bits.</summary>
     public ulong Number { get; private set; }
 
-    /// <summary>Text, bytes or a message inside this one.</summary>
+    /// <summary>The value of a text, bytes or message field.</summary>
     public ReadOnlyMemory<byte> Bytes { get; private set; }
 
     public string Text => Encoding.UTF8.GetString(Bytes.Span);

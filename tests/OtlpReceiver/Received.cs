@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Serverless.OtlpReceiver;
 
-/// <summary>What arrived, by the field numbers of opentelemetry-proto.</summary>
+/// <summary>The received spans, metrics and headers, read by the field numbers of opentelemetry-proto.</summary>
 internal sealed class Received
 {
     private readonly ConcurrentQueue<ReceivedSpan> _spans = [];
@@ -18,7 +18,7 @@ internal sealed class Received
         Headers = _headers.Keys.Order().ToArray(),
     };
 
-    /// <summary>Those that are nobody's standard.</summary>
+    /// <summary>Records the headers that start with <c>x-</c>.</summary>
     public void AddHeaders(string path, IEnumerable<(string Name, string Value)> headers)
     {
         foreach (var (name, value) in headers.Where(header =>

@@ -3,9 +3,9 @@ using Serverless.Adapters.Http;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Http;
 
-// Knocks at the turnstile as one instance of many, and prints how many of its requests were let in. Arguments: the
-// Redis, the caller, the burst, and how many times to knock.
-const int AtOnce = 32;
+// Sends requests to the request gate as one instance of many, and prints the number of accepted requests. Arguments:
+// the Redis connection string, the caller, the burst, and the number of requests.
+const int Concurrency = 32;
 
 var (burst, count) =
     (int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
@@ -19,7 +19,7 @@ using var redis = new RedisConnection(new RedisPolicy
 var requestGate = new RedisRequestGate(redis, new IdempotencyPolicy(), TimeProvider.System);
 var (next, entered) = (0, 0);
 
-await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
+await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(async () =>
 {
     while (Interlocked.Increment(ref next) <= count)
     {

@@ -14,7 +14,7 @@ public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformanc
 {
     [Function(nameof(CancelPerformance))]
     [Authorize(Caller.Admin)]
-    [Summary("Calls an event off: nothing of it can be held or bought any more.")]
+    [Summary("Cancels an event, which ends holding and buying.")]
     [Produces(200, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "catalogue.unknown-performance")]

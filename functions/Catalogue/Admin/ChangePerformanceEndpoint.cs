@@ -13,7 +13,7 @@ public sealed class ChangePerformanceEndpoint(ChangePerformance changePerformanc
 {
     [Function(nameof(ChangePerformance))]
     [Authorize(Caller.Admin)]
-    [Summary("Changes an event: a draft in everything, a published one in all but what it sells.")]
+    [Summary("Changes an event. A published event keeps its seats and ticket types.")]
     [Accepts(typeof(PerformanceRequest))]
     [Produces(200, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.bad-id", "request.missing-field", "catalogue.bad-field", "catalogue.unknown-layout")]

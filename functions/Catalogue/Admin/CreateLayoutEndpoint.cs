@@ -12,7 +12,7 @@ public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
 {
     [Function(nameof(CreateLayout))]
     [Authorize(Caller.Admin)]
-    [Summary("Makes a seat layout.")]
+    [Summary("Creates a seat layout.")]
     [Accepts(typeof(LayoutRequest))]
     [Produces(201, typeof(LayoutRow))]
     [ProducesProblem(400, "request.missing-field", "catalogue.bad-field")]
@@ -24,7 +24,10 @@ public sealed class CreateLayoutEndpoint(CreateLayout createLayout)
     {
         var body = await request.ReadAsync(AdminJson.Default.LayoutRequest, cancellationToken);
         var result = await createLayout.ExecuteAsync(
-            PerformanceRequest.Needed(body.Name, "name"), body.Description, body.ToSections(), request.IdempotencySeed(),
+            PerformanceRequest.Needed(body.Name, "name"),
+            body.Description,
+            body.ToSections(),
+            request.IdempotencySeed(),
             cancellationToken);
 
         return request.Answer(

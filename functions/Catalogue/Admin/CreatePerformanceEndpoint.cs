@@ -12,7 +12,7 @@ public sealed class CreatePerformanceEndpoint(CreatePerformance createPerformanc
 {
     [Function(nameof(CreatePerformance))]
     [Authorize(Caller.Admin)]
-    [Summary("Makes an event as a draft, which only administrators see.")]
+    [Summary("Creates an event as a draft, which only administrators see.")]
     [Accepts(typeof(PerformanceRequest))]
     [Produces(201, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.missing-field", "catalogue.bad-field", "catalogue.unknown-layout")]

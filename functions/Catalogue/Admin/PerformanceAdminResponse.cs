@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-/// <summary>A performance with what only its organisers see.</summary>
+/// <summary>A performance with the members that only administrators see.</summary>
 internal sealed record PerformanceAdminResponse(PerformanceAdminRow Event)
 {
     public static PerformanceAdminResponse From(Performance performance) => new(PerformanceAdminRow.From(performance));

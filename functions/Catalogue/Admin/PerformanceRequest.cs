@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-/// <summary>A performance as its organiser describes it, to be made or changed.</summary>
+/// <summary>The body of a request that creates or changes a performance.</summary>
 internal sealed record PerformanceRequest(
     [property: Required] string? Title,
     string? Description,
@@ -63,7 +63,7 @@ internal sealed record TicketTypeRequest(
         PerformanceRequest.Needed(TotalQuantity, "ticketTypes.totalQuantity"));
 }
 
-/// <summary>The waiting room's caps.</summary>
+/// <summary>The queue's caps.</summary>
 internal sealed record QueueRequest([property: Required] int? Threshold, [property: Required] int? RatePerSecond)
 {
     public QueueRules ToRules() => new(

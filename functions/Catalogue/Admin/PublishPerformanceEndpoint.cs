@@ -13,7 +13,7 @@ public sealed class PublishPerformanceEndpoint(PublishPerformance publishPerform
 {
     [Function(nameof(PublishPerformance))]
     [Authorize(Caller.Admin)]
-    [Summary("Shows a draft to everybody; from now on what it sells stays as it is.")]
+    [Summary("Publishes a draft, which fixes its seats and ticket types.")]
     [Produces(200, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "catalogue.unknown-performance")]

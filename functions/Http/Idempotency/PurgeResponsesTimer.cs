@@ -7,10 +7,6 @@ public sealed class PurgeResponsesTimer(PurgeResponses purgeResponses)
 {
     [Function(nameof(PurgeResponses))]
     public Task RunAsync(
-        [TimerTrigger("%PURGE_RESPONSES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        _ = timer;
-
-        return purgeResponses.ExecuteAsync(cancellationToken);
-    }
+        [TimerTrigger("%PURGE_RESPONSES_SCHEDULE%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        purgeResponses.ExecuteAsync(cancellationToken);
 }

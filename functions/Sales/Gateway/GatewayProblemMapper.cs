@@ -3,7 +3,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Sales.Gateway;
 
-/// <summary>The gateway's codes about seats, reservations and money.</summary>
+/// <summary>The codes of the gateway's API about seats, reservations and payments.</summary>
 internal static class GatewayProblemMapper
 {
     public static ProblemText? Of(Error error) => error.Code switch

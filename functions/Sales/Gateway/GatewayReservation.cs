@@ -6,9 +6,9 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Sales.Gateway;
 
-/// <summary>A reservation as the gateway shows it, whichever family's client made it.</summary>
-/// <param name="HoldExpiresAt">Null once it is paid or cancelled.</param>
-/// <param name="OrderId">Null until it is paid.</param>
+/// <summary>A reservation in the gateway's API; it may have been made through another API.</summary>
+/// <param name="HoldExpiresAt">Null after payment or cancellation.</param>
+/// <param name="OrderId">Null before payment.</param>
 internal sealed record GatewayReservation(
     string ReservationId,
     string EventId,
@@ -46,15 +46,15 @@ internal sealed record GatewayReservation(
             reservation.State is ReservationState.Confirmed ? view.Sale.OrderNumber : null);
     }
 
-    /// <summary>As the client named it, where it came into being by its name.</summary>
+    /// <summary>The client's name of an implicit event; the id of any other.</summary>
     public static string EventOf(Reservation reservation) =>
         reservation.Words?.Event ?? reservation.Performance.ToString();
 
-    /// <summary>As the client named them; by their labels where another family's did.</summary>
+    /// <summary>The client's names of the seats; their labels for a reservation of another API.</summary>
     public static IReadOnlyList<string> SeatsOf(Reservation reservation) =>
         reservation.Words?.Seats ?? [.. reservation.Seats.Select(seat => seat.Label)];
 
-    /// <summary>As the client said; what is due where it said nothing.</summary>
+    /// <summary>The client's price; the amount due when it sent none.</summary>
     public static decimal PriceOf(Reservation reservation) =>
         reservation.Words?.TotalPrice ?? reservation.Total.Amount;
 }
@@ -66,12 +66,7 @@ internal sealed record GatewayConfirmation(string OrderId, [property: AllowedVal
 
 internal sealed record GatewayCancellation([property: AllowedValues("CANCELLED")] string Status)
 {
-    public static GatewayCancellation From(Sale sale)
-    {
-        _ = sale;
-
-        return new GatewayCancellation("CANCELLED");
-    }
+    public static GatewayCancellation From(Sale sale) => new("CANCELLED");
 }
 
 [JsonSourceGenerationOptions(

@@ -17,7 +17,7 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
 {
     [Function(nameof(ReserveNamedSeats))]
     [Authorize]
-    [Summary("Sets seats aside for a minute, by id or label: all of them, or none.")]
+    [Summary("Holds seats for a minute, by id or label, all or none.")]
     [Accepts(typeof(ReserveNamedSeatsRequest))]
     [Produces(201, typeof(ReserveNamedSeatsResponse))]
     [ProducesProblem(
@@ -48,11 +48,11 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
     }
 }
 
-/// <param name="EventId">An id; where implicit events are on, any name too.</param>
+/// <param name="EventId">An id; any name if implicit events are enabled.</param>
 /// <param name="SeatIds">Ids or labels.</param>
-/// <param name="Quantity">As many as seats, when it is there.</param>
-/// <param name="TotalPrice">Shown again and never charged: the price is ours.</param>
-/// <param name="ReservationToken">The queue's token, of whoever waited without being logged in.</param>
+/// <param name="Quantity">The number of seats, if it is sent.</param>
+/// <param name="TotalPrice">Returned to the client; the charge is the sum of the seat prices.</param>
+/// <param name="ReservationToken">The queue token of a user who waited without logging in.</param>
 internal sealed record ReserveNamedSeatsRequest(
     [property: Required] string? EventId,
     [property: Required, Length(1, 50)] IReadOnlyList<string?>? SeatIds,
@@ -66,7 +66,10 @@ internal sealed record ReserveNamedSeatsRequest(
     {
         if (string.IsNullOrEmpty(EventId) || SeatIds is not { Count: > 0 } || SeatIds.Any(string.IsNullOrEmpty))
         {
-            throw new MalformedRequestException("event_id and seat_ids are required") { Reason = "request.missing-field" };
+            throw new MalformedRequestException("event_id and seat_ids are required")
+            {
+                Reason = "request.missing-field",
+            };
         }
 
         if (Quantity is { } quantity && quantity != SeatIds.Count)

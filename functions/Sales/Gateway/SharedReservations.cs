@@ -6,8 +6,8 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Sales.Gateway;
 
 /// <summary>
-/// One reservation, two faces: Tiketi names it by a UUID, the gateway by the same UUID in another form. The form of the
-/// id tells which family's client calls.
+/// The ids of reservations in the two API contracts that share their paths. Tiketi uses a UUID, the gateway the same
+/// UUID in another form. The form of the id decides the contract of a request.
 /// </summary>
 internal static class SharedReservations
 {
@@ -15,20 +15,21 @@ internal static class SharedReservations
 
     private const string Digits = "N";
 
-    // No reservation has it, so whoever looks for it hears that there is none.
+    // No reservation has this id, so a lookup ends in "not found".
     private static readonly ReservationId Unknown = new(Guid.Empty);
 
     public static string Name(ReservationId id) => Prefix + id.Value.ToString(Digits);
 
-    /// <summary>The same reservation by either name; null for what is neither.</summary>
+    /// <summary>Reads either form of the id; null for any other text.</summary>
     public static ReservationId? Parse(string text) =>
         text.StartsWith(Prefix, StringComparison.Ordinal)
             ? Guid.TryParseExact(text.AsSpan(Prefix.Length), Digits, out var named) ? new ReservationId(named) : null
             : WireId.TryParse(text, out var id) ? new ReservationId(id) : null;
 
     /// <summary>
-    /// The reservation that a shared path names. The gateway knows no malformed id, only unknown ones; what has neither
-    /// form is the gateway's when its caller is another issuer's, as only the gateway's clients are.
+    /// Reads the reservation id of a shared path. In the gateway's contract a malformed id is an unknown one. An id of
+    /// neither form belongs to the gateway if the caller's token comes from another issuer, because only clients of the
+    /// gateway have such tokens.
     /// </summary>
     public static ReservationId Read(HttpRequest request, string id)
     {
@@ -50,8 +51,8 @@ internal static class SharedReservations
     public static bool IsGateway(this HttpRequest request) =>
         RequestScope.Of(request.HttpContext).ApiContract == ApiContract.Gateway;
 
-    /// <summary>Tiketi does not tell a stranger's reservation from one that there is not; the gateway does.</summary>
-    public static Result<T> ToldTo<T>(this Result<T> result, HttpRequest request)
+    /// <summary>Tiketi's contract reports another user's reservation as unknown; the gateway's does not.</summary>
+    public static Result<T> HideFromOthers<T>(this Result<T> result, HttpRequest request)
         where T : notnull =>
         result.Error == ReservationErrors.NotOwner && !request.IsGateway()
             ? ReservationErrors.UnknownReservation

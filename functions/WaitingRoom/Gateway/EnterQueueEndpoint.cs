@@ -15,7 +15,7 @@ public sealed class EnterQueueEndpoint(EnterQueue enterQueue)
 {
     [Function(nameof(EnterQueue))]
     [AllowAnonymous]
-    [Summary("Gives whoever's turn it is the token with which to reserve.")]
+    [Summary("Exchanges a waiting token for a reservation token when the caller is admitted.")]
     [Accepts(typeof(EnterQueueRequest))]
     [Produces(200, typeof(EnterQueueResponse))]
     [ProducesProblem(400, "request.missing-field")]

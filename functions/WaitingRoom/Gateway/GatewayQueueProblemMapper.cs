@@ -4,7 +4,9 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
-/// <summary>The gateway's texts and codes about the queue, and what a request has to name there.</summary>
+/// <summary>
+/// Maps the queue's errors to the gateway's texts and codes, and reads the gateway's required fields.
+/// </summary>
 internal static class GatewayQueueProblemMapper
 {
     public static string ReadEvent(string? eventId) =>

@@ -15,7 +15,7 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
 {
     [Function(nameof(JoinQueue))]
     [AllowAnonymous]
-    [Summary("Takes a place in an event's queue, also without an account, and gives a token for it.")]
+    [Summary("Joins an event's queue, also without an account, and returns a waiting token.")]
     [Accepts(typeof(JoinQueueRequest))]
     [Produces(202, typeof(JoinQueueResponse))]
     [ProducesProblem(400, "request.missing-field", "catalogue.bad-event-name")]
@@ -39,7 +39,7 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
     }
 }
 
-/// <param name="UserId">What a caller without a token calls themselves; a token goes before it.</param>
+/// <param name="UserId">The name of a caller without an access token; an access token overrides it.</param>
 internal sealed record JoinQueueRequest(
     [property: Required] string? EventId, [property: StringLength(Domain.Accounts.UserId.LengthMax)] string? UserId)
 {
@@ -52,7 +52,8 @@ internal sealed record JoinQueueRequest(
 internal sealed record JoinQueueResponse(
     string WaitingToken, int PositionHint, [property: AllowedValues("waiting")] string Status)
 {
-    // Whoever may walk in at once has no rank any more; the status says so, this answer has one word only.
+    // A visitor who is admitted at once has no position. This response has one status; the status endpoint shows
+    // "ready".
     public static JoinQueueResponse From(JoinedQueue joined) =>
         new(joined.Token, Math.Max(1, joined.Entry.Position), "waiting");
 }

@@ -13,7 +13,7 @@ public sealed class LeaveQueueByTokenEndpoint(LeaveQueueByToken leaveQueueByToke
 {
     [Function(nameof(LeaveQueueByToken))]
     [AllowAnonymous]
-    [Summary("Gives up the place, or the pass, of a waiting token.")]
+    [Summary("Leaves the queue, or gives up the pass, of a waiting token.")]
     [Query("token", typeof(string), "The waiting token.", IsRequired = true)]
     [Produces(200, typeof(LeaveQueueByTokenResponse))]
     [ProducesProblem(400, "request.missing-field")]
@@ -22,7 +22,8 @@ public sealed class LeaveQueueByTokenEndpoint(LeaveQueueByToken leaveQueueByToke
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/v1/queue/leave")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var result = await leaveQueueByToken.ExecuteAsync(GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
+        var result = await leaveQueueByToken.ExecuteAsync(
+            GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -16,7 +16,7 @@ public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQu
     [Function(nameof(ShowQueueStatusByToken))]
     [AllowAnonymous]
     [RateLimitInParallel]
-    [Summary("Tells the holder of a waiting token where they stand, and notes that they are still there.")]
+    [Summary("Returns the position of a waiting token and records a heartbeat.")]
     [Query("token", typeof(string), "The waiting token.", IsRequired = true)]
     [Produces(200, typeof(QueueTokenStatusResponse))]
     [ProducesProblem(400, "request.missing-field")]
@@ -25,7 +25,8 @@ public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQu
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var result = await showQueueStatusByToken.ExecuteAsync(GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
+        var result = await showQueueStatusByToken.ExecuteAsync(
+            GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
@@ -36,8 +37,8 @@ public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQu
     }
 }
 
-/// <param name="EtaSec">Seconds until the visitor may enter, as far as one can tell.</param>
-/// <param name="Position">One is next; zero for whoever does not wait any more.</param>
+/// <param name="EtaSec">Estimated seconds until the visitor is admitted.</param>
+/// <param name="Position">One is next; zero for a visitor who does not wait.</param>
 /// <param name="WaitingTime">Seconds waited so far.</param>
 internal sealed record QueueTokenStatusResponse(
     [property: AllowedValues("waiting", "ready", "expired")] string Status,
@@ -46,15 +47,15 @@ internal sealed record QueueTokenStatusResponse(
     long WaitingTime,
     bool ReadyForEntry)
 {
-    public static QueueTokenStatusResponse From(QueueTokenStatus followed) => new(
-        followed.Entry.State switch
+    public static QueueTokenStatusResponse From(QueueTokenStatus status) => new(
+        status.Entry.State switch
         {
             QueueEntryState.Waiting => "waiting",
             QueueEntryState.Admitted => "ready",
             _ => "expired",
         },
-        (long)followed.Entry.EstimatedWait.TotalSeconds,
-        followed.Entry.Position,
-        (long)followed.Waited.TotalSeconds,
-        followed.Entry.State is QueueEntryState.Admitted);
+        (long)status.Entry.EstimatedWait.TotalSeconds,
+        status.Entry.Position,
+        (long)status.Waited.TotalSeconds,
+        status.Entry.State is QueueEntryState.Admitted);
 }

@@ -4,19 +4,19 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 
-/// <summary>Where the catalogue is kept: two small partitions, bounded by policy.</summary>
+/// <summary>The keys of the stored catalogue: two small partitions, bounded by policy.</summary>
 internal static class CatalogueKeys
 {
     public const string PerformancePrefix = "performance:";
     public const string LayoutPrefix = "layout:";
 
-    /// <summary>Changes with every change of a performance, in the same batch.</summary>
+    /// <summary>A document that every change of a performance rewrites in the same batch.</summary>
     public const string Revision = "revision";
 
     public const string Number = "number";
 
-    // Digits of an identifier that tell its performance's number, and those behind.
-    private const int NumberAndBehind = 14;
+    // The digits of an identifier from its performance's number to the end.
+    private const int DigitsFromNumber = 14;
 
     public static DocumentPartition Performances { get; } = new("catalogue", "performances");
 
@@ -26,8 +26,8 @@ internal static class CatalogueKeys
 
     public static string Named(string name) => $"name:{name}";
 
-    /// <summary>Performances whose identifiers are like this one up to their numbers.</summary>
-    public static DocumentRange DuplicatesOf(PerformanceId id) => DocumentRange.Prefix(Of(id)[..^NumberAndBehind]);
+    /// <summary>Performances whose identifiers equal this one up to the number.</summary>
+    public static DocumentRange DuplicatesOf(PerformanceId id) => DocumentRange.Prefix(Of(id)[..^DigitsFromNumber]);
 
     public static string Of(LayoutId id) => $"{LayoutPrefix}{id.Value:N}";
 }

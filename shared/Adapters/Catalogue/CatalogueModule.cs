@@ -34,7 +34,8 @@ public static class CatalogueModule
     {
         services.AddOptions<ImplicitEventPolicy>().Validate<IHostEnvironment>(
             (policy, environment) => environment.IsDevelopment() || !policy.ImplicitEvents,
-            $"{Gateway}:{nameof(ImplicitEventPolicy.ImplicitEvents)} is for development: with it, everybody makes events.");
+            $"{Gateway}:{nameof(ImplicitEventPolicy.ImplicitEvents)} is for development only: "
+            + "with it, any caller can create events.");
 
         return services
             .AddPolicy<ImplicitEventPolicy>(Gateway)

@@ -7,8 +7,9 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Catalogue;
 
 /// <summary>
-/// The catalogue in memory: asking costs nothing. Once it is older than a moment, one asker at a time looks at the
-/// revision, a single document, and reads everything again only if that changed; the others go on with what there is.
+/// The catalogue in memory; a read needs no I/O. When the snapshot is no longer fresh, one caller at a time reads the
+/// revision document, and reloads everything only when it has changed. The other callers use the old snapshot
+/// meanwhile.
 /// </summary>
 internal sealed class DocumentCatalogue(
     IDocuments documents, CataloguePolicy policy, ImplicitEventPolicy implicitEvents, TimeProvider clock) : ICatalogue
@@ -22,28 +23,28 @@ internal sealed class DocumentCatalogue(
 
     public async ValueTask<Performance?> FindAsync(PerformanceTag tag, CancellationToken cancellationToken)
     {
-        var snapshot = await TakeAsync(cancellationToken);
+        var snapshot = await SnapshotAsync(cancellationToken);
 
         return snapshot.ByTag.TryGetValue(tag, out var found) || !implicitEvents.ImplicitEvents
             ? found
-            : await LookAgainAsync(tag, cancellationToken);
+            : await RefreshAndFindAsync(tag, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<Performance>> ListPublishedAsync(CancellationToken cancellationToken) =>
-        (await TakeAsync(cancellationToken)).Published;
+        (await SnapshotAsync(cancellationToken)).Published;
 
     public async ValueTask<IReadOnlyList<Performance>> ListAllAsync(CancellationToken cancellationToken) =>
-        (await TakeAsync(cancellationToken)).All;
+        (await SnapshotAsync(cancellationToken)).All;
 
-    /// <summary>This instance changed something: whoever asks next waits for it, so that one reads what one wrote.</summary>
+    /// <summary>Marks the snapshot as outdated, so that this instance reads its own changes.</summary>
     public void Expire() => Interlocked.Increment(ref _changes);
 
-    // Another instance may have made it, and a reservation for it, a moment ago. Nobody but who asks for it waits.
-    private async Task<Performance?> LookAgainAsync(PerformanceTag tag, CancellationToken cancellationToken)
+    // Another instance may have just created the performance. Only requests for an unknown tag wait.
+    private async Task<Performance?> RefreshAndFindAsync(PerformanceTag tag, CancellationToken cancellationToken)
     {
         Performance? found = null;
 
-        // The first refresh may have been under way already when this was asked.
+        // The first refresh may have started before this request.
         for (var i = 0; i < 2 && found is null; i++)
         {
             await _refreshes.RunAsync(CatalogueKeys.Revision, RefreshAsync, cancellationToken);
@@ -53,7 +54,7 @@ internal sealed class DocumentCatalogue(
         return found;
     }
 
-    private ValueTask<Snapshot> TakeAsync(CancellationToken cancellationToken)
+    private ValueTask<Snapshot> SnapshotAsync(CancellationToken cancellationToken)
     {
         var snapshot = _snapshot;
         var isKnown = snapshot is not null && snapshot.Changes == Volatile.Read(ref _changes);
@@ -71,7 +72,7 @@ internal sealed class DocumentCatalogue(
             return WaitAsync(refresh, cancellationToken);
         }
 
-        // Nobody waits for this one; when it fails, what there is grows old and the next asker finds out.
+        // No caller waits for this refresh. If it fails, the snapshot goes stale and the next caller gets the error.
         _ = refresh.ContinueWith(
             static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default);
@@ -83,7 +84,7 @@ internal sealed class DocumentCatalogue(
     {
         await refresh;
 
-        // The refresh may have begun before the change that it was to show.
+        // The refresh may have started before the change that this caller must see.
         while (_snapshot!.Changes != Volatile.Read(ref _changes))
         {
             await _refreshes.RunAsync(CatalogueKeys.Revision, RefreshAsync, cancellationToken);
@@ -128,13 +129,17 @@ internal sealed class DocumentCatalogue(
     {
         public long CheckedAt { get; init; }
 
-        /// <summary>How many changes this instance had made when the snapshot was begun.</summary>
+        /// <summary>The number of this instance's changes when the snapshot was started.</summary>
         public int Changes { get; init; }
 
         public static Snapshot Of(IEnumerable<Performance> performances, string? revision)
         {
             Performance[] all =
-                [.. performances.OrderBy(performance => performance.Schedule.SaleStart).ThenBy(performance => performance.Id.Value)];
+            [
+                .. performances
+                    .OrderBy(performance => performance.Schedule.SaleStart)
+                    .ThenBy(performance => performance.Id.Value),
+            ];
 
             return new Snapshot(
                 all,

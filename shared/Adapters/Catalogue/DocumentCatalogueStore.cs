@@ -4,7 +4,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 
-/// <summary>The catalogue in the durable store. Every change of a performance also changes the revision, in one batch.</summary>
+/// <summary>
+/// The catalogue in the durable store. Every change of a performance rewrites the revision in the same batch.
+/// </summary>
 internal sealed class DocumentCatalogueStore(
     IDocuments documents, DocumentCatalogue catalogue, CataloguePolicy policy) : ICatalogueStore
 {
@@ -91,7 +93,7 @@ internal sealed class DocumentCatalogueStore(
             return false;
         }
 
-        // Only a twin who is at it now can be in the way.
+        // A conflict can only come from a concurrent duplicate, which adds the same layout.
         var body = DocumentJson.ToBody(StoredLayout.From(layout), CatalogueJson.Default.StoredLayout);
         await documents.CommitAsync(
             CatalogueKeys.Layouts, [new DocumentWrite.Insert(CatalogueKeys.Of(layout.Id), body)], cancellationToken);
@@ -99,7 +101,9 @@ internal sealed class DocumentCatalogueStore(
         return true;
     }
 
-    /// <summary>What adds a performance under a number that was free when the counter was read.</summary>
+    /// <summary>
+    /// Returns the writes that add a performance under a number that was free when the counter was read.
+    /// </summary>
     public static DocumentWrite[] Add(Performance performance, Document? counter, StoredNumber number)
     {
         var counted = DocumentJson.ToBody(number, CatalogueJson.Default.StoredNumber);
@@ -122,7 +126,7 @@ internal sealed class DocumentCatalogueStore(
     public static Performance Read(Document document) =>
         DocumentJson.Read(document, CatalogueJson.Default.StoredPerformance).ToDomain();
 
-    // Looked for behind the counter, whose version the addition is bound to: a twin that comes after this look is seen.
+    // Runs after the counter was read. The insert requires the counter's version, so a later duplicate makes it fail.
     private async Task<Performance?> FindDuplicateAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         var page = await documents.ListAsync(

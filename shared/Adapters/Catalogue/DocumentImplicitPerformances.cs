@@ -6,8 +6,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Catalogue;
 
 /// <summary>
-/// A name is one small document beside the performances, inserted in the batch that adds its performance: whoever comes
-/// second finds the first one's. Nothing ever changes it, so memory keeps what it has once read.
+/// Stores each name as a small document, inserted in the batch that adds its performance. So the second caller finds
+/// the first one's performance. A name never changes, so it is cached without expiry.
 /// </summary>
 internal sealed class DocumentImplicitPerformances(
     IDocuments documents, DocumentCatalogue catalogue, CataloguePolicy policy, ImplicitEventPolicy implicitEvents)
@@ -19,9 +19,9 @@ internal sealed class DocumentImplicitPerformances(
         string name, Func<int, Performance> make, CancellationToken cancellationToken) =>
         _known.TryGetValue(name, out var known)
             ? new ValueTask<PerformanceId?>(known)
-            : new ValueTask<PerformanceId?>(AskAsync(name, make, cancellationToken));
+            : new ValueTask<PerformanceId?>(AddAsync(name, make, cancellationToken));
 
-    private async Task<PerformanceId?> AskAsync(
+    private async Task<PerformanceId?> AddAsync(
         string name, Func<int, Performance> make, CancellationToken cancellationToken)
     {
         var key = CatalogueKeys.Named(name);
@@ -30,7 +30,7 @@ internal sealed class DocumentImplicitPerformances(
         {
             if (await documents.FindAsync(CatalogueKeys.Performances, key, cancellationToken) is { } found)
             {
-                return Remember(
+                return Cache(
                     name, new PerformanceId(DocumentJson.Read(found, CatalogueJson.Default.StoredName).Performance));
             }
 
@@ -53,14 +53,14 @@ internal sealed class DocumentImplicitPerformances(
 
             if (result.IsCommitted)
             {
-                return Remember(name, performance.Id);
+                return Cache(name, performance.Id);
             }
         }
 
         throw DocumentCatalogueStore.KeptChanging();
     }
 
-    private PerformanceId Remember(string name, PerformanceId id)
+    private PerformanceId Cache(string name, PerformanceId id)
     {
         _known[name] = id;
         catalogue.Expire();

@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Catalogue;
 
-/// <summary>A performance as the durable store keeps it, its layout included: it is read whole and never joined.</summary>
+/// <summary>The stored form of a performance. It includes the layout, so one read is enough.</summary>
 internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, PerformanceSchedule Schedule)
 {
     public PerformanceState State { get; init; }
@@ -76,11 +76,11 @@ internal sealed record StoredSection(string Name, int Rows, int SeatsPerRow, lon
     public SeatSection ToDomain() => new(Name, Rows, SeatsPerRow, Price, StartRow);
 }
 
-/// <summary>The last performance number given out; none is ever given twice.</summary>
-/// <param name="Named">How many of them were given to performances that came into being by being named.</param>
+/// <summary>The last assigned performance number. No number is assigned twice.</summary>
+/// <param name="Named">How many of the numbers belong to implicit events.</param>
 internal sealed record StoredNumber(int Last, int Named = 0);
 
-/// <summary>Which performance a name stands for.</summary>
+/// <summary>The performance of an implicit event's name.</summary>
 internal sealed record StoredName(Guid Performance);
 
 [JsonSourceGenerationOptions(

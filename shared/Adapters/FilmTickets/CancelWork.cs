@@ -11,11 +11,11 @@ internal enum CancelResult
     Canceled,
     CanceledBefore,
 
-    /// <summary>Somebody was let in with it.</summary>
+    /// <summary>The ticket was checked in.</summary>
     Admitted,
 }
 
-/// <summary>Cancels one ticket unless somebody was let in with it, and marks it in all of its lists.</summary>
+/// <summary>Cancels one ticket unless it was checked in, and marks it in all of its lists.</summary>
 internal sealed class CancelWork(Guid id, RefundNote? note, DateTimeOffset now, CancellationToken cancellationToken)
     : FilmTicketWork(cancellationToken)
 {
@@ -52,16 +52,24 @@ internal sealed class CancelWork(Guid id, RefundNote? note, DateTimeOffset now, 
 
         if (await draft.ReadAsync(FilmTicketKeys.Admission(id), cancellationToken) is { } admission)
         {
-            // A refund closes the door with the ticket's change; one that came between the two reads was before us.
+            // A refund closes the admission in its batch. A closed admission here comes from a refund between the two
+            // reads.
             _result = StoredAdmissions.IsClosed(admission) ? CancelResult.CanceledBefore : CancelResult.Admitted;
 
             return;
         }
 
         draft.Insert(FilmTicketKeys.Admission(id), StoredAdmissions.Closed(now));
-        var canceled = ticket with { CanceledAt = now, CancelReason = note?.Reason, CancelIdempotencyBits = note?.IdempotencyBits };
+        var canceled = ticket with
+        {
+            CanceledAt = now,
+            CancelReason = note?.Reason,
+            CancelIdempotencyBits = note?.IdempotencyBits,
+        };
         await draft.WriteAsync(
-            FilmTicketKeys.FilmTicket(id), DocumentJson.ToBody(canceled, TicketStoreJson.Default.FilmTicket), cancellationToken);
+            FilmTicketKeys.FilmTicket(id),
+            DocumentJson.ToBody(canceled, TicketStoreJson.Default.FilmTicket),
+            cancellationToken);
         await MarkAsync(draft, ticket, cancellationToken);
         _result = CancelResult.Canceled;
     }
@@ -70,19 +78,20 @@ internal sealed class CancelWork(Guid id, RefundNote? note, DateTimeOffset now, 
 
     public override void Fail(Exception exception) => _canceled.TrySetException(exception);
 
-    private static async ValueTask MarkAsync(FilmTicketDraft draft, FilmTicket ticket, CancellationToken cancellationToken)
+    private static async ValueTask MarkAsync(
+        FilmTicketDraft draft, FilmTicket ticket, CancellationToken cancellationToken)
     {
-        // The tickets of one order stand one behind the other in each of their lists.
-        var placesId = FilmTicketKeys.Places(ticket.Number - ticket.Ordinal);
-        var stored = await draft.ReadAsync(placesId, cancellationToken)
-            ?? throw new InvalidDataException($"{placesId} is missing.");
-        var places = JsonSerializer.Deserialize(stored.Span, TicketStoreJson.Default.Int64Array)!;
+        // The tickets of one order have consecutive positions in each of their lists.
+        var positionsId = FilmTicketKeys.Positions(ticket.Number - ticket.Ordinal);
+        var stored = await draft.ReadAsync(positionsId, cancellationToken)
+            ?? throw new InvalidDataException($"{positionsId} is missing.");
+        var positions = JsonSerializer.Deserialize(stored.Span, TicketStoreJson.Default.Int64Array)!;
         var lists = FilmTicketKeys.ListsOf(ticket.Order);
 
         for (var list = 0; list < lists.Length; list++)
         {
             await FilmTicketLists.CancelAsync(
-                draft, lists[list], places[list] + ticket.Ordinal, ticket.Id, cancellationToken);
+                draft, lists[list], positions[list] + ticket.Ordinal, ticket.Id, cancellationToken);
         }
     }
 }

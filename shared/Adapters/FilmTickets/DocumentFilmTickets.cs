@@ -6,7 +6,7 @@ namespace Serverless.Adapters.FilmTickets;
 internal sealed class DocumentFilmTickets(IDocuments documents, TimeProvider clock) : IFilmTickets
 {
     /// <summary>
-    /// Tickets of one refund that wait for their batch at a time, so that nobody waits for a whole refund.
+    /// Tickets of one refund that are queued at a time, so that other callers do not wait for a whole refund.
     /// </summary>
     private const int CancelsAtOnce = 20;
 
@@ -27,7 +27,8 @@ internal sealed class DocumentFilmTickets(IDocuments documents, TimeProvider clo
     }
 
     public async Task<FilmTicket?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await documents.FindAsync(FilmTicketKeys.Partition, FilmTicketKeys.FilmTicket(id), cancellationToken) is { } found
+        await documents.FindAsync(
+            FilmTicketKeys.Partition, FilmTicketKeys.FilmTicket(id), cancellationToken) is { } found
             ? DocumentJson.Read(found, TicketStoreJson.Default.FilmTicket)
             : null;
 
@@ -40,9 +41,9 @@ internal sealed class DocumentFilmTickets(IDocuments documents, TimeProvider clo
     {
         var (canceled, before, admitted) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
 
-        foreach (var some in ids.Chunk(CancelsAtOnce))
+        foreach (var chunk in ids.Chunk(CancelsAtOnce))
         {
-            var works = some.Select(id => new CancelWork(id, note, now, cancellationToken)).ToArray();
+            var works = chunk.Select(id => new CancelWork(id, note, now, cancellationToken)).ToArray();
             _writer.Add(works);
 
             foreach (var work in works)

@@ -4,12 +4,12 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Adapters.FilmTickets;
 
 /// <summary>
-/// What this process has read or written last. Every write names the version it was made from, so what somebody else
-/// has changed since costs a second try, and nothing more.
+/// The documents that this process read or wrote last. Every write requires the version that it was made from, so a
+/// stale document costs a retry and never a wrong write.
 /// </summary>
 internal sealed class FilmTicketCache(IDocuments documents)
 {
-    /// <summary>Documents kept; the head of a list takes up to two kilobytes.</summary>
+    /// <summary>Cached documents; the header of a list takes up to two kilobytes.</summary>
     private const int CountMax = 4096;
 
     private readonly ConcurrentDictionary<string, Task<Document?>> _documents = new(StringComparer.Ordinal);
@@ -22,11 +22,12 @@ internal sealed class FilmTicketCache(IDocuments documents)
     public void Clear() => _documents.Clear();
 
     /// <summary>
-    /// Keeps the heads of lists, which the next batch will need as they are now; all else is read anew.
+    /// Keeps the headers of lists, because the next batch needs them as they are now. All other documents are read
+    /// again.
     /// </summary>
     public void Keep(IReadOnlyList<DocumentWrite> writes, IReadOnlyList<string> versions)
     {
-        foreach (var id in _documents.Keys.Where(id => !IsHead(id)))
+        foreach (var id in _documents.Keys.Where(id => !IsHeader(id)))
         {
             _documents.TryRemove(id, out _);
         }
@@ -40,7 +41,7 @@ internal sealed class FilmTicketCache(IDocuments documents)
         {
             var write = writes[index];
 
-            if (IsHead(write.Id))
+            if (IsHeader(write.Id))
             {
                 var document = new Document(write.Id, versions[index], DocumentRules.BodyOf(write));
                 _documents[write.Id] = Task.FromResult<Document?>(document);
@@ -48,6 +49,6 @@ internal sealed class FilmTicketCache(IDocuments documents)
         }
     }
 
-    private static bool IsHead(string id) =>
+    private static bool IsHeader(string id) =>
         id.StartsWith("list:", StringComparison.Ordinal) && id.IndexOf(':', "list:".Length) < 0;
 }

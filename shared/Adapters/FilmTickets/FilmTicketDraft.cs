@@ -2,7 +2,9 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Adapters.FilmTickets;
 
-/// <summary>A batch in the making. It reads what it has written itself, and else what the store had.</summary>
+/// <summary>
+/// A batch that is being composed. A read returns the batch's own write, or else the cached document.
+/// </summary>
 internal sealed class FilmTicketDraft
 {
     private readonly FilmTicketCache _cache;
@@ -21,8 +23,9 @@ internal sealed class FilmTicketDraft
     public bool FitsBatch => _writes.Count <= DocumentLimits.WritesMax
         && _writes.Values.Sum(write => DocumentRules.BodyOf(write).Length) <= DocumentLimits.BatchBytesMax;
 
-    /// <summary>A copy to try something in.</summary>
-    public FilmTicketDraft Fork() => new(_cache, new Dictionary<string, DocumentWrite>(_writes, StringComparer.Ordinal));
+    /// <summary>Returns a copy, so that a change can be tried.</summary>
+    public FilmTicketDraft Copy() =>
+        new(_cache, new Dictionary<string, DocumentWrite>(_writes, StringComparer.Ordinal));
 
     public bool Has(string id) => _writes.ContainsKey(id);
 
@@ -31,10 +34,10 @@ internal sealed class FilmTicketDraft
             ? DocumentRules.BodyOf(write)
             : (await _cache.FindAsync(id, cancellationToken))?.Body;
 
-    /// <summary>Writes what must not exist, which the commit finds out.</summary>
+    /// <summary>Adds a document; the commit fails when it exists.</summary>
     public void Insert(string id, ReadOnlyMemory<byte> body) => _writes.Add(id, new DocumentWrite.Insert(id, body));
 
-    /// <summary>Writes over what was read, at its version.</summary>
+    /// <summary>Replaces a document at the version that was read, or adds it.</summary>
     public async ValueTask WriteAsync(string id, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         _writes[id] = await _cache.FindAsync(id, cancellationToken) is { } found
             ? new DocumentWrite.Replace(id, found.Version, body)

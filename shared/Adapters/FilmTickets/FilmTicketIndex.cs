@@ -1,6 +1,6 @@
 namespace Serverless.Adapters.FilmTickets;
 
-/// <summary>Tickets one after the other, each with a mark behind its id that tells whether it is cancelled.</summary>
+/// <summary>A sequence of ticket ids, each followed by a byte that marks a cancelled ticket.</summary>
 internal readonly struct FilmTicketIndex(byte[] bytes)
 {
     private const int IdBytes = 16;
@@ -40,13 +40,14 @@ internal readonly struct FilmTicketIndex(byte[] bytes)
     }
 
     /// <summary>
-    /// Marks a ticket in a copy. That it is not there, or marked, was read while another process changed it.
+    /// Returns a copy with the ticket marked. A missing or marked ticket means that another process wrote between the
+    /// reads.
     /// </summary>
     public FilmTicketIndex Cancel(int slot, Guid id)
     {
         if (slot >= Count || IdAt(slot) != id || IsCanceledAt(slot))
         {
-            throw new TornReadException($"The lists have no good ticket {id} where it should be.");
+            throw new TornReadException($"A list has no valid ticket {id} at its position.");
         }
 
         var marked = bytes.ToArray();

@@ -7,8 +7,8 @@ using Serverless.Domain.FilmTickets;
 namespace Serverless.Adapters.FilmTickets;
 
 /// <summary>
-/// Where tickets are kept: with their keys and lists in one partition, so that one batch changes a ticket and every
-/// count in which it figures.
+/// The keys of the stored film tickets. Tickets, idempotency keys and lists share one partition, so that one batch
+/// changes a ticket and all counts that include it.
 /// </summary>
 internal static class FilmTicketKeys
 {
@@ -18,20 +18,20 @@ internal static class FilmTicketKeys
 
     public static DocumentPartition Partition { get; } = new("tickets", "all");
 
-    /// <summary>Beside the ticket: who was let in with it, or that its money went back.</summary>
+    /// <summary>The document of a ticket's check-in or refund.</summary>
     public static string Admission(Guid id) => $"admission:{id:N}";
 
     public static string FilmTicket(Guid id) => $"ticket:{id:N}";
 
     public static string Key(IssueKey key) =>
-        // The length keeps a caller's name and their key apart.
+        // The length separates the caller's id from the key.
         $"{KeyPrefix}{HashOf($"{key.Caller.Length}:{key.Caller}{key.Key}")}";
 
-    /// <summary>The places of an order's tickets in their lists.</summary>
-    public static string Places(long firstNumber) =>
+    /// <summary>The positions of an order's tickets in their lists.</summary>
+    public static string Positions(long firstNumber) =>
         string.Create(CultureInfo.InvariantCulture, $"places:{firstNumber:D15}");
 
-    /// <summary>The list of all tickets first, then one for every choice of what a filter may name.</summary>
+    /// <summary>The list of all tickets first, then one for each combination of filter members.</summary>
     public static string[] ListsOf(FilmTicketOrder order) =>
     [
         List(null, null, null),

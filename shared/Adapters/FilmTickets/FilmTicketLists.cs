@@ -1,71 +1,77 @@
 namespace Serverless.Adapters.FilmTickets;
 
-/// <summary>How a list changes: it grows at its end, and marks what was cancelled.</summary>
+/// <summary>Changes lists: appends tickets and marks cancelled ones.</summary>
 internal static class FilmTicketLists
 {
-    /// <summary>The place of the first of the tickets, from 0.</summary>
+    /// <summary>Returns the position of the first new ticket, from 0.</summary>
     public static async ValueTask<long> AppendAsync(
         FilmTicketDraft draft, string list, ReadOnlyMemory<Guid> ids, CancellationToken cancellationToken)
     {
-        var head = StoredList.Read(await draft.ReadAsync(list, cancellationToken));
-        var first = head.Total;
+        var header = StoredList.Read(await draft.ReadAsync(list, cancellationToken));
+        var first = header.Total;
 
         while (!ids.IsEmpty)
         {
-            ids = ids[^head.Append(ids.Span).Length..];
+            ids = ids[^header.Append(ids.Span).Length..];
 
-            if (head.Tail.Count == StoredList.BlockLength)
+            if (header.Tail.Count == StoredList.BlockLength)
             {
-                await CloseBlockAsync(draft, list, head, cancellationToken);
+                await CloseBlockAsync(draft, list, header, cancellationToken);
             }
         }
 
-        await draft.WriteAsync(list, head.ToBody(), cancellationToken);
+        await draft.WriteAsync(list, header.ToBody(), cancellationToken);
 
         return first;
     }
 
     public static async ValueTask CancelAsync(
-        FilmTicketDraft draft, string list, long place, Guid id, CancellationToken cancellationToken)
+        FilmTicketDraft draft, string list, long position, Guid id, CancellationToken cancellationToken)
     {
-        var head = StoredList.Read(await draft.ReadAsync(list, cancellationToken));
-        var (block, slot) = (place / StoredList.BlockLength, (int)(place % StoredList.BlockLength));
+        var header = StoredList.Read(await draft.ReadAsync(list, cancellationToken));
+        var (block, slot) = (position / StoredList.BlockLength, (int)(position % StoredList.BlockLength));
 
-        if (block == head.Blocks)
+        if (block == header.Blocks)
         {
-            head.CancelInTail(slot, id);
+            header.CancelInTail(slot, id);
         }
         else
         {
             var blockId = FilmTicketKeys.Block(list, block);
             var entries = await ReadBlockAsync(draft, blockId, cancellationToken);
             await draft.WriteAsync(blockId, entries.Cancel(slot, id).Bytes.ToArray(), cancellationToken);
-            await AddCanceledAsync(draft, list, head, block, 1, cancellationToken);
+            await AddCanceledAsync(draft, list, header, block, 1, cancellationToken);
         }
 
-        await draft.WriteAsync(list, head.ToBody(), cancellationToken);
+        await draft.WriteAsync(list, header.ToBody(), cancellationToken);
     }
 
     private static async ValueTask CloseBlockAsync(
-        FilmTicketDraft draft, string list, StoredList head, CancellationToken cancellationToken)
+        FilmTicketDraft draft, string list, StoredList header, CancellationToken cancellationToken)
     {
-        draft.Insert(FilmTicketKeys.Block(list, head.Blocks), head.Tail.Bytes.ToArray());
+        draft.Insert(FilmTicketKeys.Block(list, header.Blocks), header.Tail.Bytes.ToArray());
 
-        if (head.Tail.CountCanceled() is > 0 and var canceled)
+        if (header.Tail.CountCanceled() is > 0 and var canceled)
         {
-            await AddCanceledAsync(draft, list, head, head.Blocks, canceled, cancellationToken);
+            await AddCanceledAsync(draft, list, header, header.Blocks, canceled, cancellationToken);
         }
 
-        head.CloseBlock();
+        header.CloseBlock();
     }
 
     private static async ValueTask AddCanceledAsync(
-        FilmTicketDraft draft, string list, StoredList head, long block, int count, CancellationToken cancellationToken)
+        FilmTicketDraft draft,
+        string list,
+        StoredList header,
+        long block,
+        int count,
+        CancellationToken cancellationToken)
     {
         var indexPageId = FilmTicketKeys.IndexPage(list, block / StoredList.IndexPageLength);
-        var indexPage = (await draft.ReadAsync(indexPageId, cancellationToken))?.ToArray() ?? new byte[StoredList.IndexPageLength];
+        var indexPage = (await draft.ReadAsync(indexPageId, cancellationToken))?.ToArray()
+            ?? new byte[StoredList.IndexPageLength];
         indexPage[block % StoredList.IndexPageLength] += (byte)count;
-        head.AddCanceled(block, count);
+        header.AddCanceled(block, count);
         await draft.WriteAsync(indexPageId, indexPage, cancellationToken);
     }
 

@@ -3,60 +3,60 @@ using Serverless.Domain.FilmTickets;
 
 namespace Serverless.Adapters.FilmTickets;
 
-/// <summary>Reads pages of tickets: the head of one list, the blocks in which the page lies, and its tickets.</summary>
+/// <summary>Reads pages of tickets: the header of one list, the blocks of the page, and its tickets.</summary>
 internal sealed class FilmTicketReader(IDocuments documents)
 {
-    /// <summary>How often a page is read again because one of its list was cancelled meanwhile.</summary>
+    /// <summary>Reads of a page, repeated while tickets of its list are being cancelled.</summary>
     private const int AttemptsMax = 5;
 
-    /// <summary>Documents that are asked for at the same time.</summary>
+    /// <summary>Documents read in parallel.</summary>
     private const int ReadsAtOnce = 32;
 
     public async Task<FilmTicketPage> ListAsync(
         FilmTicketFilter filter, int limit, long offset, CancellationToken cancellationToken)
     {
         var list = FilmTicketKeys.List(filter.TheaterName, filter.UserId, filter.MovieTitle);
-        var head = await ReadHeadAsync(list, cancellationToken);
+        var header = await ReadHeaderAsync(list, cancellationToken);
 
         for (var attempt = 1; ; attempt++)
         {
             var ids = filter.IsCanceled is { } isCanceled
-                ? await PickAsync(list, head, isCanceled, limit, offset, cancellationToken)
-                : await PickAsync(list, head, limit, offset, cancellationToken);
+                ? await SelectIdsAsync(list, header, isCanceled, limit, offset, cancellationToken)
+                : await SelectIdsAsync(list, header, limit, offset, cancellationToken);
             var tickets = await ReadTicketsAsync(ids, cancellationToken);
 
             if (filter.IsCanceled is not { } wanted)
             {
-                return new FilmTicketPage(tickets, head.Total, limit, offset);
+                return new FilmTicketPage(tickets, header.Total, limit, offset);
             }
 
-            // A head that counts as many as before says that all of this was so at one moment.
-            var later = await ReadHeadAsync(list, cancellationToken);
+            // An unchanged count means that everything that was read is consistent.
+            var later = await ReadHeaderAsync(list, cancellationToken);
 
-            if (later.Canceled == head.Canceled || attempt == AttemptsMax)
+            if (later.Canceled == header.Canceled || attempt == AttemptsMax)
             {
-                var total = wanted ? head.Canceled : head.Total - head.Canceled;
+                var total = wanted ? header.Canceled : header.Total - header.Canceled;
 
                 return new FilmTicketPage(
                     [.. tickets.Where(ticket => ticket.IsCanceled == wanted)], total, limit, offset);
             }
 
-            head = later;
+            header = later;
         }
     }
 
     private static bool IsWanted(FilmTicketIndex entries, int slot, bool isCanceled) =>
         entries.IsCanceledAt(slot) == isCanceled;
 
-    private async Task<StoredList> ReadHeadAsync(string list, CancellationToken cancellationToken) =>
+    private async Task<StoredList> ReadHeaderAsync(string list, CancellationToken cancellationToken) =>
         StoredList.Read((await documents.FindAsync(FilmTicketKeys.Partition, list, cancellationToken))?.Body);
 
-    // A place never changes its ticket, so blocks that are read after the head fit it.
-    private async Task<List<Guid>> PickAsync(
-        string list, StoredList head, int limit, long offset, CancellationToken cancellationToken)
+    // A position never changes its ticket, so blocks that are read after the header match it.
+    private async Task<List<Guid>> SelectIdsAsync(
+        string list, StoredList header, int limit, long offset, CancellationToken cancellationToken)
     {
         var ids = new List<Guid>(limit);
-        var end = Math.Min(offset + limit, head.Total);
+        var end = Math.Min(offset + limit, header.Total);
 
         if (offset >= end)
         {
@@ -65,27 +65,27 @@ internal sealed class FilmTicketReader(IDocuments documents)
 
         var first = offset / StoredList.BlockLength;
         var numbers =
-            Numbers(first, Math.Min(head.Blocks, (end + StoredList.BlockLength - 1) / StoredList.BlockLength));
+            Numbers(first, Math.Min(header.Blocks, (end + StoredList.BlockLength - 1) / StoredList.BlockLength));
         var blocks = await ReadBlocksAsync(list, numbers, cancellationToken);
 
-        for (var place = offset; place < end; place++)
+        for (var position = offset; position < end; position++)
         {
-            var block = place / StoredList.BlockLength;
-            var entries = block == head.Blocks ? head.Tail : blocks[(int)(block - first)];
-            ids.Add(entries.IdAt((int)(place % StoredList.BlockLength)));
+            var block = position / StoredList.BlockLength;
+            var entries = block == header.Blocks ? header.Tail : blocks[(int)(block - first)];
+            ids.Add(entries.IdAt((int)(position % StoredList.BlockLength)));
         }
 
         return ids;
     }
 
-    private async Task<List<Guid>> PickAsync(
-        string list, StoredList head, bool isCanceled, int limit, long offset, CancellationToken cancellationToken)
+    private async Task<List<Guid>> SelectIdsAsync(
+        string list, StoredList header, bool isCanceled, int limit, long offset, CancellationToken cancellationToken)
     {
-        var (numbers, skipped) = await FindBlocksAsync(list, head, isCanceled, limit, offset, cancellationToken);
+        var (numbers, skipped) = await FindBlocksAsync(list, header, isCanceled, limit, offset, cancellationToken);
         var skip = offset - skipped;
         var ids = new List<Guid>(limit);
 
-        foreach (var entries in (await ReadBlocksAsync(list, numbers, cancellationToken)).Append(head.Tail))
+        foreach (var entries in (await ReadBlocksAsync(list, numbers, cancellationToken)).Append(header.Tail))
         {
             for (var slot = 0; slot < entries.Count && ids.Count < limit; slot++)
             {
@@ -99,19 +99,19 @@ internal sealed class FilmTicketReader(IDocuments documents)
         return ids;
     }
 
-    /// <summary>The blocks in which the page lies, and how many of the wanted tickets stand before the first.</summary>
+    /// <summary>Returns the blocks of the page, and the number of matching tickets before the first block.</summary>
     private async Task<(List<long> Numbers, long Skipped)> FindBlocksAsync(
-        string list, StoredList head, bool isCanceled, int limit, long offset, CancellationToken cancellationToken)
+        string list, StoredList header, bool isCanceled, int limit, long offset, CancellationToken cancellationToken)
     {
         var numbers = new List<long>();
         var (skipped, found) = (0L, 0L);
-        var sheets = (head.Blocks + StoredList.IndexPageLength - 1) / StoredList.IndexPageLength;
+        var indexPages = (header.Blocks + StoredList.IndexPageLength - 1) / StoredList.IndexPageLength;
 
-        for (var indexPage = 0L; indexPage < sheets && skipped + found < offset + limit; indexPage++)
+        for (var indexPage = 0L; indexPage < indexPages && skipped + found < offset + limit; indexPage++)
         {
             var first = indexPage * StoredList.IndexPageLength;
-            var length = (int)Math.Min(StoredList.IndexPageLength, head.Blocks - first);
-            var inIndexPage = Wanted(head.CountCanceled(indexPage), (long)length * StoredList.BlockLength);
+            var length = (int)Math.Min(StoredList.IndexPageLength, header.Blocks - first);
+            var inIndexPage = Wanted(header.CountCanceled(indexPage), (long)length * StoredList.BlockLength);
 
             if (inIndexPage == 0 || (found == 0 && skipped + inIndexPage <= offset))
             {
@@ -175,16 +175,16 @@ internal sealed class FilmTicketReader(IDocuments documents)
     {
         var values = new List<T>(keys.Count);
 
-        foreach (var some in keys.Chunk(ReadsAtOnce))
+        foreach (var chunk in keys.Chunk(ReadsAtOnce))
         {
-            var documentIds = some.Select(idOf).ToArray();
+            var documentIds = chunk.Select(idOf).ToArray();
             var found = await Task.WhenAll(documentIds.Select(id =>
                 documents.FindAsync(FilmTicketKeys.Partition, id, cancellationToken)));
 
             for (var index = 0; index < found.Length; index++)
             {
                 values.Add(read(found[index]
-                    ?? throw new InvalidDataException($"{documentIds[index]} is listed, and missing.")));
+                    ?? throw new InvalidDataException($"{documentIds[index]} is listed but missing.")));
             }
         }
 

@@ -5,32 +5,32 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.FilmTickets;
 
 /// <summary>
-/// Grants the wishes of all callers of this process, as many in one batch as fit into it: tickets stand in one order,
-/// so two batches cannot be written side by side, and what waits for one goes together into the next.
+/// Writes the requests of all callers of this process, as many in one batch as fit. Tickets have one order, so two
+/// batches cannot be written in parallel; requests that arrive meanwhile share the next batch.
 /// </summary>
 internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
 {
-    /// <summary>Wishes that are looked at for one batch, more than ever fit.</summary>
+    /// <summary>Requests considered for one batch; more than fit.</summary>
     private const int CandidatesMax = 24;
 
     /// <summary>
-    /// How often a batch is made anew because another process was faster; of all that try, one succeeds.
+    /// Attempts to write a batch when other processes write first. Of concurrent attempts one always succeeds.
     /// </summary>
     private const int AttemptsMax = 200;
 
-    /// <summary>The work of all callers ends with no caller's time.</summary>
+    /// <summary>The time limit of a batch; it does not depend on the time of any caller.</summary>
     private static readonly TimeSpan BatchTimeMax = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentQueue<FilmTicketWork> _arrived = new();
     private readonly FilmTicketCache _cache = new(documents);
     private int _isWriting;
 
-    // Only the one that writes touches these.
+    // Only the writing task uses this list.
     private readonly List<FilmTicketWork> _waiting = [];
 
     /// <summary>
-    /// Takes wishes, which are settled when their batch is written. Whoever finds nobody writing starts to, and writes
-    /// until nothing waits any more; that does not end with its caller's request.
+    /// Queues requests, which complete when their batch is written. It starts the writing task unless one runs. The
+    /// task writes until no request waits, independent of the caller's request.
     /// </summary>
     public void Add(IEnumerable<FilmTicketWork> works)
     {
@@ -51,7 +51,7 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
     {
         do
         {
-            while (Take() is { Count: > 0 } candidates)
+            while (CollectCandidates() is { Count: > 0 } candidates)
             {
                 await WriteBatchAsync(candidates);
                 _waiting.RemoveAll(work => work.IsSettled);
@@ -62,7 +62,7 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
         while (!_arrived.IsEmpty && TryBegin());
     }
 
-    private List<FilmTicketWork> Take()
+    private List<FilmTicketWork> CollectCandidates()
     {
         while (_arrived.TryDequeue(out var work))
         {
@@ -95,7 +95,7 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
                 candidates.RemoveAll(work => work.IsSettled);
             }
 
-            Fail(candidates, new DependencyUnavailableException("Others were faster too often."));
+            Fail(candidates, new DependencyUnavailableException("Other processes wrote first too often."));
         }
         catch (OperationCanceledException exception) when (timeLimit.IsCancellationRequested)
         {
@@ -123,7 +123,7 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
 
     private async Task<bool> TryWriteAsync(List<FilmTicketWork> candidates, CancellationToken cancellationToken)
     {
-        var (draft, taken) = await ComposeAsync(candidates, cancellationToken);
+        var (draft, included) = await ComposeAsync(candidates, cancellationToken);
         var writes = draft.Writes;
         var result = writes.Count == 0
             ? CommitResult.Committed([])
@@ -132,14 +132,14 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
         if (result.IsCommitted)
         {
             _cache.Keep(writes, result.Versions);
-            taken.ForEach(work => work.Settle());
+            included.ForEach(work => work.Settle());
 
             return true;
         }
 
         if (result.ConflictId!.StartsWith(FilmTicketKeys.KeyPrefix, StringComparison.Ordinal))
         {
-            await RepeatAsync(result.ConflictId, cancellationToken);
+            await SettleDuplicatesAsync(result.ConflictId, cancellationToken);
         }
         else
         {
@@ -149,38 +149,38 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
         return false;
     }
 
-    private async Task<(FilmTicketDraft Draft, List<FilmTicketWork> Taken)> ComposeAsync(
+    private async Task<(FilmTicketDraft Draft, List<FilmTicketWork> Included)> ComposeAsync(
         List<FilmTicketWork> candidates, CancellationToken cancellationToken)
     {
-        // All of them read at once what they will need; one after the other they would wait for each document.
+        // All requests read their documents in parallel; one after the other they would wait for each document.
         await Task.WhenAll(candidates.Select(work =>
             work.PrepareAsync(new FilmTicketDraft(_cache), cancellationToken).AsTask()));
 
         var draft = new FilmTicketDraft(_cache);
-        var taken = new List<FilmTicketWork>();
+        var included = new List<FilmTicketWork>();
 
-        // Of two with one key, the second waits to hear what became of the first.
+        // Of two requests with one key, the second waits for the result of the first.
         foreach (var work in candidates.Where(work => work.KeyId is null || !draft.Has(work.KeyId)))
         {
-            var longer = draft.Fork();
-            await work.ApplyAsync(longer, cancellationToken);
+            var extended = draft.Copy();
+            await work.ApplyAsync(extended, cancellationToken);
 
-            if (taken.Count > 0 && !longer.FitsBatch)
+            if (included.Count > 0 && !extended.FitsBatch)
             {
                 break;
             }
 
-            draft = longer;
-            taken.Add(work);
+            draft = extended;
+            included.Add(work);
         }
 
-        return (draft, taken);
+        return (draft, included);
     }
 
-    private async Task RepeatAsync(string keyId, CancellationToken cancellationToken)
+    private async Task SettleDuplicatesAsync(string keyId, CancellationToken cancellationToken)
     {
         var found = await documents.FindAsync(FilmTicketKeys.Partition, keyId, cancellationToken)
-            ?? throw new InvalidDataException($"{keyId} was there, and is not.");
+            ?? throw new InvalidDataException($"{keyId} existed and is missing.");
         var issue = DocumentJson.Read(found, TicketStoreJson.Default.StoredIssue);
 
         foreach (var duplicate in _waiting.Where(work => work.KeyId == keyId && !work.IsSettled))

@@ -3,11 +3,11 @@ using Serverless.Domain.FilmTickets;
 
 namespace Serverless.Adapters.FilmTickets;
 
-/// <summary>What an order that came with a key was answered; it stays as long as its tickets.</summary>
+/// <summary>The stored result of an order with an idempotency key; it stays as long as its tickets.</summary>
 internal sealed record StoredIssue(
     string OrderHash, IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon)
 {
-    public IssuedFilmTickets IdempotencySeed() => new(Ids, TheaterName, MovieTitle, PriceInWon, IsReplay: true);
+    public IssuedFilmTickets ToReplay() => new(Ids, TheaterName, MovieTitle, PriceInWon, IsReplay: true);
 }
 
 [JsonSourceGenerationOptions(

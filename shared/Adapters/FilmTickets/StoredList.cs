@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace Serverless.Adapters.FilmTickets;
 
 /// <summary>
-/// The head of one list of tickets: how many there are, how many of them are cancelled, and the last of them. As soon
-/// as a block of tickets is full it becomes a document of its own; a sheet counts what is cancelled in each of its
-/// blocks. So a head stays small, and the way to any place of the longest list is three documents.
+/// The header of one list of tickets: the total, the number of cancelled tickets, and the last tickets. A full block of
+/// tickets becomes a document of its own, and an index page counts the cancelled tickets of each of its blocks. So a
+/// header stays small, and any position of the longest list takes three reads.
 /// </summary>
 internal sealed class StoredList
 {
@@ -13,11 +13,11 @@ internal sealed class StoredList
     public const int BlockLength = 128;
 
     /// <summary>
-    /// Blocks that one sheet counts; a count fits a byte, because a block has no more tickets than that.
+    /// Blocks of one index page. A count fits into a byte, because a block has at most 128 tickets.
     /// </summary>
     public const int IndexPageLength = 256;
 
-    private const int HeadBytes = sizeof(long) + sizeof(int);
+    private const int HeaderBytes = sizeof(long) + sizeof(int);
 
     private int[] _canceledByIndexPage;
 
@@ -27,14 +27,14 @@ internal sealed class StoredList
     /// <summary>Full blocks.</summary>
     public long Blocks { get; private set; }
 
-    /// <summary>The tickets behind the last full block.</summary>
+    /// <summary>The tickets after the last full block.</summary>
     public FilmTicketIndex Tail { get; private set; }
 
     public long Total => (Blocks * BlockLength) + Tail.Count;
 
     public long Canceled => _canceledByIndexPage.Sum(count => (long)count) + Tail.CountCanceled();
 
-    /// <summary>A list that nobody has written yet is empty.</summary>
+    /// <summary>Reads a header; a missing document means an empty list.</summary>
     public static StoredList Read(ReadOnlyMemory<byte>? body)
     {
         if (body is not { } stored)
@@ -43,30 +43,31 @@ internal sealed class StoredList
         }
 
         var bytes = stored.Span;
-        var sheets = new int[BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..])];
+        var indexPages = new int[BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..])];
 
-        for (var indexPage = 0; indexPage < sheets.Length; indexPage++)
+        for (var indexPage = 0; indexPage < indexPages.Length; indexPage++)
         {
-            sheets[indexPage] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(HeadBytes + (indexPage * sizeof(int)))..]);
+            indexPages[indexPage] =
+                BinaryPrimitives.ReadInt32LittleEndian(bytes[(HeaderBytes + (indexPage * sizeof(int)))..]);
         }
 
         return new(
             BinaryPrimitives.ReadInt64LittleEndian(bytes),
-            sheets,
-            new FilmTicketIndex(bytes[(HeadBytes + (sheets.Length * sizeof(int)))..].ToArray()));
+            indexPages,
+            new FilmTicketIndex(bytes[(HeaderBytes + (indexPages.Length * sizeof(int)))..].ToArray()));
     }
 
     public ReadOnlyMemory<byte> ToBody()
     {
         var tail = Tail.Bytes;
-        var body = new byte[HeadBytes + (_canceledByIndexPage.Length * sizeof(int)) + tail.Length];
+        var body = new byte[HeaderBytes + (_canceledByIndexPage.Length * sizeof(int)) + tail.Length];
         BinaryPrimitives.WriteInt64LittleEndian(body, Blocks);
         BinaryPrimitives.WriteInt32LittleEndian(body.AsSpan(sizeof(long)), _canceledByIndexPage.Length);
 
         for (var indexPage = 0; indexPage < _canceledByIndexPage.Length; indexPage++)
         {
             BinaryPrimitives.WriteInt32LittleEndian(
-                body.AsSpan(HeadBytes + (indexPage * sizeof(int))), _canceledByIndexPage[indexPage]);
+                body.AsSpan(HeaderBytes + (indexPage * sizeof(int))), _canceledByIndexPage[indexPage]);
         }
 
         tail.CopyTo(body.AsSpan(body.Length - tail.Length));
@@ -74,7 +75,7 @@ internal sealed class StoredList
         return body;
     }
 
-    /// <summary>Fills the tail, and returns the ids for which the block has no room.</summary>
+    /// <summary>Fills the tail and returns the ids that did not fit.</summary>
     public ReadOnlySpan<Guid> Append(ReadOnlySpan<Guid> ids)
     {
         var fitting = Math.Min(ids.Length, BlockLength - Tail.Count);
@@ -85,7 +86,7 @@ internal sealed class StoredList
 
     public void CancelInTail(int slot, Guid id) => Tail = Tail.Cancel(slot, id);
 
-    /// <summary>The tail has become a block.</summary>
+    /// <summary>Starts a new tail after the old one became a block.</summary>
     public void CloseBlock()
     {
         Blocks++;
@@ -104,5 +105,6 @@ internal sealed class StoredList
         _canceledByIndexPage[indexPage] += count;
     }
 
-    public int CountCanceled(long indexPage) => indexPage < _canceledByIndexPage.Length ? _canceledByIndexPage[indexPage] : 0;
+    public int CountCanceled(long indexPage) =>
+        indexPage < _canceledByIndexPage.Length ? _canceledByIndexPage[indexPage] : 0;
 }

@@ -15,7 +15,7 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     private const int Limited = -1;
     private const int KeyMember = 2;
 
-    private static readonly RedisScript Enter = RedisScript.Load("enter.lua");
+    private static readonly RedisScript Enter = RedisScript.Load("time.lua", "enter.lua");
     private static readonly RedisScript Release = RedisScript.Load("release-key.lua");
 
     private static readonly RedisCommand Find = new("GET", "kept-answer");

@@ -11,7 +11,6 @@
 -- Returns {-1, us until the next token}, or {tokens left, us until full}, followed for a key by
 -- {0, ms of the first claim} claimed, {1} in flight, {2} another request's, {3, status, content type, body} answered.
 
-local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 local each, most = tonumber(ARGV[1]), tonumber(ARGV[2])
 local full = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now) + each
@@ -21,8 +20,6 @@ if wait > 0 then return {-1, wait} end
 redis.call('SET', KEYS[1], string.format('%.0f', math.ceil(full)), 'PX', math.floor((full - now) / 1000) + 1)
 local answer = {math.floor(-wait / each), math.ceil(full - now)}
 if not KEYS[2] then return answer end
-
-local now_ms = math.floor(now / 1000)
 
 local function take(began)
   local ends = string.format('%.0f', now_ms + tonumber(ARGV[5]))

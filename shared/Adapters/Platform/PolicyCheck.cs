@@ -4,8 +4,13 @@ using Microsoft.Extensions.Options;
 namespace Serverless.Adapters.Platform;
 
 /// <summary>Reads one policy, and returns the errors of its settings.</summary>
-internal sealed class PolicyCheck(Action read)
+internal sealed class PolicyCheck(Type policy, string section, Action read)
 {
+    public Type Policy => policy;
+
+    /// <summary>The section of the settings that the policy is bound to.</summary>
+    public string Section => section;
+
     public IEnumerable<string> FindFaults()
     {
         try

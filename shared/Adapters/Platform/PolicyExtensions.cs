@@ -17,6 +17,7 @@ public static class PolicyExtensions
         return services
             .AddSingleton<IValidateOptions<TPolicy>>(new PolicyRules<TPolicy>(section))
             .AddSingleton(provider => provider.GetRequiredService<IOptions<TPolicy>>().Value)
-            .AddSingleton(provider => new PolicyCheck(() => provider.GetRequiredService<TPolicy>()));
+            .AddSingleton(provider => new PolicyCheck(
+                typeof(TPolicy), section, () => provider.GetRequiredService<TPolicy>()));
     }
 }

@@ -12,8 +12,8 @@ namespace Serverless.Adapters.Realtime;
 internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRooms
 {
     private static readonly RedisScript NoteRoom = RedisScript.Load("note-room.lua");
-    private static readonly RedisScript EnterRoom = RedisScript.Load("enter-room.lua");
-    private static readonly RedisScript LeaveRoom = RedisScript.Load("leave-room.lua");
+    private static readonly RedisScript EnterRoom = RedisScript.Load("time.lua", "enter-room.lua");
+    private static readonly RedisScript LeaveRoom = RedisScript.Load("time.lua", "leave-room.lua");
     private static readonly RedisScript TakeRooms = RedisScript.Load("take-rooms.lua");
 
     public async Task<RoomCount?> EnterAsync(

@@ -9,8 +9,6 @@
 --
 -- Returns how many are in the room, 1 when the room should be told, and the time of the count in microseconds.
 
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local removed = redis.call('ZREM', KEYS[1], ARGV[1])
 
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now_ms)

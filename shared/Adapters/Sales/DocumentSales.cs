@@ -8,8 +8,8 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Sales in the durable store. One commit is one batch in the performance's partition; the two small documents that
-/// point there from elsewhere are written before it, so they can point at nothing but never be missing.
+/// Sales in the durable store. One commit is one batch in the performance's partition. Two small documents in other
+/// partitions point to the sale. They are written before it, so a pointer may lead to no sale but is never missing.
 /// </summary>
 internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : ISales
 {
@@ -52,7 +52,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
     {
         var tag = performance.Id.Tag;
-        await PointAsync(tag, before, after, cancellationToken);
+        await SavePointersAsync(tag, before, after, cancellationToken);
 
         for (var attempt = 0; attempt < StockWrites.AttemptsMax; attempt++)
         {
@@ -60,7 +60,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
 
             if (moved is null)
             {
-                return new SaleResult { SoldToOthers = [.. after.Reservation.Tickets.Select(tickets => tickets.Name)] };
+                return new SaleResult.SoldToOthers([.. after.Reservation.Tickets.Select(tickets => tickets.Name)]);
             }
 
             var stored = StoredSale.From(after, moved.Taken);
@@ -68,9 +68,9 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                 SaleKeys.Of(tag),
                 [
                     SaveSale(before, after, stored),
-                    .. SavePointers(before?.Value, after),
+                    .. PointerWrites(before?.Value, after),
                     .. moved.Writes,
-                    .. CloseDoor(before?.Value, after),
+                    .. CloseAdmission(before?.Value, after),
                 ],
                 cancellationToken);
 
@@ -78,26 +78,26 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
             {
                 SaleMetrics.Committed(before?.Value, after);
 
-                return new SaleResult { Committed = new Versioned<Sale>(after, result.Versions[0]) };
+                return new SaleResult.Committed(new Versioned<Sale>(after, result.Versions[0]));
             }
 
             if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
             {
-                return new SaleResult { IsAdmitted = true };
+                return new SaleResult.Admitted();
             }
 
             if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
             {
-                return new SaleResult { SoldToOthers = await stock.ListLostAsync(tag, after, cancellationToken) };
+                return new SaleResult.SoldToOthers(await stock.ListLostAsync(tag, after, cancellationToken));
             }
 
             if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal))
             {
-                return SaleResult.ChangedMeanwhile;
+                return new SaleResult.ChangedMeanwhile();
             }
         }
 
-        return SaleResult.ChangedMeanwhile;
+        return new SaleResult.ChangedMeanwhile();
     }
 
     public async Task<IReadOnlyList<ReservationId>> ListDueAsync(
@@ -124,7 +124,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         return found is null ? null : (DocumentJson.Read(found, SaleJson.Default.StoredSale), found.Version);
     }
 
-    private async Task PointAsync(
+    private async Task SavePointersAsync(
         PerformanceTag tag, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
     {
         if (before is not null)
@@ -155,8 +155,8 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
             : new DocumentWrite.Insert(id, body);
     }
 
-    // Inserted, so it is either this or the first person let in.
-    private static IEnumerable<DocumentWrite> CloseDoor(Sale? before, Sale after)
+    // The first check-in inserts the same document, so either it or the cancellation succeeds.
+    private static IEnumerable<DocumentWrite> CloseAdmission(Sale? before, Sale after)
     {
         if (before?.Reservation.State is ReservationState.Confirmed
             && after.Reservation.State is not ReservationState.Confirmed)
@@ -166,7 +166,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         }
     }
 
-    private static IEnumerable<DocumentWrite> SavePointers(Sale? before, Sale after)
+    private static IEnumerable<DocumentWrite> PointerWrites(Sale? before, Sale after)
     {
         if (after.Payment is { } payment && payment.Id != before?.Payment?.Id)
         {

@@ -7,13 +7,13 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// The names of a performance's seats, one small document each, in a partition of their own. New ones are inserted in
-/// one batch with the counter that their indexes come from, so no two names ever get one seat, and no name two. Nothing
-/// ever changes them, so memory keeps what it has once read.
+/// The names of a performance's seats, one small document for each, in a partition of their own. New names are inserted
+/// in one batch with the counter that gives their indexes, so two names never get the same seat and a name never gets
+/// two. Names never change, so they are cached without expiry.
 /// </summary>
 internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
 {
-    /// <summary>How many other instances may come between before this one gives up.</summary>
+    /// <summary>Attempts that other instances may invalidate before this one fails.</summary>
     private const int AttemptsMax = 50;
 
     private const string Counter = "count";
@@ -34,7 +34,7 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
         PerformanceTag performance, KnownSeatNames known, int seatCount, IReadOnlyList<string> names,
         CancellationToken cancellationToken)
     {
-        // One at a time within an instance, so that only instances get into each other's way.
+        // One call at a time within an instance, so that conflicts occur only between instances.
         await known.Turn.WaitAsync(cancellationToken);
 
         try
@@ -54,18 +54,19 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
             known.Turn.Release();
         }
 
-        throw new DependencyUnavailableException("Other seats kept getting names.");
+        throw new DependencyUnavailableException("Other instances kept adding seat names.");
     }
 
-    /// <summary>False when there are too few seats; null when another instance came between.</summary>
+    /// <summary>False when there are too few seats; null when another instance interfered.</summary>
     private async Task<bool?> TryAddAsync(
         DocumentPartition partition, KnownSeatNames known, int seatCount, IReadOnlyList<string> names,
         CancellationToken cancellationToken)
     {
-        // The counter is read first: a name that is given between the two reads moves it on, and the batch fails.
+        // The counter is read first: a name that another instance adds between the two reads changes the counter, and
+        // the batch fails.
         var counter = await documents.FindAsync(partition, Counter, cancellationToken);
-        var given = counter is null ? 0 : Read(counter);
-        var wanted = known.Lacking(names).ToArray();
+        var namedCount = counter is null ? 0 : Read(counter);
+        var wanted = known.FindMissing(names).ToArray();
         var found = await Task.WhenAll(wanted.Select(name =>
             documents.FindAsync(partition, Key(name), cancellationToken)));
 
@@ -73,13 +74,13 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
         {
             if (document is not null)
             {
-                known.Remember(wanted[i], Read(document));
+                known.Add(wanted[i], Read(document));
             }
         }
 
-        var added = known.Lacking(wanted).ToArray();
+        var added = known.FindMissing(wanted).ToArray();
 
-        if (added.Length == 0 || given + added.Length > seatCount)
+        if (added.Length == 0 || namedCount + added.Length > seatCount)
         {
             return added.Length == 0;
         }
@@ -88,9 +89,9 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
             partition,
             [
                 counter is null
-                    ? new DocumentWrite.Insert(Counter, Body(given + added.Length))
-                    : new DocumentWrite.Replace(Counter, counter.Version, Body(given + added.Length)),
-                .. added.Select((name, i) => new DocumentWrite.Insert(Key(name), Body(given + i))),
+                    ? new DocumentWrite.Insert(Counter, Body(namedCount + added.Length))
+                    : new DocumentWrite.Replace(Counter, counter.Version, Body(namedCount + added.Length)),
+                .. added.Select((name, i) => new DocumentWrite.Insert(Key(name), Body(namedCount + i))),
             ],
             cancellationToken);
 
@@ -101,7 +102,7 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
 
         foreach (var (i, name) in added.Index())
         {
-            known.Remember(name, given + i);
+            known.Add(name, namedCount + i);
         }
 
         return true;
@@ -118,7 +119,7 @@ internal sealed class DocumentSeatNames(IDocuments documents) : ISeatNames
         DocumentJson.ToBody(new StoredSeatNumber(value), SeatNamesJson.Default.StoredSeatNumber);
 }
 
-/// <summary>A seat's index, or how many were given out.</summary>
+/// <summary>A seat's index, or the number of named seats.</summary>
 internal sealed record StoredSeatNumber(int Value);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

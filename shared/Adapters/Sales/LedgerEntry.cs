@@ -6,16 +6,14 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// What the simulated provider's books say of one payment. Each order is a function of the entry: one that was acted
-/// on, or does not fit, changes nothing.
+/// One payment in the ledger of the simulated provider. Each call is a function of the entry. A repeated call, or one
+/// that does not fit the state, changes nothing.
 /// </summary>
 internal sealed record LedgerEntry(long Amount, string Currency, string Scenario)
 {
-    private const string Nobody = "";
+    public static LedgerEntry Unknown { get; } = new(0, "", "");
 
-    public static LedgerEntry NeverHeardOf { get; } = new(0, Nobody, Nobody);
-
-    /// <summary>When the decision about the authorisation stands, and what it is.</summary>
+    /// <summary>When the decision about the authorisation is known.</summary>
     public DateTimeOffset DecidedAt { get; init; }
 
     public bool IsDeclined { get; init; }
@@ -26,13 +24,13 @@ internal sealed record LedgerEntry(long Amount, string Currency, string Scenario
 
     public DateTimeOffset? RefundedAt { get; init; }
 
-    /// <summary>It did not answer an order once, as its scenario demands.</summary>
+    /// <summary>One call got no answer, as the scenario demands.</summary>
     public bool HasStalled { get; init; }
 
     public static DocumentPartition PartitionOf(int performanceNumber) =>
         new("simulated-payments", new PerformanceTag(performanceNumber).ToString());
 
-    public static LedgerEntry Asked(
+    public static LedgerEntry Authorise(
         Money amount, string scenario, DateTimeOffset now, SimulatedPaymentPolicy policy) =>
         new(amount.Amount, amount.Currency, scenario)
         {

@@ -4,7 +4,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>The payment provider, with every call counted and traced; no payment or amount stands in a span.</summary>
+/// <summary>Counts and traces every call of the payment provider, without payment ids and amounts.</summary>
 internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProvider
 {
     private static readonly BackendOperation Authorise = Operation("authorise");

@@ -8,11 +8,11 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>Pending reservations and what they hold, of seats or of tickets.</summary>
+/// <summary>Pending reservations with their held seats or tickets.</summary>
 internal sealed class RedisHolds(
     RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, SeatPolicy policy) : IHolds
 {
-    private static readonly RedisScript ClaimReservation = RedisScript.Load("claim-reservation.lua");
+    private static readonly RedisScript ClaimReservation = RedisScript.Load("time.lua", "claim-reservation.lua");
     private static readonly RedisScript NoteReservation = RedisScript.Load("note-reservation.lua");
 
     private static readonly RedisCommand FindReservation = new("HMGET", "reservation");
@@ -25,22 +25,22 @@ internal sealed class RedisHolds(
     {
         RedisValue body = JsonSerializer.SerializeToUtf8Bytes(
             StoredReservation.From(reservation), ReservationJson.Default.StoredReservation);
-        var taking = reservation.Seats.Count > 0
+        var acquiring = reservation.Seats.Count > 0
             ? seats.TryAcquireAsync(performance, reservation, terms, body, cancellationToken)
             : tickets.TryAcquireAsync(performance, reservation, terms, body, cancellationToken);
 
-        // Sent behind the hold on the same connection, so both cost one round trip. A refused hold leaves an entry that
-        // points at nothing, which listing passes over.
-        var listing = RememberAsync(reservation, cancellationToken);
-        var answer = await taking;
+        // Sent right after the hold on the same connection, so both cost one round trip. A rejected hold leaves an
+        // entry without a reservation, which the listing skips.
+        var listing = AddToListAsync(reservation, cancellationToken);
+        var result = await acquiring;
         await listing;
 
-        if (answer is { Taken: not null, IsReplay: false })
+        if (result is HoldResult.Acquired { IsReplay: false })
         {
             HoldMetrics.Held(reservation);
         }
 
-        return answer;
+        return result;
     }
 
     public async Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken)
@@ -109,25 +109,26 @@ internal sealed class RedisHolds(
     public Task ReleaseAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         ReleaseAsync(performance, reservation, onlyPending: false, cancellationToken);
 
-    public async Task<ReleasedUnits> ExpireAsync(Performance performance, int limit, CancellationToken cancellationToken)
+    public async Task<ReleasedUnits> ExpireAsync(
+        Performance performance, int limit, CancellationToken cancellationToken)
     {
-        var freed = ReleasedUnits.None;
+        var released = ReleasedUnits.None;
 
         if (performance.Layout is not null)
         {
             var (indexes, held, version) = await seats.ExpireAsync(performance, limit, cancellationToken);
-            HoldMetrics.SeatsSwept(performance.Id, held, version);
-            freed = freed with { Seats = indexes };
+            HoldMetrics.SeatsExpired(performance.Id, held, version);
+            released = released with { Seats = indexes };
         }
 
         if (performance.TicketTypes.Count > 0)
         {
             var (ordinals, held, version) = await tickets.ExpireAsync(performance, limit, cancellationToken);
-            HoldMetrics.TicketsSwept(performance.Id, held, version);
-            freed = freed with { TicketTypes = ordinals };
+            HoldMetrics.TicketsExpired(performance.Id, held, version);
+            released = released with { TicketTypes = ordinals };
         }
 
-        return freed;
+        return released;
     }
 
     private Task<bool> ReleaseAsync(
@@ -142,7 +143,7 @@ internal sealed class RedisHolds(
             : tickets.ReleaseAsync(performance, reservation, onlyPending, cancellation, cancellationToken);
     }
 
-    private async Task RememberAsync(Reservation reservation, CancellationToken cancellationToken) =>
+    private async Task AddToListAsync(Reservation reservation, CancellationToken cancellationToken) =>
         await NoteReservation.RunAsync(
             redis,
             [ListOf(reservation.User)],

@@ -6,21 +6,15 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Holds on numbered seats. Whenever Redis turns out to have forgotten the map, it is loaded and asked again.
+/// Holds of numbered seats. When Redis has lost the map, it is loaded and the script runs again.
 /// </summary>
 internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
 {
-    private const int NotLoaded = 0;
-    private const int Yes = 1;
-    private const int YesAgain = 2;
-    private const int NoPass = -1;
-    private const int HoldsTooMuch = -2;
-
-    private static readonly RedisScript HoldSeats = RedisScript.Load("hold-seats.lua");
-    private static readonly RedisScript ExtendSeats = RedisScript.Load("keep-seats.lua");
+    private static readonly RedisScript HoldSeats = RedisScript.Load("time.lua", "hold.lua", "hold-seats.lua");
+    private static readonly RedisScript ExtendSeats = RedisScript.Load("time.lua", "extend-seats.lua");
     private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
-    private static readonly RedisScript ReleaseSeats = RedisScript.Load("release-seats.lua");
-    private static readonly RedisScript ExpireSeats = RedisScript.Load("sweep-seats.lua");
+    private static readonly RedisScript ReleaseSeats = RedisScript.Load("time.lua", "release-seats.lua");
+    private static readonly RedisScript ExpireSeats = RedisScript.Load("time.lua", "expire-seats.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
@@ -37,29 +31,20 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             reservation.User.Value,
             reservation.Id.Value.ToString("N"),
             performance.Queue is null ? 0 : 1,
-            performance.Layout!.SeatCount,
             (long)policy.HoldLifetime.TotalMilliseconds,
             policy.HeldUnitsMax,
             (long)policy.RememberedFor.TotalMilliseconds,
             body,
+            performance.Layout!.SeatCount,
             .. Indexes(reservation),
         ];
-        var answer = await AskAsync(HoldSeats, performance, names, arguments, cancellationToken);
+        var answer = await RunLoadedAsync(HoldSeats, performance, names, arguments, cancellationToken);
 
-        return (int)answer[0] switch
-        {
-            Yes or YesAgain => new HoldResult
-            {
-                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
-                IsReplay = answer[0] == YesAgain,
-            },
-            NoPass => new HoldResult { PassMissing = true },
-            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
-            _ => new HoldResult { TakenSeats = [.. answer.Skip(1).Select(index => (int)index)] },
-        };
+        return HoldAnswer.Read(
+            answer, seats => new HoldResult.SeatsTaken([.. seats.Select(index => (int)index)]));
     }
 
-    /// <summary>Indexes of the seats that others have; empty when all are kept.</summary>
+    /// <summary>Returns the indexes of the seats that other users have; empty when all holds are extended.</summary>
     public async Task<IReadOnlyList<int>> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
@@ -71,7 +56,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             performance.Layout!.SeatCount,
             .. Indexes(reservation),
         ];
-        var answer = await AskAsync(
+        var answer = await RunLoadedAsync(
             ExtendSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
 
         return [.. answer.Skip(1).Select(index => (int)index)];
@@ -112,8 +97,8 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }
 
-    /// <summary>Indexes of the seats that can be had again, and how many are still set aside.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
+    /// <summary>Returns the indexes of the released seats, and how many seats are still held.</summary>
+    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -124,7 +109,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);
     }
 
-    private async Task<long[]> AskAsync(
+    private async Task<long[]> RunLoadedAsync(
         RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments,
         CancellationToken cancellationToken)
     {
@@ -132,7 +117,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         {
             var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
 
-            if (answer[0] != NotLoaded)
+            if (answer[0] != HoldAnswer.NotLoaded)
             {
                 return answer;
             }
@@ -140,7 +125,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             await loader.LoadAsync(performance, performance.Layout!, cancellationToken);
         }
 
-        throw new RedisUnavailableException("Redis keeps forgetting the seat map.");
+        throw new RedisUnavailableException("Redis keeps losing the seat map.");
     }
 
     private static IEnumerable<RedisValue> Indexes(Reservation reservation) =>

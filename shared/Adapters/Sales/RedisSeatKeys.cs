@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
@@ -6,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>Where Redis keeps a performance's numbered seats. The braces put them all into one slot.</summary>
+/// <summary>The keys of a performance's seats, tickets and holds. The braces put them all into one slot.</summary>
 internal sealed class RedisSeatKeys
 {
     private static readonly ConcurrentDictionary<PerformanceTag, RedisSeatKeys> Known = new();
@@ -23,13 +24,13 @@ internal sealed class RedisSeatKeys
         Stock = $"stock:{_tag}:left";
         Held = $"stock:{_tag}:held";
         StockExpiry = $"stock:{_tag}:expiry";
-        Passes = $"line:{_tag}:admitted";
+        Passes = RedisQueueKeys.Admitted(tag);
     }
 
-    /// <summary>One byte a seat: A available, L locked, S sold.</summary>
+    /// <summary>One byte for each seat: A available, L locked, S sold.</summary>
     public RedisKey Map { get; }
 
-    /// <summary>Seat index to reservation id, for locked and sold seats.</summary>
+    /// <summary>Maps the index of a locked or sold seat to the reservation id.</summary>
     public RedisKey Owners { get; }
 
     /// <summary>Locked seats by the end of their hold.</summary>
@@ -37,18 +38,16 @@ internal sealed class RedisSeatKeys
 
     public RedisKey Meta { get; }
 
-    /// <summary>Ticket type's ordinal to what is left; and loaded, version, sold, fence, disturbances.</summary>
+    /// <summary>Maps a ticket type's ordinal to its available tickets, beside fields about the whole stock.</summary>
     public RedisKey Stock { get; }
 
-    /// <summary>Reservation id to the tickets it holds.</summary>
+    /// <summary>Maps a reservation id to the tickets that it holds.</summary>
     public RedisKey Held { get; }
 
     /// <summary>Reservations that hold tickets, by the end of their hold.</summary>
     public RedisKey StockExpiry { get; }
 
-    /// <summary>
-    /// Visitors whom the waiting room admitted, by the end of their pass; the waiting room's own key.
-    /// </summary>
+    /// <summary>Users with an admission pass, by the end of the pass. The key belongs to the waiting room.</summary>
     public RedisKey Passes { get; }
 
     public static RedisSeatKeys Of(PerformanceTag tag) => Known.GetOrAdd(tag, static added => new RedisSeatKeys(added));

@@ -7,18 +7,18 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Tells Redis which seats are sold, when it is new or has forgotten. Loading is safe beside sales and beside other
-/// loads: a sale that comes between makes the last step start over.
+/// Loads the sold seats into a Redis that is new or lost them. Sales and other loads may run at the same time: a sale
+/// in between makes the load start again.
 /// </summary>
-internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore book, TimeProvider clock)
+internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore stock, TimeProvider clock)
 {
     public const int AttemptsMax = 10;
 
-    private static readonly RedisScript LoadSeats = RedisScript.Load("load-seats.lua");
+    private static readonly RedisScript LoadSeats = RedisScript.Load("time.lua", "load-seats.lua");
 
     private readonly SingleFlight<PerformanceTag> _loads = new();
 
-    /// <summary>How long Redis keeps what belongs to a performance: a week beyond it.</summary>
+    /// <summary>How long Redis keeps the data of a performance: until a week after it.</summary>
     public long LifetimeMilliseconds(Performance performance)
     {
         var left = performance.Schedule.Date - clock.GetUtcNow() + TimeSpan.FromDays(7);
@@ -33,35 +33,35 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore book,
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var epochs = await SendAsync(performance, seatCount, isLast: false, 0, []);
+            var epoch = await SendAsync(performance, seatCount, isLast: false, 0, []);
             string? after = null;
 
             do
             {
-                (var seats, after) = await book.ListSoldSeatsAsync(performance.Id.Tag, after, CancellationToken.None);
+                (var seats, after) = await stock.ListSoldSeatsAsync(performance.Id.Tag, after, CancellationToken.None);
                 var pairs = seats.SelectMany(sold => new RedisValue[]
                 {
                     sold.Index, sold.Seat.Reservation.ToString("N"),
                 });
-                await SendAsync(performance, seatCount, isLast: false, epochs, pairs);
+                await SendAsync(performance, seatCount, isLast: false, epoch, pairs);
             }
             while (after is not null);
 
-            if (await SendAsync(performance, seatCount, isLast: true, epochs, []) >= 0)
+            if (await SendAsync(performance, seatCount, isLast: true, epoch, []) >= 0)
             {
                 return;
             }
         }
 
-        throw new RedisUnavailableException("The seat map could not be loaded: sales keep coming between.");
+        throw new RedisUnavailableException("The seat map could not be loaded: sales keep interfering.");
     }
 
     private async Task<long> SendAsync(
-        Performance performance, int seatCount, bool isLast, long epochs, IEnumerable<RedisValue> pairs)
+        Performance performance, int seatCount, bool isLast, long epoch, IEnumerable<RedisValue> pairs)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
-            [seatCount, LifetimeMilliseconds(performance), isLast ? 1 : 0, epochs, .. pairs];
+            [seatCount, LifetimeMilliseconds(performance), isLast ? 1 : 0, epoch, .. pairs];
 
         return (long)await LoadSeats.RunAsync(
             redis, [keys.Map, keys.Owners, keys.Meta], arguments, CancellationToken.None);

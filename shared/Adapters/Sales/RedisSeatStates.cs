@@ -6,15 +6,17 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>The live seat map: one round trip, and a short answer when nothing changed.</summary>
+/// <summary>Reads the live seat map in one round trip, with a short answer when nothing changed.</summary>
 internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader loader) : ISeatStates
 {
-    /// <summary>Expired seats named in one answer; those beyond look locked until the sweep, a second later.</summary>
+    /// <summary>
+    /// Expired seats in one answer; others look locked until the timer removes their holds, a second later.
+    /// </summary>
     private const int ExpiredMax = 5_000;
     private const int NotLoaded = 0;
     private const int Unchanged = 1;
 
-    private static readonly RedisScript ReadSeats = RedisScript.Load("read-seats.lua");
+    private static readonly RedisScript ReadSeats = RedisScript.Load("time.lua", "read-seats.lua");
 
     public async Task<SeatMap> ReadAsync(
         Performance performance, SeatLayout layout, SeatMap? known, CancellationToken cancellationToken)
@@ -39,7 +41,7 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
             }
         }
 
-        throw new RedisUnavailableException("Redis keeps forgetting the seat map.");
+        throw new RedisUnavailableException("Redis keeps losing the seat map.");
     }
 
     private static SeatMap Read(Performance performance, SeatLayout layout, RedisResult[] answer)
@@ -52,8 +54,8 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
             state = state == (byte)SeatState.Locked ? (byte)SeatState.Available : state;
         }
 
-        // A map that shows expired holds as free is not what the version says, so it is not to be found unchanged
-        // later.
+        // A map that shows expired holds as available differs from the one that Redis has under this version, so it
+        // must not be found unchanged later.
         var change = long.Parse((string)answer[1]!, CultureInfo.InvariantCulture);
 
         return new SeatMap(performance, layout, answer.Length > 3 ? 0 : change, states) { ChangeNumber = change };

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>What is left, as Redis has it: one round trip.</summary>
+/// <summary>Reads the available tickets from Redis in one round trip.</summary>
 internal sealed class RedisStockLevels(
     RedisConnection redis,
     RedisStockLoader stockLoader,
@@ -14,7 +14,7 @@ internal sealed class RedisStockLevels(
 {
     private const int ExpiredMax = 1_000;
 
-    private static readonly RedisScript ReadStock = RedisScript.Load("read-stock.lua");
+    private static readonly RedisScript ReadStock = RedisScript.Load("time.lua", "read-stock.lua");
     private static readonly RedisCommand ReadSeatCount = new("HMGET", "seat-count");
 
     public async ValueTask<IReadOnlyList<StockLevel>> ReadAsync(
@@ -25,7 +25,7 @@ internal sealed class RedisStockLevels(
             return [];
         }
 
-        // A draft has no books yet: nothing is held or sold.
+        // A draft has no stored stock yet: nothing is held or sold.
         var left = found.State is PerformanceState.Draft
             ? [0, 0, .. found.TicketTypes.Select(type => (long)type.TotalQuantity)]
             : await ReadAsync(found, cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class RedisStockLevels(
             await stockLoader.LoadAsync(performance, cancellationToken);
         }
 
-        throw new RedisUnavailableException("Redis keeps forgetting the stock.");
+        throw new RedisUnavailableException("Redis keeps losing the stock.");
     }
 
     private async Task<long> CountSoldSeatsAsync(Performance performance, CancellationToken cancellationToken)

@@ -6,22 +6,15 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Holds on tickets by type. Whenever Redis turns out to have forgotten the stock, it is loaded and asked again.
+/// Holds of tickets by type. When Redis has lost the stock, it is loaded and the script runs again.
 /// </summary>
 internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
 {
-    private const int NotLoaded = 0;
-    private const int Yes = 1;
-    private const int YesAgain = 2;
-    private const int NoPass = -1;
-    private const int HoldsTooMuch = -2;
-    private const int ShortOf = -3;
-
-    private static readonly RedisScript HoldTickets = RedisScript.Load("hold-tickets.lua");
-    private static readonly RedisScript ExtendTickets = RedisScript.Load("keep-tickets.lua");
+    private static readonly RedisScript HoldTickets = RedisScript.Load("time.lua", "hold.lua", "hold-tickets.lua");
+    private static readonly RedisScript ExtendTickets = RedisScript.Load("time.lua", "extend-tickets.lua");
     private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
-    private static readonly RedisScript ReleaseTickets = RedisScript.Load("release-tickets.lua");
-    private static readonly RedisScript ExpireTickets = RedisScript.Load("sweep-tickets.lua");
+    private static readonly RedisScript ReleaseTickets = RedisScript.Load("time.lua", "release-tickets.lua");
+    private static readonly RedisScript ExpireTickets = RedisScript.Load("time.lua", "expire-tickets.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
@@ -45,34 +38,23 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             .. Items(reservation),
         ];
         var answer =
-            await AskAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
+            await RunLoadedAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
 
-        return (int)answer[0] switch
-        {
-            Yes or YesAgain => new HoldResult
-            {
-                Taken = (DateTimeOffset.FromUnixTimeMilliseconds(answer[1]), answer[2]),
-                IsReplay = answer[0] == YesAgain,
-                Version = answer[3],
-                Left = [.. answer.Skip(4).Select(left => (int)left)],
-            },
-            NoPass => new HoldResult { PassMissing = true },
-            HoldsTooMuch => new HoldResult { HeldUnits = (int)answer[1] },
-            _ => new HoldResult { ShortOf = ((int)answer[1], (int)answer[2]) },
-        };
+        return HoldAnswer.Read(
+            answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));
     }
 
-    /// <summary>The ordinal of the type that runs short; null when all are kept.</summary>
+    /// <summary>Returns the ordinal of the first type without enough stock; null when the hold is extended.</summary>
     public async Task<int?> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
             [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
-        var answer = await AskAsync(
+        var answer = await RunLoadedAsync(
             ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
 
-        return answer[0] == Yes ? null : (int)answer[1];
+        return answer[0] == HoldAnswer.Acquired ? null : (int)answer[1];
     }
 
     public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
@@ -116,8 +98,10 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
     }
 
-    /// <summary>Ordinals of the types that got tickets back, and how many reservations still hold some.</summary>
-    public async Task<(IReadOnlyList<int> Freed, int HeldCount, long Version)> ExpireAsync(
+    /// <summary>
+    /// Returns the ordinals of the types with released tickets, and how many reservations still hold some.
+    /// </summary>
+    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -128,27 +112,27 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         return ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
     }
 
-    // Where stock runs short, holds that ran out are swept first: they count as free, whoever comes first to see it.
-    private async Task<long[]> AskAsync(
-        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int sweptMax,
+    // When the stock is not enough, expired holds are released first, because their tickets count as available.
+    private async Task<long[]> RunLoadedAsync(
+        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int expiredMax,
         CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
         {
             var answer = (long[])(await script.RunAsync(redis, keys, arguments, cancellationToken))!;
 
-            if (answer[0] == NotLoaded)
+            if (answer[0] == HoldAnswer.NotLoaded)
             {
                 await loader.LoadAsync(performance, cancellationToken);
             }
-            else if (answer[0] != ShortOf
-                || (await ExpireAsync(performance, sweptMax, cancellationToken)).Freed.Count == 0)
+            else if (answer[0] != HoldAnswer.Unavailable
+                || (await ExpireAsync(performance, expiredMax, cancellationToken)).Released.Count == 0)
             {
                 return answer;
             }
         }
 
-        throw new RedisUnavailableException("Redis keeps forgetting the stock.");
+        throw new RedisUnavailableException("Redis keeps losing the stock.");
     }
 
     private static IEnumerable<RedisValue> Items(Reservation reservation) =>

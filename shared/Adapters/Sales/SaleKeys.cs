@@ -6,14 +6,16 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>Where everything that one sale changes together is kept: one partition per performance.</summary>
+/// <summary>The keys of the documents that a sale changes together: one partition per performance.</summary>
 internal static class SaleKeys
 {
     public const string SeatPrefix = "seat:";
     public const string StockPrefix = "stock:";
     public const string RecoveryPrefix = "todo:";
 
-    /// <summary>Performances with follow-ups; one small document each, written before the first sale.</summary>
+    /// <summary>
+    /// Performances that may have recoveries; one small document each, written before the first sale.
+    /// </summary>
     public static DocumentPartition Open { get; } = new("sales-open", "open");
 
     public static DocumentPartition Of(PerformanceTag tag) => new("sales", tag.ToString());
@@ -22,7 +24,7 @@ internal static class SaleKeys
 
     public static string Sale(ReservationId id) => $"sale:{id.Value:N}";
 
-    /// <summary>Beside the sale: who was let in with its tickets, or that its money went back.</summary>
+    /// <summary>The admissions with the tickets of a sale, or the mark that its money was returned.</summary>
     public static string Admissions(ReservationId id) => $"admission:{id.Value:N}";
 
     public static string Payment(PaymentId id) => $"payment:{id.Value:N}";
@@ -37,11 +39,11 @@ internal static class SaleKeys
 
     public static string Recovery(DateTimeOffset at, ReservationId id) => RecoveryBefore(at) + id.Value.ToString("N");
 
-    /// <summary>Sorts before every follow-up that is due at this millisecond or later.</summary>
+    /// <summary>Sorts before every recovery that is due at this millisecond or later.</summary>
     public static string RecoveryBefore(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{RecoveryPrefix}{at.ToUnixTimeMilliseconds():D15}:");
 
-    /// <summary>Sorts a visitor's reservations newest first.</summary>
+    /// <summary>Sorts a user's reservations newest first.</summary>
     public static string Newest(Reservation reservation)
     {
         var untilTheEnd =

@@ -5,8 +5,8 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// What was sold and paid. Counted where it is committed: of many who try the same step only one does, so nothing is
-/// counted twice.
+/// Metrics of sales and payments. A change is counted where it is committed: of many attempts at the same change only
+/// one is committed, so none is counted twice.
 /// </summary>
 internal static class SaleMetrics
 {
@@ -14,14 +14,14 @@ internal static class SaleMetrics
         "units_sold_total", description: "Seats and tickets whose sale was committed, by kind.");
 
     private static readonly Counter<long> ReturnedUnits = Telemetry.Meter.CreateCounter<long>(
-        "units_returned_total", description: "Seats and tickets that were sold and given back, by kind.");
+        "units_returned_total", description: "Seats and tickets that were sold and returned, by kind.");
 
     private static readonly Counter<long> Captured = Telemetry.Meter.CreateCounter<long>(
-        "payments_captured_total", description: "Payments whose money was taken, by currency.");
+        "payments_captured_total", description: "Payments whose money was captured, by currency.");
 
     private static readonly Counter<long> CapturedAmount = Telemetry.Meter.CreateCounter<long>(
         "payments_captured_minor_units_total",
-        description: "Money taken, in the smallest units of its currency.");
+        description: "Captured money, in the smallest units of its currency.");
 
     private static readonly KeyValuePair<string, object?> Seat = new("kind", "seat");
     private static readonly KeyValuePair<string, object?> Ticket = new("kind", "ticket");
@@ -43,7 +43,7 @@ internal static class SaleMetrics
         if (after.Payment is { State: PaymentState.Captured } payment
             && before?.Payment?.State is not PaymentState.Captured)
         {
-            // The catalogue sells in few currencies.
+            // Few currencies occur, so the label has few values.
             var currency = new KeyValuePair<string, object?>("currency", payment.Amount.Currency);
             Captured.Add(1, currency);
             CapturedAmount.Add(payment.Amount.Amount, currency);

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>How long the simulated provider takes to decide.</summary>
+/// <summary>The decision times of the simulated provider.</summary>
 internal sealed record SimulatedPaymentPolicy
 {
     [Range(0, 60_000)]

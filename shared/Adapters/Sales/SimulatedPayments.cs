@@ -5,8 +5,8 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// A payment provider that moves no money but keeps honest books: a durable ledger of its own, one entry a payment,
-/// each order acted on once. The payer's scenario makes it decline, dawdle, lose its answers or hear everything twice.
+/// A payment provider that moves no money but keeps a durable ledger of its own, with one entry for each payment. Each
+/// call takes effect once. The scenario simulates declines, delays, lost responses and duplicate deliveries.
 /// </summary>
 internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPolicy policy, TimeProvider clock)
     : IPaymentProvider
@@ -18,7 +18,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
     {
         var entry = await ChangeAsync(
             payment,
-            known => known ?? LedgerEntry.Asked(amount, scenario, clock.GetUtcNow(), policy),
+            known => known ?? LedgerEntry.Authorise(amount, scenario, clock.GetUtcNow(), policy),
             scenario is PaymentScenarios.Duplicate,
             cancellationToken);
         LoseAnswer(entry.Before is null && scenario is PaymentScenarios.AnswerLost);
@@ -32,16 +32,16 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
             : ProviderState.Unknown;
 
     public Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        OrderAsync(payment, (entry, now) => entry.Capture(now), PaymentScenarios.CaptureStalls, cancellationToken);
+        CallAsync(payment, (entry, now) => entry.Capture(now), PaymentScenarios.CaptureStalls, cancellationToken);
 
     public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        OrderAsync(payment, (entry, now) => entry.Void(now), stalls: null, cancellationToken);
+        CallAsync(payment, (entry, now) => entry.Void(now), stalls: null, cancellationToken);
 
     public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        OrderAsync(payment, (entry, now) => entry.Refund(now), PaymentScenarios.RefundStalls, cancellationToken);
+        CallAsync(payment, (entry, now) => entry.Refund(now), PaymentScenarios.RefundStalls, cancellationToken);
 
-    private async Task<ProviderState> OrderAsync(
-        PaymentId payment, Func<LedgerEntry, DateTimeOffset, LedgerEntry> order, string? stalls,
+    private async Task<ProviderState> CallAsync(
+        PaymentId payment, Func<LedgerEntry, DateTimeOffset, LedgerEntry> call, string? stalls,
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -50,26 +50,27 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
             payment,
             known =>
             {
-                var entry = known ?? LedgerEntry.NeverHeardOf;
+                var entry = known ?? LedgerEntry.Unknown;
                 stalled = entry.Scenario == stalls && !entry.HasStalled;
 
-                return stalled ? entry with { HasStalled = true } : order(entry, now);
+                return stalled ? entry with { HasStalled = true } : call(entry, now);
             },
-            idempotencySeed: false,
+            isDuplicated: false,
             cancellationToken);
         LoseAnswer(stalled || (after.Scenario is PaymentScenarios.AnswerLost && before != after));
 
         if (after.Scenario is PaymentScenarios.Duplicate)
         {
             (_, after) = await ChangeAsync(
-                payment, known => order(known!, now), idempotencySeed: false, cancellationToken);
+                payment, known => call(known!, now), isDuplicated: false, cancellationToken);
         }
 
         return after.StateAt(now);
     }
 
     private async Task<(LedgerEntry? Before, LedgerEntry After)> ChangeAsync(
-        PaymentId payment, Func<LedgerEntry?, LedgerEntry> change, bool idempotencySeed, CancellationToken cancellationToken)
+        PaymentId payment, Func<LedgerEntry?, LedgerEntry> change, bool isDuplicated,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
@@ -86,13 +87,15 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
                 ? new DocumentWrite.Replace(SaleKeys.Payment(payment), read.Version, body)
                 : new DocumentWrite.Insert(SaleKeys.Payment(payment), body);
 
-            if ((await documents.CommitAsync(PartitionOf(payment), [write], cancellationToken)).IsCommitted && !idempotencySeed)
+            var result = await documents.CommitAsync(PartitionOf(payment), [write], cancellationToken);
+
+            if (result.IsCommitted && !isDuplicated)
             {
                 return (found?.Value, after);
             }
         }
 
-        throw new DependencyUnavailableException("The simulated provider's ledger kept changing.");
+        throw new DependencyUnavailableException("The ledger of the simulated provider kept changing.");
     }
 
     private async Task<Versioned<LedgerEntry>?> FindEntryAsync(
@@ -116,7 +119,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
     {
         if (isLost)
         {
-            throw new DependencyUnavailableException("The simulated provider's answer got lost, as ordered.");
+            throw new DependencyUnavailableException("The simulated provider lost its answer, as its scenario says.");
         }
     }
 }

@@ -5,21 +5,21 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// A ticket type's durable stock, cut into stripes: a sale changes one of them under its version, so sales of a hot
-/// type meet only when they draw the same stripe. A stripe never sells more than it has, and the stripes of a type
-/// together have what the type has.
+/// A ticket type's durable stock, divided into shards. A sale changes one shard at its version, so sales of a popular
+/// type conflict only when they choose the same shard. A shard never sells more than it has, and the shards of a type
+/// add up to the stock of the type.
 /// </summary>
 internal static class StockShards
 {
     public const int CountMax = 16;
 
-    /// <summary>A stripe smaller than this would mostly be found empty.</summary>
+    /// <summary>The smallest size of a shard; smaller ones would often be empty.</summary>
     private const int QuantityMin = 64;
 
     public static int CountOf(TicketType type) => Math.Clamp(type.TotalQuantity / QuantityMin, 1, CountMax);
 
-    /// <summary>The stripes of a type that is about to be sold, none sold yet.</summary>
-    public static IEnumerable<StoredShard> Cut(TicketType type)
+    /// <summary>The shards of a type before its first sale.</summary>
+    public static IEnumerable<StoredShard> Divide(TicketType type)
     {
         var count = CountOf(type);
         var (quantity, rest) = Math.DivRem(type.TotalQuantity, count);
@@ -28,13 +28,13 @@ internal static class StockShards
     }
 
     /// <summary>
-    /// Which stripe a reservation tries first: its own on the first attempt, the next one after each lost race.
+    /// The shard that a reservation tries first: its own on the first attempt, the next one after each conflict.
     /// </summary>
     public static int Choose(TicketType type, ReservationId id, int attempt) =>
         (int)(((uint)id.Value.GetHashCode() + (uint)attempt) % (uint)CountOf(type));
 
     /// <summary>
-    /// Takes a quantity from the stripes as they were read, the chosen one first; null when they have not got so many.
+    /// Takes a quantity from the shards as they were read, the chosen one first; null when they do not have enough.
     /// </summary>
     public static IReadOnlyList<(TakenStock Taken, DocumentWrite Write)>? Take(
         int ordinal, int quantity, int chosen, IReadOnlyList<ReadShard> shards)

@@ -5,21 +5,21 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>The durable books of what there is to sell: stripes of ticket stock, and rows of sold seats.</summary>
+/// <summary>The durable stock: shards of ticket stock, and rows of sold seats.</summary>
 internal sealed class StockStore(IDocuments documents)
 {
     /// <summary>
-    /// Enters all there is of each type, when it is first asked for. The types of a published performance never change,
-    /// so whoever comes first enters the same; repeating changes nothing.
+    /// Stores the stock of each type when it is first read. The types of a published performance never change, so every
+    /// caller stores the same. Repeating changes nothing.
     /// </summary>
     public async Task OpenAsync(Performance performance, CancellationToken cancellationToken)
     {
         var partition = SaleKeys.Of(performance.Id.Tag);
 
-        // One batch per type: a type that was opened before conflicts as a whole and stays as it is.
+        // One batch per type: a type that was stored before conflicts as a whole and does not change.
         for (var ordinal = 0; ordinal < performance.TicketTypes.Count; ordinal++)
         {
-            var writes = StockShards.Cut(performance.TicketTypes[ordinal])
+            var writes = StockShards.Divide(performance.TicketTypes[ordinal])
                 .Select((shard, i) => (DocumentWrite)new DocumentWrite.Insert(
                     SaleKeys.Shard(ordinal, i), DocumentJson.ToBody(shard, SaleJson.Default.StoredShard)))
                 .ToArray();
@@ -44,7 +44,7 @@ internal sealed class StockStore(IDocuments documents)
         return [.. page.Documents.Select(Read)];
     }
 
-    /// <summary>A page of sold seats: index and reservation; <paramref name="after"/> is the last page's end.</summary>
+    /// <summary>A page of sold seats: index and reservation; <paramref name="after"/> ends the previous page.</summary>
     public async Task<(IReadOnlyList<(int Index, StoredSeat Seat)> Seats, string? Next)> ListSoldSeatsAsync(
         PerformanceTag tag, string? after, CancellationToken cancellationToken)
     {

@@ -6,15 +6,16 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// What a change of a sale does to seats and stock: taken when the reservation becomes confirmed, given back when it
-/// stops being so. Seat rows are inserted, so a seat has one owner; stripes are replaced at the version that was read.
+/// The writes to seats and stock that belong to a change of a sale: a reservation takes its units when it becomes
+/// confirmed, and returns them when it stops being confirmed. Seat rows are inserted, so a seat has one owner. Stock
+/// shards are replaced at the version that was read.
 /// </summary>
-internal sealed class StockWrites(StockStore book, IDocuments documents)
+internal sealed class StockWrites(StockStore store, IDocuments documents)
 {
-    /// <summary>How many stripes a sale may find changed under it before it asks the buyer to try again.</summary>
+    /// <summary>Attempts that other changes of stock shards may invalidate before the sale fails.</summary>
     public const int AttemptsMax = 48;
 
-    /// <summary>Null when the ticket stock does not suffice.</summary>
+    /// <summary>Null when the ticket stock is not enough.</summary>
     public async Task<PlannedStock?> PlanAsync(
         Performance performance, Sale? before, Sale after, int attempt, CancellationToken cancellationToken)
     {
@@ -24,14 +25,14 @@ internal sealed class StockWrites(StockStore book, IDocuments documents)
         return (wasSold, isSold) switch
         {
             (false, true) => await TakeAsync(performance, after.Reservation, attempt, cancellationToken),
-            (true, false) => await GiveBackAsync(performance, after.Reservation, cancellationToken),
+            (true, false) => await ReturnAsync(performance, after.Reservation, cancellationToken),
             (true, true) => new PlannedStock(
                 await ReadTakenAsync(performance, after.Reservation, cancellationToken), []),
             _ => PlannedStock.None,
         };
     }
 
-    /// <summary>Of the seats a sale could not insert: the labels of those somebody else owns.</summary>
+    /// <summary>The labels of the sale's seats that other users own.</summary>
     public async Task<IReadOnlyList<string>> ListLostAsync(
         PerformanceTag tag, Sale sale, CancellationToken cancellationToken)
     {
@@ -39,7 +40,7 @@ internal sealed class StockWrites(StockStore book, IDocuments documents)
             documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Seat(seat.Index), cancellationToken)));
         var lost = sale.Reservation.Seats.Where((_, i) => rows[i] is not null).Select(seat => seat.Label).ToArray();
 
-        // The row may have gone again since; the sale was refused all the same.
+        // The row may have been deleted since; the sale failed nevertheless.
         return lost.Length > 0 ? lost : [.. sale.Reservation.Seats.Select(seat => seat.Label)];
     }
 
@@ -75,14 +76,14 @@ internal sealed class StockWrites(StockStore book, IDocuments documents)
         var (tag, ordinal, quantity) = (performance.Id.Tag, tickets.Ordinal, tickets.Quantity);
         var chosen = StockShards.Choose(performance.TicketTypes[ordinal], id, attempt);
 
-        return await book.FindShardAsync(tag, ordinal, chosen, cancellationToken) is { } shard
+        return await store.FindShardAsync(tag, ordinal, chosen, cancellationToken) is { } shard
             && StockShards.Take(ordinal, quantity, chosen, [shard]) is { } whole
                 ? whole
                 : StockShards.Take(
-                    ordinal, quantity, chosen, await book.ListShardsAsync(tag, ordinal, cancellationToken));
+                    ordinal, quantity, chosen, await store.ListShardsAsync(tag, ordinal, cancellationToken));
     }
 
-    private async Task<PlannedStock> GiveBackAsync(
+    private async Task<PlannedStock> ReturnAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken)
     {
         var writes = new List<DocumentWrite>(
@@ -90,9 +91,9 @@ internal sealed class StockWrites(StockStore book, IDocuments documents)
 
         foreach (var taken in await ReadTakenAsync(performance, reservation, cancellationToken))
         {
-            var shard = await book.FindShardAsync(
+            var shard = await store.FindShardAsync(
                 performance.Id.Tag, taken.Ordinal, taken.Shard, cancellationToken)
-                ?? throw new InvalidOperationException($"Stripe {taken.Ordinal}:{taken.Shard} has gone.");
+                ?? throw new InvalidOperationException($"Stock shard {taken.Ordinal}:{taken.Shard} is missing.");
             var stored = shard.Stored with { Sold = shard.Stored.Sold - taken.Quantity };
             writes.Add(new DocumentWrite.Replace(
                 SaleKeys.Shard(taken.Ordinal, taken.Shard),
@@ -103,7 +104,7 @@ internal sealed class StockWrites(StockStore book, IDocuments documents)
         return new PlannedStock([], writes);
     }
 
-    // Only the record knows which stripes the sale took from; it is read again, under the same version as the change.
+    // Only the stored sale has the shards from which it took. It is read again; the change requires the same version.
     private async Task<IReadOnlyList<TakenStock>> ReadTakenAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken)
     {
@@ -119,7 +120,7 @@ internal sealed class StockWrites(StockStore book, IDocuments documents)
     }
 }
 
-/// <summary>What a sale holds of the stock after a change, and the writes that make it so.</summary>
+/// <summary>The stock that a sale has after a change, and the writes of the change.</summary>
 internal sealed record PlannedStock(IReadOnlyList<TakenStock> Taken, IReadOnlyList<DocumentWrite> Writes)
 {
     public static PlannedStock None { get; } = new([], []);

@@ -5,12 +5,12 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Who was let in with the tickets of one sale, or with one film ticket; or that nobody may be any more. Whoever
-/// inserts the document first decides between the two: the door, or whoever gives the money back.
+/// The admissions with the tickets of one sale, or with one film ticket; or the mark that admission is closed. The
+/// first insert of the document decides between the two: a check-in, or a refund.
 /// </summary>
 internal sealed record StoredAdmissions
 {
-    /// <summary>When the money went back; nobody was let in then, and nobody is.</summary>
+    /// <summary>When the money was returned; then there is no admission before or after it.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
     public IReadOnlyList<StoredAdmission> Units { get; init; } = [];

@@ -6,7 +6,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>A reservation as Redis and the durable store keep it.</summary>
+/// <summary>The stored form of a reservation in Redis and in the durable store.</summary>
 internal sealed record StoredReservation(
     Guid Id, Guid Performance, string User, long Total, string Currency, ReservationState State)
 {

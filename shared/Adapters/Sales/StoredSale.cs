@@ -4,7 +4,9 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>A sale as the durable store keeps it, with the stock it took, to be given back stripe by stripe.</summary>
+/// <summary>
+/// The stored form of a sale, with the stock that it took, so that it can be returned shard by shard.
+/// </summary>
 internal sealed record StoredSale(StoredReservation Reservation)
 {
     public StoredPayment? Payment { get; init; }
@@ -55,16 +57,16 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
         };
 }
 
-/// <summary>So many tickets of a type, taken from one stripe of its stock.</summary>
+/// <summary>Tickets of a type, taken from one shard of its stock.</summary>
 internal sealed record TakenStock(int Ordinal, int Shard, int Quantity);
 
-/// <summary>A sold seat: by whom, and under which fence it was held.</summary>
+/// <summary>A sold seat: its reservation, and the fence of the hold.</summary>
 internal sealed record StoredSeat(Guid Reservation, long Fence);
 
 /// <summary>A part of a ticket type's stock.</summary>
 internal sealed record StoredShard(int Quantity, int Sold);
 
-/// <summary>Where a payment's sale is.</summary>
+/// <summary>Points from a payment to its sale.</summary>
 internal sealed record StoredPointer(Guid Reservation);
 
 [JsonSourceGenerationOptions(

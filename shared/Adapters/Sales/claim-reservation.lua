@@ -1,13 +1,11 @@
--- Claims a live pending reservation for payment: from now on only the durable record decides about it.
+-- Claims a pending reservation with a live hold for payment: from then on only its durable sale decides about it.
 --
 -- KEYS  reservation
 -- ARGV  none
 --
--- Returns {body, state, expires ms, fence, cancellation} as it is now; an empty list when it is unknown.
+-- Returns {body, state, expires ms, fence, cancellation} after the claim; an empty list when it is not stored.
 
 local record = redis.call('HMGET', KEYS[1], 'body', 'state', 'expires', 'fence', 'cancellation')
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 
 if not record[1] then return {} end
 

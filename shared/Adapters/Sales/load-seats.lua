@@ -1,10 +1,11 @@
--- Tells Redis which seats the durable store has sold, a page at a time; the last page opens the map for holds.
--- Versions and fences start from the clock, so that they grow even over a Redis that forgot them.
+-- Loads the sold seats of the durable store, one page at a time. The last page makes the map usable. Versions and
+-- fences start from the clock, so that they grow even if Redis lost them.
 --
 -- KEYS  map, owners, meta
--- ARGV  seat count, lifetime ms, last page (0/1), disturbances at the first page, then index, reservation id, …
+-- ARGV  seat count, lifetime ms, last page (0/1), epoch at the first page, then index, reservation id, …
 --
--- Returns the disturbances so far; on the last page -1 when a sale came between and the load has to start again.
+-- Returns the epoch, which every sale and release changes; on the last page -1 if it changed during the load, which
+-- then must start again.
 
 local map, owners, meta = KEYS[1], KEYS[2], KEYS[3]
 local seat_count = tonumber(ARGV[1])
@@ -19,19 +20,18 @@ for i = 5, #ARGV, 2 do
 end
 
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[2]) end
-local disturbances = tonumber(redis.call('HGET', meta, 'disturbances') or 0)
+local epoch = tonumber(redis.call('HGET', meta, 'disturbances') or 0)
 if ARGV[3] ~= '1' then
-  redis.call('HSET', meta, 'disturbances', disturbances)
+  redis.call('HSET', meta, 'disturbances', epoch)
   redis.call('PEXPIRE', meta, ARGV[2])
-  return disturbances
+  return epoch
 end
-if disturbances ~= tonumber(ARGV[4]) then return -1 end
+if epoch ~= tonumber(ARGV[4]) then return -1 end
 
-local time = redis.call('TIME')
 local _, sold = redis.call('GET', map):gsub('S', 'S')
 local now_us = time[1] .. string.format('%06d', tonumber(time[2]))
 redis.call('HMSET', meta, 'loaded', 1, 'sold', sold, 'version', now_us)
 redis.call('HSETNX', meta, 'fence', now_us)
 redis.call('PEXPIRE', meta, ARGV[2])
 
-return disturbances
+return epoch

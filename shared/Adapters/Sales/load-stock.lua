@@ -1,28 +1,28 @@
--- Tells Redis what the durable store has left of each ticket type; live holds are taken off. The version and the fence
--- start from the clock, so that they grow even over a Redis that forgot them.
+-- Loads what the durable store has left of each ticket type, and subtracts the live holds. The version and the fence
+-- start from the clock, so that they grow even if Redis lost them.
 --
 -- KEYS  stock, held, expiry
--- ARGV  commit (0/1), disturbances at the start, lifetime ms, sold in all, then what is left of ordinal 0, 1, …
+-- ARGV  commit (0/1), epoch at the start, lifetime ms, sold in all, then left of ordinal 0, 1, …
 --
--- Returns the disturbances so far; on commit -1 when a sale came between and the load has to start again.
+-- Returns the epoch, which every sale and release changes; on commit -1 if it changed during the load, which then must
+-- start again.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
-local disturbances = tonumber(redis.call('HGET', stock, 'disturbances') or 0)
+local epoch = tonumber(redis.call('HGET', stock, 'disturbances') or 0)
 
 if ARGV[1] ~= '1' then
-  redis.call('HSET', stock, 'disturbances', disturbances)
+  redis.call('HSET', stock, 'disturbances', epoch)
   redis.call('PEXPIRE', stock, ARGV[3])
-  return disturbances
+  return epoch
 end
 
-if disturbances ~= tonumber(ARGV[2]) then return -1 end
+if epoch ~= tonumber(ARGV[2]) then return -1 end
 
 for i = 5, #ARGV do redis.call('HSET', stock, i - 5, ARGV[i]) end
 for _, items in ipairs(redis.call('HVALS', held)) do
   for ordinal, quantity in items:gmatch('(%d+)=(%d+)') do redis.call('HINCRBY', stock, ordinal, '-' .. quantity) end
 end
 
-local time = redis.call('TIME')
 local now_us = time[1] .. string.format('%06d', tonumber(time[2]))
 local version = math.max(tonumber(redis.call('HGET', stock, 'version') or 0) + 1, tonumber(now_us))
 redis.call('HMSET', stock, 'loaded', 1, 'sold', ARGV[4], 'version', string.format('%.0f', version))
@@ -31,4 +31,4 @@ redis.call('PEXPIRE', stock, ARGV[3])
 redis.call('PEXPIRE', held, ARGV[3])
 redis.call('PEXPIRE', expiry, ARGV[3])
 
-return disturbances
+return epoch

@@ -1,7 +1,7 @@
--- Notes a new reservation in its visitor's list, newest last, and lets the oldest go.
+-- Adds a reservation to the list of its user, newest last, and removes the oldest ones beyond the limit.
 --
 -- KEYS  list
--- ARGV  made at ms, reservation id, reservations at most, remember ms
+-- ARGV  created at ms, reservation id, reservations at most, remember ms
 --
 -- Returns nothing.
 

@@ -1,14 +1,13 @@
--- Reads the state of every seat, unless the caller knows it.
+-- Reads the state of every seat, unless the caller has the present version.
 --
 -- KEYS  map, expiry, meta
--- ARGV  version known, seat count, expired seats at most
+-- ARGV  version of the caller, seat count, expired seats at most
 --
--- Returns {0} not loaded, {1} nothing changed, or {2, version, map, indexes of seats whose hold ran out…}.
+-- Returns {0} not loaded, {1} unchanged, or {2, version, map, indexes of expired seats…}.
 
 local map, expiry, meta = KEYS[1], KEYS[2], KEYS[3]
 local record = redis.call('HMGET', meta, 'loaded', 'version')
-local time = redis.call('TIME')
-local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+local now = string.format('%.0f', now_ms)
 
 if record[1] ~= '1' or redis.call('STRLEN', map) ~= tonumber(ARGV[2]) then return {0} end
 

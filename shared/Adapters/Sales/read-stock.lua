@@ -1,4 +1,4 @@
--- Reads what is left of each ticket type, counting holds that ran out as free.
+-- Reads what is left of each ticket type; tickets of expired holds count as available.
 --
 -- KEYS  stock, held, expiry
 -- ARGV  number of types, expired holds at most
@@ -6,8 +6,7 @@
 -- Returns {sold, version, left of ordinal 0, 1, …}; an empty list when not loaded.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
-local time = redis.call('TIME')
-local now = string.format('%.0f', tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000))
+local now = string.format('%.0f', now_ms)
 
 if redis.call('HGET', stock, 'loaded') ~= '1' then return {} end
 

@@ -1,15 +1,13 @@
--- Offers again the seats that a reservation still holds or owns; what others have is left alone.
+-- Releases the seats that a reservation still holds or owns. Seats of other reservations do not change.
 --
--- KEYS  map, owners, expiry, meta, visitor's holds, reservation
+-- KEYS  map, owners, expiry, meta, user's holds, reservation
 -- ARGV  reservation id, only if pending (0/1), cancellation, indexes…
 --
--- Returns the number of seats released, or -1 when only a pending reservation was meant and it is not pending.
+-- Returns the number of released seats, or -1 if the reservation must be pending and is not.
 
 local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local visitor_holds, reservation = KEYS[5], KEYS[6]
+local user_holds, reservation = KEYS[5], KEYS[6]
 local id = ARGV[1]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local record = redis.call('HMGET', reservation, 'state', 'expires')
 
 if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
@@ -28,7 +26,7 @@ end
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
 redis.call('HINCRBY', meta, 'version', 1)
 redis.call('HINCRBY', meta, 'disturbances', 1)
-for i = 1, #ARGV - 3 do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
+for i = 1, #ARGV - 3 do redis.call('ZREM', user_holds, id .. ':' .. i) end
 if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
 
 return released

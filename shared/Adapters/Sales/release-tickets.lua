@@ -1,15 +1,13 @@
--- Offers again the tickets that a reservation holds. Sold ones it cannot count: then the stock is loaded anew.
+-- Releases the tickets that a reservation holds. Sold tickets are not counted here: then the stock is loaded again.
 --
--- KEYS  stock, held, expiry, visitor's holds, reservation
+-- KEYS  stock, held, expiry, user's holds, reservation
 -- ARGV  reservation id, only if pending (0/1), cancellation, units, lifetime ms
 --
--- Returns 1, or -1 when only a pending reservation was meant and it is not pending.
+-- Returns 1, or -1 if the reservation must be pending and is not.
 
-local stock, held, expiry, visitor_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local stock, held, expiry, user_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local reservation = KEYS[5]
 local id = ARGV[1]
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local record = redis.call('HMGET', reservation, 'state', 'expires')
 
 if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
@@ -26,7 +24,7 @@ redis.call('ZREM', expiry, id)
 redis.call('HINCRBY', stock, 'disturbances', 1)
 redis.call('HINCRBY', stock, 'version', 1)
 redis.call('PEXPIRE', stock, ARGV[5])
-for i = 1, tonumber(ARGV[4]) do redis.call('ZREM', visitor_holds, id .. ':' .. i) end
+for i = 1, tonumber(ARGV[4]) do redis.call('ZREM', user_holds, id .. ':' .. i) end
 if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
 
 return 1

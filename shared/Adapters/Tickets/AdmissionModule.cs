@@ -11,7 +11,7 @@ public static class AdmissionModule
     {
         services.AddOptions<TicketKeyPolicy>().Validate<IHostEnvironment>(
             (policy, environment) => environment.IsDevelopment() || !policy.HasSampleKey(),
-            TicketKeyPolicy.SampleKeyRefused);
+            TicketKeyPolicy.SampleKeyError);
 
         return services
             .AddPolicy<TicketKeyPolicy>("Tickets")

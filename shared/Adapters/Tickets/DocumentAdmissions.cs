@@ -8,12 +8,12 @@ using Serverless.Domain.Tickets;
 namespace Serverless.Adapters.Tickets;
 
 /// <summary>
-/// One document beside each film ticket, and one beside each sale for all its tickets. It is inserted by the first
-/// admission or by the refund, in the refund's own batch; so of the two only one happens.
+/// Stores one document for each film ticket, and one for all tickets of a sale. The first admission inserts it, or the
+/// refund in its own batch, so only one of the two happens.
 /// </summary>
 internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
 {
-    // Only the tickets of one sale share a document, and each changes it once.
+    // Only the tickets of one sale share a document, and each ticket changes it once.
     private const int AttemptsMax = 100;
 
     public async Task<Arrival?> AdmitAsync(
@@ -53,7 +53,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
     private async Task<(StoredAdmissions Stored, string? Version)> ReadAsync(
         TicketRef ticket, CancellationToken cancellationToken)
     {
-        var (partition, id) = EntryOf(ticket);
+        var (partition, id) = LocationOf(ticket);
 
         return await documents.FindAsync(partition, id, cancellationToken) is { } found
             ? (DocumentJson.Read(found, AdmissionJson.Default.StoredAdmissions), found.Version)
@@ -64,7 +64,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
         TicketRef ticket, StoredAdmissions stored, string? version, Arrival arrival,
         CancellationToken cancellationToken)
     {
-        var (partition, id) = EntryOf(ticket);
+        var (partition, id) = LocationOf(ticket);
         var unit = new StoredAdmission(ticket.Unit, arrival.At, arrival.Staff.Value)
         {
             Gate = arrival.Gate,
@@ -80,7 +80,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
         return (await documents.CommitAsync(partition, [write], cancellationToken)).IsCommitted;
     }
 
-    private static (DocumentPartition Partition, string Id) EntryOf(TicketRef ticket)
+    private static (DocumentPartition Partition, string Id) LocationOf(TicketRef ticket)
     {
         if (ticket.IsFilm)
         {
@@ -89,7 +89,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
 
         return ticket.Reservation.TryTag(out var tag)
             ? (SaleKeys.Of(tag), SaleKeys.Admissions(ticket.Reservation))
-            : throw new ArgumentException($"{ticket} is no ticket of a sale.", nameof(ticket));
+            : throw new ArgumentException($"{ticket} is not a ticket of a sale.", nameof(ticket));
     }
 
     private static Arrival ToDomain(StoredAdmission unit) =>

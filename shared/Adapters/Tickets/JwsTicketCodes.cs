@@ -10,9 +10,8 @@ using Serverless.Domain.Tickets;
 namespace Serverless.Adapters.Tickets;
 
 /// <summary>
-/// Codes are JSON Web Signatures in their compact form (RFC 7515), ES256. The header is never interpreted: it is one of
-/// those that we write, letter by letter, or the code is not ours. So there is no other algorithm to be talked into,
-/// and no key that a code could bring along.
+/// Codes are JSON Web Signatures in their compact form (RFC 7515), ES256. The header is never interpreted: it must
+/// equal the header of one of our keys. So a code can choose neither another algorithm nor its own key.
 /// </summary>
 internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
 {
@@ -20,7 +19,7 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
     private const int SignatureLength = 86;
     private const int TagLength = 32;
 
-    // Korean in its own letters, which are half as long as their escapes.
+    // Korean letters are written as they are, because their escapes are twice as long.
     private static readonly TicketCodeJson Json = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -74,7 +73,7 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
         }
 
         return key.HasSigned(Encoding.ASCII.GetBytes(code, 0, last), Base64Url.DecodeFromChars(code.AsSpan(last + 1)))
-            ? NameIn(Base64Url.DecodeFromChars(code.AsSpan((first + 1)..last)))
+            ? ReadTicket(Base64Url.DecodeFromChars(code.AsSpan((first + 1)..last)))
             : null;
     }
 
@@ -86,8 +85,8 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
         }
     }
 
-    // Signed by us, so it reads; a key that also signs other things may have signed something that is no ticket.
-    private static TicketRef? NameIn(byte[] claims)
+    // The signature is ours, but a key that also signs other content may have signed something other than a ticket.
+    private static TicketRef? ReadTicket(byte[] claims)
     {
         try
         {
@@ -101,15 +100,15 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
     }
 }
 
-/// <summary>What a code says. Nothing of its owner: a code is shown around.</summary>
-/// <param name="Jti">The ticket.</param>
+/// <summary>The content of a code. It has no data about the owner, because codes are shown to others.</summary>
+/// <param name="Jti">The ticket's reference.</param>
 /// <param name="Kind">"film", "seat" or "entry".</param>
 /// <param name="Show">The performance's UUID, or the film's title, shortened.</param>
-/// <param name="Place">The seat's label, the ticket type's name, or the theatre's, shortened.</param>
-/// <param name="Iat">When the ticket was issued: seconds since 1970.</param>
+/// <param name="Place">The seat's label, the ticket type's name, or the theatre's name, shortened.</param>
+/// <param name="Iat">The time of issue, in seconds since 1970.</param>
 internal sealed record TicketClaims(string Jti, string Kind, string Show, string Place, long Iat)
 {
-    // A code of 17 squares more costs a scanner more than the end of a long name is worth.
+    // A longer name would enlarge the QR code by 17 modules, which makes it harder to scan.
     private const int NameBytesMax = 60;
 
     public static TicketClaims From(Ticket ticket) => new(

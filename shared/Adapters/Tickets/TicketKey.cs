@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Serverless.Adapters.Tickets;
 
-/// <summary>One key, and the header of its codes. Many threads may use it at once.</summary>
+/// <summary>One key and the header of its codes. It is thread-safe.</summary>
 internal sealed class TicketKey : IDisposable
 {
     private readonly ECDsa _curve;
@@ -24,12 +24,14 @@ internal sealed class TicketKey : IDisposable
 
     public ECPoint Point { get; }
 
-    /// <summary>The one header of this key's codes. The same said in other letters is not ours.</summary>
+    /// <summary>
+    /// The only valid header of this key's codes. An equivalent JSON text with other letters is invalid.
+    /// </summary>
     public string Header { get; }
 
-    public byte[] Sign(byte[] text) => _signatures.Sign(text);
+    public byte[] Sign(byte[] content) => _signatures.Sign(content);
 
-    public bool HasSigned(byte[] text, byte[] signature) => _signatures.Verify(text, signature);
+    public bool HasSigned(byte[] content, byte[] signature) => _signatures.Verify(content, signature);
 
     public void Dispose()
     {

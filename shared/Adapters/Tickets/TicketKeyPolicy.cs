@@ -8,23 +8,23 @@ namespace Serverless.Adapters.Tickets;
 /// <summary>The keys of ticket codes. Section "Tickets" of the settings.</summary>
 internal sealed record TicketKeyPolicy : IValidatableObject
 {
-    public const string SampleKeyRefused =
-        $"Tickets:SigningKey or Tickets:PublishedKeys has the key of the sample settings, with which everybody can "
-            + $"sign: it is for development. {HowToMake}";
+    public const string SampleKeyError =
+        $"Tickets:SigningKey or Tickets:PublishedKeys contains the published key of the sample settings, which is for "
+            + $"development only. {HowToMake}";
 
     private const int PublishedKeysMax = 20;
     private const string SamplePoint = "8jASKniIMPgSVVE0Z8hjACkBlwwXAzA45aDire1dhFM";
 
-    // In one line, as settings want it.
+    // On one line, because a setting's value has one line.
     private const string HowToMake =
-        "Make one: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | awk 'BEGIN{ORS=\"\\\\n\"}1'";
+        "Create a key: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | awk 'BEGIN{ORS=\"\\\\n\"}1'";
 
     /// <summary>The private key of new codes, on P-256: PEM (PKCS#8 or SEC 1), or a JSON Web Key.</summary>
     public string SigningKey { get; init; } = string.Empty;
 
     /// <summary>
-    /// Public keys that are published and believed beside it, those of the past and the next: PEM blocks one after the
-    /// other, a JSON Web Key, or a set of them.
+    /// Further public keys that are published and accepted, such as the previous and the next one: PEM blocks, a JSON
+    /// Web Key, or a JSON Web Key Set.
     /// </summary>
     public string PublishedKeys { get; init; } = string.Empty;
 
@@ -49,11 +49,11 @@ internal sealed record TicketKeyPolicy : IValidatableObject
         else if (signing.Concat(published).DistinctBy(key => key.Point).GroupBy(key => key.Id)
             .Any(key => key.Count() > 1))
         {
-            yield return new ValidationResult("Two different keys of tickets have the same kid.");
+            yield return new ValidationResult("Two different ticket keys have the same kid.");
         }
     }
 
-    /// <summary>Whether a key stands in the sample settings, with its private half.</summary>
+    /// <summary>True when a key is the one in the sample settings, whose private key is public.</summary>
     public bool HasSampleKey() =>
         new[] { TryRead(string.Empty, SigningKey), TryRead(string.Empty, PublishedKeys) }
             .SelectMany(read => read.Keys)
@@ -70,8 +70,8 @@ internal sealed record TicketKeyPolicy : IValidatableObject
         catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException
             or ArgumentException or InvalidOperationException or KeyNotFoundException)
         {
-            // What it holds is nobody's business, so the reason is told without it.
-            return ([], $"{setting} cannot be read: keys are on P-256, as PEM or as JSON Web Keys.");
+            // The exception could contain key material, so the message leaves it out.
+            return ([], $"{setting} cannot be read: keys must be on P-256, as PEM or as JSON Web Keys.");
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Serverless.Adapters.Tickets;
 
-/// <summary>Reads keys as people write them down. Throws for whatever is no key on P-256.</summary>
+/// <summary>Reads keys in PEM or JSON form. Throws for a text that is not a key on P-256.</summary>
 internal static class TicketKeyText
 {
     private const string P256 = "1.2.840.10045.3.1.7";
@@ -18,7 +18,7 @@ internal static class TicketKeyText
         "" => [],
         ['{', ..] json => [.. ReadJson(json)],
 
-        // A setting of one line may write the ends of lines as escapes.
+        // A setting on one line may contain line ends as escapes.
         var pem => [.. ReadPem(pem.Replace("\\n", "\n", StringComparison.Ordinal))],
     };
 
@@ -26,7 +26,7 @@ internal static class TicketKeyText
     {
         var root = JsonElement.Parse(text);
 
-        // One by one: the library passes over whatever in a set is no key.
+        // Each key is read by itself, because the library skips invalid keys of a set.
         return (root.TryGetProperty("keys"u8, out var keys) ? [.. keys.EnumerateArray()] : new[] { root })
             .Select(key => OfJson(new JsonWebKey(key.GetRawText())));
     }
@@ -59,7 +59,7 @@ internal static class TicketKeyText
 
     private static TicketKeyNumbers Check(string? id, ECParameters numbers)
     {
-        // The platform refuses a point that is not on the curve, and a secret that is not the point's.
+        // The platform rejects a point that is not on the curve, and a private key that does not match it.
         using var key = ECDsa.Create(numbers);
         var own = key.ExportParameters(includePrivateParameters: false);
 
@@ -68,7 +68,7 @@ internal static class TicketKeyText
             throw new FormatException("Only keys on P-256.");
         }
 
-        // The beginning of the thumbprint by RFC 7638: enough to tell a handful of keys apart, and codes stay short.
+        // The first letters of the RFC 7638 thumbprint distinguish a few keys and keep codes short.
         id = string.IsNullOrEmpty(id)
             ? Base64Url.EncodeToString(new ECDsaSecurityKey(key).ComputeJwkThumbprint())[..IdLength]
             : id;
@@ -79,7 +79,7 @@ internal static class TicketKeyText
     }
 }
 
-/// <summary>A key, with its name. Prints as its name, so that no log can show it.</summary>
+/// <summary>A key and its id. The text form is the id only, so that no log contains the key.</summary>
 internal sealed record TicketKeyNumbers(string Id, ECParameters Numbers)
 {
     public bool CanSign => Numbers.D is not null;

@@ -3,64 +3,64 @@ using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.WaitingRoom;
 
-/// <summary>Counts what the answers of the line's scripts say.</summary>
+/// <summary>Measures admissions and waits from the results of the queue scripts.</summary>
 internal sealed class QueueMeasurements
 {
     private readonly QueueWaits _waits = new();
 
-    public void Entered(in QueueSettings terms, UserId user, QueueEntryResult answer, bool isNew)
+    public void Entered(in QueueSettings settings, UserId user, QueueEntryResult result, bool isNew)
     {
-        if (isNew && answer.Entry.State is QueueEntryState.Admitted)
+        if (isNew && result.Entry.State is QueueEntryState.Admitted)
         {
-            Noted(terms, answer);
+            RecordFigures(settings, result);
             QueueMetrics.AdmittedAtOnce();
         }
         else
         {
-            Asked(terms, user, answer);
+            Shown(settings, user, result);
         }
     }
 
-    public void Asked(in QueueSettings terms, UserId user, QueueEntryResult answer)
+    public void Shown(in QueueSettings settings, UserId user, QueueEntryResult result)
     {
-        Noted(terms, answer);
-        Waited(terms, user, answer.Entry.State);
+        RecordFigures(settings, result);
+        RecordWait(settings, user, result.Entry.State);
     }
 
-    public void Stepped(in QueueSettings terms, DrainResult step)
+    public void Stepped(in QueueSettings settings, DrainResult step)
     {
-        QueueMetrics.Stepped(terms.Event, step);
+        QueueMetrics.Stepped(settings.Event, step);
 
         foreach (var user in step.Admitted)
         {
-            Waited(terms, user, QueueEntryState.Admitted);
+            RecordWait(settings, user, QueueEntryState.Admitted);
         }
     }
 
-    public void Left(in QueueSettings terms, UserId user) => _waits.End(terms.Performance, user);
+    public void Left(in QueueSettings settings, UserId user) => _waits.End(settings.Performance, user);
 
-    private void Noted(in QueueSettings terms, QueueEntryResult answer)
+    private void RecordFigures(in QueueSettings settings, QueueEntryResult result)
     {
-        if (answer.Step is { } step)
+        if (result.Step is { } step)
         {
-            Stepped(terms, step);
+            Stepped(settings, step);
         }
         else
         {
-            QueueMetrics.Seen(terms.Event, answer.Entry.Queue);
+            QueueMetrics.Seen(settings.Event, result.Entry.Queue);
         }
     }
 
-    // Whoever waits on is asked about again and again; only the first time and the last one count.
-    private void Waited(in QueueSettings terms, UserId user, QueueEntryState state)
+    // A waiting visitor polls many times; only the first and the last request count.
+    private void RecordWait(in QueueSettings settings, UserId user, QueueEntryState state)
     {
         if (state is QueueEntryState.Waiting)
         {
-            _waits.Begin(terms.Performance, user);
+            _waits.Begin(settings.Performance, user);
         }
-        else if (_waits.End(terms.Performance, user) is { } wait && state is QueueEntryState.Admitted)
+        else if (_waits.End(settings.Performance, user) is { } wait && state is QueueEntryState.Admitted)
         {
-            QueueMetrics.Waited(terms.Event, wait);
+            QueueMetrics.Waited(settings.Event, wait);
         }
     }
 }

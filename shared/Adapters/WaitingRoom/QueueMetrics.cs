@@ -7,24 +7,24 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Adapters.WaitingRoom;
 
 /// <summary>
-/// What happens in the lines. How many wait is known from the steps, which look at everybody anyway; only the instance
-/// that took a line's last step tells of it.
+/// Metrics of the queues. The queue sizes come from the steps, which read all entries anyway; only the instance that
+/// took a queue's last step reports them.
 /// </summary>
 internal static class QueueMetrics
 {
-    // Waits in more lines than this are not told apart: each is some fifteen series, for as long as the process lives.
+    // Further queues share the label "other": each label costs about fifteen series for the life of the process.
     private const int QueueCountMax = 200;
 
     private static readonly Counter<long> Operations = Telemetry.Meter.CreateCounter<long>(
-        "queue_operations_total", description: "Steps of the waiting room, by what was done and whether it succeeded.");
+        "queue_operations_total", description: "Operations of the waiting room, by operation and status.");
 
     private static readonly Counter<long> Admitted = Telemetry.Meter.CreateCounter<long>(
-        "visitors_admitted_total", description: "Visitors let in, from the line or at once because nobody waited.");
+        "visitors_admitted_total", description: "Admitted visitors, from the queue or at once because nobody waited.");
 
     private static readonly Histogram<double> Waits = Telemetry.Meter.CreateHistogram(
         "queue_wait_time_seconds",
         "s",
-        "How long visitors waited in line, of those whose entering and admission this instance saw.",
+        "Waiting time of visitors whose entering and admission this instance saw.",
         tags: null,
         new InstrumentAdvice<double>
         {
@@ -38,19 +38,19 @@ internal static class QueueMetrics
 
     private static readonly KeyValuePair<string, object?> OtherEvent = new("event_id", "other");
 
-    private static readonly PerformanceFigures<QueueStats> Lines = new();
+    private static readonly PerformanceFigures<QueueStats> Queues = new();
     private static readonly ConcurrentDictionary<PerformanceId, KeyValuePair<string, object?>> Events = new();
 
     static QueueMetrics()
     {
         Telemetry.Meter.CreateObservableGauge(
             "queue_depth",
-            static () => Lines.Read(queue => queue.QueueSize),
-            description: "Visitors who wait in the line of a performance, as the last step found it.");
+            static () => Queues.Read(queue => queue.QueueSize),
+            description: "Visitors waiting for a performance, as of the last step.");
         Telemetry.Meter.CreateObservableGauge(
             "queue_inside",
-            static () => Lines.Read(queue => queue.CurrentUsers),
-            description: "Visitors with a live pass to a performance, as the last step found it.");
+            static () => Queues.Read(queue => queue.CurrentUsers),
+            description: "Visitors with a live pass for a performance, as of the last step.");
     }
 
     public static void Done(string operation, bool succeeded) =>
@@ -68,11 +68,11 @@ internal static class QueueMetrics
             Admitted.Add(step.Admitted.Count, FromQueue);
         }
 
-        Lines.Set(performance, step.Queue.Version, step.Queue);
+        Queues.Set(performance, step.Queue.Version, step.Queue);
     }
 
-    /// <summary>When the line was moved since, another instance did it, and that one tells.</summary>
-    public static void Seen(PerformanceId performance, QueueStats queue) => Lines.Outdate(performance, queue.Version);
+    /// <summary>Drops this instance's figures when another instance has advanced the queue since then.</summary>
+    public static void Seen(PerformanceId performance, QueueStats queue) => Queues.Outdate(performance, queue.Version);
 
     private static KeyValuePair<string, object?> LabelOf(PerformanceId performance) =>
         Events.TryGetValue(performance, out var label) ? label

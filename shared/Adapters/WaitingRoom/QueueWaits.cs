@@ -6,8 +6,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.WaitingRoom;
 
 /// <summary>
-/// When visitors began to wait, as far as this instance saw it. It measures waits without a value in Redis for each of
-/// them, and takes about 13 MB at most.
+/// The times at which visitors began to wait, as far as this instance saw it. So waits are measured without a Redis
+/// value per visitor. They take about 13 MB at most.
 /// </summary>
 internal sealed class QueueWaits
 {
@@ -18,7 +18,7 @@ internal sealed class QueueWaits
     public void Begin(PerformanceTag performance, UserId user) =>
         _begun.TryAdd((performance, user), Stopwatch.GetTimestamp());
 
-    /// <summary>How long the visitor waited; null when this instance did not see the beginning.</summary>
+    /// <summary>Returns how long the visitor waited; null when this instance did not see the start.</summary>
     public TimeSpan? End(PerformanceTag performance, UserId user) =>
         _begun.TryRemove((performance, user), out var at) ? Stopwatch.GetElapsedTime(at) : null;
 }

@@ -7,7 +7,7 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisAdmissionPasses(RedisConnection redis) : IAdmissionPasses
 {
-    private static readonly RedisScript TransferPass = RedisScript.Load("hand-over-pass.lua");
+    private static readonly RedisScript TransferPass = RedisScript.Load("time.lua", "transfer-pass.lua");
 
     public async Task<bool> TryTransferAsync(
         PerformanceTag performance, UserId from, UserId to, CancellationToken cancellationToken) =>

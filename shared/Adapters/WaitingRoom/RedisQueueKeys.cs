@@ -4,30 +4,33 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.WaitingRoom;
 
-/// <summary>The keys of a line, in the order in which its scripts expect them. Seat holds read the passes.</summary>
+/// <summary>The keys of a queue, in the order that its scripts expect. Seat holds read the passes.</summary>
 internal static class RedisQueueKeys
 {
-    private const int RememberedMax = 4_096;
+    private const int CachedMax = 4_096;
 
     private static readonly string[] Parts = ["waiting", "admitted", "seen", "state"];
 
-    private static readonly ConcurrentDictionary<PerformanceTag, RedisKey[]> Remembered = new();
+    private static readonly ConcurrentDictionary<PerformanceTag, RedisKey[]> Cached = new();
 
     public static RedisKey[] Of(PerformanceTag performance)
     {
-        if (Remembered.TryGetValue(performance, out var keys))
+        if (Cached.TryGetValue(performance, out var keys))
         {
             return keys;
         }
 
-        // The braces are a hash tag: one script sees the whole line, on a cluster too.
+        // The braces are a hash tag: one script can read the whole queue, on a cluster too.
         keys = [.. Parts.Select(part => (RedisKey)$"line:{{{performance}}}:{part}")];
 
-        if (Remembered.Count < RememberedMax)
+        if (Cached.Count < CachedMax)
         {
-            Remembered.TryAdd(performance, keys);
+            Cached.TryAdd(performance, keys);
         }
 
         return keys;
     }
+
+    /// <summary>Users with an admission pass, by the end of the pass. The scripts that hold seats read it.</summary>
+    public static RedisKey Admitted(PerformanceTag performance) => Of(performance)[1];
 }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.WaitingRoom;
 
-/// <summary>Reads what the line's scripts return.</summary>
+/// <summary>Reads the results of the queue scripts.</summary>
 internal static class RedisQueueReplies
 {
     private const int FigureCount = 6;
@@ -14,46 +14,46 @@ internal static class RedisQueueReplies
     private const int StepTaken = 1;
     private const int StepTakenAndMoreToDo = 2;
 
-    /// <summary>Whether the visitor had no place before.</summary>
-    public static bool IsNewEntry(RedisResult answer) => (int)((RedisResult[])answer!)[IsNewIndex] == 1;
+    /// <summary>True when the visitor had no entry before.</summary>
+    public static bool IsNewEntry(RedisResult result) => (int)((RedisResult[])result!)[IsNewIndex] == 1;
 
-    public static QueueEntryResult ToEntry(RedisResult answer, WaitingRoomPolicy policy)
+    public static QueueEntryResult ToEntry(RedisResult result, WaitingRoomPolicy policy)
     {
-        var words = (RedisResult[])answer!;
-        var state = (QueueEntryState)(int)words[0];
-        var position = (int)words[1];
-        var admissionsPerSecond = (long)words[3 + 4] / 1_000d;
-        var queue = ToFigures(words, 3);
+        var values = (RedisResult[])result!;
+        var state = (QueueEntryState)(int)values[0];
+        var position = (int)values[1];
+        var admissionsPerSecond = (long)values[3 + 4] / 1_000d;
+        var queue = ToFigures(values, 3);
         var entry = new QueueEntry(state, queue)
         {
             Position = position,
             EstimatedWait = QueueEntry.EstimateWait(position, admissionsPerSecond, policy),
             PassExpiresAt = state is QueueEntryState.Admitted
-                ? DateTimeOffset.FromUnixTimeMilliseconds((long)words[2])
+                ? DateTimeOffset.FromUnixTimeMilliseconds((long)values[2])
                 : null,
         };
-        var step = (int)words[StepIndex] is var taken and >= StepTaken
-            ? new DrainResult(ToUsers(words, StepIndex + 1), queue, HasMore: taken == StepTakenAndMoreToDo)
+        var step = (int)values[StepIndex] is var taken and >= StepTaken
+            ? new DrainResult(ToUsers(values, StepIndex + 1), queue, HasMore: taken == StepTakenAndMoreToDo)
             : null;
 
         return new QueueEntryResult(entry, step);
     }
 
-    public static DrainResult ToStep(RedisResult answer)
+    public static DrainResult ToStep(RedisResult result)
     {
-        var words = (RedisResult[])answer!;
+        var values = (RedisResult[])result!;
 
-        return new DrainResult(ToUsers(words, 1 + FigureCount), ToFigures(words, 1), HasMore: (int)words[0] == 1);
+        return new DrainResult(ToUsers(values, 1 + FigureCount), ToFigures(values, 1), HasMore: (int)values[0] == 1);
     }
 
-    public static QueueStats ToFigures(RedisResult answer) => ToFigures((RedisResult[])answer!, 0);
+    public static QueueStats ToFigures(RedisResult result) => ToFigures((RedisResult[])result!, 0);
 
-    private static IReadOnlyList<UserId> ToUsers(RedisResult[] words, int first) =>
-        [.. words.Skip(first).Select(word => new UserId((string)word!))];
+    private static IReadOnlyList<UserId> ToUsers(RedisResult[] values, int first) =>
+        [.. values.Skip(first).Select(value => new UserId((string)value!))];
 
-    private static QueueStats ToFigures(RedisResult[] words, int first) =>
-        new((int)words[first], (int)words[first + 1], (int)words[first + 2], (long)words[first + 3])
+    private static QueueStats ToFigures(RedisResult[] values, int first) =>
+        new((int)values[first], (int)values[first + 1], (int)values[first + 2], (long)values[first + 3])
         {
-            Version = (long)words[first + 5],
+            Version = (long)values[first + 5],
         };
 }

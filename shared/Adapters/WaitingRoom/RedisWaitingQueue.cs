@@ -9,23 +9,24 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingQueue
 {
-    private static readonly string[] Step = ["line.lua", "version.lua", "drain.lua", "step.lua"];
+    private static readonly string[] Queue = ["time.lua", "queue.lua"];
+    private static readonly string[] Step = [.. Queue, "version.lua", "drain.lua", "step.lua"];
 
-    private static readonly RedisScript Enter = RedisScript.Load([.. Step, "place.lua", "enter-line.lua"]);
-    private static readonly RedisScript Show = RedisScript.Load([.. Step, "place.lua", "show-place.lua"]);
-    private static readonly RedisScript Leave = RedisScript.Load("line.lua", "leave-line.lua");
-    private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-line.lua"]);
-    private static readonly RedisScript Read = RedisScript.Load("line.lua", "read-line.lua");
-    private static readonly RedisScript Clear = RedisScript.Load("line.lua", "version.lua", "clear-line.lua");
-    private static readonly RedisScript SetRules = RedisScript.Load("line.lua", "version.lua", "set-line-rules.lua");
+    private static readonly RedisScript Enter = RedisScript.Load([.. Step, "entry.lua", "check-queue.lua"]);
+    private static readonly RedisScript Show = RedisScript.Load([.. Step, "entry.lua", "show-queue-status.lua"]);
+    private static readonly RedisScript Leave = RedisScript.Load([.. Queue, "leave-queue.lua"]);
+    private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-queue.lua"]);
+    private static readonly RedisScript Read = RedisScript.Load([.. Queue, "read-queue.lua"]);
+    private static readonly RedisScript Clear = RedisScript.Load([.. Queue, "version.lua", "clear-queue.lua"]);
+    private static readonly RedisScript SetRules = RedisScript.Load([.. Queue, "version.lua", "set-queue-rules.lua"]);
 
-    // Drawn anew by every process and never told to anybody; Redis keeps the one that comes first to a lobby.
+    // Every process draws a secret seed; Redis keeps the first one that reaches a pre-sale draw.
     private readonly RedisValue _seed = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private readonly QueueMeasurements _measurements = new();
 
-    // What a step needs, and how old the last one must be for a question to take one.
-    private readonly RedisValue[] _stepWords =
+    // The arguments of a step, and the age of the last step that makes the next one due.
+    private readonly RedisValue[] _stepArguments =
     [
         policy.DrainBatchMax,
         (long)policy.PassLifetime.TotalMilliseconds,
@@ -36,74 +37,74 @@ internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy
     ];
 
     public async Task<QueueEntryResult> EnterAsync(
-        QueueSettings terms, UserId user, CancellationToken cancellationToken)
+        QueueSettings settings, UserId user, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(Enter, terms, [.. _stepWords, user.Value, _seed], cancellationToken);
-        var told = RedisQueueReplies.ToEntry(answer, policy);
-        _measurements.Entered(terms, user, told, RedisQueueReplies.IsNewEntry(answer));
+        var reply = await RunAsync(Enter, settings, [.. _stepArguments, user.Value, _seed], cancellationToken);
+        var result = RedisQueueReplies.ToEntry(reply, policy);
+        _measurements.Entered(settings, user, result, RedisQueueReplies.IsNewEntry(reply));
 
-        return told;
+        return result;
     }
 
     public async Task<QueueEntryResult> ShowAsync(
-        QueueSettings terms, UserId user, CancellationToken cancellationToken)
+        QueueSettings settings, UserId user, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(Show, terms, [.. _stepWords, user.Value], cancellationToken);
-        var told = RedisQueueReplies.ToEntry(answer, policy);
-        _measurements.Asked(terms, user, told);
+        var reply = await RunAsync(Show, settings, [.. _stepArguments, user.Value], cancellationToken);
+        var result = RedisQueueReplies.ToEntry(reply, policy);
+        _measurements.Shown(settings, user, result);
 
-        return told;
+        return result;
     }
 
-    public Task LeaveAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken)
+    public Task LeaveAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken)
     {
-        _measurements.Left(terms, user);
+        _measurements.Left(settings, user);
 
-        return RunAsync(Leave, terms, [user.Value], cancellationToken);
+        return RunAsync(Leave, settings, [user.Value], cancellationToken);
     }
 
-    public async Task<DrainResult> AdvanceAsync(QueueSettings terms, CancellationToken cancellationToken)
+    public async Task<DrainResult> AdvanceAsync(QueueSettings settings, CancellationToken cancellationToken)
     {
-        var step = RedisQueueReplies.ToStep(await RunAsync(Drain, terms, _stepWords, cancellationToken));
-        _measurements.Stepped(terms, step);
+        var step = RedisQueueReplies.ToStep(await RunAsync(Drain, settings, _stepArguments, cancellationToken));
+        _measurements.Stepped(settings, step);
 
         return step;
     }
 
-    public async Task<QueueStats> ReadAsync(QueueSettings terms, CancellationToken cancellationToken) =>
-        RedisQueueReplies.ToFigures(await RunAsync(Read, terms, [], cancellationToken));
+    public async Task<QueueStats> ReadAsync(QueueSettings settings, CancellationToken cancellationToken) =>
+        RedisQueueReplies.ToFigures(await RunAsync(Read, settings, [], cancellationToken));
 
-    public async Task<QueueStats> ClearAsync(QueueSettings terms, CancellationToken cancellationToken) =>
-        RedisQueueReplies.ToFigures(await RunAsync(Clear, terms, [], cancellationToken));
+    public async Task<QueueStats> ClearAsync(QueueSettings settings, CancellationToken cancellationToken) =>
+        RedisQueueReplies.ToFigures(await RunAsync(Clear, settings, [], cancellationToken));
 
-    public Task SetRulesAsync(QueueSettings terms, QueueRules rules, CancellationToken cancellationToken) =>
+    public Task SetRulesAsync(QueueSettings settings, QueueRules rules, CancellationToken cancellationToken) =>
         RunAsync(
             SetRules,
-            terms,
+            settings,
             [rules.Capacity, rules.AdmissionsPerSecond, policy.LiveRulesSeconds * 1_000L],
             cancellationToken);
 
     private async Task<RedisResult> RunAsync(
-        RedisScript script, QueueSettings terms, RedisValue[] words, CancellationToken cancellationToken)
+        RedisScript script, QueueSettings settings, RedisValue[] arguments, CancellationToken cancellationToken)
     {
         var succeeded = false;
 
         try
         {
-            var answer = await script.RunAsync(
+            var reply = await script.RunAsync(
                 redis,
-                RedisQueueKeys.Of(terms.Performance),
+                RedisQueueKeys.Of(settings.Performance),
                 [
-                    terms.OpensAt.ToUnixTimeMilliseconds(),
-                    terms.Rules.Capacity,
-                    terms.Rules.AdmissionsPerSecond,
+                    settings.OpensAt.ToUnixTimeMilliseconds(),
+                    settings.Rules.Capacity,
+                    settings.Rules.AdmissionsPerSecond,
                     policy.BurstSeconds,
-                    .. words,
+                    .. arguments,
                 ],
                 cancellationToken);
             succeeded = true;
 
-            return answer;
+            return reply;
         }
         finally
         {

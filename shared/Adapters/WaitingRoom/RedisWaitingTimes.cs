@@ -8,7 +8,7 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingTimes
 {
-    private static readonly RedisScript WaitingTime = RedisScript.Load("waiting-time.lua");
+    private static readonly RedisScript WaitingTime = RedisScript.Load("time.lua", "waiting-time.lua");
 
     public Task<TimeSpan> BeginAsync(
         PerformanceTag performance, UserId user, CancellationToken cancellationToken) =>
@@ -27,13 +27,13 @@ internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy
     private async Task<TimeSpan> RunAsync(
         PerformanceTag performance, UserId user, bool begins, CancellationToken cancellationToken)
     {
-        var answer = await WaitingTime.RunAsync(
+        var elapsedMilliseconds = (long)await WaitingTime.RunAsync(
             redis,
             [KeyOf(performance, user)],
             [(long)policy.SilentFor.TotalMilliseconds, begins ? 1 : 0],
             cancellationToken);
 
-        return TimeSpan.FromMilliseconds((long)answer);
+        return TimeSpan.FromMilliseconds(elapsedMilliseconds);
     }
 
     private static RedisKey KeyOf(PerformanceTag performance, UserId user) =>

@@ -10,8 +10,8 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Adapters.WaitingRoom;
 
 /// <summary>
-/// Place tokens, signed with a key of their own that comes from the tokens' secret: performance, visitor, and 128 bits
-/// of HMAC-SHA256 over the kind and both. Nothing has to be looked up to believe one.
+/// Queue tokens contain the performance, the visitor, and 128 bits of HMAC-SHA256 over the kind and both. They are
+/// verified without a lookup. Their key is derived from the secret of the access tokens.
 /// </summary>
 internal sealed class SignedQueueTokens(TokenPolicy policy) : IQueueTokens
 {
@@ -22,7 +22,7 @@ internal sealed class SignedQueueTokens(TokenPolicy policy) : IQueueTokens
 
     private static readonly string[] Prefixes = ["wtkn_", "rtkn_"];
 
-    // Whoever learns this key can jump no queue of sign-ins, and the other way round.
+    // A separate key, so that a leak of one key does not let anyone forge the other kind of token.
     private readonly byte[] _key = HKDF.DeriveKey(
         HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(policy.Secret), 32, info: "place tokens, 1"u8.ToArray());
 
@@ -30,13 +30,13 @@ internal sealed class SignedQueueTokens(TokenPolicy policy) : IQueueTokens
     {
         var prefix = Prefixes[(int)claim.Kind];
         var user = Encoding.UTF8.GetBytes(claim.User.Value);
-        var said = new byte[IdBytes + user.Length];
-        claim.Performance.Value.TryWriteBytes(said, bigEndian: true, out _);
-        user.CopyTo(said, IdBytes);
-        byte[] signed = [.. Encoding.ASCII.GetBytes(prefix), .. said];
+        var payload = new byte[IdBytes + user.Length];
+        claim.Performance.Value.TryWriteBytes(payload, bigEndian: true, out _);
+        user.CopyTo(payload, IdBytes);
+        byte[] signed = [.. Encoding.ASCII.GetBytes(prefix), .. payload];
         var signature = HMACSHA256.HashData(_key, signed);
 
-        return prefix + Base64Url.EncodeToString([.. said, .. signature.AsSpan(0, SignatureBytes)]);
+        return prefix + Base64Url.EncodeToString([.. payload, .. signature.AsSpan(0, SignatureBytes)]);
     }
 
     public QueueTokenClaim? Read(string token)
@@ -53,7 +53,7 @@ internal sealed class SignedQueueTokens(TokenPolicy policy) : IQueueTokens
             new PerformanceId(new Guid(bytes.AsSpan(0, IdBytes), bigEndian: true)),
             new UserId(Encoding.UTF8.GetString(bytes.AsSpan(IdBytes..^SignatureBytes))));
 
-        // Written anew it has to be the same text, so no second spelling of a token is one.
+        // The issued text must be equal, so each token has one valid spelling.
         return CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(Issue(claim)), Encoding.UTF8.GetBytes(token))
                 ? claim

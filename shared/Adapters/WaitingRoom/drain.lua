@@ -1,11 +1,12 @@
--- What a step of the line is made of; it stands behind line.lua, before step.lua.
+-- The parts of a queue step. It follows queue.lua and precedes step.lua.
 
--- Those at the front who were heard of since, and the words that give them passes until then.
-local function choose_present(front, since_ms, pass_ends_ms)
+-- Returns the visitors at the front whose last heartbeat is younger than since_ms, and the ZADD arguments of their
+-- passes.
+local function select_present(front, since_ms, pass_ends_ms)
   local present, passes = {}, {}
-  local heard = #front > 0 and redis.call('ZMSCORE', seen, unpack(front)) or {}
+  local heartbeats = #front > 0 and redis.call('ZMSCORE', seen, unpack(front)) or {}
   for i, visitor in ipairs(front) do
-    if heard[i] and tonumber(heard[i]) > since_ms then
+    if heartbeats[i] and tonumber(heartbeats[i]) > since_ms then
       present[#present + 1] = visitor
       passes[#passes + 1] = pass_ends_ms
       passes[#passes + 1] = visitor
@@ -14,15 +15,15 @@ local function choose_present(front, since_ms, pass_ends_ms)
   return present, passes
 end
 
--- The decayed average of real admissions while people wait; it starts from the cap, and over when the line was empty.
+-- Updates the decayed average of admissions. The average starts at the cap and starts again after an empty queue.
 local function measure(admissions, average_ms)
-  local kept = redis.call('HMGET', state, 'measured_at_ms', 'unmeasured')
-  local elapsed_ms = now_ms - tonumber(kept[1] or now_ms)
-  local count = tonumber(kept[2] or 0) + admissions
+  local previous = redis.call('HMGET', state, 'measured_at_ms', 'unmeasured')
+  local elapsed_ms = now_ms - tonumber(previous[1] or now_ms)
+  local count = tonumber(previous[2] or 0) + admissions
   if redis.call('EXISTS', waiting) == 0 then
     redis.call('HDEL', state, 'measured_milli', 'measured_at_ms', 'unmeasured')
     stored[6] = false
-  elseif kept[1] and elapsed_ms < 500 and elapsed_ms >= 0 then
+  elseif previous[1] and elapsed_ms < 500 and elapsed_ms >= 0 then
     redis.call('HSET', state, 'unmeasured', count)
   else
     local weight = math.exp(-math.max(0, elapsed_ms) / average_ms)

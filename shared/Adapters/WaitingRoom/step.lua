@@ -1,9 +1,10 @@
--- One bounded step of the line; it stands behind drain.lua, before the scripts that take one.
+-- One bounded step of the queue. It follows drain.lua and precedes the scripts that take a step.
 --
--- ARGV[5] batch   ARGV[6] pass lifetime, ms   ARGV[7] silence that means leaving, ms   ARGV[8] averaging time, ms
--- ARGV[9] lifetime of a line that nobody moves, ms
+-- ARGV[5] batch   ARGV[6] pass lifetime, ms   ARGV[7] time without a heartbeat, ms   ARGV[8] averaging time, ms
+-- ARGV[9] lifetime of a queue after its last step, ms
 
--- Drops ended passes and silent visitors, then admits from the front: {more to do (0/1), the admitted in their order}.
+-- Removes ended passes and silent visitors, then admits from the front.
+-- Returns {more to do (0/1), the admitted visitors in queue order}.
 local function take_step()
   local batch, silent_since_ms = tonumber(ARGV[5]), now_ms - tonumber(ARGV[7])
   local ended = math.min(batch, redis.call('ZCOUNT', admitted, '-inf', now_ms))
@@ -17,14 +18,14 @@ local function take_step()
 
   local free = math.min(batch, capacity - count_inside(), math.floor(credit / 1000))
   local front = is_open and free > 0 and redis.call('ZRANGE', waiting, 0, free - 1) or {}
-  local entering, passes = choose_present(front, silent_since_ms, now_ms + tonumber(ARGV[6]))
+  local entering, passes = select_present(front, silent_since_ms, now_ms + tonumber(ARGV[6]))
   if #front > 0 then
     redis.call('ZREM', waiting, unpack(front))
     redis.call('ZREM', seen, unpack(front))
   end
   if #entering > 0 then redis.call('ZADD', admitted, unpack(passes)) end
 
-  keep_credit(credit - #entering * 1000)
+  save_credit(credit - #entering * 1000)
   served = redis.call('HINCRBY', state, 'served', #entering)
   measure(#entering, tonumber(ARGV[8]))
   raise_version()

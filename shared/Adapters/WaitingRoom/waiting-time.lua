@@ -1,12 +1,10 @@
--- Tells for how long a visitor has waited, and keeps that for as long as silence is borne. The server's clock counts.
+-- Returns how long a visitor has waited, and extends the lifetime of that time. The server's clock decides.
 --
--- KEYS  since: when the visitor's time began, ms
--- ARGV  lifetime ms, begin unless it runs already (0/1)
+-- KEYS  since: when the visitor began to wait, ms
+-- ARGV  lifetime ms, begin unless the time has begun (0/1)
 --
--- Returns the milliseconds since; 0 when it does not run.
+-- Returns the milliseconds waited; 0 when the time has not begun.
 
-local time = redis.call('TIME')
-local now_ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local since_ms = tonumber(redis.call('GET', KEYS[1]) or now_ms)
 
 if ARGV[2] == '1' or since_ms ~= now_ms then

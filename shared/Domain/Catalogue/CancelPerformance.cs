@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Calls a performance off: nothing of it can be held or bought any more. Cancelling twice is a retry.
+/// Cancels a performance, which ends holding and buying. A second call is a retry.
 /// </summary>
 public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
 {

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// How much a catalogue, a performance and a page of either may hold. With everything at its upper bound a performance
-/// still fits into one stored document of 256 KiB, where each letter beyond ASCII takes six bytes.
+/// Limits of the catalogue, of a performance and of a page. A performance at all upper bounds still fits into one
+/// stored document of 256 KiB, in which each letter beyond ASCII takes six bytes.
 /// </summary>
 public sealed record CataloguePolicy
 {
-    /// <summary>Performances kept, of all states. Each instance has them all in memory.</summary>
+    /// <summary>Stored performances of all states. Each instance has them all in memory.</summary>
     [Range(1, 20_000)]
     public int PerformanceCountMax { get; init; } = 5_000;
 
@@ -24,7 +24,7 @@ public sealed record CataloguePolicy
     [Range(1, 1_000)]
     public int SearchLengthMax { get; init; } = 100;
 
-    /// <summary>Ticket types of one performance; the sales store keeps up to 16 stripes of each.</summary>
+    /// <summary>Ticket types of one performance; the sales store keeps up to 16 stock shards of each.</summary>
     [Range(1, 20)]
     public int TicketTypeCountMax { get; init; } = 20;
 
@@ -37,14 +37,14 @@ public sealed record CataloguePolicy
     [Range(1, 200_000)]
     public int SeatCountMax { get; init; } = 100_000;
 
-    /// <summary>Minor units: ten million won.</summary>
+    /// <summary>In minor units; the default is ten million won.</summary>
     [Range(1, long.MaxValue)]
     public long PriceMax { get; init; } = 10_000_000;
 
     [Range(1, 200)]
     public int NameLengthMax { get; init; } = 200;
 
-    /// <summary>A label is at most twenty characters: section, row, seat.</summary>
+    /// <summary>A seat label (section, row, seat) has at most twenty characters.</summary>
     [Range(1, 12)]
     public int SectionNameLengthMax { get; init; } = 10;
 
@@ -59,11 +59,11 @@ public sealed record CataloguePolicy
     [Range(1, 1_000_000)]
     public int QueueCapacityMax { get; init; } = 1_000_000;
 
-    /// <summary>How old an answer from memory may be before the store is asked whether anything changed.</summary>
+    /// <summary>Age in memory after which the store is checked for changes.</summary>
     [Range(50, 60_000)]
     public int FreshMilliseconds { get; init; } = 1_000;
 
-    /// <summary>How old an answer may be before the asker has to wait for a newer one.</summary>
+    /// <summary>Age in memory after which a caller waits for a newer catalogue.</summary>
     [Range(1_000, 600_000)]
     public int StaleMilliseconds { get; init; } = 10_000;
 }

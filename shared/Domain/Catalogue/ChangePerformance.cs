@@ -3,7 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Changes a performance: a draft in everything, a published one in what is said about it, when it is, and its line.
+/// Changes a performance. A draft can change completely; a published performance can change its details, schedule and
+/// queue.
 /// </summary>
 public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy policy, TimeProvider clock)
 {
@@ -20,7 +21,7 @@ public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy pol
             return CatalogueErrors.UnknownPerformance;
         }
 
-        var layout = draft.Layout is { } wanted ? await store.FindLayoutAsync(wanted, cancellationToken) : null;
+        var layout = draft.Layout is { } layoutId ? await store.FindLayoutAsync(layoutId, cancellationToken) : null;
 
         if (draft.Layout is not null && layout is null)
         {
@@ -28,9 +29,9 @@ public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy pol
         }
 
         var ticketTypes = draft.MakeTicketTypes(id);
-        var sellsOther = layout?.Id != found.Value.Layout?.Id || !ticketTypes.SequenceEqual(found.Value.TicketTypes);
+        var changesStock = layout?.Id != found.Value.Layout?.Id || !ticketTypes.SequenceEqual(found.Value.TicketTypes);
 
-        if (sellsOther && found.Value.State is not PerformanceState.Draft)
+        if (changesStock && found.Value.State is not PerformanceState.Draft)
         {
             return CatalogueErrors.AlreadyPublished;
         }

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Sets the caps of a performance's waiting room for good; the waiting room itself is told beside this.
+/// Stores the caps of a performance's queue. The caller also sets them in the live queue.
 /// </summary>
 public sealed class ChangeQueueRules(ICatalogueStore store, CataloguePolicy policy, TimeProvider clock)
 {
@@ -17,7 +17,7 @@ public sealed class ChangeQueueRules(ICatalogueStore store, CataloguePolicy poli
             return fault;
         }
 
-        // The caps replace whatever the others are changing beside them, so a lost race is simply run again.
+        // The caps do not depend on other changes, so a lost race is retried.
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
             if (await store.FindAsync(id, cancellationToken) is not { } found)

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Adds a seat layout. It never changes afterwards: seats are known by where they stand in it.</summary>
+/// <summary>Adds a seat layout. It never changes afterwards, because its positions identify the seats.</summary>
 public sealed class CreateLayout(ICatalogueStore store, CataloguePolicy policy, IdSource ids)
 {
     public async Task<Result<SeatLayout>> ExecuteAsync(
@@ -33,9 +33,9 @@ public sealed class CreateLayout(ICatalogueStore store, CataloguePolicy policy, 
             section.Name.Length is 0 || section.Name.Length > policy.SectionNameLengthMax
             || section.Name != section.Name.Trim()) =>
             CatalogueErrors.BadField(
-                "sections.name", $"1 to {policy.SectionNameLengthMax} characters, no space around them"),
+                "sections.name", $"1 to {policy.SectionNameLengthMax} characters without spaces around them"),
         _ when sections.DistinctBy(section => section.Name).Count() < sections.Count =>
-            CatalogueErrors.BadField("sections.name", "each another"),
+            CatalogueErrors.BadField("sections.name", "all different"),
         _ when sections.Any(section => section is { Rows: < 1 } or { SeatsPerRow: < 1 } or { StartRow: < 1 }
             || section.Rows > policy.SeatCountMax || section.SeatsPerRow > policy.SeatCountMax
             || section.StartRow > policy.SeatCountMax) =>

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Adds a performance as a draft, which only organisers see.</summary>
+/// <summary>Adds a performance as a draft, which only administrators see.</summary>
 public sealed class CreatePerformance(
     ICatalogueStore store, CataloguePolicy policy, TimeProvider clock, IdSource ids)
 {
@@ -17,9 +17,9 @@ public sealed class CreatePerformance(
 
         SeatLayout? layout = null;
 
-        if (draft.Layout is { } wanted)
+        if (draft.Layout is { } layoutId)
         {
-            layout = await store.FindLayoutAsync(wanted, cancellationToken);
+            layout = await store.FindLayoutAsync(layoutId, cancellationToken);
 
             if (layout is null)
             {
@@ -27,12 +27,12 @@ public sealed class CreatePerformance(
             }
         }
 
-        var added = await store.TryAddAsync(number => Make(number, organiser, draft, layout), cancellationToken);
+        var added = await store.TryAddAsync(number => Build(number, organiser, draft, layout), cancellationToken);
 
         return added is null ? CatalogueErrors.CatalogueFull(policy.PerformanceCountMax) : added;
     }
 
-    private Performance Make(int number, UserId organiser, PerformanceDraft draft, SeatLayout? layout)
+    private Performance Build(int number, UserId organiser, PerformanceDraft draft, SeatLayout? layout)
     {
         var id = new PerformanceId(ids.Next(ScopedKind.Performance, number, draft.IdempotencySeed));
         var now = clock.GetUtcNow();

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>What a client may call an event that is made by being named, or a seat of one. Case makes a difference.</summary>
+/// <summary>The rules for the name of an implicit event or of its seat. Names are case-sensitive.</summary>
 public static class FreeName
 {
     public const int LengthMax = 64;

@@ -2,28 +2,28 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>The catalogue as it is kept, for those who change it.</summary>
+/// <summary>The stored catalogue, for operations that change it.</summary>
 public interface ICatalogueStore
 {
-    /// <summary>The performance as it is stored now, not as memory has it.</summary>
+    /// <summary>Reads the performance from the store and not from memory.</summary>
     Task<Versioned<Performance>?> FindAsync(PerformanceId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds a performance under the next free number; null when the catalogue is full. One whose identifier differs
-    /// in its number only was made by the same wish, and is the answer.
+    /// Adds a performance under the next free number; null when the catalogue is full. A stored performance whose
+    /// identifier differs only in its number came from a duplicate of the same request and is returned instead.
     /// </summary>
     Task<Performance?> TryAddAsync(Func<int, Performance> make, CancellationToken cancellationToken);
 
-    /// <summary>False when somebody else changed it since it was read.</summary>
+    /// <summary>False when the version has changed since it was read.</summary>
     Task<bool> TrySaveAsync(Performance performance, string version, CancellationToken cancellationToken);
 
-    /// <summary>All layouts, fewest seats first.</summary>
+    /// <summary>Returns all layouts, fewest seats first.</summary>
     Task<IReadOnlyList<SeatLayout>> ListLayoutsAsync(CancellationToken cancellationToken);
 
     Task<SeatLayout?> FindLayoutAsync(LayoutId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// False when there are too many. One with the same identifier was made by the same wish, and will do.
+    /// False when there are too many layouts. A stored layout with the same identifier came from a duplicate request.
     /// </summary>
     Task<bool> TryAddLayoutAsync(SeatLayout layout, CancellationToken cancellationToken);
 }

@@ -2,12 +2,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Performances that came into being by being named. One name is one performance for good.</summary>
+/// <summary>
+/// Performances that are created by the first use of their name. A name always means the same performance.
+/// </summary>
 public interface IImplicitPerformances
 {
     /// <summary>
-    /// The performance of a name, made under the next free number where nobody has said the name before; null when there
-    /// is no room for more. Of any number of instances that say a new name at once, all get the same one.
+    /// Returns the performance of a name and creates it on first use; null when there are too many. Concurrent calls
+    /// with a new name get the same performance.
     /// </summary>
     ValueTask<PerformanceId?> FindOrAddAsync(
         string name, Func<int, Performance> make, CancellationToken cancellationToken);

@@ -3,35 +3,35 @@ using System.ComponentModel.DataAnnotations;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Events that the gateway's clients bring into being by naming them, for development and load tests. Section "Gateway"
-/// of the settings. What an event was made with it keeps, whatever is set later.
+/// Events that the gateway creates on the first use of their name, for development and load tests. Section "Gateway" of
+/// the settings. An event keeps the values with which it was created.
 /// </summary>
 public sealed record ImplicitEventPolicy
 {
-    /// <summary>Whether there are such events; outside development the program does not start with it.</summary>
+    /// <summary>Enables implicit events; outside development the program then does not start.</summary>
     public bool ImplicitEvents { get; init; }
 
-    /// <summary>Events that may come into being so. Each stays, and each instance has it in memory.</summary>
+    /// <summary>Limit of implicit events. Each stays, and each instance has it in memory.</summary>
     [Range(1, 1_000)]
     public int ImplicitEventCountMax { get; init; } = 100;
 
-    /// <summary>Seats of one such event; a seat comes into being with its name too.</summary>
+    /// <summary>Seats of one implicit event; a seat is also created on the first use of its name.</summary>
     [Range(1, 100_000)]
     public int ImplicitSeatCountMax { get; init; } = 10_000;
 
-    /// <summary>Won: what each of their seats costs.</summary>
+    /// <summary>Price of each seat, in won.</summary>
     [Range(0, 10_000_000)]
     public long ImplicitSeatPrice { get; init; } = 50_000;
 
-    /// <summary>Visitors who may be inside at once; zero: no line, everybody may walk in.</summary>
+    /// <summary>Visitors who may be admitted at once; zero means no queue.</summary>
     [Range(0, 1_000_000)]
     public int ImplicitCapacity { get; init; }
 
-    /// <summary>Visitors whom the line lets in each second, where there is one.</summary>
+    /// <summary>Visitors whom the queue admits each second.</summary>
     [Range(1, 1_000_000)]
     public int ImplicitAdmissionsPerSecond { get; init; } = 50;
 
-    /// <summary>How long they are on sale.</summary>
+    /// <summary>Length of the sale.</summary>
     [Range(1, 3_650)]
     public int ImplicitSaleDays { get; init; } = 365;
 

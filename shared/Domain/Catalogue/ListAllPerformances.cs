@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Lists every performance for its organisers, drafts included, a page at a time.</summary>
+/// <summary>Lists every performance for administrators, drafts included, a page at a time.</summary>
 public sealed class ListAllPerformances(ICatalogue catalogue, CataloguePolicy policy, TimeProvider clock)
 {
     public async Task<Result<PerformancePage>> ExecuteAsync(

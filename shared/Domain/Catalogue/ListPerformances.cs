@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Lists what is or was on, by state and by words, a page at a time.</summary>
+/// <summary>Lists published performances by state and search words, a page at a time.</summary>
 public sealed class ListPerformances(
     ICatalogue catalogue, SearchWords words, CataloguePolicy policy, TimeProvider clock)
 {
@@ -29,7 +29,7 @@ public sealed class ListPerformances(
             .Where(performance => terms.Count == 0 || terms.Any(performance.Mentions))
             .ToArray();
 
-        // Counted in long, so that no page number overflows.
+        // A long, because a large page number would overflow an int.
         var skipped = (int)Math.Min(found.Length, ((long)query.Page - 1) * size);
 
         return new PerformancePage(

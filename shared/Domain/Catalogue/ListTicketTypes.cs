@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Lists a performance's ticket types, dearest first; none for a performance that nobody knows.</summary>
+/// <summary>Lists a performance's ticket types, most expensive first; empty for an unknown performance.</summary>
 public sealed class ListTicketTypes(ShowPerformance showPerformance)
 {
     public async Task<IReadOnlyList<(TicketType Type, StockLevel Level)>> ExecuteAsync(

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>One show on one evening: what is sold, when, and to whom the door opens.</summary>
+/// <summary>One dated occurrence that is sold: its details, schedule, stock and queue.</summary>
 public sealed record Performance(PerformanceId Id, PerformanceDetails Details, PerformanceSchedule Schedule)
 {
     public PerformanceState State { get; init; } = PerformanceState.Draft;
@@ -13,10 +13,12 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
     /// <summary>In order of their ordinals; empty for a performance of numbered seats only.</summary>
     public IReadOnlyList<TicketType> TicketTypes { get; init; } = [];
 
-    /// <summary>The waiting room's caps, or null when everybody may walk in.</summary>
+    /// <summary>The queue's caps; null for a performance without a queue.</summary>
     public QueueRules? Queue { get; init; }
 
-    /// <summary>By which it came into being, without an organiser; its seats have names too, and no places. Else null.</summary>
+    /// <summary>
+    /// The name of an implicit event, whose seats also have names instead of positions; null for all others.
+    /// </summary>
     public string? Name { get; init; }
 
     public string? CreatedBy { get; init; }
@@ -25,10 +27,10 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>As to be shown now.</summary>
+    /// <summary>Returns the performance with its state at this time.</summary>
     public Performance AsOf(DateTimeOffset now) => this with { State = StateAt(now) };
 
-    /// <summary>True when the words stand in what a search looks at, in any case.</summary>
+    /// <summary>True when the title, artist, venue or address contains the words, ignoring case.</summary>
     public bool Mentions(string words) =>
         Contains(Details.Title, words)
         || Contains(Details.ArtistName, words)
@@ -36,8 +38,8 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
         || Contains(Details.Address, words);
 
     /// <summary>
-    /// The state as of now. Time moves a published performance on by itself; the stored state follows when the status
-    /// timer next runs, and until then nobody can buy what is over.
+    /// Returns the state at this time. The state of a published performance follows the clock; the stored state follows
+    /// at the next run of the status timer. So a performance that is over cannot be bought in between.
     /// </summary>
     public PerformanceState StateAt(DateTimeOffset now) => State switch
     {
@@ -69,7 +71,7 @@ public sealed record PerformanceSchedule(DateTimeOffset Date, DateTimeOffset Sal
 }
 
 /// <summary>
-/// How many visitors may be inside at once, and how many may enter each second. Both are caps: neither is ever exceeded.
+/// The caps of a queue: visitors admitted at once, and admissions per second. Neither is ever exceeded.
 /// </summary>
 public sealed record QueueRules(int Capacity, int AdmissionsPerSecond);
 

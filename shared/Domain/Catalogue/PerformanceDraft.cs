@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>What an organiser wants a performance to be, not yet checked.</summary>
+/// <summary>The requested data of a performance, before validation.</summary>
 public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSchedule Schedule)
 {
     private const int UrlLengthMax = 2_000;
@@ -13,12 +13,15 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
 
     public QueueRules? Queue { get; init; }
 
-    /// <summary>There when the request can be repeated as the same one.</summary>
+    /// <summary>Set when the request has an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
 
-    /// <summary>The first field that will not do; null when all will.</summary>
+    /// <summary>Returns the error of the first invalid field; null when all are valid.</summary>
     public Error? FindFault(CataloguePolicy policy) =>
-        FindDetailsFault(policy) ?? FindScheduleFault() ?? FindTicketTypesFault(policy) ?? FindQueueFault(Queue, policy);
+        FindDetailsFault(policy)
+        ?? FindScheduleFault()
+        ?? FindTicketTypesFault(policy)
+        ?? FindQueueFault(Queue, policy);
 
     public static Error? FindQueueFault(QueueRules? queue, CataloguePolicy policy) => queue switch
     {
@@ -30,7 +33,7 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
         _ => null,
     };
 
-    /// <summary>The ticket types with the identifiers they will have.</summary>
+    /// <summary>Returns the ticket types with their identifiers.</summary>
     public IReadOnlyList<TicketType> MakeTicketTypes(PerformanceId performance) =>
     [
         .. TicketTypes.Select((type, ordinal) => new TicketType(
@@ -39,7 +42,7 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
 
     private Error? FindDetailsFault(CataloguePolicy policy)
     {
-        (string Field, string? Text, bool IsNeeded, int LengthMax)[] fields =
+        (string Field, string? Text, bool IsRequired, int LengthMax)[] fields =
         [
             ("title", Details.Title, true, policy.NameLengthMax),
             ("venue", Details.Venue, true, policy.NameLengthMax),
@@ -49,11 +52,11 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
             ("description", Details.Description, false, policy.TextLengthMax),
         ];
 
-        foreach (var (field, text, isNeeded, lengthMax) in fields)
+        foreach (var (field, text, isRequired, lengthMax) in fields)
         {
-            if ((isNeeded && string.IsNullOrWhiteSpace(text)) || text?.Length > lengthMax)
+            if ((isRequired && string.IsNullOrWhiteSpace(text)) || text?.Length > lengthMax)
             {
-                return CatalogueErrors.BadField(field, $"{(isNeeded ? "1" : "0")} to {lengthMax} characters");
+                return CatalogueErrors.BadField(field, $"{(isRequired ? "1" : "0")} to {lengthMax} characters");
             }
         }
 

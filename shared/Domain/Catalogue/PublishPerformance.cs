@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Shows a draft to everybody. From now on its seats and ticket types never change. Publishing twice is a retry.
+/// Publishes a draft, which fixes its seats and ticket types. A second call is a retry.
 /// </summary>
 public sealed class PublishPerformance(ICatalogueStore store, TimeProvider clock)
 {

@@ -3,20 +3,20 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Finds which performance a client of the gateway means by an event's name: its id, or, where implicit events are on,
-/// any other text, which makes the performance when it is first said.
+/// Resolves the event name of a gateway client to a performance. The name is an id; with implicit events it may also be
+/// another text, whose first use creates the performance.
 /// </summary>
 public sealed class ResolvePerformance(
     IImplicitPerformances named, ImplicitEventPolicy policy, TimeProvider clock, IdSource ids)
 {
-    // Nothing has it, so whoever looks for it hears that there is no such performance.
+    // No performance has this id, so a lookup returns "not found".
     private static readonly PerformanceId Unknown = new(Guid.Empty);
 
     public async ValueTask<Result<PerformanceId>> ExecuteAsync(string name, CancellationToken cancellationToken)
     {
         var isId = Guid.TryParseExact(name, "D", out var id);
 
-        // An id of ours that is not known yet, or not any more, never becomes the name of something else.
+        // An id of this platform never becomes the name of an implicit event, even when the id is unknown now.
         if (!policy.ImplicitEvents || (isId && new PerformanceId(id).Tag.Number > 0))
         {
             return isId ? new PerformanceId(id) : Unknown;
@@ -27,12 +27,12 @@ public sealed class ResolvePerformance(
             return CatalogueErrors.BadEventName;
         }
 
-        return await named.FindOrAddAsync(name, number => Make(name, number), cancellationToken) is { } found
+        return await named.FindOrAddAsync(name, number => Build(name, number), cancellationToken) is { } found
             ? found
             : CatalogueErrors.NoMoreNames(policy.ImplicitEventCountMax);
     }
 
-    private Performance Make(string name, int number)
+    private Performance Build(string name, int number)
     {
         var id = new PerformanceId(ids.Next(ScopedKind.Performance, number));
         var now = clock.GetUtcNow();

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Korean and English names for the same thing. A search is expanded only by a name that it equals or begins, so "IU"
-/// finds 아이유 and not every stadium.
+/// Korean and English names for the same thing. A search is expanded only by a name that equals it or starts with it,
+/// so "IU" finds 아이유 and not every stadium.
 /// </summary>
 public sealed class SearchWords
 {
@@ -12,7 +12,7 @@ public sealed class SearchWords
 
     private readonly FrozenDictionary<string, string[]> _others = Read();
 
-    /// <summary>The words to look for, each enough by itself; empty for an empty search.</summary>
+    /// <summary>Returns the alternative search terms; empty for an empty search.</summary>
     public IReadOnlyList<string> Expand(string? search)
     {
         var term = search?.Trim();

@@ -12,9 +12,9 @@ public sealed record SeatSection(string Name, int Rows, int SeatsPerRow, long Pr
 }
 
 /// <summary>
-/// A hall's numbered seats. A seat's index counts through the sections in ordinal order of their names, then rows, then
-/// seats; it never changes, because a layout is never changed once made. So a seat needs no record of its own: its
-/// index gives its place and price.
+/// A venue's numbered seats. A seat's index counts through the sections in ordinal order of their names, then rows,
+/// then seats. It never changes, because a layout never changes. So a seat needs no record: its index gives its
+/// position and price.
 /// </summary>
 public sealed record SeatLayout
 {
@@ -44,7 +44,9 @@ public sealed record SeatLayout
 
     public int SeatCount { get; }
 
-    /// <summary>The index of the seat with a label; null when there is none. One seat has one label.</summary>
+    /// <summary>
+    /// Returns the index of the seat with this label; null when there is none. One seat has one label.
+    /// </summary>
     public int? IndexOf(string label)
     {
         for (var i = 0; i < Sections.Count && label.Length <= SeatPlace.LabelLengthMax; i++)
@@ -62,7 +64,7 @@ public sealed record SeatLayout
             {
                 var index = _firstIndexes[i] + ((rowNumber - section.StartRow) * section.SeatsPerRow) + seatNumber - 1;
 
-                // No second spelling, such as with a zero in front, is a label.
+                // A second spelling, such as one with leading zeros, is not a label.
                 return EntryOf(index).Label == label ? index : null;
             }
         }
@@ -70,7 +72,7 @@ public sealed record SeatLayout
         return null;
     }
 
-    /// <summary>The seat at an index from zero to <see cref="SeatCount"/>, excluded.</summary>
+    /// <summary>Returns the seat at an index from zero to <see cref="SeatCount"/>, exclusive.</summary>
     public SeatPlace EntryOf(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)SeatCount, nameof(index));
@@ -83,10 +85,10 @@ public sealed record SeatLayout
     }
 }
 
-/// <summary>Where a seat stands, and what it costs.</summary>
+/// <summary>A seat's position and price.</summary>
 public readonly record struct SeatPlace(SeatSection Section, int Row, int Number)
 {
-    /// <summary>Clients give a label so much room.</summary>
+    /// <summary>The length that clients reserve for a label.</summary>
     public const int LabelLengthMax = 20;
 
     public long Price => Section.Price;

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Shows one performance and what is left of each ticket type.</summary>
+/// <summary>Shows one performance and the available quantity of each ticket type.</summary>
 public sealed class ShowPerformance(ICatalogue catalogue, IStockLevels stock, TimeProvider clock)
 {
     public async Task<Result<PerformanceOffer>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class ShowPerformance(ICatalogue catalogue, IStockLevels stock, Ti
 /// <summary>A performance with the stock of its ticket types, in the order of their ordinals.</summary>
 public sealed record PerformanceOffer(Performance Performance, IReadOnlyList<StockLevel> Stock)
 {
-    /// <summary>Each type with its stock, dearest first.</summary>
+    /// <summary>Each type with its stock, most expensive first.</summary>
     public IEnumerable<(TicketType Type, StockLevel Level)> ByPrice =>
         Performance.TicketTypes.Zip(Stock).OrderByDescending(offered => offered.First.Price);
 }

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
 
-/// <summary>Admission without a numbered seat: so many of one kind at one price.</summary>
+/// <summary>Admission without a numbered seat: a quantity of tickets at one price.</summary>
 public sealed record TicketType(TicketTypeId Id, string Name, string? Description, long Price, int TotalQuantity);
 
 /// <summary>
@@ -13,7 +13,7 @@ public readonly record struct TicketTypeId(Guid Value)
     public static TicketTypeId Of(PerformanceId performance, int ordinal) =>
         new(ScopedId.Create(ScopedKind.TicketType, performance.Tag.Number, ordinal));
 
-    /// <summary>False for a UUID that no ticket type of this platform has.</summary>
+    /// <summary>False for a UUID that is not a ticket type's id of this platform.</summary>
     public bool TryRead(out PerformanceTag performance, out int ordinal)
     {
         var found = ScopedId.TryRead(Value, ScopedKind.TicketType, out var number, out ordinal);

@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Writes down the state that time and sales imply, and tells the watchers. Safe to run twice at once: each change is
-/// made under its version, so one of two makes it and tells.
+/// Stores the states that follow from time and sales, and notifies the clients. It is safe to run twice at once: each
+/// change is saved at its version, so only one run makes and announces it.
 /// </summary>
 public sealed class UpdatePerformanceStates(
     ICatalogue catalogue, ICatalogueStore store, IStockLevels stock, TimeProvider clock)
@@ -18,8 +18,8 @@ public sealed class UpdatePerformanceStates(
         {
             try
             {
-                if (await ImplyAsync(performance, cancellationToken) != performance.State
-                    && await AdvanceAsync(performance.Id, cancellationToken) is { } changed)
+                if (await ComputeStateAsync(performance, cancellationToken) != performance.State
+                    && await UpdateAsync(performance.Id, cancellationToken) is { } changed)
                 {
                     messages.Add(changed);
                 }
@@ -30,13 +30,14 @@ public sealed class UpdatePerformanceStates(
             }
         }
 
-        // A change that was made must be told even when the state of another performance could not be found out.
+        // A saved change must be announced even when another performance's state could not be read.
         return messages.Count == 0 && failure is not null
-            ? throw new DependencyUnavailableException("No state could be found out.", failure)
+            ? throw new DependencyUnavailableException("No state could be read.", failure)
             : messages;
     }
 
-    private async ValueTask<PerformanceState> ImplyAsync(Performance performance, CancellationToken cancellationToken)
+    private async ValueTask<PerformanceState> ComputeStateAsync(
+        Performance performance, CancellationToken cancellationToken)
     {
         var state = performance.StateAt(clock.GetUtcNow());
 
@@ -50,7 +51,7 @@ public sealed class UpdatePerformanceStates(
             : PerformanceState.OnSale;
     }
 
-    private async Task<PerformanceStateChanged?> AdvanceAsync(PerformanceId id, CancellationToken cancellationToken)
+    private async Task<PerformanceStateChanged?> UpdateAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } found)
         {
@@ -58,15 +59,15 @@ public sealed class UpdatePerformanceStates(
         }
 
         var now = clock.GetUtcNow();
-        var advanced = found.Value with
+        var updated = found.Value with
         {
-            State = await ImplyAsync(found.Value, cancellationToken),
+            State = await ComputeStateAsync(found.Value, cancellationToken),
             UpdatedAt = now,
         };
 
-        return advanced.State != found.Value.State
-            && await store.TrySaveAsync(advanced, found.Version, cancellationToken)
-                ? new PerformanceStateChanged(id, advanced.State, now)
+        return updated.State != found.Value.State
+            && await store.TrySaveAsync(updated, found.Version, cancellationToken)
+                ? new PerformanceStateChanged(id, updated.State, now)
                 : null;
     }
 }

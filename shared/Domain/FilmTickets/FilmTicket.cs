@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Serverless.Domain.FilmTickets;
 
-/// <summary>What is wanted: some tickets for one film, all alike.</summary>
+/// <summary>An order for one or more equal tickets of one film.</summary>
 public sealed record FilmTicketOrder(
     string TheaterName, string UserId, string MovieTitle, int PriceInWon, int Quantity, string? Memo)
 {
-    /// <summary>Says the same for the same order only: every text is preceded by its length.</summary>
+    /// <summary>Returns a text that is equal only for equal orders: every field is preceded by its length.</summary>
     public string Describe()
     {
         var words = new StringBuilder();
@@ -20,43 +20,43 @@ public sealed record FilmTicketOrder(
     }
 }
 
-/// <summary>One ticket. Its place in line of those issued with it is <paramref name="Ordinal"/>.</summary>
+/// <summary>One ticket. <paramref name="Ordinal"/> is its position in its order, from 0.</summary>
 public sealed record FilmTicket(Guid Id, FilmTicketOrder Order, DateTimeOffset IssuedAt, int Ordinal)
 {
-    /// <summary>Its place in the order in which all tickets were issued, from 0; given by the store.</summary>
+    /// <summary>Its position among all issued tickets, from 0; assigned by the store.</summary>
     public long Number { get; init; }
 
-    /// <summary>Null while the ticket is good.</summary>
+    /// <summary>Null while the ticket is valid.</summary>
     public DateTimeOffset? CanceledAt { get; init; }
 
     public string? CancelReason { get; init; }
 
-    /// <summary>Stands for the wish that cancelled it; null where that came without a key.</summary>
+    /// <summary>Identifies the refund request that cancelled it; null when that request had no key.</summary>
     public ulong? CancelIdempotencyBits { get; init; }
 
     public bool IsCanceled => CanceledAt is not null;
 }
 
-/// <summary>The tickets of one order, in the order of their making.</summary>
-/// <param name="IsReplay">They were issued before, by the same key.</param>
+/// <summary>The tickets of one order, in the order of issue.</summary>
+/// <param name="IsReplay">True when an earlier request with the same key issued them.</param>
 public sealed record IssuedFilmTickets(
     IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon, bool IsReplay);
 
-/// <summary>Which tickets are wanted: those to which everything applies that is not null, letter by letter.</summary>
+/// <summary>A filter for tickets: every member that is not null must match exactly.</summary>
 public sealed record FilmTicketFilter(string? TheaterName, string? UserId, string? MovieTitle, bool? IsCanceled);
 
 /// <summary>
-/// Some of the tickets that a filter lets through, in the order of their making, and how many there are.
+/// A page of the tickets that match a filter, in the order of issue, and the number of all matching tickets.
 /// </summary>
 public sealed record FilmTicketPage(IReadOnlyList<FilmTicket> Tickets, long Total, int Limit, long Offset);
 
-/// <summary>What became of each id of a refund, in the order of the request.</summary>
+/// <summary>The result of a refund for each id, in the order of the request.</summary>
 public sealed record RefundedFilmTickets(
     IReadOnlyList<string> Refunded, IReadOnlyList<string> AlreadyCanceled, IReadOnlyList<string> NotFound)
 {
-    /// <summary>Those whose money stays because somebody was let in with them.</summary>
+    /// <summary>Tickets that were not refunded because they were checked in.</summary>
     public IReadOnlyList<string> AlreadyAdmitted { get; init; } = [];
 }
 
-/// <summary>Stands for one wish of one caller, however often its request arrives.</summary>
+/// <summary>The idempotency key of one caller's order.</summary>
 public readonly record struct IssueKey(string Caller, string Key);

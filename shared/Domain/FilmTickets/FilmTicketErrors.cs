@@ -2,11 +2,11 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.FilmTickets;
 
-/// <summary>Every "no" about issuing, finding and refunding tickets; those of the door stand beside it.</summary>
+/// <summary>The errors of issuing, finding and refunding film tickets.</summary>
 public static class FilmTicketErrors
 {
     public static Error KeyReused { get; } =
-        new("tickets.key-reused", ErrorKind.Conflict, "The key belongs to another order.");
+        new("tickets.key-reused", ErrorKind.Conflict, "The idempotency key was used for another order.");
 
     public static Error BadFields(IReadOnlyList<LimitViolation> violations) =>
         new("tickets.bad-field", ErrorKind.Invalid, string.Join(' ', violations.Select(Describe)))
@@ -20,11 +20,11 @@ public static class FilmTicketErrors
 
     private static string Describe(LimitViolation violation) => violation.Kind switch
     {
-        LimitKind.TooShort => $"{violation.Field} is required and has at least {violation.Limit} characters.",
-        LimitKind.TooLong => $"{violation.Field} has at most {violation.Limit} characters.",
-        LimitKind.TooFew => $"{violation.Field} has at least {violation.Limit} items.",
-        LimitKind.TooMany => $"{violation.Field} has at most {violation.Limit} items.",
-        LimitKind.TooSmall => $"{violation.Field} is at least {violation.Limit}.",
-        _ => $"{violation.Field} is at most {violation.Limit}.",
+        LimitKind.TooShort => $"{violation.Field} is required and must have at least {violation.Limit} characters.",
+        LimitKind.TooLong => $"{violation.Field} must have at most {violation.Limit} characters.",
+        LimitKind.TooFew => $"{violation.Field} must have at least {violation.Limit} items.",
+        LimitKind.TooMany => $"{violation.Field} must have at most {violation.Limit} items.",
+        LimitKind.TooSmall => $"{violation.Field} must be at least {violation.Limit}.",
+        _ => $"{violation.Field} must be at most {violation.Limit}.",
     };
 }

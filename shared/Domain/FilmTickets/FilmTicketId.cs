@@ -1,10 +1,10 @@
 namespace Serverless.Domain.FilmTickets;
 
-/// <summary>How a film ticket is called.</summary>
+/// <summary>Reads the ids of film tickets.</summary>
 public static class FilmTicketId
 {
     /// <summary>
-    /// Null for whatever no ticket is called: ids are compared as they were given out, letter by letter.
+    /// Returns null for a text that is not an id in exactly the form in which ids are issued.
     /// </summary>
     public static Guid? Parse(string? text) =>
         Guid.TryParseExact(text, "D", out var id) && id.ToString() == text ? id : null;

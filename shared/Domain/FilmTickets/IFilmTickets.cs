@@ -1,11 +1,11 @@
 namespace Serverless.Domain.FilmTickets;
 
-/// <summary>Every ticket that was issued, durably.</summary>
+/// <summary>The stored film tickets.</summary>
 public interface IFilmTickets
 {
     /// <summary>
-    /// Issues all tickets of the order or none, one for each of the new ids. With a key, the first order of the key is
-    /// issued and every later one is answered with those tickets; null when the key belongs to another order.
+    /// Issues all tickets of the order or none, one for each of the new ids. With a key, only the first call issues
+    /// tickets and every later call returns them; null when the key was used for another order.
     /// </summary>
     Task<IssuedFilmTickets?> IssueAsync(
         FilmTicketOrder order,
@@ -17,26 +17,27 @@ public interface IFilmTickets
     Task<FilmTicket?> FindAsync(Guid id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A page of the tickets that were issued before this call, and the number of all of them. A ticket keeps its place
-    /// as others are issued; one that is cancelled leaves the tickets that are not.
+    /// Returns a page of the tickets that were issued before this call, and the number of all matching ones. Later
+    /// tickets do not change a ticket's position; a cancelled ticket leaves the list of issued tickets.
     /// </summary>
-    Task<FilmTicketPage> ListAsync(FilmTicketFilter filter, int limit, long offset, CancellationToken cancellationToken);
+    Task<FilmTicketPage> ListAsync(
+        FilmTicketFilter filter, int limit, long offset, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Cancels those that are good and nobody was let in with; each id of each call ends in at most one of the sets.
-    /// What the same wish has cancelled before counts as cancelled now.
+    /// Cancels the valid tickets that were not checked in. Each id is in at most one of the returned sets. Tickets that
+    /// an earlier request with the same key cancelled count as cancelled now.
     /// </summary>
     Task<CanceledFilmTickets> CancelAsync(
         IReadOnlyCollection<Guid> ids, RefundNote? note, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-/// <summary>What is kept with a ticket that is cancelled.</summary>
-/// <param name="IdempotencyBits">Stands for the wish that cancels it; null where it came without a key.</param>
+/// <summary>The data stored with a cancelled ticket.</summary>
+/// <param name="IdempotencyBits">Identifies the refund request; null when it had no key.</param>
 public sealed record RefundNote(string? Reason, ulong? IdempotencyBits = null);
 
-/// <summary>Which tickets a call has cancelled, and which had been before; the rest do not exist.</summary>
+/// <summary>The tickets that this call cancelled, and those cancelled before; the rest do not exist.</summary>
 public sealed record CanceledFilmTickets(IReadOnlySet<Guid> Now, IReadOnlySet<Guid> Before)
 {
-    /// <summary>Those that stay as they are because somebody was let in with them.</summary>
+    /// <summary>Tickets that were not cancelled because they were checked in.</summary>
     public IReadOnlySet<Guid> Admitted { get; init; } = new HashSet<Guid>();
 }

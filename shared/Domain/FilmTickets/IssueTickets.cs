@@ -12,18 +12,18 @@ public sealed class IssueTickets(IFilmTickets tickets, FilmTicketPolicy policy, 
     public async Task<Result<IssuedFilmTickets>> ExecuteAsync(
         FilmTicketOrder order, IssueKey? key, CancellationToken cancellationToken)
     {
-        if (Check(order, key) is { } error)
+        if (Validate(order, key) is { } error)
         {
             return error;
         }
 
-        var drawn = Enumerable.Range(0, order.Quantity).Select(_ => ids.Next()).ToArray();
-        var issued = await tickets.IssueAsync(order, drawn, key, clock.GetUtcNow(), cancellationToken);
+        var newIds = Enumerable.Range(0, order.Quantity).Select(_ => ids.Next()).ToArray();
+        var issued = await tickets.IssueAsync(order, newIds, key, clock.GetUtcNow(), cancellationToken);
 
         return issued is null ? FilmTicketErrors.KeyReused : issued;
     }
 
-    private Error? Check(FilmTicketOrder order, IssueKey? key) => new FilmTicketLimits()
+    private Error? Validate(FilmTicketOrder order, IssueKey? key) => new FilmTicketLimits()
         .Text("theater_name", order.TheaterName, 1, NameLengthMax)
         .Text("user_id", order.UserId, 1, NameLengthMax)
         .Text("movie_title", order.MovieTitle, 1, TitleLengthMax)

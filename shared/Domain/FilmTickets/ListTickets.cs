@@ -3,11 +3,11 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.FilmTickets;
 
 /// <summary>
-/// Lists the tickets that a filter lets through, a page at a time, in the order in which they were issued.
+/// Lists the tickets that match a filter, a page at a time, in the order of issue.
 /// </summary>
 public sealed class ListTickets(IFilmTickets tickets, FilmTicketPolicy policy)
 {
-    /// <param name="limit">Tickets on the page; null for as many as the policy says.</param>
+    /// <param name="limit">Tickets on the page; null for the policy's default.</param>
     public async Task<Result<FilmTicketPage>> ExecuteAsync(
         FilmTicketFilter filter, int? limit, long offset, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.FilmTickets;
 
-/// <summary>Finds one ticket by its id, whatever text that is.</summary>
+/// <summary>Finds one ticket by its id; a malformed id is unknown.</summary>
 public sealed class ShowTicket(IFilmTickets tickets)
 {
     public async Task<Result<FilmTicket>> ExecuteAsync(string id, CancellationToken cancellationToken)

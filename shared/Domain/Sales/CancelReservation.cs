@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -5,17 +6,17 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Gives a reservation up: a held one is let go, a paid one is refunded. Only from Pending or Confirmed; what is
-/// already over stays as it is, so nothing that somebody else has by now is touched.
+/// Cancels a reservation: a held one is released, a paid one is refunded. Only Pending and Confirmed ones can be
+/// cancelled. Any other keeps its state, because other users may hold or own its units by now.
 /// </summary>
 public sealed class CancelReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier,
     PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="user">Who gives it up; only the owner may.</param>
+    /// <param name="user">The user who cancels; only the owner may.</param>
     /// <param name="id">The reservation.</param>
-    /// <param name="command">How, and why.</param>
-    /// <param name="cancellationToken">Stops waiting; what was begun is finished by the follow-up.</param>
+    /// <param name="command">The kind of cancellation and its reason.</param>
+    /// <param name="cancellationToken">Stops waiting; the recovery timer completes a cancellation that began.</param>
     public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
         UserId user, ReservationId id, CancelReservationCommand command, CancellationToken cancellationToken)
     {
@@ -31,29 +32,33 @@ public sealed class CancelReservation(
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var sale = await sales.FindAsync(id, cancellationToken);
-            var reservation = sale?.Value.Reservation ?? await holds.FindAsync(id, cancellationToken);
-
-            if (reservation?.User == user && command.HasDone(reservation))
+            if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { } purchase)
             {
-                return await CompleteAsync(performance, sale, reservation, cancellationToken);
+                return ReservationErrors.UnknownReservation;
             }
 
-            if (Refuse(reservation, user, command.Refunds) is { } error)
+            var reservation = purchase.Reservation;
+
+            if (reservation.User == user && command.HasCancelled(reservation))
+            {
+                return await CompleteAsync(performance, purchase, cancellationToken);
+            }
+
+            if (Check(reservation, user, command) is { } error)
             {
                 return error;
             }
 
-            var result = sale is { } recorded
-                ? await CancelRecordedAsync(performance, recorded, command.ToCancellation(), cancellationToken)
-                : await CancelHeldAsync(performance, reservation!, command.ToCancellation(), cancellationToken);
+            var result = purchase.Stored is { } sale
+                ? await CancelStoredAsync(performance, sale, command.ToCancellation(), cancellationToken)
+                : await CancelHeldAsync(performance, reservation, command.ToCancellation(), cancellationToken);
 
             if (result is { } cancelled)
             {
                 return cancelled.IsError
                     ? cancelled.Error
                     : new WithMessages<Sale>(
-                        cancelled.Value, await notifier.OfAsync(performance, reservation!, cancellationToken));
+                        cancelled.Value, await notifier.OfAsync(performance, reservation, cancellationToken));
             }
         }
 
@@ -61,31 +66,24 @@ public sealed class CancelReservation(
     }
 
     /// <summary>
-    /// The wish was done by an earlier attempt, whose steps may have been cut off behind the one that counts. The
-    /// watchers are told nothing: what was let go then may be somebody else's by now.
+    /// An earlier attempt at the same command cancelled the reservation, and its later steps may have been cut off.
+    /// Nothing is announced, because other users may hold the released seats by now.
     /// </summary>
     private async Task<WithMessages<Sale>> CompleteAsync(
-        Performance performance, Versioned<Sale>? sale, Reservation reservation, CancellationToken cancellationToken) =>
+        Performance performance, Purchase purchase, CancellationToken cancellationToken) =>
         new(
-            sale is { } recorded
-                ? (await completion.CompleteAsync(performance, recorded, cancellationToken)).Value
-                : new Sale(reservation),
+            purchase.Stored is { } sale
+                ? (await completion.CompleteAsync(performance, sale, cancellationToken)).Value
+                : purchase.Sale,
             []);
 
-    private Error? Refuse(Reservation? reservation, UserId user, bool refunds) => reservation switch
-    {
-        null => ReservationErrors.UnknownReservation,
-        _ when reservation.User != user => ReservationErrors.NotOwner,
-        _ => reservation.StateAt(clock.GetUtcNow()) switch
-        {
-            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
-            ReservationState.Expired => ReservationErrors.Expired,
-            ReservationState.Confirmed when !refunds => ReservationErrors.AlreadyConfirmed,
-            _ => null,
-        },
-    };
+    private Error? Check(Reservation reservation, UserId user, CancelReservationCommand command) =>
+        reservation.Check(user, clock.GetUtcNow())
+        ?? (reservation.State is ReservationState.Confirmed && !command.Refunds
+            ? ReservationErrors.AlreadyConfirmed
+            : null);
 
-    /// <summary>Null when the reservation changed meanwhile and has to be read again.</summary>
+    /// <summary>Null when the reservation changed meanwhile and must be read again.</summary>
     private async Task<Result<Sale>?> CancelHeldAsync(
         Performance performance, Reservation reservation, Cancellation cancellation,
         CancellationToken cancellationToken)
@@ -97,11 +95,11 @@ public sealed class CancelReservation(
             return cancelled;
         }
 
-        // A payment claimed it and may be about to put it on record. The cancellation is put there first, or not at
+        // A payment claimed the hold and may be about to store a sale. The cancellation is stored before it, or not at
         // all.
-        var answer = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, before: null, cancelled, cancellationToken);
 
-        if (answer.Committed is null)
+        if (result is not SaleResult.Committed)
         {
             return null;
         }
@@ -111,7 +109,7 @@ public sealed class CancelReservation(
         return cancelled;
     }
 
-    private async Task<Result<Sale>?> CancelRecordedAsync(
+    private async Task<Result<Sale>?> CancelStoredAsync(
         Performance performance, Versioned<Sale> sale, Cancellation cancellation, CancellationToken cancellationToken)
     {
         if (sale.Value.Payment?.State is PaymentState.Capturing)
@@ -122,37 +120,40 @@ public sealed class CancelReservation(
         }
 
         var now = clock.GetUtcNow();
-        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.SoonFrom(now) };
+        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
         over = sale.Value.Payment switch
         {
             null or { IsOver: true } => over,
             { State: PaymentState.Captured } => over.With(PaymentState.Refunding, now),
             _ => over.With(PaymentState.Voiding, now),
         };
-        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        return answer switch
+        return result switch
         {
-            { IsAdmitted: true } => PaymentErrors.Admitted,
-            { Committed: { } committed } =>
-                (await completion.CompleteAsync(performance, committed, cancellationToken)).Value,
-            _ => null,
+            SaleResult.Committed committed =>
+                (await completion.CompleteAsync(performance, committed.Sale, cancellationToken)).Value,
+            SaleResult.Admitted => PaymentErrors.Admitted,
+            SaleResult.ChangedMeanwhile => null,
+            _ => throw new UnreachableException($"A cancellation cannot end in {result}."),
         };
     }
 }
 
-/// <summary>How somebody gives a reservation up.</summary>
-/// <param name="Refunds">Whether a paid one may be given up too.</param>
+/// <summary>A request to cancel a reservation.</summary>
+/// <param name="Refunds">Whether a paid reservation may be cancelled too.</param>
 /// <param name="Reason">At most <see cref="Cancellation.ReasonLengthMax"/> characters; null for the usual one.</param>
-/// <param name="IdempotencySeed">There when the request can be repeated as the same one.</param>
-public sealed record CancelReservationCommand(bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
+/// <param name="IdempotencySeed">Null for a request without an idempotency key.</param>
+public sealed record CancelReservationCommand(
+    bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
 {
     public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, IdempotencySeed?.Bits);
 
     /// <summary>
-    /// An earlier attempt at this wish has cancelled it. Told by the wish alone, not by when it was first seen: that is
-    /// new when Redis has forgotten.
+    /// True when an earlier attempt at the same command cancelled the reservation. Only the seed's bits are compared:
+    /// the time at which Redis first saw the key is lost with the data of Redis.
     /// </summary>
-    public bool HasDone(Reservation reservation) =>
-        reservation is { State: ReservationState.Cancelled, Cancellation.IdempotencyBits: { } bits } && bits == IdempotencySeed?.Bits;
+    public bool HasCancelled(Reservation reservation) =>
+        reservation is { State: ReservationState.Cancelled, Cancellation.IdempotencyBits: { } bits }
+        && bits == IdempotencySeed?.Bits;
 }

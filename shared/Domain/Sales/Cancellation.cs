@@ -1,12 +1,14 @@
 namespace Serverless.Domain.Sales;
 
-/// <summary>How a reservation was given up. It decides nothing but who hears of it again.</summary>
-/// <param name="Reason">In the words of whoever gave it up, 1 to <see cref="ReasonLengthMax"/> characters.</param>
-/// <param name="IdempotencyBits">Stands for the wish that did it; null where it came without a key.</param>
+/// <summary>The reason of a cancellation, and the request that made it.</summary>
+/// <param name="Reason">The client's text, 1 to <see cref="ReasonLengthMax"/> characters.</param>
+/// <param name="IdempotencyBits">
+/// Recognises a repeated request, which gets the same answer; null for a request without an idempotency key.
+/// </param>
 public sealed record Cancellation(string Reason, ulong? IdempotencyBits)
 {
     public const int ReasonLengthMax = 200;
 
-    /// <summary>What clients mean who give no reason.</summary>
+    /// <summary>Used for clients that give no reason.</summary>
     public const string UsualReason = "user_cancelled";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -5,18 +6,18 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Turns an authorised payment into a sale. In this order: the money is authorised, the seats are kept, the sale is
-/// committed, the money is captured. Whoever is late keeps the seats if nobody else came; otherwise the authorisation
-/// is voided and they are told.
+/// Turns an authorised payment into a sale. In this order: the money is authorised, the hold is extended, the sale is
+/// committed, the money is captured. After the hold ran out, the buyer still gets the units if no other user took
+/// them; otherwise the authorisation is voided.
 /// </summary>
 public sealed class ConfirmReservation(
     ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleCompletion completion,
     SeatPolicy seatPolicy, PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="user">Who confirms; only the owner may.</param>
+    /// <param name="user">The user who confirms; only the owner may.</param>
     /// <param name="id">The reservation.</param>
-    /// <param name="payment">The payment meant, or null for the reservation's present one.</param>
-    /// <param name="cancellationToken">Stops waiting; a sale already committed is finished by the follow-up.</param>
+    /// <param name="payment">The payment, or null for the reservation's present one.</param>
+    /// <param name="cancellationToken">Stops waiting; the recovery timer completes a sale that was committed.</param>
     public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
         UserId user, ReservationId id, PaymentId? payment, CancellationToken cancellationToken)
     {
@@ -27,18 +28,17 @@ public sealed class ConfirmReservation(
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var found = await sales.FindAsync(id, cancellationToken);
-
-            if (found is not { } sale)
+            if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { } purchase)
             {
-                return await RefuseUnpaidAsync(user, id, cancellationToken);
+                return ReservationErrors.UnknownReservation;
             }
 
-            if (Refuse(sale.Value, user, payment) is { } error)
+            if (Check(purchase, user, payment) is { } error)
             {
                 return error;
             }
 
+            var sale = purchase.Stored!.Value;
             var result = sale.Value.Reservation.State is ReservationState.Confirmed
                 ? await CompleteAsync(performance, sale, cancellationToken)
                 : await SellAsync(performance, sale, cancellationToken);
@@ -52,35 +52,22 @@ public sealed class ConfirmReservation(
         return PaymentErrors.ChangedMeanwhile;
     }
 
-    private async Task<Error> RefuseUnpaidAsync(
-        UserId user, ReservationId id, CancellationToken cancellationToken)
+    /// <summary>Null for a stored sale with a payment only; a hold has no payment.</summary>
+    private Error? Check(Purchase purchase, UserId user, PaymentId? payment)
     {
-        var reservation = await holds.FindAsync(id, cancellationToken);
+        // A stored sale can be confirmed after its hold ran out, so only its stored state counts.
+        var reservation = purchase.Reservation;
+        var state = purchase.Stored is null ? reservation.StateAt(clock.GetUtcNow()) : reservation.State;
 
-        return reservation switch
+        return reservation.Check(user, state) ?? purchase.Sale.Payment switch
         {
-            null => ReservationErrors.UnknownReservation,
-            _ when reservation.User != user => ReservationErrors.NotOwner,
-            _ => reservation.StateAt(clock.GetUtcNow()) switch
-            {
-                ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
-                ReservationState.Expired => ReservationErrors.Expired,
-                _ => PaymentErrors.NotApproved,
-            },
+            null => PaymentErrors.NotApproved,
+            var present when payment is { } meant && meant != present.Id => PaymentErrors.OtherPayment,
+            _ => null,
         };
     }
 
-    private static Error? Refuse(Sale sale, UserId user, PaymentId? payment) => sale switch
-    {
-        _ when sale.Reservation.User != user => ReservationErrors.NotOwner,
-        { Reservation.State: ReservationState.Cancelled } => ReservationErrors.AlreadyCancelled,
-        { Reservation.State: ReservationState.Expired } => ReservationErrors.Expired,
-        { Payment: null } => PaymentErrors.NotApproved,
-        _ when payment is { } meant && meant != sale.Payment.Id => PaymentErrors.OtherPayment,
-        _ => null,
-    };
-
-    /// <summary>Null when the sale changed meanwhile and has to be read again.</summary>
+    /// <summary>Null when the sale changed meanwhile and must be read again.</summary>
     private async Task<Result<WithMessages<Sale>>?> SellAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
@@ -89,7 +76,7 @@ public sealed class ConfirmReservation(
             case ProviderState.Authorised:
                 break;
             case ProviderState.Captured or ProviderState.Voided or ProviderState.Refunded:
-                // A twin of this request has taken the sale further since it was read.
+                // A concurrent duplicate of this request moved the sale on after it was read.
                 return null;
             default:
                 return PaymentErrors.NotApproved;
@@ -108,18 +95,17 @@ public sealed class ConfirmReservation(
         var now = clock.GetUtcNow();
         var sold = sale.Value.With(ReservationState.Confirmed, now).With(PaymentState.Capturing, now) with
         {
-            RecoverAt = completion.SoonFrom(now),
+            RecoverAt = completion.NextRecoveryFrom(now),
         };
-        var answer = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
 
-        if (answer.SoldToOthers.Count > 0)
+        return result switch
         {
-            return await LoseAsync(performance, sale, answer.SoldToOthers, cancellationToken);
-        }
-
-        return answer.Committed is { } committed
-            ? await CompleteAsync(performance, committed, cancellationToken)
-            : null;
+            SaleResult.Committed committed => await CompleteAsync(performance, committed.Sale, cancellationToken),
+            SaleResult.SoldToOthers others => await LoseAsync(performance, sale, others.Labels, cancellationToken),
+            SaleResult.ChangedMeanwhile => null,
+            _ => throw new UnreachableException($"A confirmation cannot end in {result}."),
+        };
     }
 
     private async Task<Result<WithMessages<Sale>>?> LoseAsync(
@@ -128,16 +114,16 @@ public sealed class ConfirmReservation(
         var now = clock.GetUtcNow();
         var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
         {
-            RecoverAt = completion.SoonFrom(now),
+            RecoverAt = completion.NextRecoveryFrom(now),
         };
-        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        if (answer.Committed is not { } committed)
+        if (result is not SaleResult.Committed committed)
         {
             return null;
         }
 
-        await completion.CompleteAsync(performance, committed, cancellationToken);
+        await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
 
         return PaymentErrors.TooLate(lost);
     }
@@ -145,15 +131,15 @@ public sealed class ConfirmReservation(
     private async Task<Result<WithMessages<Sale>>?> CompleteAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var finished = sale.Value.RecoverAt is null
+        var completed = sale.Value.RecoverAt is null
             ? sale.Value
             : (await completion.CompleteAsync(performance, sale, cancellationToken)).Value;
 
-        return finished switch
+        return completed switch
         {
             { Reservation.State: ReservationState.Cancelled } => PaymentErrors.NotApproved,
             { Payment.State: PaymentState.Capturing } => PaymentErrors.Unfinished,
-            _ => new WithMessages<Sale>(finished, Announce(finished.Reservation)),
+            _ => new WithMessages<Sale>(completed, Announce(completed.Reservation)),
         };
     }
 

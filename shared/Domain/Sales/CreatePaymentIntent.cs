@@ -5,8 +5,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Asks for the money of a pending reservation. From here on the reservation is durable. A reservation has one live
-/// payment at a time: asking again gives that one, and a new one only after the last was declined.
+/// Creates the payment of a pending reservation. From then on the reservation is durable. A reservation has one live
+/// payment at a time: another request returns it, and creates a new one only after it was declined.
 /// </summary>
 public sealed class CreatePaymentIntent(
     ICatalogue catalogue, IHolds holds, ISales sales, IPaymentProvider provider, PaymentPolicy policy,
@@ -37,7 +37,7 @@ public sealed class CreatePaymentIntent(
                 return earlier;
             }
 
-            if (Refuse(reservation, user, command.Amount) is { } error)
+            if (Check(reservation, user, command.Amount) is { } error)
             {
                 return error;
             }
@@ -47,42 +47,39 @@ public sealed class CreatePaymentIntent(
                 return await AuthoriseAsync(live, cancellationToken);
             }
 
-            var answer = await sales.TryCommitAsync(
-                performance, sale, Ask(reservation!, command), cancellationToken);
+            var result = await sales.TryCommitAsync(
+                performance, sale, AddPayment(reservation!, command), cancellationToken);
 
-            if (answer.Committed is { } committed)
+            if (result is SaleResult.Committed committed)
             {
-                return await AuthoriseAsync(committed.Value.Payment!, cancellationToken);
+                return await AuthoriseAsync(committed.Sale.Value.Payment!, cancellationToken);
             }
         }
 
         return PaymentErrors.ChangedMeanwhile;
     }
 
-    // Whoever is refused leaves the hold as it was: a stranger must not take its owner's quick way to cancel.
+    // The check precedes the claim: a claimed hold takes longer to cancel, and a rejected request of another user must
+    // not do that to its owner.
     private async Task<Reservation?> ClaimAsync(
         ReservationId id, UserId user, Money amount, CancellationToken cancellationToken)
     {
         var held = await holds.FindAsync(id, cancellationToken);
 
-        return Refuse(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
+        return Check(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
     }
 
-    private Error? Refuse(Reservation? reservation, UserId user, Money amount) => reservation switch
+    private Error? Check(Reservation? reservation, UserId user, Money amount) => reservation switch
     {
         null => ReservationErrors.UnknownReservation,
         _ when reservation.User != user => PaymentErrors.NotThePayer,
-        _ => reservation.StateAt(clock.GetUtcNow()) switch
-        {
-            ReservationState.Confirmed => ReservationErrors.AlreadyConfirmed,
-            ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
-            ReservationState.Expired => ReservationErrors.Expired,
-            _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
-            _ => null,
-        },
+        { State: ReservationState.Confirmed } => ReservationErrors.AlreadyConfirmed,
+        _ when reservation.Check(user, clock.GetUtcNow()) is { } error => error,
+        _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
+        _ => null,
     };
 
-    private Sale Ask(Reservation reservation, CreatePaymentIntentCommand command)
+    private Sale AddPayment(Reservation reservation, CreatePaymentIntentCommand command)
     {
         var now = clock.GetUtcNow();
         var payment = new Payment(IdOf(reservation, command), reservation.Id, command.Amount)
@@ -100,14 +97,16 @@ public sealed class CreatePaymentIntent(
         };
     }
 
-    // Every attempt at one wish has to come to the same identifier, whatever Redis still knows about the first one.
+    // Every attempt at one command must get the same id. Redis may have lost the time of the first attempt, so the
+    // reservation's own time replaces it.
     private PaymentId IdOf(Reservation reservation, CreatePaymentIntentCommand command) => new(ids.Next(
         ScopedKind.Payment,
         reservation.Performance.Tag.Number,
-        command.IdempotencySeed is { } idempotencySeed ? idempotencySeed with { FirstSeenAt = reservation.CreatedAt } : null));
+        command.IdempotencySeed is { } seed ? seed with { FirstSeenAt = reservation.CreatedAt } : null));
 
-    /// <summary>The payment that an earlier attempt at the same wish has made, whatever became of it since.</summary>
-    private async Task<Payment?> FindEarlierAsync(Sale? sale, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
+    /// <summary>The payment that an earlier attempt at the same command created, in any state.</summary>
+    private async Task<Payment?> FindEarlierAsync(
+        Sale? sale, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
     {
         if (command.IdempotencySeed is null || sale is not { Payment: { } present, Reservation: { } reservation })
         {
@@ -138,7 +137,7 @@ public sealed class CreatePaymentIntent(
         }
         catch (DependencyUnavailableException)
         {
-            // The intent stands; whether the provider heard of it, the confirmation finds out.
+            // The intent is stored. The confirmation asks the provider whether the request arrived.
         }
 
         return payment;

@@ -2,11 +2,11 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>How somebody wants to pay.</summary>
-/// <param name="Scenario">How the simulated provider is to behave, such as <c>approve</c>.</param>
-/// <param name="IdempotencySeed">There when the request can be repeated as the same one.</param>
+/// <summary>A request to pay for a reservation.</summary>
+/// <param name="Scenario">The behaviour of the simulated provider, such as <c>approve</c>.</param>
+/// <param name="IdempotencySeed">Null for a request without an idempotency key.</param>
 public sealed record CreatePaymentIntentCommand(Money Amount, string Scenario, IdempotencySeed? IdempotencySeed = null)
 {
-    /// <summary>The client names the reservation as the gateway does.</summary>
+    /// <summary>The client used the gateway's id of the reservation.</summary>
     public bool IsGateway { get; init; }
 }

@@ -4,8 +4,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Tells the watchers about holds that ran out. The seats were free the moment the hold ended, by the clock of Redis;
-/// this only makes it heard, and forgets what is left over.
+/// Removes expired holds and announces the released units. The units were available from the moment at which the hold
+/// ended, by the clock of Redis; this only informs the clients and frees memory.
 /// </summary>
 public sealed class ExpireHolds(
     ICatalogue catalogue, IHolds holds, ReleasedUnitsNotifier notifier, SeatPolicy policy, TimeProvider clock)
@@ -19,8 +19,8 @@ public sealed class ExpireHolds(
         {
             if (performance.StateAt(now) is PerformanceState.OnSale or PerformanceState.SoldOut)
             {
-                var freed = await holds.ExpireAsync(performance, policy.SweptHoldsMax, cancellationToken);
-                messages.AddRange(await notifier.OfAsync(performance, freed, cancellationToken));
+                var released = await holds.ExpireAsync(performance, policy.SweptHoldsMax, cancellationToken);
+                messages.AddRange(await notifier.OfAsync(performance, released, cancellationToken));
             }
         }
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>What one visitor may set aside through the gateway's face. Section "Gateway" of the settings.</summary>
+/// <summary>Limits of reservations made through the gateway's API. Section "Gateway" of the settings.</summary>
 public sealed record GatewayPolicy
 {
     /// <summary>How long seats stay held before they are paid.</summary>

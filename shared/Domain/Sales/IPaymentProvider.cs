@@ -3,13 +3,13 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Whoever moves the money. Each order names the payment, and the same order given twice acts once. An exception leaves
-/// the outcome unknown; ask <see cref="FindAsync"/>, or give the order again.
+/// The payment provider, which moves the money. A repeated call for the same payment takes effect once. After an
+/// exception the outcome is unknown: call <see cref="FindAsync"/>, or repeat the call.
 /// </summary>
 public interface IPaymentProvider
 {
     /// <summary>
-    /// Sets money aside on the payer's account. The decision may take a while: <see cref="ProviderState.Deciding"/>.
+    /// Reserves money on the payer's account. The decision may take a while: <see cref="ProviderState.Deciding"/>.
     /// </summary>
     Task<ProviderState> AuthoriseAsync(
         PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken);
@@ -17,16 +17,16 @@ public interface IPaymentProvider
     Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the money set aside; <see cref="ProviderState.Declined"/> when the provider no longer will.
+    /// Takes the authorised money; <see cref="ProviderState.Declined"/> when the provider rejects that.
     /// </summary>
     Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lets go of money set aside. A payment the provider never heard of counts as voided, now and later.
+    /// Releases authorised money. A payment that is unknown to the provider counts as voided, now and later.
     /// </summary>
     Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken);
 
-    /// <summary>Gives back all the money taken.</summary>
+    /// <summary>Returns all captured money.</summary>
     Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken);
 }
 

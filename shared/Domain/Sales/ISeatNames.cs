@@ -2,12 +2,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Which seats the names stand for that clients gave them. One name is one seat of its performance for good.</summary>
+/// <summary>
+/// Maps seat names that clients chose to seats. A name belongs to one seat of its performance for good.
+/// </summary>
 public interface ISeatNames
 {
     /// <summary>
-    /// The index of each name's seat, in their order: durable, and the next free one where a name is new. Null when not
-    /// all of them get a seat; then none of the new ones did. Of any number of instances that say a new name at once, all
+    /// The index of each name's seat, in the order of the names. A new name durably gets the next free seat. Null when
+    /// there are not enough seats; then no new name got one. Instances that number the same new name at the same moment
     /// get the same seat.
     /// </summary>
     ValueTask<IReadOnlyList<int>?> NumberAsync(

@@ -6,7 +6,7 @@ namespace Serverless.Domain.Sales;
 public interface ISeatStates
 {
     /// <summary>
-    /// The map as it is now, at the price of one short question when <paramref name="known"/> still holds.
+    /// The present map. When <paramref name="known"/> is still valid, this costs one short round trip.
     /// </summary>
     Task<SeatMap> ReadAsync(
         Performance performance, SeatLayout layout, SeatMap? known, CancellationToken cancellationToken);

@@ -3,7 +3,7 @@ using Serverless.Domain.Catalogue;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Lists a visitor's own newest reservations, newest first: those only held, and those on record.</summary>
+/// <summary>Lists the user's newest reservations, newest first, both held and stored ones.</summary>
 public sealed class ListMyReservations(
     ICatalogue catalogue, ISales sales, IHolds holds, SeatPolicy policy, TimeProvider clock)
 {
@@ -11,14 +11,14 @@ public sealed class ListMyReservations(
         UserId user, CancellationToken cancellationToken)
     {
         var held = holds.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
-        var recorded = await sales.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
-        var known = recorded.Select(sale => sale.Reservation.Id).ToHashSet();
+        var stored = await sales.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
+        var known = stored.Select(sale => sale.Reservation.Id).ToHashSet();
         var now = clock.GetUtcNow();
 
         var newest = (await held)
             .Where(reservation => !known.Contains(reservation.Id))
             .Select(reservation => new Sale(reservation))
-            .Concat(recorded)
+            .Concat(stored)
             .OrderByDescending(sale => sale.Reservation.CreatedAt)
             .ThenByDescending(sale => sale.Reservation.Number, StringComparer.Ordinal)
             .Take(policy.ListedReservationsMax);

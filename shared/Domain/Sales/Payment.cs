@@ -7,31 +7,31 @@ namespace Serverless.Domain.Sales;
 /// <code>
 /// from \ to    next                       when
 /// Requested    Capturing                  the sale was committed; money was authorised before that
-///              Declined                   the provider said no
+///              Declined                   the provider declined
 ///              Voiding                    the reservation ended without a sale
 /// Capturing    Captured                   the provider has taken the money
-///              Voiding                    the provider will not give it: the sale was taken back
+///              Voiding                    the provider rejected the capture: the sale was reversed
 /// Captured     Refunding → Refunded       a confirmed reservation was cancelled
-/// Voiding      Voided                     the provider let the authorisation go
+/// Voiding      Voided                     the provider released the authorisation
 /// </code>
-/// Whoever finds a payment in a state that ends in -ing finishes it: the provider takes every order twice and acts
-/// once.
+/// Every operation completes a payment that it finds in a state ending in -ing. That is safe, because a repeated call
+/// to the provider takes effect once.
 /// </remarks>
 public sealed record Payment(PaymentId Id, ReservationId Reservation, Money Amount)
 {
     public PaymentState State { get; init; } = PaymentState.Requested;
 
-    /// <summary>How the provider is asked to behave, such as <c>approve</c>; only the simulated one listens.</summary>
+    /// <summary>The behaviour of the simulated provider, such as <c>approve</c>; real providers ignore it.</summary>
     public string Scenario { get; init; } = "approve";
 
-    /// <summary>The gateway's client named the reservation, and is shown its name for it.</summary>
+    /// <summary>The client used the gateway's id of the reservation, and gets that id in responses.</summary>
     public bool IsGateway { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Nothing more will happen to it, and no money is kept or reserved.</summary>
+    /// <summary>The state is final, and no money is kept or reserved.</summary>
     public bool IsOver => State is PaymentState.Declined or PaymentState.Voided or PaymentState.Refunded;
 }
 
@@ -47,14 +47,14 @@ public enum PaymentState
     Refunded,
 }
 
-/// <summary>Names a payment and, within it, the performance that it is for.</summary>
+/// <summary>The id of a payment; it contains the performance.</summary>
 public readonly record struct PaymentId(Guid Value)
 {
     private const string Prefix = "pay_";
     private const string Digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int DigitCount = 26;
 
-    /// <summary>Reads what <see cref="ToString"/> wrote, in any case.</summary>
+    /// <summary>Reads the text that <see cref="ToString"/> writes, in upper or lower case.</summary>
     public static bool TryParse(string? text, out PaymentId id)
     {
         id = default;

@@ -1,6 +1,6 @@
 namespace Serverless.Domain.Sales;
 
-/// <summary>Waits, within a limit, for the provider to decide about a payment.</summary>
+/// <summary>Waits for a limited time until the provider decides about a payment.</summary>
 public sealed class PaymentDecision(IPaymentProvider provider, PaymentPolicy policy, TimeProvider clock)
 {
     public async Task<ProviderState> AwaitAsync(Payment payment, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed class PaymentDecision(IPaymentProvider provider, PaymentPolicy pol
         }
     }
 
-    // A provider that never heard of the payment gets the order again: the first one was cut off on its way.
+    // When the provider does not know the payment, the first authorisation was lost on its way and is sent again.
     private async Task<ProviderState> AskAsync(Payment payment, CancellationToken cancellationToken)
     {
         var state = await provider.FindAsync(payment.Id, cancellationToken);

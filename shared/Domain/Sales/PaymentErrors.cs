@@ -2,14 +2,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Every "no" about money.</summary>
+/// <summary>All errors about payments.</summary>
 public static class PaymentErrors
 {
     public static Error UnknownPayment { get; } =
         new("payments.unknown-payment", ErrorKind.NotFound, "There is no such payment.");
 
     public static Error NotThePayer { get; } =
-        new("payments.not-the-payer", ErrorKind.Forbidden, "The reservation is somebody else's.");
+        new("payments.not-the-payer", ErrorKind.Forbidden, "The reservation belongs to another user.");
 
     public static Error WrongAmount(Money due) =>
         new("payments.wrong-amount", ErrorKind.Invalid, $"The reservation costs {due.Amount} {due.Currency}.");
@@ -24,7 +24,7 @@ public static class PaymentErrors
         new("payments.other-payment", ErrorKind.PreconditionFailed,
             "The payment is not the reservation's present one.");
 
-    /// <summary>The money was let go. The subjects are what somebody else has now.</summary>
+    /// <summary>The authorisation was voided. The subjects are the units that other users have now.</summary>
     public static Error TooLate(IReadOnlyList<string> lost) =>
         new("payments.too-late", ErrorKind.Conflict, "The hold ran out and the payment was voided.")
         {
@@ -34,10 +34,10 @@ public static class PaymentErrors
     public static Error Admitted { get; } = new(
         "payments.admitted",
         ErrorKind.Conflict,
-        "Somebody was let in with a ticket of the reservation; it stays paid.");
+        "A ticket of the reservation was used for admission; it cannot be refunded.");
 
     public static Error Unfinished { get; } =
-        new("payments.unfinished", ErrorKind.Unavailable, "The provider did not answer; confirm again.");
+        new("payments.unfinished", ErrorKind.Unavailable, "The payment provider did not answer; confirm again.");
 
     public static Error ChangedMeanwhile { get; } =
         new("payments.changed-meanwhile", ErrorKind.Unavailable, "The reservation kept changing; try again.");

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// What a payer may order from the simulated provider, by name or by test card. A real provider ignores the scenario.
+/// Behaviours of the simulated provider, chosen by name or by test card. A real provider ignores the scenario.
 /// </summary>
 public static class PaymentScenarios
 {
@@ -12,19 +12,19 @@ public static class PaymentScenarios
     public const string Delay = "delay";
     public const string Random = "random";
 
-    /// <summary>Authorises, and refuses to capture.</summary>
+    /// <summary>Authorises but rejects the capture.</summary>
     public const string CaptureRefused = "capture-refused";
 
-    /// <summary>Does what it is told the first time, but the answer gets lost.</summary>
+    /// <summary>The first call takes effect, but its answer is lost.</summary>
     public const string AnswerLost = "answer-lost";
 
-    /// <summary>Does not answer the first capture and does nothing; the second works.</summary>
+    /// <summary>The first capture has no effect and no answer; the second one works.</summary>
     public const string CaptureStalls = "capture-stalls";
 
-    /// <summary>Does not answer the first refund and does nothing; the second works.</summary>
+    /// <summary>The first refund has no effect and no answer; the second one works.</summary>
     public const string RefundStalls = "refund-stalls";
 
-    /// <summary>Receives every order twice, as an impatient network delivers it.</summary>
+    /// <summary>Every call is delivered twice, as a network that retries does.</summary>
     public const string Duplicate = "duplicate";
 
     private static readonly FrozenSet<string> Names = new[]
@@ -47,7 +47,7 @@ public static class PaymentScenarios
     public static bool IsKnown(string scenario) => Names.Contains(scenario);
 
     /// <summary>
-    /// The scenario that a test card stands for, spaces and dashes ignored; null for any other number.
+    /// The scenario of a test card, ignoring spaces and dashes; null for any other number.
     /// </summary>
     public static string? OfCard(string card) =>
         Cards.GetValueOrDefault(

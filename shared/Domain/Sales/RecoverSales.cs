@@ -4,8 +4,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Finishes what was cut off: sales committed but not captured, refunds ordered but not answered, payments authorised
-/// for reservations that nobody confirmed. Safe to run twice at once, like every step it takes.
+/// Completes interrupted purchases: sales that were committed but not captured, refunds without an answer, and payments
+/// of reservations that were never confirmed. It can run twice at the same time, because each of its steps can.
 /// </summary>
 public sealed class RecoverSales(
     ICatalogue catalogue, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier, PaymentPolicy policy,
@@ -53,18 +53,18 @@ public sealed class RecoverSales(
         Performance performance, Versioned<Sale> sale, List<LiveMessage> messages, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var over = sale.Value.With(ReservationState.Expired, now) with { RecoverAt = completion.SoonFrom(now) };
+        var over = sale.Value.With(ReservationState.Expired, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
 
         if (sale.Value.Payment is { IsOver: false })
         {
             over = over.With(PaymentState.Voiding, now);
         }
 
-        var answer = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
 
-        if (answer.Committed is { } committed)
+        if (result is SaleResult.Committed committed)
         {
-            await completion.CompleteAsync(performance, committed, cancellationToken);
+            await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
             messages.AddRange(await notifier.OfAsync(performance, over.Reservation, cancellationToken));
         }
     }

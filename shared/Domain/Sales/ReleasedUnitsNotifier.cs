@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>What the watchers should hear when seats or tickets can be had again.</summary>
+/// <summary>Makes the live messages about seats and tickets that are available again.</summary>
 public sealed class ReleasedUnitsNotifier(IStockLevels stock, TimeProvider clock)
 {
     public Task<IReadOnlyList<LiveMessage>> OfAsync(
@@ -16,21 +16,21 @@ public sealed class ReleasedUnitsNotifier(IStockLevels stock, TimeProvider clock
             cancellationToken);
 
     public async Task<IReadOnlyList<LiveMessage>> OfAsync(
-        Performance performance, ReleasedUnits freed, CancellationToken cancellationToken)
+        Performance performance, ReleasedUnits released, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var messages = new List<LiveMessage>();
 
-        if (freed.Seats.Count > 0)
+        if (released.Seats.Count > 0)
         {
-            var seats = freed.Seats.Select(index => SeatId.Of(performance.Id, index));
+            var seats = released.Seats.Select(index => SeatId.Of(performance.Id, index));
             messages.Add(new SeatsReleased(performance.Id, [.. seats], now));
         }
 
-        if (freed.TicketTypes.Count > 0)
+        if (released.TicketTypes.Count > 0)
         {
             var levels = await stock.ReadAsync(performance.Id, cancellationToken);
-            messages.AddRange(freed.TicketTypes.Distinct().Select(ordinal => levels[ordinal]).Select(level =>
+            messages.AddRange(released.TicketTypes.Distinct().Select(ordinal => levels[ordinal]).Select(level =>
                 new TicketStockChanged(
                     performance.Id, level.TicketType, level.Available, level.Total, level.Version, now)));
         }

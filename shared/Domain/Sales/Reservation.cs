@@ -4,17 +4,17 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>What one visitor has set aside or bought of one performance: numbered seats, or tickets by type.</summary>
+/// <summary>The units of one performance that a user holds or bought: numbered seats, or tickets by type.</summary>
 /// <remarks>
 /// <code>
 /// from \ to   Confirmed              Cancelled                    Expired
-/// Pending     sale committed         visitor or admin cancels     hold ran out, or seats lost to another
+/// Pending     sale committed         user or admin cancels        hold ran out, or units lost to another user
 /// Confirmed   (repeat: no change)    refunded                     never
-/// Cancelled   never                  (same wish: no change)       never
+/// Cancelled   never                  (same command: no change)    never
 /// Expired     never                  never                        (repeat: no change)
 /// </code>
-/// A reservation is born Pending with its hold, in Redis. The first payment makes it durable; from then on every change
-/// is made under the version of its durable document, so of two changes from one state only one happens.
+/// A reservation begins as Pending with its hold, in Redis. The first payment makes it durable; from then on every
+/// change requires the version of its durable document, so of two changes from one state only one succeeds.
 /// </remarks>
 public sealed record Reservation(ReservationId Id, PerformanceId Performance, UserId User, Money Total)
 {
@@ -31,24 +31,55 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Us
     /// <summary>When the hold runs out, by the clock of Redis.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Grows with every hold of the performance; the sale writes it beside what it sold.</summary>
+    /// <summary>Grows with every hold of the performance; the sale stores it with each sold seat.</summary>
     public long Fence { get; init; }
 
-    /// <summary>Null until somebody gives it up.</summary>
+    /// <summary>Null until the reservation is cancelled.</summary>
     public Cancellation? Cancellation { get; init; }
 
-    /// <summary>Null where the client called things as we do.</summary>
+    /// <summary>Null when the client used ids and sent no texts of its own.</summary>
     public ClientTexts? Words { get; init; }
 
     public string Number => Id.ToNumber();
 
+    /// <summary>
+    /// A reservation that is not held yet. The same idempotency seed gives the same id, so that a repeated request
+    /// finds its hold.
+    /// </summary>
+    public static Reservation Draft(
+        IdSource ids, PerformanceId performance, UserId user, long price, IdempotencySeed? seed, DateTimeOffset now) =>
+        new(
+            new ReservationId(ids.Next(ScopedKind.Reservation, performance.Tag.Number, seed)),
+            performance,
+            user,
+            Money.InWon(price))
+        {
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
     public int UnitCount => Seats.Count + Tickets.Sum(tickets => tickets.Quantity);
 
     /// <summary>
-    /// The state to show: a pending reservation whose hold ran out is expired, whether or not that was written.
+    /// The state at a time: a pending reservation whose hold ran out is expired, even before that is stored.
     /// </summary>
     public ReservationState StateAt(DateTimeOffset now) =>
         State is ReservationState.Pending && ExpiresAt <= now ? ReservationState.Expired : State;
+
+    /// <summary>
+    /// Why this user may not change the reservation: it has another owner, or it is over. Null when it is pending or
+    /// confirmed.
+    /// </summary>
+    public Error? Check(UserId user, DateTimeOffset now) => Check(user, StateAt(now));
+
+    /// <summary>The same for a state that the caller chose, such as the stored one.</summary>
+    public Error? Check(UserId user, ReservationState state) => state switch
+    {
+        _ when user != User => ReservationErrors.NotOwner,
+        ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
+        ReservationState.Expired => ReservationErrors.Expired,
+        _ => null,
+    };
 }
 
 public sealed record ReservedSeat(int Index, string Section, int Row, int Number, string Label, long Price);

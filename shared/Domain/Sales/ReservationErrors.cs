@@ -4,20 +4,31 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Every "no" about reservations.</summary>
+/// <summary>All errors about reservations.</summary>
 public static class ReservationErrors
 {
     public static Error UnknownReservation { get; } =
-        new("reservations.unknown-reservation", ErrorKind.NotFound, "There is no such reservation of yours.");
+        new("reservations.unknown-reservation", ErrorKind.NotFound, "You have no such reservation.");
 
     public static Error NotOwner { get; } =
-        new("reservations.somebody-elses", ErrorKind.Forbidden, "The reservation is somebody else's.");
+        new("reservations.somebody-elses", ErrorKind.Forbidden, "The reservation belongs to another user.");
 
     public static Error UnknownPerformance(PerformanceId id) =>
         new("reservations.unknown-performance", ErrorKind.NotFound, $"There is no performance {id}.");
 
     public static Error NotOnSale(PerformanceState state) =>
         new("reservations.not-on-sale", ErrorKind.Conflict, $"The performance is not on sale: it is {state}.");
+
+    /// <summary>
+    /// Null while the performance is on sale. A sold-out one counts as on sale: units may have been released a moment
+    /// ago, and the hold finds out.
+    /// </summary>
+    public static Error? CheckOnSale(Performance performance, DateTimeOffset now)
+    {
+        var state = performance.StateAt(now);
+
+        return state is PerformanceState.OnSale or PerformanceState.SoldOut ? null : NotOnSale(state);
+    }
 
     public static Error PassMissing { get; } =
         new("reservations.pass-missing", ErrorKind.Forbidden, "Enter the queue and wait to be admitted first.");

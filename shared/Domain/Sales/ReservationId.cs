@@ -2,13 +2,13 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Names a reservation and, within it, the performance that it is for.</summary>
+/// <summary>The id of a reservation; it contains the performance.</summary>
 public readonly record struct ReservationId(Guid Value)
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const int NumberLength = 25;
 
-    /// <summary>False for a UUID that no reservation of this platform has.</summary>
+    /// <summary>False for a UUID that is not the id of a reservation.</summary>
     public bool TryTag(out PerformanceTag tag)
     {
         var found = ScopedId.TryRead(Value, ScopedKind.Reservation, out var number, out _);
@@ -18,7 +18,7 @@ public readonly record struct ReservationId(Guid Value)
     }
 
     /// <summary>
-    /// The number on the visitor's receipt: the identifier in base 36, so it is as unique as that is.
+    /// The number on the user's receipt. It is the id in base 36, so it is unique too.
     /// </summary>
     public string ToNumber() => string.Create(NumberLength + 2, this, (text, id) =>
     {

@@ -6,8 +6,8 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Sets seats aside that are named by id or by label, on the gateway's terms and from the same stock as
-/// <see cref="ReserveSeats"/>: all of them, or none. Where the event came into being by its name, so do its seats.
+/// Holds seats that are named by id or by label, all or none, with the gateway's limits and from the same stock as
+/// <see cref="ReserveSeats"/>. Seats of an implicit event are created by their names, like the event.
 /// </summary>
 public sealed class ReserveNamedSeats(
     ResolvePerformance resolvePerformance, ICatalogue catalogue, ISeatNames names, ReserveSeats reserveSeats,
@@ -17,24 +17,25 @@ public sealed class ReserveNamedSeats(
         seatPolicy with { HoldSeconds = policy.HoldSeconds, SeatCountMax = policy.SeatCountMax };
 
     public async Task<Result<WithMessages<Reservation>>> ExecuteAsync(
-        UserId user, ReserveNamedSeatsCommand command, IdempotencySeed? idempotencySeed, CancellationToken cancellationToken)
+        UserId user, ReserveNamedSeatsCommand command, IdempotencySeed? idempotencySeed,
+        CancellationToken cancellationToken)
     {
         if (command.Words.Seats.Count > policy.SeatCountMax)
         {
             return SeatErrors.TooMany(policy.SeatCountMax);
         }
 
-        var meant = await resolvePerformance.ExecuteAsync(command.Event, cancellationToken);
+        var id = await resolvePerformance.ExecuteAsync(command.Event, cancellationToken);
 
-        if (meant.IsError)
+        if (id.IsError)
         {
-            return meant.Error;
+            return id.Error;
         }
 
-        var performance = await catalogue.FindAsync(meant.Value, cancellationToken);
+        var performance = await catalogue.FindAsync(id.Value, cancellationToken);
         var found = performance?.Name is null
-            ? Find(performance, meant.Value, command)
-            : await NameAsync(performance, command, cancellationToken);
+            ? FindSeats(performance, id.Value, command)
+            : await NumberSeatsAsync(performance, command, cancellationToken);
 
         if (found.IsError)
         {
@@ -44,15 +45,16 @@ public sealed class ReserveNamedSeats(
         var seats = found.Value with { Terms = _terms };
         var result = await reserveSeats.ExecuteAsync(user, seats, idempotencySeed, cancellationToken);
 
-        // The token is looked at only where nothing else lets the visitor in, so it is not used up for nothing.
+        // The token is used only when the user has no pass, because a transfer uses it up.
         return result.Error == ReservationErrors.PassMissing
             && command.Token is { } token
-            && await transferAdmissionPass.ExecuteAsync(user, meant.Value, token, cancellationToken)
+            && await transferAdmissionPass.ExecuteAsync(user, id.Value, token, cancellationToken)
                 ? await reserveSeats.ExecuteAsync(user, seats, idempotencySeed, cancellationToken)
                 : result;
     }
 
-    private static Result<ReserveSeatsCommand> Find(Performance? performance, PerformanceId id, ReserveNamedSeatsCommand command)
+    private static Result<ReserveSeatsCommand> FindSeats(
+        Performance? performance, PerformanceId id, ReserveNamedSeatsCommand command)
     {
         if (performance is null or { State: PerformanceState.Draft })
         {
@@ -85,13 +87,13 @@ public sealed class ReserveNamedSeats(
         return new ReserveSeatsCommand(id, found) { Words = command.Words };
     }
 
-    private async ValueTask<Result<ReserveSeatsCommand>> NameAsync(
+    private async ValueTask<Result<ReserveSeatsCommand>> NumberSeatsAsync(
         Performance performance, ReserveNamedSeatsCommand command, CancellationToken cancellationToken)
     {
-        var said = command.Words.Seats;
+        var labels = command.Words.Seats;
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var name in said)
+        foreach (var name in labels)
         {
             if (!FreeName.Is(name))
             {
@@ -105,19 +107,19 @@ public sealed class ReserveNamedSeats(
         }
 
         var seatCount = performance.Layout!.SeatCount;
-        var indexes = await names.NumberAsync(performance.Id.Tag, seatCount, said, cancellationToken);
+        var indexes = await names.NumberAsync(performance.Id.Tag, seatCount, labels, cancellationToken);
 
         return indexes is null
             ? SeatErrors.AllNamed(seatCount)
             : new ReserveSeatsCommand(performance.Id, [.. indexes.Select(index => SeatId.Of(performance.Id, index))])
             {
-                Labels = said,
+                Labels = labels,
                 Words = command.Words with { Event = command.Event },
             };
     }
 }
 
-/// <param name="Event">Whose seats: the performance's id or name.</param>
+/// <param name="Event">The performance's id or name.</param>
 /// <param name="Words">The seats, by id or by label, and the price that the client expects.</param>
-/// <param name="Token">A place or pass token of the visitor, who may have waited as a guest; null for none.</param>
+/// <param name="Token">A queue or pass token of a user who waited as a guest; null for none.</param>
 public sealed record ReserveNamedSeatsCommand(string Event, ClientTexts Words, string? Token);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -5,7 +6,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Sets numbered seats aside for one visitor: all of them, or none. A repeated wish finds what it set aside before.
+/// Holds numbered seats for a user, all or none. A repeated command finds the seats that it held before.
 /// </summary>
 public sealed class ReserveSeats(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
@@ -33,21 +34,15 @@ public sealed class ReserveSeats(
             return chosen.Error;
         }
 
-        var now = clock.GetUtcNow();
-        var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, idempotencySeed)),
-            id,
-            user,
-            Money.InWon(chosen.Value.Sum(seat => seat.Price)))
+        var price = chosen.Value.Sum(seat => seat.Price);
+        var draft = Reservation.Draft(ids, id, user, price, idempotencySeed, clock.GetUtcNow()) with
         {
             Seats = chosen.Value,
             Words = command.Words,
-            CreatedAt = now,
-            UpdatedAt = now,
         };
-        var answer = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
+        var result = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
 
-        return ToResult(answer, draft, terms);
+        return ToResult(result, draft, terms);
     }
 
     private Result<IReadOnlyList<ReservedSeat>> SelectSeats(Performance? performance, ReserveSeatsCommand command)
@@ -59,24 +54,18 @@ public sealed class ReserveSeats(
             return SeatErrors.UnknownPerformance(id);
         }
 
-        // Seats that have only names are not to be had by a place.
+        // Seats of an implicit event have names but no position in a layout.
         if (performance.Layout is not { } layout || (performance.Name is not null && command.Labels is null))
         {
             return SeatErrors.NoNumberedSeats(id);
         }
 
-        // A performance that sold out may have got a seat back a moment ago; the hold itself will tell.
-        var state = performance.StateAt(clock.GetUtcNow());
-
-        if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
-        {
-            return ReservationErrors.NotOnSale(state);
-        }
-
-        return Place(layout, command);
+        return ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error
+            ? error
+            : ResolveSeats(layout, command);
     }
 
-    private static Result<IReadOnlyList<ReservedSeat>> Place(SeatLayout layout, ReserveSeatsCommand command)
+    private static Result<IReadOnlyList<ReservedSeat>> ResolveSeats(SeatLayout layout, ReserveSeatsCommand command)
     {
         var (id, seats) = (command.Performance, command.Seats);
         var chosen = new ReservedSeat[seats.Count];
@@ -93,37 +82,33 @@ public sealed class ReserveSeats(
                 return SeatErrors.ChosenTwice(seats[i]);
             }
 
-            var place = layout.EntryOf(index);
+            var entry = layout.EntryOf(index);
             chosen[i] = new ReservedSeat(
-                index, place.Section.Name, place.Row, place.Number, command.Labels?[i] ?? place.Label, place.Price);
+                index, entry.Section.Name, entry.Row, entry.Number, command.Labels?[i] ?? entry.Label, entry.Price);
         }
 
         return chosen;
     }
 
-    private static Result<WithMessages<Reservation>> ToResult(HoldResult answer, Reservation draft, SeatPolicy terms)
-    {
-        if (answer.Taken is not { } taken)
+    private static Result<WithMessages<Reservation>> ToResult(
+        HoldResult result, Reservation draft, SeatPolicy terms) => result switch
         {
-            return answer switch
-            {
-                { PassMissing: true } => ReservationErrors.PassMissing,
-                { HeldUnits: { } held } => ReservationErrors.HoldsTooMuch(held, terms.HeldUnitsMax),
-                _ => SeatErrors.Taken(
-                    draft.Seats.Where(seat => answer.TakenSeats.Contains(seat.Index)).Select(seat => seat.Label)),
-            };
-        }
+            HoldResult.Acquired acquired => Announce(
+                draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence }),
+            HoldResult.PassMissing => ReservationErrors.PassMissing,
+            HoldResult.LimitReached limit => ReservationErrors.HoldsTooMuch(limit.HeldUnits, terms.HeldUnitsMax),
+            HoldResult.SeatsTaken taken => SeatErrors.Taken(
+                draft.Seats.Where(seat => taken.Seats.Contains(seat.Index)).Select(seat => seat.Label)),
+            _ => throw new UnreachableException($"Holding seats cannot end in {result}."),
+        };
 
-        var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
-
-        return new WithMessages<Reservation>(
-            reservation,
-            [
-                .. reservation.Seats.Select(seat => new SeatLocked(
-                    draft.Performance,
-                    SeatId.Of(draft.Performance, seat.Index),
-                    draft.User,
-                    draft.CreatedAt)),
-            ]);
-    }
+    private static WithMessages<Reservation> Announce(Reservation reservation) => new(
+        reservation,
+        [
+            .. reservation.Seats.Select(seat => new SeatLocked(
+                reservation.Performance,
+                SeatId.Of(reservation.Performance, seat.Index),
+                reservation.User,
+                reservation.CreatedAt)),
+        ]);
 }

@@ -3,20 +3,20 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Which seats somebody wants.</summary>
+/// <summary>A request to hold seats.</summary>
 public sealed record ReserveSeatsCommand(PerformanceId Performance, IReadOnlyList<SeatId> Seats)
 {
-    /// <summary>What the visitor may set aside and for how long, where the usual policy does not say.</summary>
+    /// <summary>Limits of this request; null for the usual ones.</summary>
     public SeatPolicy? Terms { get; init; }
 
-    /// <summary>What the seats are called, where the layout does not say, in the order of the seats.</summary>
+    /// <summary>Labels in the order of the seats; null for those of the layout.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
     public ClientTexts? Words { get; init; }
 }
 
 /// <summary>
-/// What a client called the seats, the price and, where it has a name, the event. They are shown to it again, and nothing is ever decided or charged by
-/// them.
+/// The client's own texts for the seats, the price and, for an implicit event, the event. They are returned to the
+/// client. No decision and no charge uses them.
 /// </summary>
 public sealed record ClientTexts(IReadOnlyList<string> Seats, decimal? TotalPrice, string? Event = null);

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Sets tickets aside by type for one visitor: all of them, or none.</summary>
+/// <summary>Holds tickets by type for a user, all or none.</summary>
 public sealed class ReserveTickets(
     ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
@@ -16,30 +17,24 @@ public sealed class ReserveTickets(
         CancellationToken cancellationToken)
     {
         var performance = await catalogue.FindAsync(id, cancellationToken);
-        var chosen = Choose(performance, id, items);
+        var chosen = SelectTickets(performance, id, items);
 
         if (chosen.IsError)
         {
             return chosen.Error;
         }
 
-        var now = clock.GetUtcNow();
-        var draft = new Reservation(
-            new ReservationId(ids.Next(ScopedKind.Reservation, id.Tag.Number, idempotencySeed)),
-            id,
-            user,
-            Money.InWon(chosen.Value.Sum(tickets => tickets.Subtotal)))
+        var price = chosen.Value.Sum(tickets => tickets.Subtotal);
+        var draft = Reservation.Draft(ids, id, user, price, idempotencySeed, clock.GetUtcNow()) with
         {
             Tickets = chosen.Value,
-            CreatedAt = now,
-            UpdatedAt = now,
         };
-        var answer = await holds.TryAcquireAsync(performance!, draft, policy, cancellationToken);
+        var result = await holds.TryAcquireAsync(performance!, draft, policy, cancellationToken);
 
-        return ToResult(answer, draft, performance!);
+        return ToResult(result, draft, performance!);
     }
 
-    private Result<IReadOnlyList<ReservedTickets>> Choose(
+    private Result<IReadOnlyList<ReservedTickets>> SelectTickets(
         Performance? performance, PerformanceId id, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
         if (items.Count == 0)
@@ -62,19 +57,13 @@ public sealed class ReserveTickets(
             return ReservationErrors.UnknownPerformance(id);
         }
 
-        // A performance that sold out may have got a ticket back a moment ago; the hold itself will tell.
-        var state = performance.StateAt(clock.GetUtcNow());
-
-        if (state is not PerformanceState.OnSale and not PerformanceState.SoldOut)
-        {
-            return ReservationErrors.NotOnSale(state);
-        }
-
-        return Name(performance, items);
+        return ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error
+            ? error
+            : FindTypes(performance, items);
     }
 
-    // The same type named twice is one wish for the sum.
-    private static Result<IReadOnlyList<ReservedTickets>> Name(
+    // Quantities of a type that occurs twice are added up.
+    private static Result<IReadOnlyList<ReservedTickets>> FindTypes(
         Performance performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> items)
     {
         var chosen = new SortedDictionary<int, ReservedTickets>();
@@ -98,29 +87,29 @@ public sealed class ReserveTickets(
         return chosen.Values.ToArray();
     }
 
-    private Result<WithMessages<Reservation>> ToResult(HoldResult answer, Reservation draft, Performance performance)
-    {
-        if (answer.Taken is not { } taken)
+    private Result<WithMessages<Reservation>> ToResult(
+        HoldResult result, Reservation draft, Performance performance) => result switch
         {
-            return answer switch
-            {
-                { PassMissing: true } => ReservationErrors.PassMissing,
-                { HeldUnits: { } held } => ReservationErrors.HoldsTooMuch(held, policy.HeldUnitsMax),
-                { ShortOf: var (ordinal, available) } =>
-                    ReservationErrors.StockShort(performance.TicketTypes[ordinal].Name, available),
-                _ => throw new InvalidOperationException("The hold was neither taken nor refused."),
-            };
-        }
+            HoldResult.Acquired acquired => Announce(draft, acquired, performance),
+            HoldResult.PassMissing => ReservationErrors.PassMissing,
+            HoldResult.LimitReached limit => ReservationErrors.HoldsTooMuch(limit.HeldUnits, policy.HeldUnitsMax),
+            HoldResult.OutOfStock stock => ReservationErrors.StockShort(
+                performance.TicketTypes[stock.Ordinal].Name, stock.Available),
+            _ => throw new UnreachableException($"Holding tickets cannot end in {result}."),
+        };
 
-        var reservation = draft with { ExpiresAt = taken.ExpiresAt, Fence = taken.Fence };
-        var notifier = reservation.Tickets.Zip(answer.Left, (tickets, left) => new TicketStockChanged(
+    private static WithMessages<Reservation> Announce(
+        Reservation draft, HoldResult.Acquired acquired, Performance performance)
+    {
+        var reservation = draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence };
+        var messages = reservation.Tickets.Zip(acquired.Left, (tickets, left) => new TicketStockChanged(
             performance.Id,
             performance.TicketTypes[tickets.Ordinal].Id,
             left,
             performance.TicketTypes[tickets.Ordinal].TotalQuantity,
-            answer.Version,
+            acquired.Version,
             draft.CreatedAt));
 
-        return new WithMessages<Reservation>(reservation, [.. notifier]);
+        return new WithMessages<Reservation>(reservation, [.. messages]);
     }
 }

@@ -1,7 +1,7 @@
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// A reservation that money was asked for, with its present payment: the durable record of a purchase, changed as one.
+/// A reservation with its present payment: the durable record of a purchase, which changes as a whole.
 /// </summary>
 public sealed record Sale(Reservation Reservation)
 {
@@ -9,19 +9,19 @@ public sealed record Sale(Reservation Reservation)
     public Payment? Payment { get; init; }
 
     /// <summary>
-    /// When somebody has to look at the sale again because a step of it may have been cut off; null when done.
+    /// When the recovery must complete the sale, because a step may have been interrupted; null when it is complete.
     /// </summary>
     public DateTimeOffset? RecoverAt { get; init; }
 
     public string OrderNumber => $"ord_{Reservation.Id.Value:N}";
 
-    /// <summary>As to be shown now: a hold that ran out shows as expired before that is written.</summary>
+    /// <summary>The sale at a time: a hold that ran out is expired, even before that is stored.</summary>
     public Sale AsOf(DateTimeOffset now) => this with
     {
         Reservation = Reservation with { State = Reservation.StateAt(now) },
     };
 
-    /// <summary>The sale with its payment moved on. Guarded by the caller: the payment exists.</summary>
+    /// <summary>The sale with its payment in another state. The caller makes sure that there is a payment.</summary>
     public Sale With(PaymentState state, DateTimeOffset now) => this with
     {
         Payment = Payment! with { State = state, UpdatedAt = now },

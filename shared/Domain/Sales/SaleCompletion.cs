@@ -4,40 +4,40 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Takes a sale whose course is decided to its end: the money moves, Redis learns, and one durable write records both.
-/// Every step can be repeated, so a sale that was cut off anywhere is finished by doing this again.
+/// Completes a sale whose outcome is decided: moves the money, updates Redis, and stores both in one durable write.
+/// Every step can be repeated, so running this again completes a sale that was interrupted at any point.
 /// </summary>
 public sealed class SaleCompletion(
     ISales sales, IHolds holds, IPaymentProvider provider, PaymentPolicy policy, TimeProvider clock)
 {
-    /// <summary>The sale as far as it could be taken now; what is left has a follow-up.</summary>
+    /// <summary>Returns the sale as far as it could be completed now; the recovery does the rest.</summary>
     public async Task<Versioned<Sale>> CompleteAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var telling = UpdateHoldsAsync(performance, sale.Value.Reservation, cancellationToken);
+        var update = UpdateHoldsAsync(performance, sale.Value.Reservation, cancellationToken);
         var after = await MoveMoneyAsync(sale.Value, cancellationToken);
-        var isTold = await telling;
-        var isDone = isTold
+        var isUpdated = await update;
+        var isDone = isUpdated
             && after.Payment?.State is not (PaymentState.Capturing or PaymentState.Voiding or PaymentState.Refunding);
-        var answer = await sales.TryCommitAsync(
+        var result = await sales.TryCommitAsync(
             performance,
             sale,
-            after with { RecoverAt = isDone ? null : SoonFrom(clock.GetUtcNow()) },
+            after with { RecoverAt = isDone ? null : NextRecoveryFrom(clock.GetUtcNow()) },
             cancellationToken);
 
-        if (answer.Committed is not { } committed)
+        if (result is not SaleResult.Committed committed)
         {
-            // Somebody else took the same sale on; what they stored is at least as far.
+            // Another call completed the same sale, at least as far.
             return await sales.FindAsync(sale.Value.Reservation.Id, cancellationToken) ?? sale;
         }
 
-        // Money that cannot be captured unmakes the sale, which then has an end of its own.
+        // A rejected capture cancels the sale, and the cancellation must be completed, too.
         return after.Payment?.State is PaymentState.Voiding && sale.Value.Payment?.State is PaymentState.Capturing
-            ? await CompleteAsync(performance, committed, cancellationToken)
-            : committed;
+            ? await CompleteAsync(performance, committed.Sale, cancellationToken)
+            : committed.Sale;
     }
 
-    public DateTimeOffset SoonFrom(DateTimeOffset now) => now.AddSeconds(policy.RecoverySeconds);
+    public DateTimeOffset NextRecoveryFrom(DateTimeOffset now) => now.AddSeconds(policy.RecoverySeconds);
 
     private async Task<Sale> MoveMoneyAsync(Sale sale, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed class SaleCompletion(
         }
         catch (DependencyUnavailableException)
         {
-            // Whether the money moved is not known. The same order is given again at the follow-up, and acts once.
+            // It is unknown whether the money moved. The recovery repeats the call, which takes effect once.
             return sale;
         }
     }

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Every "no" about numbered seats.</summary>
+/// <summary>All errors about numbered seats.</summary>
 public static class SeatErrors
 {
     public static Error UnknownPerformance(PerformanceId id) =>
@@ -47,7 +47,7 @@ public static class SeatErrors
     public static Error UnknownSeatName(string name) =>
         new("seats.unknown-seat", ErrorKind.NotFound, "The performance has no such seat.") { Subjects = [name] };
 
-    /// <summary>The subjects are the labels of the seats that somebody else holds or owns.</summary>
+    /// <summary>The subjects are the labels of the seats that other users hold or own.</summary>
     public static Error Taken(IEnumerable<string> labels) =>
-        new("seats.taken", ErrorKind.Conflict, "Somebody else has these seats.") { Subjects = [.. labels] };
+        new("seats.taken", ErrorKind.Conflict, "Other users hold or own these seats.") { Subjects = [.. labels] };
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>What one visitor may set aside, and for how long.</summary>
+/// <summary>Limits and lifetimes of holds.</summary>
 public sealed record SeatPolicy
 {
     /// <summary>Numbered seats in one reservation.</summary>
@@ -14,7 +14,7 @@ public sealed record SeatPolicy
     public int TicketCountMax { get; init; } = 10;
 
     /// <summary>
-    /// Seats and tickets that one visitor may hold at once for one performance, over all reservations.
+    /// Seats and tickets that a user may hold at once for a performance, over all reservations.
     /// </summary>
     [Range(1, 200)]
     public int HeldUnitsMax { get; init; } = 12;
@@ -22,19 +22,19 @@ public sealed record SeatPolicy
     [Range(1, 1800)]
     public int HoldSeconds { get; init; } = 300;
 
-    /// <summary>How long a sale that has begun keeps its seats, so that nobody takes them while money moves.</summary>
+    /// <summary>How long a sale that has begun keeps its units, so that no other user takes them meanwhile.</summary>
     [Range(5, 600)]
     public int SaleSeconds { get; init; } = 60;
 
-    /// <summary>A visitor's newest reservations that are listed.</summary>
+    /// <summary>Newest reservations in a user's list.</summary>
     [Range(1, 500)]
     public int ListedReservationsMax { get; init; } = 100;
 
-    /// <summary>Expired holds that one sweep forgets, per performance.</summary>
+    /// <summary>Expired holds that one run of the timer removes, per performance.</summary>
     [Range(1, 5_000)]
     public int SweptHoldsMax { get; init; } = 500;
 
-    /// <summary>How long a reservation that was never paid can still be looked up.</summary>
+    /// <summary>How long a reservation that was never paid can still be shown.</summary>
     [Range(1, 30)]
     public int RememberedDays { get; init; } = 1;
 

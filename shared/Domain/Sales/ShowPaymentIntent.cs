@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Shows one of a visitor's own payments, and what the provider makes of it.</summary>
+/// <summary>Shows one of the user's payments with the provider's state.</summary>
 public sealed class ShowPaymentIntent(ISales sales, IPaymentProvider provider)
 {
     public async Task<Result<PaymentStatus>> ExecuteAsync(
@@ -16,7 +16,7 @@ public sealed class ShowPaymentIntent(ISales sales, IPaymentProvider provider)
             return PaymentErrors.UnknownPayment;
         }
 
-        // A payment that a newer one replaced was declined: that is the only way to be replaced.
+        // Only a declined payment is replaced by a newer one.
         return payment.Id == id
             ? new PaymentStatus(payment, await StateAsync(payment, cancellationToken))
             : new PaymentStatus(payment with { Id = id, State = PaymentState.Declined }, ProviderState.Declined);

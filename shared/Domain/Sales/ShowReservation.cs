@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Shows one of a visitor's own reservations. What is durable decides; otherwise Redis tells.</summary>
+/// <summary>Shows one of the user's reservations.</summary>
 public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds holds, TimeProvider clock)
 {
     public async Task<Result<ReservationView>> ExecuteAsync(
@@ -15,10 +15,7 @@ public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds h
             return ReservationErrors.UnknownReservation;
         }
 
-        var sale = (await sales.FindAsync(id, cancellationToken))?.Value
-            ?? (await holds.FindAsync(id, cancellationToken) is { } pending ? new Sale(pending) : null);
-
-        if (sale is null)
+        if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { Sale: var sale })
         {
             return ReservationErrors.UnknownReservation;
         }
@@ -29,7 +26,7 @@ public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds h
     }
 }
 
-/// <summary>A reservation with its payment, and the performance it is for, unless that is not known any more.</summary>
+/// <summary>A reservation with its payment and its performance; null when the performance no longer exists.</summary>
 public sealed record ReservationView(Sale Sale, Performance? Performance)
 {
     public Reservation Reservation => Sale.Reservation;

@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Shows every seat of a performance, and whether it can be had.</summary>
+/// <summary>Shows every seat of a performance with its state.</summary>
 public sealed class ShowSeatMap(ICatalogue catalogue, ISeatStates states)
 {
     private readonly ConcurrentDictionary<PerformanceId, SeatMap> _lastRead = new();
@@ -18,14 +18,14 @@ public sealed class ShowSeatMap(ICatalogue catalogue, ISeatStates states)
             return SeatErrors.UnknownPerformance(id);
         }
 
-        // Seats that have only names have no places on a map.
+        // Seats of an implicit event have names but no position on a map.
         if (performance is not { Layout: { } layout, Name: null })
         {
             return SeatErrors.NoNumberedSeats(id);
         }
 
         var map = await states.ReadAsync(performance, layout, _lastRead.GetValueOrDefault(id), cancellationToken);
-        // Of two who read at once, the later answer may be the older map.
+        // Of two concurrent reads, the one that ends later may have the older map.
         _lastRead.AddOrUpdate(
             id,
             static (_, map) => map,

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Every "no" about codes and at the door. Where somebody is in already, the answer tells more than its refusal.
+/// The errors of ticket codes and check-in. The response to a second check-in also contains the first admission.
 /// </summary>
 public static class AdmissionErrors
 {
@@ -14,19 +14,19 @@ public static class AdmissionErrors
         new("tickets.not-paid", ErrorKind.Conflict, "The reservation is not paid.");
 
     public static Error CalledOff { get; } =
-        new("tickets.called-off", ErrorKind.Conflict, "The performance was called off.");
+        new("tickets.called-off", ErrorKind.Conflict, "The performance was cancelled.");
 
     public static Error AlreadyAdmitted { get; } =
-        new("tickets.already-admitted", ErrorKind.Conflict, "Somebody was let in with this ticket before.");
+        new("tickets.already-admitted", ErrorKind.Conflict, "The ticket was already checked in.");
 
     public static Error BadCode { get; } = new(
         "tickets.bad-code",
         ErrorKind.Invalid,
-        "This is no code of ours, or it was changed, or its key was withdrawn.");
+        "The code is not one of this platform, was changed, or its key was withdrawn.");
 
     public static Error OtherTicket { get; } =
-        new("tickets.other-ticket", ErrorKind.Invalid, "The code is that of another ticket.");
+        new("tickets.other-ticket", ErrorKind.Invalid, "The code belongs to another ticket.");
 
     public static Error UnknownReservation { get; } =
-        new("tickets.unknown-reservation", ErrorKind.NotFound, "There is no such reservation of yours.");
+        new("tickets.unknown-reservation", ErrorKind.NotFound, "You have no such reservation.");
 }

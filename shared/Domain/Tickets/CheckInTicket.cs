@@ -7,36 +7,36 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Lets one person in per ticket. The same scan, sent again with its key, gets the same answer; every other one is told
-/// when and where the first was.
+/// Admits one person per ticket. A repeated scan with the same key gets the same result; every other scan gets the time
+/// and place of the first admission.
 /// </summary>
 public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, ITicketCodes codes, TimeProvider clock)
 {
     private const int PlaceLengthMax = 50;
     private const int KeyLengthMax = 255;
 
-    /// <param name="staff">Who checks in.</param>
-    /// <param name="id">The ticket; null for the one that the code names.</param>
-    /// <param name="scan">What was scanned, where, by what.</param>
-    /// <param name="cancellationToken">Stops it; an admission that was stored stays.</param>
+    /// <param name="staff">The staff member who checks in.</param>
+    /// <param name="id">The ticket; null for the ticket of the code.</param>
+    /// <param name="scan">The scanned code, its gate and its scanner.</param>
+    /// <param name="cancellationToken">Stops the call; a stored admission stays.</param>
     public async Task<Result<CheckedIn>> ExecuteAsync(
         UserId staff, string? id, TicketScan scan, CancellationToken cancellationToken)
     {
-        if (FindMistakes(scan) is { } mistakes)
+        if (FindViolations(scan) is { } invalid)
         {
-            return mistakes;
+            return invalid;
         }
 
-        var named = Name(id, scan.Code);
+        var resolved = Resolve(id, scan.Code);
 
-        if (named.IsError)
+        if (resolved.IsError)
         {
-            return named.Error;
+            return resolved.Error;
         }
 
-        if (await lookup.FindAsync(named.Value, cancellationToken) is not { } ticket)
+        if (await lookup.FindAsync(resolved.Value, cancellationToken) is not { } ticket)
         {
-            return FilmTicketErrors.UnknownTicket(named.Value.ToString());
+            return FilmTicketErrors.UnknownTicket(resolved.Value.ToString());
         }
 
         if (ticket.Fault is { } fault)
@@ -60,7 +60,7 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
             };
     }
 
-    private static Error? FindMistakes(TicketScan scan)
+    private static Error? FindViolations(TicketScan scan)
     {
         (string Field, string? Text, int LengthMax)[] texts =
         [
@@ -77,11 +77,11 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
         return violations.Length > 0 ? FilmTicketErrors.BadFields(violations) : null;
     }
 
-    private Result<TicketRef> Name(string? id, string? code)
+    private Result<TicketRef> Resolve(string? id, string? code)
     {
         if (code is null)
         {
-            return TicketRef.Parse(id) is { } named ? named : FilmTicketErrors.UnknownTicket(id ?? string.Empty);
+            return TicketRef.Parse(id) is { } parsed ? parsed : FilmTicketErrors.UnknownTicket(id ?? string.Empty);
         }
 
         return codes.Read(code.Trim()) switch
@@ -94,7 +94,8 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
 
     private static bool IsSame(Arrival first, Arrival second) => first.Scan is not null && first.Scan == second.Scan;
 
-    // Every text is preceded by its length, so no two scans read the same. One key at two gates stands for two scans.
+    // Every text is preceded by its length, so different scans get different digests. One key at two gates means two
+    // scans.
     private static string? DigestOf(UserId staff, TicketScan scan)
     {
         if (string.IsNullOrEmpty(scan.Key))
@@ -113,12 +114,12 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
     }
 }
 
-/// <summary>What somebody at the door sends. The key is that of the request, so that it can be repeated.</summary>
+/// <summary>The data of a scan. The key is the request's idempotency key.</summary>
 public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key);
 
-/// <summary>The ticket and its first admission, which is this one or an earlier one.</summary>
+/// <summary>The ticket and its first admission, which may be an earlier one.</summary>
 public sealed record CheckedIn(Ticket Ticket, Arrival First, bool IsAdmitted)
 {
-    /// <summary>It was the same scan that admitted before.</summary>
+    /// <summary>True when the same scan was admitted by an earlier request.</summary>
     public bool IsReplay { get; init; }
 }

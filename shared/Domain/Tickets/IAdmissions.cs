@@ -3,27 +3,27 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Who was let in, durably. Of several that admit one ticket at the same moment, and of an admission and a refund, one
-/// wins and the others are told.
+/// The stored admissions. Of concurrent admissions of one ticket, or of an admission and a refund, one wins and the
+/// others get its result.
 /// </summary>
 public interface IAdmissions
 {
     /// <summary>
-    /// The first arrival with this ticket, which is the given one when there was none; null when the money went back.
+    /// Stores the arrival unless there is one, and returns the first arrival; null after a refund.
     /// </summary>
     Task<Arrival?> AdmitAsync(TicketRef ticket, Arrival arrival, CancellationToken cancellationToken);
 
-    /// <summary>The arrivals with the tickets that share the id, by their units.</summary>
+    /// <summary>Returns the arrivals of the tickets with this id, by unit.</summary>
     Task<IReadOnlyDictionary<int, Arrival>> ListAsync(TicketRef ticket, CancellationToken cancellationToken);
 }
 
-/// <summary>When, where and by whom somebody was let in.</summary>
+/// <summary>The time, place and staff member of an admission.</summary>
 public sealed record Arrival(DateTimeOffset At, UserId Staff)
 {
     public string? Gate { get; init; }
 
     public string? Scanner { get; init; }
 
-    /// <summary>Stands for the scan, however often its request arrives; null when the request had no key.</summary>
+    /// <summary>Identifies the scan across repeated requests; null when the request had no key.</summary>
     public string? Scan { get; init; }
 }

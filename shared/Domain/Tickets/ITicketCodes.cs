@@ -1,23 +1,23 @@
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Signs what the door has to know of a ticket, so that whoever has the public keys can check it offline.
+/// Signs ticket codes, which a scanner can verify offline with the public keys.
 /// </summary>
 public interface ITicketCodes
 {
-    /// <summary>The public keys whose codes are good, that of new codes first.</summary>
+    /// <summary>The public keys of valid codes; the key of new codes comes first.</summary>
     IReadOnlyList<TicketPublicKey> Keys { get; }
 
     TicketCode Sign(Ticket ticket);
 
-    /// <summary>The ticket that the code names; null for a code that was not signed with one of the keys.</summary>
+    /// <summary>Returns the ticket of the code; null when the code was not signed with one of the keys.</summary>
     TicketRef? Read(string code);
 }
 
-/// <param name="Text">A JSON Web Signature, ES256, in its compact form; a new one each time.</param>
-/// <param name="Tag">What it says and by which key, hashed: the same for every code of the ticket by one key.</param>
-/// <param name="KeyId">The key.</param>
+/// <param name="Text">A JSON Web Signature, ES256, in its compact form. Each call returns a new signature.</param>
+/// <param name="Tag">A hash of the content and the key: equal for all codes of a ticket with one key.</param>
+/// <param name="KeyId">The id of the signing key.</param>
 public sealed record TicketCode(string Text, string Tag, string KeyId);
 
-/// <summary>A point on P-256, with the name that codes call it by.</summary>
+/// <summary>A public key on P-256 and its key id.</summary>
 public sealed record TicketPublicKey(string Id, ReadOnlyMemory<byte> X, ReadOnlyMemory<byte> Y);

@@ -1,11 +1,13 @@
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Codes as images to be scanned.</summary>
+/// <summary>Draws codes as images for scanners.</summary>
 public interface ITicketImages
 {
-    /// <summary>A PNG of at most so many pixels a side: each square of the code is a whole number of them.</summary>
+    /// <summary>
+    /// Returns a PNG of at most this many pixels a side; each module of the code is a whole number of pixels.
+    /// </summary>
     byte[] DrawPng(string code, int pixelsMax);
 
-    /// <summary>An SVG of so many pixels a side, in UTF-8.</summary>
+    /// <summary>Returns an SVG of this many pixels a side, in UTF-8.</summary>
     byte[] DrawSvg(string code, int pixels);
 }

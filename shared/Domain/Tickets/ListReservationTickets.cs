@@ -4,7 +4,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Gives the tickets of a paid reservation, with their codes, to its owner and the staff.</summary>
+/// <summary>Lists the tickets of a paid reservation with their codes, for its owner and the staff.</summary>
 public sealed class ListReservationTickets(
     ISales sales, IHolds holds, TicketLookup lookup, TicketReaders readers, ITicketCodes codes, IAdmissions admissions)
 {
@@ -16,8 +16,7 @@ public sealed class ListReservationTickets(
             return AdmissionErrors.UnknownReservation;
         }
 
-        var sale = (await sales.FindAsync(id, cancellationToken))?.Value
-            ?? (await holds.FindAsync(id, cancellationToken) is { } held ? new Sale(held) : null);
+        var sale = (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken))?.Sale;
 
         if (sale is null || !await readers.OwnsAsync(reader, sale.Reservation.User.Value, cancellationToken))
         {

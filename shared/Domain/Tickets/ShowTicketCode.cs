@@ -4,13 +4,13 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Gives the code of one good ticket to whoever may see it; to others there is no such ticket.</summary>
+/// <summary>Returns the code of a valid ticket; callers without access get "unknown ticket".</summary>
 public sealed class ShowTicketCode(TicketLookup lookup, TicketReaders readers, ITicketCodes codes)
 {
     public async Task<Result<SignedTicket>> ExecuteAsync(
         UserId? reader, string id, CancellationToken cancellationToken)
     {
-        var ticket = TicketRef.Parse(id) is { } name ? await lookup.FindAsync(name, cancellationToken) : null;
+        var ticket = TicketRef.Parse(id) is { } parsed ? await lookup.FindAsync(parsed, cancellationToken) : null;
 
         if (ticket is null || !await readers.MayReadAsync(reader, ticket, cancellationToken))
         {
@@ -24,6 +24,6 @@ public sealed class ShowTicketCode(TicketLookup lookup, TicketReaders readers, I
 /// <summary>A ticket with its code.</summary>
 public sealed record SignedTicket(Ticket Ticket, TicketCode Code)
 {
-    /// <summary>Null until somebody was let in with it, and where nobody asked.</summary>
+    /// <summary>Null before the admission, and in operations that do not read admissions.</summary>
     public Arrival? Arrival { get; init; }
 }

@@ -2,28 +2,28 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>A ticket as the door sees it, wherever on the platform it was sold.</summary>
+/// <summary>The right of one person to enter, sold anywhere on the platform.</summary>
 public sealed record Ticket(TicketRef Ref, TicketKind Kind, DateTimeOffset IssuedAt)
 {
-    /// <summary>What it is for: the performance's UUID, or the title of the film.</summary>
+    /// <summary>The performance's UUID, or the film's title.</summary>
     public required string Show { get; init; }
 
-    /// <summary>Where it lets in: the label of the seat, the name of the ticket type, or the theatre.</summary>
+    /// <summary>The seat's label, the ticket type's name, or the theatre's name.</summary>
     public required string Place { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The user id of the owner.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Why it lets nobody in; null while it does.</summary>
+    /// <summary>The error of an invalid ticket; null for a valid one.</summary>
     public Error? Fault { get; init; }
 }
 
-/// <summary>What was sold.</summary>
+/// <summary>What the ticket is for.</summary>
 public enum TicketKind
 {
     Film,
     Seat,
 
-    /// <summary>A place without a number.</summary>
+    /// <summary>Admission without a numbered seat.</summary>
     Entry,
 }

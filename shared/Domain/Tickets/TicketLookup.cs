@@ -5,10 +5,10 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Finds a ticket by its name, whoever sold it, and tells whether it is good.</summary>
+/// <summary>Finds any ticket by its reference and determines whether it is valid.</summary>
 public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue catalogue)
 {
-    /// <summary>Null for a ticket that there is not.</summary>
+    /// <summary>Returns null for an unknown ticket.</summary>
     public async Task<Ticket?> FindAsync(TicketRef ticket, CancellationToken cancellationToken)
     {
         if (ticket.IsFilm)
@@ -23,19 +23,19 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
             : null;
     }
 
-    /// <summary>Every ticket of a sale: its seats in their order, then its places by type.</summary>
+    /// <summary>Returns every ticket of a sale: its seats in order, then its other tickets by type.</summary>
     public async Task<IReadOnlyList<Ticket>> ListAsync(Sale sale, CancellationToken cancellationToken)
     {
         var reservation = sale.Reservation;
         var fault = FaultOf(sale, await catalogue.FindAsync(reservation.Performance, cancellationToken));
-        var places = reservation.Seats.Select(seat => (TicketKind.Seat, seat.Label)).Concat(
+        var units = reservation.Seats.Select(seat => (TicketKind.Seat, seat.Label)).Concat(
             reservation.Tickets.SelectMany(sold => Enumerable.Repeat((TicketKind.Entry, sold.Name), sold.Quantity)));
 
-        return [.. places.Select((place, index) => new Ticket(
-            new TicketRef(reservation.Id.Value, index + 1), place.Item1, reservation.UpdatedAt)
+        return [.. units.Select((unit, index) => new Ticket(
+            new TicketRef(reservation.Id.Value, index + 1), unit.Item1, reservation.UpdatedAt)
         {
             Show = reservation.Performance.ToString(),
-            Place = place.Item2,
+            Place = unit.Item2,
             Owner = reservation.User.Value,
             Fault = fault,
         })];
@@ -50,7 +50,7 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
             Fault = ticket.IsCanceled ? AdmissionErrors.Refunded : null,
         };
 
-    // Only captured money can be relied on: a capture that fails unmakes the sale.
+    // Only a captured payment is final: a failed capture cancels the sale.
     private static Error? FaultOf(Sale sale, Performance? performance) => sale switch
     {
         { Reservation.State: ReservationState.Cancelled } => AdmissionErrors.Refunded,

@@ -4,7 +4,7 @@ using Serverless.Domain.FilmTickets;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Who may see a ticket's code: its owner and the staff; with film tickets open to all, whoever knows its id.
+/// Decides who may read a ticket's code: its owner and the staff. When film tickets are open to all, their ids suffice.
 /// </summary>
 public sealed class TicketReaders(FilmTicketPolicy policy, ConfirmStaff confirmStaff)
 {

@@ -5,8 +5,8 @@ using Serverless.Domain.Sales;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Names any ticket of the platform. A film ticket has a UUID of its own and no unit. A seat or place of a reservation
-/// has the reservation's, and its number within that, counted from one: <c>0198c0de-0000-8400-8000-000000000001-2</c>.
+/// Identifies any ticket of the platform. A film ticket has its own UUID and no unit. A ticket of a reservation has the
+/// reservation's UUID and its number in it, from one: <c>0198c0de-0000-8400-8000-000000000001-2</c>.
 /// </summary>
 public readonly record struct TicketRef(Guid Id, int Unit)
 {
@@ -14,12 +14,12 @@ public readonly record struct TicketRef(Guid Id, int Unit)
 
     public bool IsFilm => Unit == 0;
 
-    /// <summary>The reservation it belongs to, unless it is a film ticket.</summary>
+    /// <summary>The reservation of the ticket; not meaningful for a film ticket.</summary>
     public ReservationId Reservation => new(Id);
 
     public static TicketRef OfFilm(Guid id) => new(id, 0);
 
-    /// <summary>Null for whatever no ticket is called: names are compared letter by letter.</summary>
+    /// <summary>Returns null for a text that is not exactly a ticket's reference.</summary>
     public static TicketRef? Parse(string? text)
     {
         if (FilmTicketId.Parse(text) is { } film)
@@ -31,9 +31,9 @@ public readonly record struct TicketRef(Guid Id, int Unit)
             && FilmTicketId.Parse(text[..GuidLength]) is { } reservation
             && int.TryParse(text.AsSpan(GuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
             && unit > 0
-            && new TicketRef(reservation, unit) is var name
-            && name.ToString() == text
-                ? name
+            && new TicketRef(reservation, unit) is var ticket
+            && ticket.ToString() == text
+                ? ticket
                 : null;
     }
 

@@ -5,12 +5,15 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Moves every line on. It may run twice at once or miss its time: what may happen is decided by the line's own step,
-/// by the time that has passed and never by the number of runs. When it is late, those who ask for their places take
-/// the same steps.
+/// Advances every queue. It may run twice at once or late, because each step admits by the time that has passed and not
+/// by the number of runs. While it is late, requests for queue entries take the same steps.
 /// </summary>
 public sealed class AdmitVisitors(
-    ICatalogue catalogue, QueueEligibility eligibility, IWaitingQueue queue, WaitingRoomPolicy policy, TimeProvider clock)
+    ICatalogue catalogue,
+    QueueEligibility eligibility,
+    IWaitingQueue queue,
+    WaitingRoomPolicy policy,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -38,28 +41,30 @@ public sealed class AdmitVisitors(
                 }
             });
 
-        // Those who were admitted must hear of it even when another line could not be moved.
+        // Admitted visitors must be notified even when another queue could not be advanced.
         return messages.IsEmpty && !failures.IsEmpty
-            ? throw new AggregateException("No line could be moved.", failures)
+            ? throw new AggregateException("No queue could be advanced.", failures)
             : [.. messages];
     }
 
     private async Task AdvanceAsync(
         Performance performance, QueueRules rules, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
     {
-        var terms = QueueSettings.Of(performance, rules);
+        var settings = QueueSettings.Of(performance, rules);
         var hasMore = true;
-        QueueMoved? news = null;
+        QueueMoved? notification = null;
 
         try
         {
             for (var step = 0; hasMore && step < policy.DrainStepsMax; step++)
             {
-                var moved = await queue.AdvanceAsync(terms, stopped);
-                hasMore = moved.HasMore;
-                news = moved.Admitted.Count > 0 ? new QueueMoved(performance.Id, moved.Queue, clock.GetUtcNow()) : news;
+                var drained = await queue.AdvanceAsync(settings, stopped);
+                hasMore = drained.HasMore;
+                notification = drained.Admitted.Count > 0
+                    ? new QueueMoved(performance.Id, drained.Queue, clock.GetUtcNow())
+                    : notification;
 
-                foreach (var message in QueueNotifications.Admitted(performance.Id, moved))
+                foreach (var message in QueueNotifications.Admitted(performance.Id, drained))
                 {
                     messages.Enqueue(message);
                 }
@@ -67,9 +72,9 @@ public sealed class AdmitVisitors(
         }
         finally
         {
-            if (news is not null)
+            if (notification is not null)
             {
-                messages.Enqueue(news);
+                messages.Enqueue(notification);
             }
         }
     }

@@ -4,8 +4,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Takes a place in the line, or walks in where nobody has to wait. Entering again keeps the place. It moves the line
-/// when that is due.
+/// Adds the user to the queue, or admits them where nobody waits. A second call keeps the entry. It takes the queue's
+/// next step when that is due.
 /// </summary>
 public sealed class CheckQueue(QueueEligibility eligibility, IWaitingQueue queue, TimeProvider clock)
 {
@@ -24,9 +24,9 @@ public sealed class CheckQueue(QueueEligibility eligibility, IWaitingQueue queue
             return new WithMessages<QueueEntry>(QueueEntry.Inside, []);
         }
 
-        var answer = await queue.EnterAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
+        var result = await queue.EnterAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
 
         return new WithMessages<QueueEntry>(
-            answer.Entry, QueueNotifications.Of(performance, answer.Step, clock.GetUtcNow()));
+            result.Entry, QueueNotifications.Of(performance, result.Step, clock.GetUtcNow()));
     }
 }

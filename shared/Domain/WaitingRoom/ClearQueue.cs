@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Dissolves a line: those who wait and those inside have to enter again.</summary>
+/// <summary>Removes every visitor from a queue; waiting and admitted visitors have to enter again.</summary>
 public sealed class ClearQueue(QueueEligibility eligibility, IWaitingQueue queue)
 {
     public async Task<Result<WithMessages<Done>>> ExecuteAsync(

@@ -3,37 +3,40 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Gives an admitted holder of a place token the token of their pass. Asking again gives the same one.
+/// Gives an admitted holder of a queue token the token of their admission pass. A second call gives the same token.
 /// </summary>
-public sealed class EnterQueue(ShowQueueStatus showQueueStatus, IQueueTokens tokens, WaitingRoomPolicy policy, TimeProvider clock)
+public sealed class EnterQueue(
+    ShowQueueStatus showQueueStatus, IQueueTokens tokens, WaitingRoomPolicy policy, TimeProvider clock)
 {
-    public async Task<WithMessages<Result<AdmissionPass>>> ExecuteAsync(string token, CancellationToken cancellationToken)
+    public async Task<WithMessages<Result<AdmissionPass>>> ExecuteAsync(
+        string token, CancellationToken cancellationToken)
     {
         if (tokens.Read(token) is not { Kind: QueueTokenKind.Entry } claim)
         {
-            return Tell(WaitingRoomErrors.UnknownToken, []);
+            return ToResult(WaitingRoomErrors.UnknownToken, []);
         }
 
         var shown = await showQueueStatus.ExecuteAsync(claim.User, claim.Performance, cancellationToken);
 
         if (shown.IsError)
         {
-            return Tell(shown.Error, []);
+            return ToResult(shown.Error, []);
         }
 
         var (entry, messages) = shown.Value;
 
         return entry.State switch
         {
-            QueueEntryState.Admitted => Tell(
-                new AdmissionPass(tokens.Issue(claim with { Kind = QueueTokenKind.Pass }), LifetimeOf(entry)), messages),
-            QueueEntryState.Waiting => Tell(WaitingRoomErrors.NotYet, messages),
-            _ => Tell(WaitingRoomErrors.LapsedToken, messages),
+            QueueEntryState.Admitted => ToResult(
+                new AdmissionPass(tokens.Issue(claim with { Kind = QueueTokenKind.Pass }), LifetimeOf(entry)),
+                messages),
+            QueueEntryState.Waiting => ToResult(WaitingRoomErrors.NotYet, messages),
+            _ => ToResult(WaitingRoomErrors.LapsedToken, messages),
         };
     }
 
-    // Whoever asks too early may have moved the line for others, who have to hear of it.
-    private static WithMessages<Result<AdmissionPass>> Tell(
+    // Errors carry messages too: a request that comes too early may have taken a step that admitted other visitors.
+    private static WithMessages<Result<AdmissionPass>> ToResult(
         Result<AdmissionPass> result, IReadOnlyList<LiveMessage> messages) => new(result, messages);
 
     private TimeSpan LifetimeOf(QueueEntry entry) =>

@@ -5,19 +5,21 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// All that is known of somebody who shows no token. Nobody has proved any of it, so it makes a guest and never an
-/// account, and the origin is a part of it: whoever knows another guest's name does not get their place by it.
+/// The unproven identity of a caller without a token. It identifies a guest and never an account. The origin is part of
+/// it, so that knowing another guest's name does not give access to their queue entry.
 /// </summary>
-/// <param name="Origin">Where the request came from.</param>
-/// <param name="Name">What the guest calls themselves; null when they do not.</param>
-/// <param name="IdempotencySeed">There when the request can be repeated as the same one.</param>
+/// <param name="Origin">The client address of the request.</param>
+/// <param name="Name">The name that the guest sent; null when there is none.</param>
+/// <param name="IdempotencySeed">Set when the request has an idempotency key.</param>
 public sealed record GuestIdentity(string Origin, string? Name, IdempotencySeed? IdempotencySeed)
 {
-    /// <summary>The same guest for the same name, else for the same wish, else a new one.</summary>
+    /// <summary>
+    /// Returns the same guest for the same name, else for the same idempotency key, else a new guest.
+    /// </summary>
     public UserId Identify(IdSource ids) => UserId.OfGuest((Name, IdempotencySeed) switch
     {
         ({ Length: > 0 }, _) => $"name\n{Origin}\n{Name}",
-        (_, { } command) => string.Create(CultureInfo.InvariantCulture, $"wish\n{Origin}\n{command.Bits}"),
+        (_, { } seed) => string.Create(CultureInfo.InvariantCulture, $"wish\n{Origin}\n{seed.Bits}"),
         _ => $"chance\n{ids.Next()}",
     });
 }

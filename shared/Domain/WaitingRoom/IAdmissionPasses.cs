@@ -3,12 +3,12 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>The passes of those whom a line has admitted.</summary>
+/// <summary>The admission passes of visitors whom a queue has admitted.</summary>
 public interface IAdmissionPasses
 {
     /// <summary>
-    /// Gives one visitor's live pass to another, who has it alone from then on, until the same end; false when there is
-    /// none. One atomic step, so of any number of takers one gets it.
+    /// Transfers a live pass from one visitor to another and keeps its end; false when there is no live pass. The step
+    /// is atomic, so one of several concurrent callers gets the pass.
     /// </summary>
     Task<bool> TryTransferAsync(
         PerformanceTag performance, UserId from, UserId to, CancellationToken cancellationToken);

@@ -5,26 +5,26 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Signed papers for whoever has no account to be known by. A token says whose place it is, and in which line; whether
-/// that place still is there, only the line knows.
+/// Signed tokens for visitors without an account. A token names the visitor and the queue. Only the queue knows whether
+/// the entry still exists.
 /// </summary>
 public interface IQueueTokens
 {
-    /// <summary>The same claim always gets the same token.</summary>
+    /// <summary>Returns the same token for the same claim.</summary>
     string Issue(QueueTokenClaim claim);
 
-    /// <summary>Null for what we did not sign.</summary>
+    /// <summary>Returns null for a text that we did not sign.</summary>
     QueueTokenClaim? Read(string token);
 }
 
-/// <summary>What a place token says.</summary>
+/// <summary>The content of a queue token.</summary>
 public sealed record QueueTokenClaim(QueueTokenKind Kind, PerformanceId Performance, UserId User);
 
 public enum QueueTokenKind
 {
-    /// <summary>Given to whoever joins a line.</summary>
+    /// <summary>Given to a visitor who joins a queue.</summary>
     Entry,
 
-    /// <summary>Given to whoever was admitted, to be shown where seats are held.</summary>
+    /// <summary>Given to an admitted visitor, who presents it to hold seats.</summary>
     Pass,
 }

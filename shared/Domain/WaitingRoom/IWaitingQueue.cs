@@ -4,47 +4,50 @@ using Serverless.Domain.Catalogue;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// The lines of all performances. Each method is one atomic step by the line's own clock; no caller's clock counts.
-/// Places are kept by visitor, so a refresh, a second tab or another device finds the same one. Entering and showing
-/// take the line's next step first when the last one is older than the policy's tick: a late timer stops no line.
+/// The queues of all performances. Each method is one atomic step by the store's clock and never by a caller's clock.
+/// Entries belong to visitors, so a refresh, a second tab or another device finds the same entry. Entering and showing
+/// first take the queue's next step when the last one is older than the policy's tick, so a late timer stops no queue.
 /// </summary>
 public interface IWaitingQueue
 {
     /// <summary>
-    /// The place the visitor has, or a new one. A newcomer is admitted at once only when there is room, the rate allows
-    /// it and nobody waits. Before the opening all places are drawn by lot, and the lot shows only at the opening.
+    /// Returns the visitor's entry, or adds one. A new visitor is admitted at once only when there is room, the rate
+    /// allows it and nobody waits. Before the opening all positions come from a pre-sale draw and stay hidden until the
+    /// opening.
     /// </summary>
-    Task<QueueEntryResult> EnterAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken);
+    Task<QueueEntryResult> EnterAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken);
 
-    /// <summary>The visitor's place, and the sign that they are still there.</summary>
-    Task<QueueEntryResult> ShowAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken);
+    /// <summary>Returns the visitor's entry and writes their heartbeat.</summary>
+    Task<QueueEntryResult> ShowAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Gives up the place or the pass. Leaving twice is no mistake.</summary>
-    Task LeaveAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken);
+    /// <summary>Ends the visitor's entry or pass. Leaving twice is not an error.</summary>
+    Task LeaveAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Drops ended passes and silent visitors and admits from the front as many as room, rate and batch allow. Any
-    /// number of callers may do it at once.
+    /// Removes ended passes and silent visitors, then admits from the front as many as room, rate and batch allow. It
+    /// is safe to call concurrently.
     /// </summary>
-    Task<DrainResult> AdvanceAsync(QueueSettings terms, CancellationToken cancellationToken);
+    Task<DrainResult> AdvanceAsync(QueueSettings settings, CancellationToken cancellationToken);
 
-    Task<QueueStats> ReadAsync(QueueSettings terms, CancellationToken cancellationToken);
+    Task<QueueStats> ReadAsync(QueueSettings settings, CancellationToken cancellationToken);
 
-    /// <summary>Sends everybody away, those inside too; the figures afterwards.</summary>
-    Task<QueueStats> ClearAsync(QueueSettings terms, CancellationToken cancellationToken);
+    /// <summary>Removes every visitor, admitted ones included, and returns the figures afterwards.</summary>
+    Task<QueueStats> ClearAsync(QueueSettings settings, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sets caps that hold at once and go before those in the terms, until every caller's terms must hold them too.
-    /// Nobody who is inside has to leave.
+    /// Sets caps that apply at once and override those in the settings, until the settings of every caller contain
+    /// them. Admitted visitors stay.
     /// </summary>
-    Task SetRulesAsync(QueueSettings terms, QueueRules rules, CancellationToken cancellationToken);
+    Task SetRulesAsync(QueueSettings settings, QueueRules rules, CancellationToken cancellationToken);
 }
 
-/// <summary>Who came in by one step, first come first, and whether another step would do more at once.</summary>
+/// <summary>
+/// The visitors that one step admitted, in queue order, and whether another step would do more at once.
+/// </summary>
 public sealed record DrainResult(IReadOnlyList<UserId> Admitted, QueueStats Queue, bool HasMore);
 
 /// <summary>
-/// A place after the step that the question took. A step goes to one caller, who has to tell the watchers; it is null
-/// for all others.
+/// An entry after the step that the request took. One caller gets the step and notifies the clients; it is null for all
+/// others.
 /// </summary>
 public sealed record QueueEntryResult(QueueEntry Entry, DrainResult? Step);

@@ -5,8 +5,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Takes a place in the same line as <see cref="CheckQueue"/>, also for guests, and gives a token for it. Joining again
-/// keeps the place and gives the same token.
+/// Adds a user or a guest to the same queue as <see cref="CheckQueue"/> and returns a token for the entry. Joining
+/// again keeps the entry and returns the same token.
 /// </summary>
 public sealed class JoinQueue(
     ResolvePerformance resolvePerformance,
@@ -17,21 +17,21 @@ public sealed class JoinQueue(
     IdSource ids,
     TimeProvider clock)
 {
-    /// <param name="caller">Who calls; null for a guest.</param>
-    /// <param name="guest">What makes a guest the same one as before.</param>
-    /// <param name="name">Whose line: the performance's id or name.</param>
-    /// <param name="cancellationToken">Stops waiting; the place may have been taken all the same.</param>
+    /// <param name="caller">The signed-in user; null for a guest.</param>
+    /// <param name="guest">The data that identifies a guest again.</param>
+    /// <param name="name">The performance's id or name.</param>
+    /// <param name="cancellationToken">Stops the call; the entry may have been added already.</param>
     public async Task<Result<WithMessages<JoinedQueue>>> ExecuteAsync(
         UserId? caller, GuestIdentity guest, string name, CancellationToken cancellationToken)
     {
-        var meant = await resolvePerformance.ExecuteAsync(name, cancellationToken);
+        var resolved = await resolvePerformance.ExecuteAsync(name, cancellationToken);
 
-        if (meant.IsError)
+        if (resolved.IsError)
         {
-            return meant.Error;
+            return resolved.Error;
         }
 
-        var performance = meant.Value;
+        var performance = resolved.Value;
         var found = await eligibility.FindOpenAsync(performance, cancellationToken);
 
         if (found.IsError)
@@ -50,11 +50,11 @@ public sealed class JoinQueue(
         var entering = queue.EnterAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
         var beginning = times.BeginAsync(performance.Tag, user, cancellationToken).OrZeroAsync();
         await Task.WhenAll(entering, beginning);
-        var answer = await entering;
+        var result = await entering;
 
         return new WithMessages<JoinedQueue>(
-            new JoinedQueue(token, answer.Entry),
-            QueueNotifications.Of(performance, answer.Step, clock.GetUtcNow()));
+            new JoinedQueue(token, result.Entry),
+            QueueNotifications.Of(performance, result.Step, clock.GetUtcNow()));
     }
 }
 

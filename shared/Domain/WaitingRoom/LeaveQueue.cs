@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Gives up a place or a pass, also when the show is over. Leaving twice is no mistake.</summary>
+/// <summary>Ends a user's queue entry or pass, also after the performance. Leaving twice is not an error.</summary>
 public sealed class LeaveQueue(QueueEligibility eligibility, IWaitingQueue queue)
 {
     public async Task<Result<Done>> ExecuteAsync(

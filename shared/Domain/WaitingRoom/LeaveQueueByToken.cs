@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Gives up the place, or the pass, of a place token. Leaving twice is no mistake.</summary>
+/// <summary>Ends the queue entry or the pass of a queue token. Leaving twice is not an error.</summary>
 public sealed class LeaveQueueByToken(LeaveQueue leaveQueue, IQueueTokens tokens, IWaitingTimes times)
 {
     public async Task<Result<Done>> ExecuteAsync(string token, CancellationToken cancellationToken)

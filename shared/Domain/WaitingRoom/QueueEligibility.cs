@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Finds the performance whose line is meant, and says no where there can be none.</summary>
+/// <summary>Finds the performance of a queue, or returns an error when it can have no queue.</summary>
 public sealed class QueueEligibility(ICatalogue catalogue, TimeProvider clock)
 {
     /// <summary>A published performance, over or not.</summary>
@@ -12,7 +12,7 @@ public sealed class QueueEligibility(ICatalogue catalogue, TimeProvider clock)
             ? performance
             : WaitingRoomErrors.UnknownPerformance;
 
-    /// <summary>A performance that one may still go to.</summary>
+    /// <summary>A published performance that is neither over nor cancelled.</summary>
     public async ValueTask<Result<Performance>> FindOpenAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         var found = await FindAsync(id, cancellationToken);

@@ -7,24 +7,25 @@ public enum QueueEntryState
     Admitted,
 }
 
-/// <summary>Where a visitor stands, and what the line looks like at that moment.</summary>
+/// <summary>A visitor's state in a queue, with the queue's figures at the same moment.</summary>
 public sealed record QueueEntry(QueueEntryState State, QueueStats Queue)
 {
     /// <summary>
-    /// One is next. Zero for whoever does not wait; the size of the whole lobby before the sale opens.
+    /// One is next; zero for a visitor who does not wait. Before the sale opens it is the number of all waiting
+    /// visitors.
     /// </summary>
     public int Position { get; init; }
 
     public TimeSpan EstimatedWait { get; init; }
 
-    /// <summary>When the pass of an admitted visitor ends; null where no pass is needed.</summary>
+    /// <summary>The end of an admitted visitor's pass; null where no pass is needed.</summary>
     public DateTimeOffset? PassExpiresAt { get; init; }
 
-    /// <summary>The place of everybody at a performance without a line.</summary>
+    /// <summary>The entry of every visitor at a performance without a queue.</summary>
     public static QueueEntry Inside { get; } = new(QueueEntryState.Admitted, QueueStats.None);
 
     /// <summary>
-    /// How long a position lasts at a rate: whole seconds, rounded up, never more than the policy foretells.
+    /// The estimated wait of a position at a rate: whole seconds, rounded up, limited by the policy.
     /// </summary>
     public static TimeSpan EstimateWait(int position, double admissionsPerSecond, WaitingRoomPolicy policy)
     {
@@ -36,19 +37,19 @@ public sealed record QueueEntry(QueueEntryState State, QueueStats Queue)
     }
 }
 
-/// <summary>A line as everybody may see it.</summary>
-/// <param name="QueueSize">Visitors who wait.</param>
+/// <summary>The public figures of a queue.</summary>
+/// <param name="QueueSize">Waiting visitors.</param>
 /// <param name="CurrentUsers">Visitors with a live pass.</param>
-/// <param name="Threshold">Visitors who may be inside at once.</param>
+/// <param name="Threshold">Visitors who may have a live pass at once.</param>
 /// <param name="ServingNumber">
-/// Visitors admitted from the line so far; whoever remembers this number beside their position subtracts to know how
-/// far they have come.
+/// Visitors admitted from the queue so far. A client that stored this number with its position can compute its progress
+/// by subtraction.
 /// </param>
 public sealed record QueueStats(int QueueSize, int CurrentUsers, int Threshold, long ServingNumber)
 {
     /// <summary>
-    /// Grows with every step, clearing and change of caps, over a loss of the line, too; of two sets of figures the one
-    /// with the greater version is the newer.
+    /// Grows with every step, clearing and change of caps, also after a loss of the queue. Of two sets of figures the
+    /// one with the greater version is newer.
     /// </summary>
     public long Version { get; init; }
 

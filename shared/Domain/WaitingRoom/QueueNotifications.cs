@@ -2,13 +2,13 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>What the watchers should hear of a step of the line, whoever took it.</summary>
+/// <summary>The live messages about a step of a queue.</summary>
 public static class QueueNotifications
 {
     public static IEnumerable<VisitorAdmitted> Admitted(PerformanceId performance, DrainResult step) =>
         step.Admitted.Select(user => new VisitorAdmitted(performance, user));
 
-    /// <summary>Nothing when no step was taken, or nobody came in by it.</summary>
+    /// <summary>Empty when no step was taken or the step admitted nobody.</summary>
     public static IReadOnlyList<LiveMessage> Of(PerformanceId performance, DrainResult? step, DateTimeOffset at) =>
         step is { Admitted.Count: > 0 }
             ? [.. Admitted(performance, step), new QueueMoved(performance, step.Queue, at)]

@@ -4,11 +4,11 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Whose line it is, when its door opens, and the caps that hold unless others were set live.
+/// The performance of a queue, its opening time, and the caps that apply unless other caps were set live.
 /// </summary>
 public readonly record struct QueueSettings(PerformanceTag Performance, DateTimeOffset OpensAt, QueueRules Rules)
 {
-    /// <summary>What clients call the performance.</summary>
+    /// <summary>The performance's public id.</summary>
     public PerformanceId Event { get; init; }
 
     public static QueueSettings Of(Performance performance, QueueRules rules) =>

@@ -4,8 +4,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Sets a line's caps while people wait. A smaller capacity sends nobody away; it admits nobody until there is room
-/// again.
+/// Sets a queue's caps while visitors wait. A smaller capacity removes nobody; it stops admissions until there is room.
 /// </summary>
 public sealed class SetQueueRules(QueueEligibility eligibility, ChangeQueueRules changeQueueRules, IWaitingQueue queue)
 {
@@ -19,7 +18,7 @@ public sealed class SetQueueRules(QueueEligibility eligibility, ChangeQueueRules
             return found.Error;
         }
 
-        // Durable first: should the second step fail, the new caps still come with the catalogue, seconds later.
+        // The durable write comes first: if the second step fails, the catalogue brings the new caps seconds later.
         var changed = await changeQueueRules.ExecuteAsync(performance, rules, cancellationToken);
 
         if (changed.IsError)
@@ -27,9 +26,9 @@ public sealed class SetQueueRules(QueueEligibility eligibility, ChangeQueueRules
             return changed.Error;
         }
 
-        var terms = QueueSettings.Of(found.Value, found.Value.Queue ?? rules);
-        await queue.SetRulesAsync(terms, rules, cancellationToken);
+        var settings = QueueSettings.Of(found.Value, found.Value.Queue ?? rules);
+        await queue.SetRulesAsync(settings, rules, cancellationToken);
 
-        return await queue.ReadAsync(terms, cancellationToken);
+        return await queue.ReadAsync(settings, cancellationToken);
     }
 }

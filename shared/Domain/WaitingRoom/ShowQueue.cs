@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Shows a line's figures to whoever watches over it.</summary>
+/// <summary>Returns a queue's figures to administrators.</summary>
 public sealed class ShowQueue(QueueEligibility eligibility, IWaitingQueue queue)
 {
     public async Task<Result<QueueStats>> ExecuteAsync(PerformanceId performance, CancellationToken cancellationToken)

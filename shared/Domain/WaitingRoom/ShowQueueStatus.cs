@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Tells a visitor where they stand, and notes that they are still there. It moves the line when that is due.
+/// Returns a user's queue entry and writes their heartbeat. It takes the queue's next step when that is due.
 /// </summary>
 public sealed class ShowQueueStatus(QueueEligibility eligibility, IWaitingQueue queue, TimeProvider clock)
 {
@@ -23,9 +23,9 @@ public sealed class ShowQueueStatus(QueueEligibility eligibility, IWaitingQueue 
             return new WithMessages<QueueEntry>(QueueEntry.Inside, []);
         }
 
-        var answer = await queue.ShowAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
+        var result = await queue.ShowAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
 
         return new WithMessages<QueueEntry>(
-            answer.Entry, QueueNotifications.Of(performance, answer.Step, clock.GetUtcNow()));
+            result.Entry, QueueNotifications.Of(performance, result.Step, clock.GetUtcNow()));
     }
 }

@@ -2,11 +2,12 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Tells whoever has a place token where they stand, and notes that they are still there.</summary>
+/// <summary>Returns the queue entry of a queue token and writes the holder's heartbeat.</summary>
 public sealed class ShowQueueStatusByToken(
     QueueEligibility eligibility, IWaitingQueue queue, IWaitingTimes times, IQueueTokens tokens, TimeProvider clock)
 {
-    public async Task<Result<WithMessages<QueueTokenStatus>>> ExecuteAsync(string token, CancellationToken cancellationToken)
+    public async Task<Result<WithMessages<QueueTokenStatus>>> ExecuteAsync(
+        string token, CancellationToken cancellationToken)
     {
         if (tokens.Read(token) is not { Kind: QueueTokenKind.Entry } claim)
         {
@@ -20,7 +21,7 @@ public sealed class ShowQueueStatusByToken(
             return found.Error;
         }
 
-        // The line of a show that is over leads nowhere any more.
+        // After the performance the queue admits nobody any more.
         if (!eligibility.IsOpen(found.Value))
         {
             return new WithMessages<QueueTokenStatus>(QueueTokenStatus.Lapsed, []);
@@ -34,16 +35,16 @@ public sealed class ShowQueueStatusByToken(
         var showing = queue.ShowAsync(QueueSettings.Of(found.Value, rules), claim.User, cancellationToken);
         var reading = times.ReadAsync(claim.Performance.Tag, claim.User, cancellationToken).OrZeroAsync();
         await Task.WhenAll(showing, reading);
-        var answer = await showing;
+        var result = await showing;
 
         return new WithMessages<QueueTokenStatus>(
-            new QueueTokenStatus(answer.Entry, await reading),
-            QueueNotifications.Of(claim.Performance, answer.Step, clock.GetUtcNow()));
+            new QueueTokenStatus(result.Entry, await reading),
+            QueueNotifications.Of(claim.Performance, result.Step, clock.GetUtcNow()));
     }
 }
 
-/// <param name="Entry">Not in line when it was given up, lapsed in silence, or was used.</param>
-/// <param name="Waited">Since the place was taken.</param>
+/// <param name="Entry">Not in queue after the visitor left, went silent or used the pass.</param>
+/// <param name="Waited">The time since the visitor joined.</param>
 public sealed record QueueTokenStatus(QueueEntry Entry, TimeSpan Waited)
 {
     public static QueueTokenStatus Lapsed { get; } =

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Every "no" about lines.</summary>
+/// <summary>The errors of the waiting room.</summary>
 public static class WaitingRoomErrors
 {
     public static Error UnknownPerformance { get; } =
@@ -12,10 +12,10 @@ public static class WaitingRoomErrors
         new("waiting-room.closed", ErrorKind.Conflict, "The performance is over or was cancelled.");
 
     public static Error UnknownToken { get; } =
-        new("waiting-room.unknown-token", ErrorKind.NotFound, "There is no such place token.");
+        new("waiting-room.unknown-token", ErrorKind.NotFound, "There is no such queue token.");
 
     public static Error LapsedToken { get; } =
-        new("waiting-room.lapsed-token", ErrorKind.NotFound, "The place was given up, lapsed or was used.");
+        new("waiting-room.lapsed-token", ErrorKind.NotFound, "The queue entry was given up, expired or was used.");
 
     public static Error NotYet { get; } =
         new("waiting-room.not-yet", ErrorKind.Forbidden, "Your turn has not arrived yet.");

@@ -4,12 +4,12 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>For the admitted visitor alone.</summary>
+/// <summary>A visitor was admitted; sent to that visitor only.</summary>
 public sealed record VisitorAdmitted(PerformanceId Performance, UserId User) : LiveMessage(Performance);
 
-/// <summary>For everybody in the line, after somebody came in; each subtracts for themselves.</summary>
+/// <summary>The queue moved; sent to all its visitors, who compute their own positions.</summary>
 public sealed record QueueMoved(PerformanceId Performance, QueueStats Queue, DateTimeOffset At)
     : LiveMessage(Performance);
 
-/// <summary>For everybody in the line: it was dissolved. Figures of a smaller version are from before.</summary>
+/// <summary>The queue was cleared; sent to all its visitors. Figures with a smaller version are older.</summary>
 public sealed record QueueCleared(PerformanceId Performance, long Version) : LiveMessage(Performance);

@@ -5,8 +5,8 @@ namespace Serverless.Domain.WaitingRoom;
 internal static class WaitingTimesFaults
 {
     /// <summary>
-    /// Zero when the time cannot be found out. The question beside it may have moved the line, and those who were
-    /// admitted by it must hear of it.
+    /// Returns zero when the time cannot be read. The parallel queue request may have taken a step, and the visitors
+    /// whom it admitted must be notified.
     /// </summary>
     public static async Task<TimeSpan> OrZeroAsync(this Task<TimeSpan> time)
     {

@@ -15,7 +15,7 @@ public sealed class AccountsModuleTests
     [InlineData("Production", Secret, "100000")]
     [InlineData("Production", Secret, null)]
     [InlineData("Development", Secret, "1")]
-    public void Starts_with_settings_that_are_safe_where_it_runs(
+    public void Startup_accepts_settings_that_are_safe_in_the_environment(
         string environment, string? secret, string? iterations) => Validate(environment, secret, iterations);
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class AccountsModuleTests
     [InlineData("Production", "your-secret-key-change-in-production", null)]
     [InlineData("Production", Secret, "99999")]
     [InlineData("Development", Secret, "0")]
-    public void Refuses_to_start_with_settings_that_are_not(string environment, string? secret, string? iterations)
+    public void Startup_rejects_unsafe_settings(string environment, string? secret, string? iterations)
     {
         var fault = Record.Exception(() => Validate(environment, secret, iterations));
 
@@ -40,7 +40,7 @@ public sealed class AccountsModuleTests
     [InlineData("Production", "JWT_CACHE_TTL=")]
     [InlineData("Production", "JWT_JWKS_URL=https://a.example/keys;JWT_ISSUER=https://a.example;JWT_AUDIENCE=b")]
     [InlineData("Development", "JWT_JWKS_URL=http://127.0.0.1:1/keys;JWT_ISSUER=a;JWT_AUDIENCE=b")]
-    public void Starts_with_another_issuer_whom_enough_is_known_of(string environment, string settings) =>
+    public void Startup_accepts_complete_issuer_settings(string environment, string settings) =>
         Assert.Null(Record.Exception(() => Validate(environment, Secret, null, settings)));
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class AccountsModuleTests
     [InlineData("Development", "JWT_JWKS_URL=https://a.example/keys;JWT_AUDIENCE=b")]
     [InlineData("Development", "JWT_JWKS_URL=https://a.example/keys;JWT_ISSUER=a")]
     [InlineData("Development", "Jwt:KeysFreshSeconds=5;Jwt:KeysFetchIntervalSeconds=6")]
-    public void Refuses_to_start_with_another_issuer_on_too_little(string environment, string settings) =>
+    public void Startup_rejects_incomplete_or_unsafe_issuer_settings(string environment, string settings) =>
         Assert.IsAssignableFrom<OptionsValidationException>(
             Record.Exception(() => Validate(environment, Secret, null, settings)));
 

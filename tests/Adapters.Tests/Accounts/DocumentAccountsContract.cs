@@ -15,7 +15,7 @@ public sealed class EmbeddedDocumentAccountsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task Finds_an_account_after_a_restart_and_gives_out_no_number_twice()
+    public async Task Accounts_and_used_numbers_survive_a_restart()
     {
         var ada = SampleAccount.Of("ada@example.com", number: 0);
 
@@ -44,7 +44,8 @@ internal static class SampleAccount
     public static Account Of(string email, int number)
     {
         Assert.True(EmailAddress.TryParse(email, out var address));
-        var profile = new AccountProfile("에이다 Lovelace", new PhoneNumber("010-1234-5678"), new DateOnly(1990, 12, 10));
+        var profile = new AccountProfile(
+            "에이다 Lovelace", new PhoneNumber("010-1234-5678"), new DateOnly(1990, 12, 10));
         var id = new UserId(new IdSource(TimeProvider.System).Next().ToString());
 
         return new Account(id, number, address, profile)
@@ -69,19 +70,19 @@ public abstract class DocumentAccountsContract : IDisposable
     }
 
     [Fact]
-    public async Task Finds_an_account_by_address_in_any_case_and_by_id()
+    public async Task Finds_an_account_by_id_and_case_insensitive_email()
     {
         var ada = SampleAccount.Of("Ada+tickets'@Example.com", 7);
 
         Assert.True(await _accounts.TryAddAsync(ada, default));
 
         Assert.Equal(ada, (await _accounts.FindAsync(ada.Id, default))?.Value);
-        Assert.True(EmailAddress.TryParse("ada+TICKETS'@example.com", out var typed));
-        Assert.Equal(ada, (await _accounts.FindAsync(typed, default))?.Value);
+        Assert.True(EmailAddress.TryParse("ada+TICKETS'@example.com", out var otherCase));
+        Assert.Equal(ada, (await _accounts.FindAsync(otherCase, default))?.Value);
     }
 
     [Fact]
-    public async Task Gives_an_address_to_one_of_many()
+    public async Task Concurrent_accounts_with_one_email_are_added_once()
     {
         var candidates =
             Enumerable.Range(0, 50).Select(number => SampleAccount.Of("ada@example.com", number)).ToArray();
@@ -97,7 +98,7 @@ public abstract class DocumentAccountsContract : IDisposable
     }
 
     [Fact]
-    public async Task Saves_only_at_the_version_that_was_read()
+    public async Task Saves_at_the_current_version_only()
     {
         var ada = SampleAccount.Of("ada@example.com", 7);
         await _accounts.TryAddAsync(ada, default);
@@ -111,15 +112,15 @@ public abstract class DocumentAccountsContract : IDisposable
     }
 
     [Theory]
-    [InlineData("nobody")]
+    [InlineData("unknown")]
     [InlineData("")]
     [InlineData("../accounts")]
     [InlineData("0198c0de-0000-7000-8000-000000000000")]
-    public async Task Knows_no_stranger(string id) =>
+    public async Task Finds_no_account_for_an_unknown_id(string id) =>
         Assert.Null(await _accounts.FindAsync(new UserId(id), default));
 
     [Fact]
-    public async Task Gives_out_no_number_twice_over_all_instances()
+    public async Task Concurrent_instances_draw_distinct_account_numbers()
     {
         const int NumbersEach = 250;
         using var other = new AccountNumberSource(_documents);

@@ -6,7 +6,7 @@ using Serverless.Fakes.Accounts;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>Every trick with another issuer's tokens that must not work.</summary>
+/// <summary>Forged tokens of a configured issuer, all of which must be rejected.</summary>
 public sealed class ForgedIssuerTokensTests : IssuerTokensFixture
 {
     [Theory]
@@ -26,11 +26,11 @@ public sealed class ForgedIssuerTokensTests : IssuerTokensFixture
     [InlineData("""{"kid":"rsa-1"}""")]
     [InlineData("[]")]
     [InlineData("7")]
-    public async Task Refuses_every_header_but_an_exact_one(string header) =>
+    public async Task Rejects_every_header_except_the_exact_one(string header) =>
         Assert.Equal(TokenState.Invalid, (await ReadAsync(Rsa.Sign(Claims(), header))).State);
 
     [Fact]
-    public async Task Refuses_an_hmac_whose_secret_is_the_public_key()
+    public async Task Rejects_an_HMAC_keyed_with_the_public_key()
     {
         await ReadAsync(Rsa.Sign(Claims()));
 
@@ -49,30 +49,31 @@ public sealed class ForgedIssuerTokensTests : IssuerTokensFixture
     }
 
     [Fact]
-    public async Task Refuses_our_own_secret_under_the_issuers_algorithms()
+    public async Task Rejects_the_platforms_secret_under_the_issuers_algorithms()
     {
         foreach (var header in (string[])["""{"alg":"RS256","kid":"rsa-1"}""", """{"alg":"HS256","kid":"rsa-1"}"""])
         {
             var signed = $"{Encode(header)}.{Encode(Claims())}";
             var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.ASCII.GetBytes(signed));
 
-            Assert.Equal(TokenState.Invalid, (await ReadAsync($"{signed}.{Base64Url.EncodeToString(signature)}")).State);
+            Assert.Equal(
+                TokenState.Invalid, (await ReadAsync($"{signed}.{Base64Url.EncodeToString(signature)}")).State);
         }
     }
 
     [Fact]
-    public async Task Believes_no_key_that_the_token_brings_along()
+    public async Task Ignores_keys_in_the_token_header()
     {
         var stranger = SigningKey.Rsa("stranger");
-        await using var strangersServer = await IssuerServer.StartAsync();
-        strangersServer.Publish(stranger);
+        await using var otherServer = await IssuerServer.StartAsync();
+        otherServer.Publish(stranger);
 
         foreach (var (id, extra) in (from id in (string[])["rsa-1", "stranger"]
                                      from extra in (string[])
                                      [
                                          $"\"jwk\":{stranger.Published.ToJsonString()}",
-                                         $"\"jku\":\"{strangersServer.Url}\"",
-                                         $"\"x5u\":\"{strangersServer.Url}\"",
+                                         $"\"jku\":\"{otherServer.Url}\"",
+                                         $"\"x5u\":\"{otherServer.Url}\"",
                                          "\"x5c\":[\"AAAA\"]",
                                      ]
                                      select (id, extra)))
@@ -82,22 +83,22 @@ public sealed class ForgedIssuerTokensTests : IssuerTokensFixture
             Assert.Equal(TokenState.Invalid, (await ReadAsync(token)).State);
         }
 
-        Assert.Equal(0, strangersServer.RequestCount);
+        Assert.Equal(0, otherServer.RequestCount);
     }
 
     [Fact]
-    public async Task Refuses_a_token_that_was_touched()
+    public async Task Rejects_a_token_with_any_changed_character()
     {
         foreach (var key in (SigningKey[])[Rsa, Elliptic])
         {
             var token = key.Sign(Claims());
 
-            // The last character carries bits that the signature does not use.
+            // The last character contains bits that the signature does not use.
             for (var index = 0; index < token.Length - 1; index += 7)
             {
-                var touched = token.ToCharArray();
-                touched[index] = touched[index] == 'A' ? 'B' : 'A';
-                Assert.NotEqual(TokenState.Valid, (await ReadAsync(new string(touched))).State);
+                var changed = token.ToCharArray();
+                changed[index] = changed[index] == 'A' ? 'B' : 'A';
+                Assert.NotEqual(TokenState.Valid, (await ReadAsync(new string(changed))).State);
             }
 
             Assert.Equal(TokenState.Invalid, (await ReadAsync(token[..(token.LastIndexOf('.') + 1)])).State);

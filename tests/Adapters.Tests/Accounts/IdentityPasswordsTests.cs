@@ -7,7 +7,7 @@ namespace Serverless.Adapters.Tests.Accounts;
 public sealed class IdentityPasswordsTests
 {
     [Fact]
-    public async Task Knows_the_password_again_and_no_other()
+    public async Task Verifies_the_hashed_password_only()
     {
         using var passwords = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 1_000 });
 
@@ -20,18 +20,18 @@ public sealed class IdentityPasswordsTests
     }
 
     [Fact]
-    public async Task Tells_a_hash_of_fewer_rounds()
+    public async Task Reports_a_hash_with_fewer_iterations_as_outdated()
     {
-        using var yesterday = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 1_000 });
-        using var today = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 2_000 });
+        using var weaker = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 1_000 });
+        using var stronger = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 2_000 });
 
-        var hash = await yesterday.HashAsync("analytical", default);
+        var hash = await weaker.HashAsync("analytical", default);
 
-        Assert.Equal(PasswordVerdict.RightButOutdated, await today.VerifyAsync(hash, "analytical", default));
+        Assert.Equal(PasswordVerdict.RightButOutdated, await stronger.VerifyAsync(hash, "analytical", default));
     }
 
     [Fact]
-    public async Task Opens_to_nothing_when_there_is_no_account()
+    public async Task Missing_account_rejects_every_password()
     {
         using var passwords = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 1_000 });
 
@@ -40,17 +40,17 @@ public sealed class IdentityPasswordsTests
     }
 
     [Fact]
-    public async Task Works_as_long_for_nobody_as_for_somebody()
+    public async Task Verification_takes_equal_time_without_an_account()
     {
         using var passwords = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 200_000 });
         var hash = await passwords.HashAsync("analytical", default);
-        await passwords.VerifyAsync(null, "warms the decoy up", default);
+        await passwords.VerifyAsync(null, "prepares the decoy hash", default);
 
-        var somebody = await BestOfThreeAsync(() => passwords.VerifyAsync(hash, "wrong", default));
-        var nobody = await BestOfThreeAsync(() => passwords.VerifyAsync(null, "wrong", default));
+        var withAccount = await BestOfThreeAsync(() => passwords.VerifyAsync(hash, "wrong", default));
+        var withoutAccount = await BestOfThreeAsync(() => passwords.VerifyAsync(null, "wrong", default));
 
-        // A path that skipped the hash would be thousands of times faster.
-        Assert.InRange(nobody / somebody, 0.2, 5);
+        // A path without the hash would be thousands of times faster.
+        Assert.InRange(withoutAccount / withAccount, 0.2, 5);
     }
 
     private static async Task<double> BestOfThreeAsync(Func<Task> work)

@@ -10,7 +10,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>Tokens and key sets that are made to cost the most.</summary>
+/// <summary>Tokens and key sets that an attacker builds to cause the highest cost.</summary>
 public sealed class IssuerKeyAttacksTests : IAsyncLifetime
 {
     private static readonly SigningKey Known = SigningKey.Elliptic("known");
@@ -32,7 +32,7 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task Asks_an_issuer_that_is_away_once_however_many_keys_are_named()
+    public async Task Unavailable_issuer_is_requested_once_for_many_unknown_keys()
     {
         _server.Fail(503);
 
@@ -43,19 +43,19 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asks_a_slow_issuer_once_and_answers_known_keys_meanwhile()
+    public async Task Slow_issuer_is_requested_once_and_known_keys_stay_readable()
     {
         Assert.Equal(TokenState.Valid, await StateOfAsync("known"));
-        var (asked, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (requested, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         _server.Answer = async http =>
         {
-            asked.SetResult();
+            requested.SetResult();
             await gate.Task;
             await http.Response.WriteAsync($$"""{"keys":[{{Known.Published.ToJsonString()}}]}""");
         };
         _clock.Advance(TimeSpan.FromSeconds(10));
         var waiting = Enumerable.Range(0, 200).Select(number => StateOfAsync($"made-up-{number}")).ToArray();
-        await asked.Task;
+        await requested.Task;
 
         Assert.Equal(TokenState.Valid, await StateOfAsync("known"));
         Assert.All(waiting, one => Assert.False(one.IsCompleted));
@@ -66,11 +66,11 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Counts_the_bytes_of_a_key_set_after_they_are_unpacked()
+    public async Task Limits_the_decompressed_size_of_a_key_set()
     {
         var text = $$"""{"pad":"{{new string('x', 256 * 1024)}}","keys":[{{Known.Published.ToJsonString()}}]}""";
-        using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        using var compressed = new MemoryStream();
+        await using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(text));
         }
@@ -78,10 +78,10 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
         _server.Answer = async http =>
         {
             http.Response.Headers.ContentEncoding = "gzip";
-            await http.Response.Body.WriteAsync(packed.ToArray());
+            await http.Response.Body.WriteAsync(compressed.ToArray());
         };
 
-        Assert.InRange(packed.Length, 1, 10_000);
+        Assert.InRange(compressed.Length, 1, 10_000);
         Assert.Equal(TokenState.KeysUnavailable, await StateOfAsync("known"));
     }
 
@@ -89,19 +89,19 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public async Task Takes_what_cannot_be_unpacked_for_no_answer(string encoding)
+    public async Task Corrupt_compressed_key_set_counts_as_unavailable(string encoding)
     {
         _server.Answer = async http =>
         {
             http.Response.Headers.ContentEncoding = encoding;
-            await http.Response.WriteAsync("this was never packed");
+            await http.Response.WriteAsync("this is not compressed");
         };
 
         Assert.Equal(TokenState.KeysUnavailable, await StateOfAsync("known"));
     }
 
     [Fact]
-    public async Task Looks_at_the_first_hundred_keys_and_no_more()
+    public async Task Reads_the_first_hundred_keys_only()
     {
         _server.Publish(new JsonObject
         {
@@ -120,7 +120,7 @@ public sealed class IssuerKeyAttacksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_the_first_of_two_keys_of_the_same_name()
+    public async Task Uses_the_first_of_two_keys_with_one_id()
     {
         _server.Publish(Known, Other);
 

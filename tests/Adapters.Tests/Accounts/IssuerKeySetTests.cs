@@ -15,7 +15,7 @@ public sealed class IssuerKeySetTests
     private static readonly SigningKey Elliptic = SigningKey.Elliptic("k");
 
     [Fact]
-    public void Finds_keys_of_one_name_by_their_algorithm()
+    public void Finds_keys_with_one_id_by_algorithm()
     {
         var keys = Parse(Rsa.Published, Elliptic.Published);
 
@@ -26,7 +26,7 @@ public sealed class IssuerKeySetTests
     }
 
     [Fact]
-    public void Takes_keys_that_say_less_of_themselves()
+    public void Accepts_keys_without_optional_members()
     {
         var bare = Rsa.Published;
         bare.Remove("use");
@@ -55,7 +55,7 @@ public sealed class IssuerKeySetTests
     [InlineData("e", "\"AQAAAAE\"")]
     [InlineData("n", "\"!\"")]
     [InlineData("n", "\"\"")]
-    public void Passes_over_an_rsa_key_that_is_not_for_this(string member, string value)
+    public void Ignores_an_unsuitable_RSA_key(string member, string value)
     {
         var key = Rsa.Published;
         key[member] = JsonNode.Parse(value);
@@ -70,7 +70,7 @@ public sealed class IssuerKeySetTests
     [InlineData("alg", "\"ES384\"")]
     [InlineData("x", "\"AAAA\"")]
     [InlineData("y", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"")]
-    public void Passes_over_an_elliptic_key_that_is_not_on_our_curve(string member, string value)
+    public void Ignores_an_elliptic_key_on_another_curve(string member, string value)
     {
         var key = Elliptic.Published;
         key[member] = JsonNode.Parse(value);
@@ -81,16 +81,16 @@ public sealed class IssuerKeySetTests
     [Theory]
     [InlineData(1024)]
     [InlineData(2040)]
-    public void Passes_over_a_key_that_is_too_weak(int bits) =>
+    public void Ignores_a_weak_key(int bits) =>
         Assert.Equal(0, Parse(SigningKey.Rsa("weak", bits).Published).Count);
 
     [Fact]
-    public void Passes_over_the_symmetric_secret_that_somebody_published_by_mistake() =>
+    public void Ignores_a_published_symmetric_secret() =>
         Assert.Equal(
             0, Parse(new JsonObject { ["kty"] = "oct", ["kid"] = "k", ["k"] = "c2VjcmV0", ["alg"] = "RS256" }).Count);
 
     [Fact]
-    public void Passes_over_a_weak_key_that_hides_behind_leading_zeros()
+    public void Ignores_a_weak_key_padded_with_leading_zeros()
     {
         var key = SigningKey.Rsa("weak", 1024).Published;
         var modulus = Base64Url.DecodeFromChars(key["n"]!.ToString());
@@ -100,7 +100,7 @@ public sealed class IssuerKeySetTests
     }
 
     [Fact]
-    public void Takes_a_strong_key_whose_number_begins_with_a_zero()
+    public void Accepts_a_strong_key_with_a_leading_zero()
     {
         var key = Rsa.Published;
         key["n"] = Base64Url.EncodeToString([0, .. Base64Url.DecodeFromChars(key["n"]!.ToString())]);
@@ -109,7 +109,7 @@ public sealed class IssuerKeySetTests
     }
 
     [Fact]
-    public void Believes_the_numbers_of_a_key_and_not_the_certificate_beside_them()
+    public void Uses_the_key_parameters_and_ignores_the_certificate()
     {
         using var stranger = RSA.Create(2048);
         var request = new CertificateRequest(
@@ -124,7 +124,7 @@ public sealed class IssuerKeySetTests
     }
 
     [Fact]
-    public void Passes_over_one_key_that_cannot_be_read_and_takes_the_others()
+    public void Ignores_an_unreadable_key_and_accepts_the_others()
     {
         var unreadable = Rsa.Published;
         unreadable["kty"] = 7;
@@ -133,7 +133,7 @@ public sealed class IssuerKeySetTests
     }
 
     [Fact]
-    public void Takes_the_first_of_two_keys_of_one_name()
+    public void Uses_the_first_of_two_keys_with_one_id()
     {
         var keys = Parse(Rsa.Published, SigningKey.Rsa("k").Published);
 
@@ -142,7 +142,7 @@ public sealed class IssuerKeySetTests
     }
 
     [Fact]
-    public void Looks_at_no_more_keys_than_it_may()
+    public void Reads_keys_up_to_the_limit()
     {
         var keys = Enumerable.Range(0, 5).Select(number =>
         {

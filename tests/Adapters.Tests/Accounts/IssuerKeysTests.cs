@@ -8,7 +8,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>How keys come and go: by rotation, by time, and by an issuer that is slow, away or confused.</summary>
+/// <summary>Key rotation, key expiry, and an issuer that is slow, unavailable or faulty.</summary>
 public sealed class IssuerKeysTests : IAsyncLifetime
 {
     private static readonly SigningKey Old = SigningKey.Rsa("old");
@@ -29,7 +29,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task Takes_a_new_key_as_soon_as_it_may_ask_again()
+    public async Task Accepts_a_new_key_after_the_fetch_interval()
     {
         await ExpectAsync(TokenState.Valid, Old);
         _server.Publish(Old, New);
@@ -43,7 +43,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Drops_a_withdrawn_key_and_the_tokens_that_it_remembers_by_the_end_of_their_time()
+    public async Task Rejects_a_withdrawn_key_and_its_cached_tokens_after_the_fresh_time()
     {
         var token = TokenOf(Old);
         Assert.Equal(TokenState.Valid, await StateOfAsync(token));
@@ -59,7 +59,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Renews_keys_before_they_are_old_without_letting_anybody_wait()
+    public async Task Refreshes_keys_in_the_background_before_they_expire()
     {
         await ExpectAsync(TokenState.Valid, Old);
         var gate = new TaskCompletionSource();
@@ -79,7 +79,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Goes_on_with_old_keys_for_a_while_when_the_issuer_is_away_and_no_longer()
+    public async Task Stale_keys_are_used_for_a_limited_time_while_the_issuer_is_unavailable()
     {
         var token = TokenOf(Old);
         Assert.Equal(TokenState.Valid, await StateOfAsync(token));
@@ -98,7 +98,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Notices_within_an_interval_that_the_issuer_is_back()
+    public async Task Recovers_within_one_interval_after_the_issuer_returns()
     {
         _server.Fail(503);
         await ExpectAsync(TokenState.KeysUnavailable, Old);
@@ -111,7 +111,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asks_once_whatever_keys_a_storm_of_tokens_names()
+    public async Task Concurrent_tokens_with_unknown_keys_cause_one_request()
     {
         await ExpectAsync(TokenState.Valid, Old);
         _clock.Advance(TimeSpan.FromSeconds(10));
@@ -124,7 +124,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asks_once_for_all_who_come_first()
+    public async Task Concurrent_first_tokens_cause_one_request()
     {
         var states = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => StateOfAsync(TokenOf(Old))));
 
@@ -133,19 +133,19 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Leaves_the_answer_to_the_others_when_one_gives_up()
+    public async Task Cancelled_reader_does_not_cancel_the_shared_fetch()
     {
-        var (asked, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (requested, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         _server.Answer = async http =>
         {
-            asked.SetResult();
+            requested.SetResult();
             await gate.Task;
             await http.Response.WriteAsync($$"""{"keys":[{{Old.Published.ToJsonString()}}]}""");
         };
         using var impatient = new CancellationTokenSource();
         var first = _tokens.ReadAsync(TokenOf(Old), impatient.Token).AsTask();
         var second = StateOfAsync(TokenOf(Old));
-        await asked.Task;
+        await requested.Task;
 
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -155,7 +155,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Waits_for_a_slow_issuer_no_longer_than_it_may()
+    public async Task Limits_the_wait_for_a_slow_issuer()
     {
         Use(TestIssuer.PolicyFor(_server.Url) with { KeysFetchMilliseconds = 100 });
         _server.Answer = http => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, http.RequestAborted);
@@ -172,7 +172,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reads_no_more_than_it_may()
+    public async Task Limits_the_size_of_a_key_set()
     {
         _server.Publish($$"""{"pad":"{{new string('x', 256 * 1024)}}","keys":[{{Old.Published.ToJsonString()}}]}""");
 
@@ -186,7 +186,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     [InlineData("[]")]
     [InlineData("""{"keys":7}""")]
     [InlineData("""{"keys":[7]}""")]
-    public async Task Takes_no_garbage_for_a_set_without_keys(string garbage)
+    public async Task Malformed_key_set_keeps_the_current_keys(string garbage)
     {
         await ExpectAsync(TokenState.Valid, Old);
         _server.Publish(garbage);
@@ -196,7 +196,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_a_set_without_keys_for_what_it_is()
+    public async Task Empty_key_set_withdraws_all_keys()
     {
         await ExpectAsync(TokenState.Valid, Old);
         _server.Publish();
@@ -206,7 +206,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Follows_no_redirection()
+    public async Task Follows_no_redirect()
     {
         await using var elsewhere = await IssuerServer.StartAsync();
         elsewhere.Publish(Old);
@@ -229,7 +229,7 @@ public sealed class IssuerKeysTests : IAsyncLifetime
 
     private async Task<TokenState> StateOfAsync(string token) => (await _tokens.ReadAsync(token, default)).State;
 
-    // Each names another visitor, so none is ever remembered from before.
+    // Each token has another subject, so no token is cached from an earlier call.
     private string TokenOf(SigningKey key) => key.Sign(Claims());
 
     private string Claims()
@@ -237,6 +237,6 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         var number = Interlocked.Increment(ref _userCount);
         var end = _clock.GetUtcNow().ToUnixTimeSeconds() + 36_000;
 
-        return $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"visitor-{{number}}","exp":{{end}}}""";
+        return $$"""{"iss":"https://issuer.example","aud":"tickets","sub":"subject-{{number}}","exp":{{end}}}""";
     }
 }

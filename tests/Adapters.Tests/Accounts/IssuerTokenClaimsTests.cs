@@ -2,14 +2,14 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>What another issuer's token has to say, and how long it is good.</summary>
+/// <summary>Required claims and validity times of an issuer's tokens.</summary>
 public sealed class IssuerTokenClaimsTests : IssuerTokensFixture
 {
     [Theory]
     [InlineData(-30, TokenState.Expired)]
     [InlineData(-29, TokenState.Valid)]
     [InlineData(0, TokenState.Valid)]
-    public async Task Forgives_the_issuersClock_half_a_minute_at_the_end(int seconds, TokenState expected)
+    public async Task Expiry_tolerates_thirty_seconds_of_clock_skew(int seconds, TokenState expected)
     {
         var token = Rsa.Sign(Claims(exp: At(seconds)));
 
@@ -21,11 +21,11 @@ public sealed class IssuerTokenClaimsTests : IssuerTokensFixture
     [InlineData(31, TokenState.Invalid)]
     [InlineData(30, TokenState.Valid)]
     [InlineData(-5, TokenState.Valid)]
-    public async Task Forgives_it_as_much_at_the_beginning(int seconds, TokenState expected) =>
+    public async Task Not_before_tolerates_thirty_seconds_of_clock_skew(int seconds, TokenState expected) =>
         Assert.Equal(expected, (await ReadAsync(Rsa.Sign(Claims(more: $",\"nbf\":{At(seconds)}")))).State);
 
     [Fact]
-    public async Task Ends_a_remembered_token_as_it_ends_an_unseen_one()
+    public async Task Cached_token_expires_like_an_uncached_one()
     {
         var token = Rsa.Sign(Claims(exp: At(60)));
         Assert.Equal(TokenState.Valid, (await ReadAsync(token)).State);
@@ -47,7 +47,8 @@ public sealed class IssuerTokenClaimsTests : IssuerTokensFixture
     [InlineData("""{ISS,"aud":{"tickets":1},"sub":"ada","exp":2000000000}""", TokenState.Invalid)]
     [InlineData("""{ISS,"sub":"ada","exp":2000000000}""", TokenState.WrongIssuerOrAudience)]
     [InlineData(
-        """{"iss":"https://issuer.example/","aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.WrongIssuerOrAudience)]
+        """{"iss":"https://issuer.example/","aud":"tickets","sub":"ada","exp":2000000000}""",
+        TokenState.WrongIssuerOrAudience)]
     [InlineData("""{"aud":"tickets","sub":"ada","exp":2000000000}""", TokenState.WrongIssuerOrAudience)]
     [InlineData("""{ISS,"aud":"tickets","exp":2000000000}""", TokenState.MissingSubject)]
     [InlineData("""{ISS,"aud":"tickets","sub":"","exp":2000000000}""", TokenState.MissingSubject)]
@@ -55,7 +56,7 @@ public sealed class IssuerTokenClaimsTests : IssuerTokensFixture
     [InlineData("""{ISS,"aud":"tickets","sub":7,"exp":2000000000}""", TokenState.MissingSubject)]
     [InlineData("[]", TokenState.Invalid)]
     [InlineData("\"ada\"", TokenState.Invalid)]
-    public async Task Wants_all_of_the_claims_and_each_as_it_should_be(string claims, TokenState expected) =>
+    public async Task Requires_all_claims_in_the_right_form(string claims, TokenState expected) =>
         Assert.Equal(expected, (await ReadAsync(Rsa.Sign(
             claims.Replace("ISS", "\"iss\":\"https://issuer.example\"", StringComparison.Ordinal)))).State);
 }

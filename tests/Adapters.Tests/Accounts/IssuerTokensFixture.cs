@@ -8,7 +8,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>An issuer that has published two keys, and the tokens that are read by them.</summary>
+/// <summary>An issuer with two published keys, and the platform's reader of its tokens.</summary>
 public abstract class IssuerTokensFixture : IAsyncLifetime
 {
     private protected const string Secret = "a secret for tests, which is long enough";

@@ -3,11 +3,11 @@ using Serverless.Fakes.Accounts;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>Tokens of another issuer: which are taken, and for what.</summary>
+/// <summary>Valid tokens of a configured issuer, and the user they identify.</summary>
 public sealed class IssuerTokensTests : IssuerTokensFixture
 {
     [Fact]
-    public async Task Takes_both_algorithms_and_keeps_what_was_found_out()
+    public async Task Accepts_both_algorithms_and_caches_the_reading()
     {
         foreach (var key in (SigningKey[])[Rsa, Elliptic])
         {
@@ -26,7 +26,7 @@ public sealed class IssuerTokensTests : IssuerTokensFixture
     }
 
     [Fact]
-    public async Task Makes_nobody_an_administrator_or_an_account_by_what_a_token_claims()
+    public async Task Claims_grant_no_account_and_no_admin_role()
     {
         const string Account = "0198c0de-0000-7000-8000-0000000000ff";
 
@@ -39,7 +39,7 @@ public sealed class IssuerTokensTests : IssuerTokensFixture
     }
 
     [Fact]
-    public async Task Knows_no_other_issuer_unless_one_is_set()
+    public async Task Rejects_issuer_tokens_without_issuer_settings()
     {
         var tokens = TestIssuer.Tokens(Secret, Clock);
 
@@ -47,14 +47,14 @@ public sealed class IssuerTokensTests : IssuerTokensFixture
     }
 
     [Fact]
-    public async Task Skips_the_signature_and_nothing_else_when_told_to()
+    public async Task SkipVerify_skips_the_signature_check_only()
     {
         var policy = TestIssuer.PolicyFor(string.Empty) with { SkipVerify = "true" };
         var skipping = TestIssuer.Tokens(Secret, Clock, policy);
-        var stranger = SigningKey.Rsa("stranger");
+        var otherKey = SigningKey.Rsa("otherKey");
 
         async Task<TokenReading> ReadSkippingAsync(string claims, string? header = null) =>
-            await skipping.ReadAsync(stranger.Sign(claims, header), default);
+            await skipping.ReadAsync(otherKey.Sign(claims, header), default);
 
         var reading = await ReadSkippingAsync(Claims(more: ",\"role\":\"admin\""));
         Assert.Equal((TokenState.Unverified, "jwt:ada"), (reading.State, reading.User!.Id.Value));

@@ -22,7 +22,7 @@ public sealed class JwtTokensTests
     public JwtTokensTests() => _tokens = TestIssuer.Tokens(Secret, _clock);
 
     [Fact]
-    public void Reads_what_it_issued()
+    public void Reads_its_own_tokens()
     {
         var token = _tokens.Issue(Ada);
 
@@ -31,7 +31,7 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
-    public void Allocates_nothing_for_a_token_that_it_remembers()
+    public void Reading_a_cached_token_allocates_nothing()
     {
         var token = _tokens.Issue(Ada);
         Read(token);
@@ -47,7 +47,7 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
-    public void Carries_every_name_that_an_api_has_for_a_claim()
+    public void Token_contains_the_claim_names_of_every_API()
     {
         var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(_tokens.Issue(Ada).Split('.')[1])).RootElement;
 
@@ -63,21 +63,21 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
-    public void Expires_to_the_second_remembered_or_not()
+    public void Cached_and_uncached_tokens_expire_to_the_second()
     {
-        var remembered = _tokens.Issue(Ada);
-        var unseen = _tokens.Issue(Ada with { Number = 8 });
+        var cached = _tokens.Issue(Ada);
+        var uncached = _tokens.Issue(Ada with { Number = 8 });
         _clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        Assert.Equal(TokenState.Valid, Read(remembered).State);
+        Assert.Equal(TokenState.Valid, Read(cached).State);
 
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(TokenState.Expired, Read(remembered).State);
-        Assert.Equal(TokenState.Expired, Read(unseen).State);
+        Assert.Equal(TokenState.Expired, Read(cached).State);
+        Assert.Equal(TokenState.Expired, Read(uncached).State);
     }
 
     [Fact]
-    public void Compares_the_role_without_case()
+    public void Role_is_case_insensitive()
     {
         var token = Sign("""{"alg":"HS256","typ":"JWT"}""", Payload(role: "ADMIN"));
 
@@ -93,13 +93,13 @@ public sealed class JwtTokensTests
     [InlineData("""{"alg":"HS256","typ":"JWT","kid":"another"}""")]
     [InlineData("""{"typ":"JWT"}""")]
     [InlineData("""[]""")]
-    public void Refuses_every_rule_of_signing_but_one(string header) =>
+    public void Rejects_every_other_signing_algorithm(string header) =>
         Assert.Equal(TokenState.Invalid, Read(Sign(header, Payload())).State);
 
     [Theory]
     [InlineData("HS384")]
     [InlineData("HS512")]
-    public void Refuses_the_longer_hashes_even_when_the_key_fits(string algorithm)
+    public void Rejects_longer_hashes_with_the_right_key(string algorithm)
     {
         var signed = $"{Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""")}.{Encode(Payload())}";
         var key = Encoding.UTF8.GetBytes(Secret);
@@ -110,7 +110,7 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
-    public void Refuses_a_token_without_a_signature()
+    public void Rejects_a_token_without_a_signature()
     {
         var unsigned = $"{Encode("""{"alg":"none"}""")}.{Encode(Payload())}.";
 
@@ -118,7 +118,7 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
-    public void Refuses_a_token_of_another_secret()
+    public void Rejects_a_token_with_another_secret()
     {
         var other = TestIssuer.Tokens(Secret + "!", _clock);
 
@@ -126,27 +126,27 @@ public sealed class JwtTokensTests
     }
 
     [Fact]
-    public void Refuses_a_token_that_was_touched_anywhere()
+    public void Rejects_a_token_with_any_changed_character()
     {
         var token = _tokens.Issue(Ada);
 
-        // The last character carries bits that the signature does not use.
+        // The last character contains bits that the signature does not use.
         for (var index = 0; index < token.Length - 1; index++)
         {
-            var touched = token.ToCharArray();
-            touched[index] = touched[index] == 'A' ? 'B' : 'A';
-            Assert.NotEqual(TokenState.Valid, Read(touched).State);
+            var changed = token.ToCharArray();
+            changed[index] = changed[index] == 'A' ? 'B' : 'A';
+            Assert.NotEqual(TokenState.Valid, Read(changed).State);
         }
     }
 
     [Fact]
-    public void Refuses_a_token_that_never_ends() =>
+    public void Rejects_a_token_without_expiry() =>
         Assert.Equal(
             TokenState.Invalid,
             Read(Sign("""{"alg":"HS256","typ":"JWT"}""", $$"""{"userId":"{{UserId}}"}""")).State);
 
     [Fact]
-    public void Refuses_a_token_that_has_not_begun() =>
+    public void Rejects_a_token_before_its_start() =>
         Assert.Equal(
             TokenState.Invalid,
             Read(Sign("""{"alg":"HS256","typ":"JWT"}""", $$"""
@@ -161,26 +161,28 @@ public sealed class JwtTokensTests
     [InlineData("..")]
     [InlineData("a.b.c.d.e")]
     [InlineData("토큰.토큰.토큰")]
-    public void Refuses_what_is_no_token(string token) =>
+    public void Rejects_malformed_tokens(string token) =>
         Assert.Equal(TokenState.Invalid, Read(token).State);
 
     [Fact]
-    public void Refuses_what_is_too_long_to_be_a_token() =>
+    public void Rejects_an_overlong_token() =>
         Assert.Equal(TokenState.Invalid, Read(new string('a', 5_000_000)).State);
 
     [Theory]
     [InlineData("""{"exp":2000000000}""")]
     [InlineData("""{"exp":2000000000,"userId":"7"}""")]
     [InlineData("""{"exp":2000000000,"userId":7}""")]
-    public void Tells_a_token_that_names_nobody(string payload) =>
+    public void Reports_a_token_without_a_user_id(string payload) =>
         Assert.Equal(TokenState.MissingSubject, Read(Sign("""{"alg":"HS256","typ":"JWT"}""", payload)).State);
 
-    // Our own tokens never make anybody wait.
+    // Reading the platform's own tokens always completes synchronously.
     private TokenReading Read(ReadOnlySpan<char> token)
     {
         var reading = _tokens.ReadAsync(token, default);
 
-        return reading.IsCompletedSuccessfully ? reading.Result : throw new InvalidOperationException("It waits.");
+        return reading.IsCompletedSuccessfully
+            ? reading.Result
+            : throw new InvalidOperationException("The reading did not complete synchronously.");
     }
 
     private string Payload(string role = "user") =>

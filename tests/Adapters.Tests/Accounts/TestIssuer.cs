@@ -4,7 +4,7 @@ using Serverless.Adapters.Accounts.Issuer;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>Puts together what reads tokens, as the platform does.</summary>
+/// <summary>Builds the token reader like the platform does.</summary>
 internal static class TestIssuer
 {
     public static JwtTokens Tokens(string secret, TimeProvider clock, IssuerPolicy? issuer = null)

@@ -5,17 +5,17 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>Claims that are JSON by its grammar and yet no text: half of a character, escaped.</summary>
+/// <summary>Claims that are grammatical JSON but not valid text: escaped lone surrogates.</summary>
 public sealed class UnreadableClaimsTests : IAsyncLifetime
 {
     private const string Secret = "a secret for tests, which is long enough";
-    private const string Good = """{"iss":"https://issuer.example","aud":"tickets","sub":"ada","exp":2000000000}""";
+    private const string Valid = """{"iss":"https://issuer.example","aud":"tickets","sub":"ada","exp":2000000000}""";
 
     private static readonly SigningKey Key = SigningKey.Elliptic("ec-1");
 
     private IssuerServer _server = null!;
 
-    private static readonly SigningKey Stranger = SigningKey.Elliptic("stranger");
+    private static readonly SigningKey OtherKey = SigningKey.Elliptic("stranger");
 
     public static TheoryData<string, TokenState> Claims { get; } = new()
     {
@@ -36,18 +36,19 @@ public sealed class UnreadableClaimsTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Claims))]
-    public async Task Refuses_what_nobody_can_read_with_and_without_its_signature(string claims, TokenState expected)
+    public async Task Rejects_lone_surrogates_with_and_without_signature_check(string claims, TokenState expected)
     {
         var policy = TestIssuer.PolicyFor(_server.Url);
         var clock = new FakeTimeProvider(Moments.Noon);
-        var proving = TestIssuer.Tokens(Secret, clock, policy);
+        var verifying = TestIssuer.Tokens(Secret, clock, policy);
         var skipping = TestIssuer.Tokens(Secret, clock, policy with { SkipVerify = "true" });
 
-        Assert.Equal(TokenState.Valid, (await proving.ReadAsync(Key.Sign(Good), default)).State);
-        Assert.Equal(TokenState.Unverified, (await skipping.ReadAsync(Stranger.Sign(Good), default)).State);
-        Assert.Equal(expected, (await proving.ReadAsync(Key.Sign(claims), default)).State);
-        Assert.Equal(expected, (await skipping.ReadAsync(Stranger.Sign(claims), default)).State);
+        Assert.Equal(TokenState.Valid, (await verifying.ReadAsync(Key.Sign(Valid), default)).State);
+        Assert.Equal(TokenState.Unverified, (await skipping.ReadAsync(OtherKey.Sign(Valid), default)).State);
+        Assert.Equal(expected, (await verifying.ReadAsync(Key.Sign(claims), default)).State);
+        Assert.Equal(expected, (await skipping.ReadAsync(OtherKey.Sign(claims), default)).State);
     }
 
-    private static string With(string there, string instead) => Good.Replace(there, instead, StringComparison.Ordinal);
+    private static string With(string text, string replacement) =>
+        Valid.Replace(text, replacement, StringComparison.Ordinal);
 }

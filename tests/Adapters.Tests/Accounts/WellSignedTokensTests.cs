@@ -5,7 +5,7 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>Tokens whose signature is right, which says nothing about the rest of them.</summary>
+/// <summary>Tokens with a valid signature whose other parts may still be invalid.</summary>
 public sealed class WellSignedTokensTests : IssuerTokensFixture
 {
     private const int LengthMax = 4_096;
@@ -20,7 +20,7 @@ public sealed class WellSignedTokensTests : IssuerTokensFixture
     [InlineData("\"\"")]
     [InlineData("7")]
     [InlineData("null")]
-    public async Task Refuses_a_token_of_another_type(string type)
+    public async Task Rejects_tokens_of_other_types(string type)
     {
         Assert.Equal(TokenState.Invalid, (await ReadAsync(SignIssuers(type))).State);
         Assert.Equal(TokenState.Invalid, (await ReadAsync(SignOwn(type))).State);
@@ -33,16 +33,16 @@ public sealed class WellSignedTokensTests : IssuerTokensFixture
     [InlineData("\"AT+JWT\"")]
     [InlineData("\"application/at+jwt\"")]
     [InlineData(null)]
-    public async Task Takes_the_types_of_an_access_token_and_none(string? type)
+    public async Task Accepts_access_token_types_and_a_missing_type(string? type)
     {
         Assert.Equal(TokenState.Valid, (await ReadAsync(SignIssuers(type))).State);
         Assert.Equal(TokenState.Valid, (await ReadAsync(SignOwn(type))).State);
     }
 
     [Fact]
-    public async Task Reads_no_token_that_is_longer_than_it_may_be()
+    public async Task Rejects_a_token_longer_than_the_limit()
     {
-        // Three characters more to say are four more letters of the token.
+        // Three more characters of claims add four characters to the token.
         var tokens = Enumerable.Range(0, 3_000).Select(length =>
             Elliptic.Sign(Claims(more: $",\"pad\":\"{new string('x', length)}\""))).ToArray();
         var longest = tokens.Last(token => token.Length <= LengthMax);
@@ -55,7 +55,7 @@ public sealed class WellSignedTokensTests : IssuerTokensFixture
     }
 
     [Fact]
-    public async Task Takes_a_token_that_lives_to_the_end_of_the_calendar()
+    public async Task Accepts_a_token_that_expires_at_the_last_date()
     {
         var token = Rsa.Sign(Claims(exp: DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
@@ -64,7 +64,7 @@ public sealed class WellSignedTokensTests : IssuerTokensFixture
     }
 
     [Fact]
-    public async Task Refuses_every_part_of_a_signature()
+    public async Task Rejects_truncated_and_extended_signatures()
     {
         foreach (var token in (string[])[SignOwn("\"JWT\""), Rsa.Sign(Claims()), Elliptic.Sign(Claims())])
         {

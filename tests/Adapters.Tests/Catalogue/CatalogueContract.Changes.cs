@@ -5,24 +5,24 @@ namespace Serverless.Adapters.Tests.Catalogue;
 public abstract partial class CatalogueContract
 {
     [Fact]
-    public async Task What_was_saved_is_read_at_once()
+    public async Task Saved_change_is_readable_at_once()
     {
-        var kept = await AddAsync(Evening);
+        var added = await AddAsync(Evening);
         Assert.Empty(await Catalogue.ListPublishedAsync(default));
-        var found = (await Store.FindAsync(kept.Id, default))!.Value;
+        var found = (await Store.FindAsync(added.Id, default))!.Value;
 
         Assert.True(await Store.TrySaveAsync(
             found.Value with { State = PerformanceState.OnSale }, found.Version, default));
 
-        Assert.Equal(PerformanceState.OnSale, (await Catalogue.FindAsync(kept.Id, default))!.State);
+        Assert.Equal(PerformanceState.OnSale, (await Catalogue.FindAsync(added.Id, default))!.State);
         Assert.Single(await Catalogue.ListPublishedAsync(default));
     }
 
     [Fact]
-    public async Task Of_many_who_save_what_they_read_one_does()
+    public async Task Exactly_one_concurrent_save_of_a_version_succeeds()
     {
-        var kept = await AddAsync(Evening);
-        var found = (await Store.FindAsync(kept.Id, default))!.Value;
+        var added = await AddAsync(Evening);
+        var found = (await Store.FindAsync(added.Id, default))!.Value;
 
         var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.TrySaveAsync(
             found.Value with { Queue = new QueueRules(i, 1) }, found.Version, default))));
@@ -32,7 +32,7 @@ public abstract partial class CatalogueContract
     }
 
     [Fact]
-    public async Task Many_who_add_at_once_get_different_numbers_until_it_is_full()
+    public async Task Concurrent_additions_get_distinct_numbers_up_to_the_limit()
     {
         var added = await Task.WhenAll(Enumerable.Range(0, Policy.PerformanceCountMax).Select(_ =>
             Task.Run(() => Store.TryAddAsync(AnotherEvening, default))));
@@ -45,14 +45,14 @@ public abstract partial class CatalogueContract
     }
 
     [Fact]
-    public async Task Keeps_layouts_smallest_first_until_it_is_full()
+    public async Task Lists_layouts_by_size_and_rejects_them_above_the_limit()
     {
         foreach (var rows in new[] { 3, 1, 2 })
         {
-            Assert.True(await Store.TryAddLayoutAsync(EventFixture(rows), default));
+            Assert.True(await Store.TryAddLayoutAsync(LayoutOf(rows), default));
         }
 
-        Assert.False(await Store.TryAddLayoutAsync(EventFixture(4), default));
+        Assert.False(await Store.TryAddLayoutAsync(LayoutOf(4), default));
         var layouts = await Store.ListLayoutsAsync(default);
         Assert.Equal([10, 20, 30], layouts.Select(layout => layout.SeatCount));
         Assert.Equal(layouts[2].Sections, (await Store.FindLayoutAsync(layouts[2].Id, default))!.Sections);

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 
-/// <summary>What a catalogue does, wherever it is kept.</summary>
+/// <summary>The behaviour of every catalogue store.</summary>
 public abstract partial class CatalogueContract : IAsyncLifetime
 {
     private protected static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public abstract partial class CatalogueContract : IAsyncLifetime
     private protected abstract Task<(ICatalogue Catalogue, ICatalogueStore Store)> OpenAsync();
 
     [Fact]
-    public async Task An_empty_one_knows_nothing()
+    public async Task Empty_catalogue_finds_nothing()
     {
         var id = Evening(1).Id;
 
@@ -35,14 +35,14 @@ public abstract partial class CatalogueContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gives_back_every_member_as_it_was_kept()
+    public async Task Returns_every_member_unchanged()
     {
         var layout = new SeatLayout(
             new LayoutId(Guid.Parse("0198bbbb-0000-7000-8000-000000000001")),
             "대극장",
             "note",
             [new SeatSection("VIP", 2, 10, 150_000, 1), new SeatSection("R", 3, 12, 90_000, 3)]);
-        var kept = await AddAsync(number =>
+        var added = await AddAsync(number =>
         {
             var evening = Evening(number);
 
@@ -63,7 +63,7 @@ public abstract partial class CatalogueContract : IAsyncLifetime
                     new TicketType(TicketTypeId.Of(evening.Id, 1), "Free", "none", 0, 7),
                 ],
                 Queue = new QueueRules(0, 5),
-                CreatedBy = "somebody",
+                CreatedBy = "creator",
                 CreatedAt = Noon,
                 UpdatedAt = Noon.AddMilliseconds(1),
             };
@@ -71,32 +71,32 @@ public abstract partial class CatalogueContract : IAsyncLifetime
 
         foreach (var found in new[]
         {
-            (await Catalogue.FindAsync(kept.Id, default))!,
-            (await Catalogue.FindAsync(kept.Id.Tag, default))!,
-            (await Store.FindAsync(kept.Id, default))!.Value.Value,
+            (await Catalogue.FindAsync(added.Id, default))!,
+            (await Catalogue.FindAsync(added.Id.Tag, default))!,
+            (await Store.FindAsync(added.Id, default))!.Value.Value,
         })
         {
-            Assert.Equal(kept.TicketTypes, found.TicketTypes);
+            Assert.Equal(added.TicketTypes, found.TicketTypes);
             Assert.Equal(layout.Sections, found.Layout!.Sections);
             Assert.Equal((layout.Id, layout.Name, layout.Description),
                 (found.Layout.Id, found.Layout.Name, found.Layout.Description));
-            Assert.Equal(kept, found with { Layout = kept.Layout, TicketTypes = kept.TicketTypes });
+            Assert.Equal(added, found with { Layout = added.Layout, TicketTypes = added.TicketTypes });
         }
     }
 
     [Fact]
-    public async Task Another_id_with_the_same_number_is_another_performance()
+    public async Task Another_id_with_an_equal_number_finds_no_performance()
     {
-        var kept = await AddAsync(Evening);
-        var invalid = new PerformanceId(ScopedId.Create(
-            ScopedKind.Performance, kept.Id.Tag.Number, Noon.AddHours(1), new byte[ScopedId.EntropyLength]));
+        var added = await AddAsync(Evening);
+        var otherId = new PerformanceId(ScopedId.Create(
+            ScopedKind.Performance, added.Id.Tag.Number, Noon.AddHours(1), new byte[ScopedId.EntropyLength]));
 
-        Assert.NotNull(await Catalogue.FindAsync(invalid.Tag, default));
-        Assert.Null(await Catalogue.FindAsync(invalid, default));
+        Assert.NotNull(await Catalogue.FindAsync(otherId.Tag, default));
+        Assert.Null(await Catalogue.FindAsync(otherId, default));
     }
 
     [Fact]
-    public async Task Lists_by_sale_start_then_id_and_shows_drafts_only_to_organisers()
+    public async Task Lists_by_sale_start_and_id_with_drafts_for_organisers_only()
     {
         var late = await AddAsync(number => At(number, hours: 5, PerformanceState.Upcoming));
         var draft = await AddAsync(number => At(number, hours: 3, PerformanceState.Draft));
@@ -124,6 +124,6 @@ public abstract partial class CatalogueContract : IAsyncLifetime
         State = state,
     };
 
-    private static SeatLayout EventFixture(int rows) => new(
+    private static SeatLayout LayoutOf(int rows) => new(
         new LayoutId(new Guid(rows, 0, 0, new byte[8])), "Hall", null, [new SeatSection("A", rows, 10, 1, 1)]);
 }

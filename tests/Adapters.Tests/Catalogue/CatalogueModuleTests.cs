@@ -14,13 +14,13 @@ public sealed class CatalogueModuleTests
     [InlineData("Development", "false")]
     [InlineData("Production", "false")]
     [InlineData("Production", null)]
-    public void Starts_without_implicit_events_anywhere_and_with_them_in_development(string environment, string? setting) =>
+    public void Starts_with_implicit_events_in_development_only_or_without_them(string environment, string? setting) =>
         Assert.Null(Record.Exception(() => Validate(environment, setting)));
 
     [Theory]
     [InlineData("Production")]
     [InlineData("Staging")]
-    public void Refuses_to_start_with_implicit_events_anywhere_else(string environment)
+    public void Startup_fails_with_implicit_events_outside_development(string environment)
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Validate(environment, "true"));
 

@@ -5,7 +5,7 @@ using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 
-#pragma warning disable CA1001 // xunit ends a test by IAsyncLifetime, which disposes both fields.
+#pragma warning disable CA1001 // xunit calls IAsyncLifetime.DisposeAsync, which disposes both fields.
 public sealed class DocumentCatalogueTests : CatalogueContract
 #pragma warning restore CA1001
 {
@@ -21,14 +21,14 @@ public sealed class DocumentCatalogueTests : CatalogueContract
     }
 
     [Fact]
-    public async Task The_largest_performance_that_the_policy_allows_can_be_kept()
+    public async Task Stores_the_largest_performance_the_policy_allows()
     {
         var policy = new CataloguePolicy();
         string Longest(int length) => new('가', length);
         var sections = Enumerable.Range(0, policy.SectionCountMax).Select(i => new SeatSection(
             Longest(policy.SectionNameLengthMax - 3) + $"{i:000}", 1, 10, policy.PriceMax, 99_999));
 
-        var kept = await AddAsync(number =>
+        var added = await AddAsync(number =>
         {
             var evening = Evening(number);
 
@@ -55,7 +55,7 @@ public sealed class DocumentCatalogueTests : CatalogueContract
             };
         });
 
-        Assert.Equal(kept.Details, (await Catalogue.FindAsync(kept.Id, default))!.Details);
+        Assert.Equal(added.Details, (await Catalogue.FindAsync(added.Id, default))!.Details);
     }
 
     private protected override Task<(ICatalogue Catalogue, ICatalogueStore Store)> OpenAsync()

@@ -10,7 +10,7 @@ using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 
-/// <summary>Names of events and of seats, given by several instances over one store.</summary>
+/// <summary>Implicit performances and seats that several instances add to one store by name.</summary>
 public abstract class NamesContract : IAsyncLifetime
 {
     private const int Instances = 4;
@@ -30,7 +30,7 @@ public abstract class NamesContract : IAsyncLifetime
     private protected abstract Task<IDocuments> OpenAsync();
 
     [Fact]
-    public async Task Many_who_say_a_new_name_at_once_get_one_performance()
+    public async Task Concurrent_uses_of_a_new_name_add_one_performance()
     {
         var instances = Enumerable.Range(0, Instances).Select(_ => Start()).ToArray();
 
@@ -48,23 +48,23 @@ public abstract class NamesContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_name_is_a_performance_of_its_own_up_to_the_limit()
+    public async Task Each_name_adds_one_performance_up_to_the_limit()
     {
         var instances = Enumerable.Range(0, Instances).Select(_ => Start(countMax: 10)).ToArray();
 
         var found = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
             instances[i % Instances].Names.FindOrAddAsync($"evt_{i}", Make, default).AsTask())));
         var known = Array.FindIndex(found, id => id is not null);
-        var room = await Start(countMax: 11).Names.FindOrAddAsync("late", Make, default);
+        var added = await Start(countMax: 11).Names.FindOrAddAsync("late", Make, default);
 
         Assert.Equal(10, found.OfType<PerformanceId>().Distinct().Count());
         Assert.Equal(2, found.Count(id => id is null));
         Assert.Equal(found[known], await Start(countMax: 10).Names.FindOrAddAsync($"evt_{known}", Make, default));
-        Assert.NotNull(room);
+        Assert.NotNull(added);
     }
 
     [Fact]
-    public async Task An_organisers_performance_and_a_named_one_never_share_a_number()
+    public async Task Organised_and_implicit_performances_have_distinct_numbers()
     {
         var (names, catalogue) = Start();
         var store = new DocumentCatalogueStore(_documents, catalogue, _policy);
@@ -78,7 +78,7 @@ public abstract class NamesContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_instance_that_does_not_know_a_performance_looks_again()
+    public async Task Instance_reloads_for_an_unknown_performance()
     {
         var here = Start();
         Assert.Empty(await here.Catalogue.ListAllAsync(default));
@@ -89,27 +89,27 @@ public abstract class NamesContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_who_say_new_seats_at_once_get_the_same_ones()
+    public async Task Concurrent_uses_of_new_seat_names_get_the_same_seats()
     {
         var instances = Enumerable.Range(0, Instances).Select(_ => new DocumentSeatNames(_documents)).ToArray();
-        var commands = Enumerable.Range(0, Callers)
+        var requests = Enumerable.Range(0, Callers)
             .Select(i => Enumerable.Range(0, 3).Select(seat => $"A-{(i + (seat * 5)) % SeatCount}").ToArray())
             .ToArray();
 
-        var found = await Task.WhenAll(commands.Select((names, i) => Task.Run(() =>
+        var found = await Task.WhenAll(requests.Select((names, i) => Task.Run(() =>
             instances[i % Instances].NumberAsync(Evening, SeatCount, names, default).AsTask())));
 
-        var given = commands.Zip(found).SelectMany(command => command.First.Zip(command.Second!)).Distinct().ToArray();
-        Assert.Equal(SeatCount, given.Length);
-        Assert.Equal(Enumerable.Range(0, SeatCount), given.Select(pair => pair.Second).Order());
+        var seats = requests.Zip(found).SelectMany(request => request.First.Zip(request.Second!)).Distinct().ToArray();
+        Assert.Equal(SeatCount, seats.Length);
+        Assert.Equal(Enumerable.Range(0, SeatCount), seats.Select(pair => pair.Second).Order());
         Assert.Equal(
-            given.OrderBy(pair => pair.Second).Select(pair => pair.Second),
+            seats.OrderBy(pair => pair.Second).Select(pair => pair.Second),
             await new DocumentSeatNames(_documents).NumberAsync(
-                Evening, SeatCount, [.. given.OrderBy(pair => pair.Second).Select(pair => pair.First)], default));
+                Evening, SeatCount, [.. seats.OrderBy(pair => pair.Second).Select(pair => pair.First)], default));
     }
 
     [Fact]
-    public async Task Seats_have_names_up_to_the_limit_all_of_a_wish_or_none()
+    public async Task Seat_names_up_to_the_limit_are_added_all_or_none()
     {
         var names = new DocumentSeatNames(_documents);
 
@@ -150,7 +150,7 @@ public abstract class NamesContract : IAsyncLifetime
     }
 }
 
-#pragma warning disable CA1001 // xunit ends a test by IAsyncLifetime, which disposes both fields.
+#pragma warning disable CA1001 // xunit calls IAsyncLifetime.DisposeAsync, which disposes both fields.
 public sealed class EmbeddedNamesTests : NamesContract
 #pragma warning restore CA1001
 {

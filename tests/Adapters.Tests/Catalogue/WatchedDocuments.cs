@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Catalogue;
 
-/// <summary>Counts what is read, and can be slow or down.</summary>
+/// <summary>Documents that count their reads and can be blocked or unavailable.</summary>
 internal sealed class WatchedDocuments : IDocuments
 {
     private readonly InMemoryDocuments _inner = new();
@@ -24,7 +24,7 @@ internal sealed class WatchedDocuments : IDocuments
         DocumentPartition partition, string id, CancellationToken cancellationToken)
     {
         ReadCount++;
-        await PassAsync();
+        await EnsureAvailableAsync();
 
         return await _inner.FindAsync(partition, id, cancellationToken);
     }
@@ -33,7 +33,7 @@ internal sealed class WatchedDocuments : IDocuments
         DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken)
     {
         ListCount++;
-        await PassAsync();
+        await EnsureAvailableAsync();
 
         return await _inner.ListAsync(partition, range, limit, cancellationToken);
     }
@@ -42,6 +42,6 @@ internal sealed class WatchedDocuments : IDocuments
         DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
         _inner.CommitAsync(partition, writes, cancellationToken);
 
-    private Task PassAsync() =>
+    private Task EnsureAvailableAsync() =>
         IsDown ? throw new DependencyUnavailableException("down") : _gate?.Task ?? Task.CompletedTask;
 }

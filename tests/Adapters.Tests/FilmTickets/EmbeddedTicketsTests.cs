@@ -4,7 +4,7 @@ using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.FilmTickets;
 
-#pragma warning disable CA1001 // xunit ends a test by IAsyncLifetime, which disposes both fields.
+#pragma warning disable CA1001 // xunit calls IAsyncLifetime.DisposeAsync, which disposes both fields.
 public sealed class EmbeddedTicketsTests : FilmTicketContract
 #pragma warning restore CA1001
 {

@@ -5,7 +5,7 @@ using Serverless.Domain.FilmTickets;
 
 namespace Serverless.Adapters.Tests.FilmTickets;
 
-/// <summary>Compares every list with the tickets themselves, which it reads one by one.</summary>
+/// <summary>Compares every filtered list with the stored tickets.</summary>
 internal static class FilmTicketAudit
 {
     private static readonly bool?[] States = [null, false, true];
@@ -40,12 +40,12 @@ internal static class FilmTicketAudit
     private static IEnumerable<FilmTicketFilter> FiltersOf(IReadOnlyList<FilmTicket> tickets) =>
         from ticket in tickets.DistinctBy(ticket =>
             (ticket.Order.TheaterName, ticket.Order.UserId, ticket.Order.MovieTitle))
-        from choice in Enumerable.Range(0, 8)
+        from filterBits in Enumerable.Range(0, 8)
         from state in States
         let filter = new FilmTicketFilter(
-            (choice & 1) == 0 ? null : ticket.Order.TheaterName,
-            (choice & 2) == 0 ? null : ticket.Order.UserId,
-            (choice & 4) == 0 ? null : ticket.Order.MovieTitle,
+            (filterBits & 1) == 0 ? null : ticket.Order.TheaterName,
+            (filterBits & 2) == 0 ? null : ticket.Order.UserId,
+            (filterBits & 4) == 0 ? null : ticket.Order.MovieTitle,
             state)
         group filter by filter into same
         select same.Key;

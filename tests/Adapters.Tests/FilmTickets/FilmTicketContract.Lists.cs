@@ -9,16 +9,16 @@ public abstract partial class FilmTicketContract
     private static readonly FilmTicketFilter All = new(null, null, null, null);
 
     [Fact]
-    public async Task Lists_nothing_where_nothing_is()
+    public async Task Empty_store_has_an_empty_list()
     {
-        var page = await Tickets.ListAsync(All with { UserId = "nobody", IsCanceled = true }, 100, 7, default);
+        var page = await Tickets.ListAsync(All with { UserId = "unknown", IsCanceled = true }, 100, 7, default);
 
         Assert.Empty(page.Tickets);
         Assert.Equal(0, page.Total);
     }
 
     [Fact]
-    public async Task Keeps_names_apart_that_look_alike_when_they_are_joined()
+    public async Task Filter_separates_names_with_equal_concatenations()
     {
         await IssueAsync(Tickets, Order with { TheaterName = "ab", UserId = "c" });
         await IssueAsync(Tickets, Order with { TheaterName = "a", UserId = "bc" });
@@ -30,23 +30,23 @@ public abstract partial class FilmTicketContract
     }
 
     [Fact]
-    public async Task Agrees_with_the_tickets_after_three_processes_issued_and_refunded_at_once()
+    public async Task Lists_match_the_tickets_after_concurrent_issues_and_refunds()
     {
         var random = new Random(42);
         var processes = Enumerable.Range(0, 3).Select(_ => Tickets).ToArray();
 
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(caller => Draw(random.Next())).Select((seed, caller) =>
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(caller => RandomOf(random.Next())).Select((seed, caller) =>
             Task.Run(() => WorkAsync(processes[caller % 3], seed))));
 
         var tickets = await FilmTicketAudit.CheckAsync(Documents);
         Assert.True(tickets.Count > 3 * StoredList.BlockLength, $"{tickets.Count} tickets fill too few blocks.");
         Assert.Contains(tickets, ticket => ticket.IsCanceled);
 
-        static Random Draw(int seed) => new(seed);
+        static Random RandomOf(int seed) => new(seed);
     }
 
     [Fact]
-    public async Task Shows_each_ticket_on_one_page_while_more_are_issued()
+    public async Task Paging_shows_each_ticket_once_during_concurrent_issues()
     {
         var issuers = Enumerable.Range(0, 6).Select(issuer => Task.Run(async () =>
         {
@@ -57,28 +57,28 @@ public abstract partial class FilmTicketContract
                 await IssueAsync(tickets, RandomOrder(new Random((issuer * 100) + order)));
             }
         })).ToArray();
-        var walked = new List<Guid>();
+        var seen = new List<Guid>();
         var total = 0L;
 
-        for (var idle = 0; idle < 2;)
+        for (var emptyPages = 0; emptyPages < 2;)
         {
-            // Nothing may follow a walk that began when all were issued.
-            var isOver = issuers.All(issuer => issuer.IsCompleted);
-            var page = await Tickets.ListAsync(All, 7, walked.Count, default);
-            walked.AddRange(page.Tickets.Select(ticket => ticket.Id));
-            Assert.True(page.Total >= total && page.Total >= walked.Count);
+            // A page read after the last issue must be the last one.
+            var isComplete = issuers.All(issuer => issuer.IsCompleted);
+            var page = await Tickets.ListAsync(All, 7, seen.Count, default);
+            seen.AddRange(page.Tickets.Select(ticket => ticket.Id));
+            Assert.True(page.Total >= total && page.Total >= seen.Count);
             Assert.Equal(Math.Min(7, page.Total - page.Offset), page.Tickets.Count);
             total = page.Total;
-            idle += isOver && page.Tickets.Count == 0 ? 1 : 0;
+            emptyPages += isComplete && page.Tickets.Count == 0 ? 1 : 0;
         }
 
         await Task.WhenAll(issuers);
         var tickets = await FilmTicketAudit.CheckAsync(Documents);
-        Assert.Equal(tickets.Select(ticket => ticket.Id), walked);
+        Assert.Equal(tickets.Select(ticket => ticket.Id), seen);
     }
 
     [Fact]
-    public async Task Has_whole_pages_of_good_tickets_while_some_are_refunded()
+    public async Task Pages_of_valid_tickets_contain_no_refunded_ones_during_refunds()
     {
         var ids = new List<Guid>();
 
@@ -94,24 +94,24 @@ public abstract partial class FilmTicketContract
                 await Tickets.CancelAsync(some, null, Now, default);
             }
         });
-        var good = All with { IsCanceled = false };
+        var valid = All with { IsCanceled = false };
         FilmTicketPage page;
 
         do
         {
-            page = await Tickets.ListAsync(good, 1000, 0, default);
+            page = await Tickets.ListAsync(valid, 1000, 0, default);
             Assert.DoesNotContain(page.Tickets, ticket => ticket.IsCanceled);
         }
         while (!refunds.IsCompleted);
 
         await refunds;
-        Assert.Equal(200, (await Tickets.ListAsync(good, 1000, 0, default)).Tickets.Count);
-        Assert.Equal(100, (await Tickets.ListAsync(good with { IsCanceled = true }, 1000, 0, default)).Total);
+        Assert.Equal(200, (await Tickets.ListAsync(valid, 1000, 0, default)).Tickets.Count);
+        Assert.Equal(100, (await Tickets.ListAsync(valid with { IsCanceled = true }, 1000, 0, default)).Total);
         await FilmTicketAudit.CheckAsync(Documents);
     }
 
     [Fact]
-    public async Task Lists_a_ticket_as_soon_as_it_was_answered_whoever_asks()
+    public async Task Issued_ticket_is_listed_at_once()
     {
         for (var order = 1; order <= 30; order++)
         {
@@ -130,12 +130,12 @@ public abstract partial class FilmTicketContract
     [InlineData(2, true)]
     [InlineData(3, false)]
     [InlineData(3, true)]
-    public async Task Agrees_with_the_tickets_after_a_kill_at_any_step(int step, bool afterEffect)
+    public async Task Lists_match_the_tickets_after_a_crash_at_any_step(int step, bool afterEffect)
     {
         var first = (await IssueAsync(Tickets, Order))!.Ids;
         var killed = Over(new CrashInjector(step, afterEffect).Around(Documents));
 
-        // Each round is a step or two; 13 orders close a block.
+        // Each round takes one or two steps; 13 orders complete a block.
         await Assert.ThrowsAsync<ProcessKilledException>(async () =>
         {
             await Task.WhenAll(Enumerable.Range(0, 13).Select(order =>

@@ -8,7 +8,7 @@ public abstract partial class FilmTicketContract
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Tells_the_wish_that_was_killed_between_its_batches_of_all_that_it_cancelled(bool afterEffect)
+    public async Task Retry_after_a_crash_between_batches_returns_all_cancelled_tickets(bool afterEffect)
     {
         var ids = new List<Guid>();
 
@@ -17,15 +17,15 @@ public abstract partial class FilmTicketContract
             ids.AddRange((await IssueAsync(Tickets, Order))!.Ids);
         }
 
-        var command = new RefundNote("ill", 7);
+        var note = new RefundNote("ill", 7);
         var killed = Over(new CrashInjector(2, afterEffect).Around(Documents));
-        await Assert.ThrowsAsync<ProcessKilledException>(() => killed.CancelAsync(ids, command, Now, default));
+        await Assert.ThrowsAsync<ProcessKilledException>(() => killed.CancelAsync(ids, note, Now, default));
 
-        var idempotencySeed = await Tickets.CancelAsync(ids, command, Now, default);
+        var retry = await Tickets.CancelAsync(ids, note, Now, default);
         var other = await Tickets.CancelAsync(ids, new RefundNote("ill", 8), Now, default);
         var keyless = await Tickets.CancelAsync(ids, null, Now, default);
 
-        Assert.Equal(ids.Order(), idempotencySeed.Now.Order());
+        Assert.Equal(ids.Order(), retry.Now.Order());
         Assert.Equal(ids.Order(), other.Before.Order());
         Assert.Equal(ids.Order(), keyless.Before.Order());
         await FilmTicketAudit.CheckAsync(Documents);

@@ -6,7 +6,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.FilmTickets;
 
-/// <summary>What every engine has to promise of film tickets: races, kills and repeats.</summary>
+/// <summary>The behaviour of film tickets on every engine under concurrency, crashes and retries.</summary>
 public abstract partial class FilmTicketContract : IAsyncLifetime
 {
     private static readonly FilmTicketOrder Order = new("CGV 강남", "user123", "인터스텔라", 15_000, 10, "VIP석");
@@ -17,7 +17,7 @@ public abstract partial class FilmTicketContract : IAsyncLifetime
 
     private IDocuments Documents => _documents!;
 
-    // A process of its own, with no memory.
+    // Each access simulates a separate process without any cache.
     private DocumentFilmTickets Tickets => Over(Documents);
 
     public async Task InitializeAsync() => _documents = await OpenAsync();
@@ -27,7 +27,7 @@ public abstract partial class FilmTicketContract : IAsyncLifetime
     private protected abstract Task<IDocuments> OpenAsync();
 
     [Fact]
-    public async Task Issues_once_to_fifty_twins_and_not_at_all_to_another_order()
+    public async Task Fifty_concurrent_duplicates_issue_once_and_another_order_is_rejected()
     {
         var key = NextKey();
 
@@ -43,23 +43,23 @@ public abstract partial class FilmTicketContract : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Has_issued_all_or_nothing_when_it_is_killed_and_the_repeat_finds_it(bool afterEffect)
+    public async Task Crash_issues_all_or_no_tickets_and_the_retry_returns_them(bool afterEffect)
     {
         var key = NextKey();
         var killed = Over(new CrashInjector(1, afterEffect).Around(Documents));
         await Assert.ThrowsAsync<ProcessKilledException>(() => IssueAsync(killed, Order, key));
 
-        var idempotencySeed = await IssueAsync(Tickets, Order, key);
+        var retry = await IssueAsync(Tickets, Order, key);
 
-        Assert.Equal(afterEffect, idempotencySeed!.IsReplay);
-        Assert.Equal(10, idempotencySeed.Ids.Count);
+        Assert.Equal(afterEffect, retry!.IsReplay);
+        Assert.Equal(10, retry.Ids.Count);
         Assert.All(
-            await Task.WhenAll(idempotencySeed.Ids.Select(id => Tickets.FindAsync(id, default))),
+            await Task.WhenAll(retry.Ids.Select(id => Tickets.FindAsync(id, default))),
             ticket => Assert.Equal(Order, ticket!.Order));
     }
 
     [Fact]
-    public async Task Cancels_each_ticket_once_whoever_asks_for_it_at_the_same_time()
+    public async Task Concurrent_cancellations_cancel_each_ticket_once()
     {
         var ids = new List<Guid>();
 
@@ -68,28 +68,28 @@ public abstract partial class FilmTicketContract : IAsyncLifetime
             ids.AddRange((await IssueAsync(Tickets, Order))!.Ids);
         }
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(caller => Task.Run(async () =>
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(caller => Task.Run(async () =>
         {
-            var wanted = ids.Where((_, index) => (index + caller) % 3 != 0).Append(Ids.Next()).ToArray();
+            var requested = ids.Where((_, index) => (index + caller) % 3 != 0).Append(Ids.Next()).ToArray();
 
             var note = new RefundNote($"{caller}");
 
-            return (Wanted: wanted, Canceled: await Tickets.CancelAsync(wanted, note, Now, default));
+            return (Requested: requested, Canceled: await Tickets.CancelAsync(requested, note, Now, default));
         })));
 
-        Assert.Equal(ids.Order(), answers.SelectMany(answer => answer.Canceled.Now).Order());
-        Assert.All(answers, answer =>
+        Assert.Equal(ids.Order(), results.SelectMany(result => result.Canceled.Now).Order());
+        Assert.All(results, result =>
         {
-            Assert.Empty(answer.Canceled.Now.Intersect(answer.Canceled.Before));
+            Assert.Empty(result.Canceled.Now.Intersect(result.Canceled.Before));
             Assert.Equal(
-                answer.Wanted[..^1].Order(), answer.Canceled.Now.Concat(answer.Canceled.Before).Order());
+                result.Requested[..^1].Order(), result.Canceled.Now.Concat(result.Canceled.Before).Order());
         });
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Finishes_a_refund_that_was_killed_between_its_batches(bool afterEffect)
+    public async Task Retry_completes_a_refund_that_crashed_between_batches(bool afterEffect)
     {
         var ids = new List<Guid>();
 
@@ -101,16 +101,17 @@ public abstract partial class FilmTicketContract : IAsyncLifetime
         var killed = Over(new CrashInjector(2, afterEffect).Around(Documents));
         await Assert.ThrowsAsync<ProcessKilledException>(() => killed.CancelAsync(ids, null, Now, default));
 
-        var idempotencySeed = await Tickets.CancelAsync(ids, null, Now, default);
+        var retry = await Tickets.CancelAsync(ids, null, Now, default);
 
-        Assert.Equal(afterEffect ? 0 : 20, idempotencySeed.Now.Count);
-        Assert.Equal(ids.Order(), idempotencySeed.Now.Concat(idempotencySeed.Before).Order());
+        Assert.Equal(afterEffect ? 0 : 20, retry.Now.Count);
+        Assert.Equal(ids.Order(), retry.Now.Concat(retry.Before).Order());
         await FilmTicketAudit.CheckAsync(Documents);
     }
 
     private static DocumentFilmTickets Over(IDocuments documents) => new(documents, TimeProvider.System);
 
-    private static Task<IssuedFilmTickets?> IssueAsync(DocumentFilmTickets tickets, FilmTicketOrder order, IssueKey? key = null) =>
+    private static Task<IssuedFilmTickets?> IssueAsync(
+        DocumentFilmTickets tickets, FilmTicketOrder order, IssueKey? key = null) =>
         tickets.IssueAsync(
             order, [.. Enumerable.Range(0, order.Quantity).Select(_ => Ids.Next())], key, Now, default);
 

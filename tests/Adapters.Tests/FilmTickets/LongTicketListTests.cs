@@ -5,13 +5,13 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.FilmTickets;
 
-/// <summary>Lists of more tickets than one sheet counts, compared with a plain list of the same tickets.</summary>
+/// <summary>Lists longer than one index page, compared with a plain list of the same tickets.</summary>
 public sealed class LongTicketListTests
 {
     private const int TicketCount = (StoredList.IndexPageLength * StoredList.BlockLength * 2) + 1_234;
 
     [Fact]
-    public async Task Finds_every_page_wherever_its_tickets_stand()
+    public async Task Every_page_matches_a_plain_list_of_the_tickets()
     {
         var random = new Random(7);
         var ids = new IdSource(TimeProvider.System);
@@ -25,7 +25,7 @@ public sealed class LongTicketListTests
             issued.AddRange((await tickets.IssueAsync(order, drawn, null, DateTimeOffset.UnixEpoch, default))!.Ids);
         }
 
-        // Many in the first sheet, none in the second, few behind it.
+        // Many canceled tickets in the first index page, none in the second and few after it.
         var canceled = issued.Take(400).Concat(issued.Where((_, index) =>
             index / (StoredList.IndexPageLength * StoredList.BlockLength) != 1 && index % 97 == 0)).ToHashSet();
         await tickets.CancelAsync(canceled, null, DateTimeOffset.UnixEpoch, default);
@@ -39,7 +39,8 @@ public sealed class LongTicketListTests
             foreach (var offset in offsets)
             {
                 var limit = 1 + random.Next(300);
-                var page = await tickets.ListAsync(new FilmTicketFilter("t", null, null, state), limit, offset, default);
+                var page = await tickets.ListAsync(
+                    new FilmTicketFilter("t", null, null, state), limit, offset, default);
 
                 Assert.Equal(expected.Count, page.Total);
                 Assert.Equal(expected.Skip(offset).Take(limit), page.Tickets.Select(ticket => ticket.Id));

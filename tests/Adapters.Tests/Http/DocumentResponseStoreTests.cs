@@ -18,27 +18,27 @@ public sealed class DocumentResponseStoreTests
     private readonly InMemoryDocuments _documents = new();
 
     [Fact]
-    public async Task Knows_no_answer_before_there_is_one() =>
+    public async Task Finds_no_response_before_one_is_recorded() =>
         Assert.Null(await StoreAt(daysLater: 0).FindAsync(Claim, default));
 
     [Fact]
-    public async Task Keeps_the_first_answer_and_gives_it_to_a_twin_who_comes_with_another()
+    public async Task Concurrent_duplicates_receive_the_first_recorded_response()
     {
         var responseStore = StoreAt(daysLater: 0);
 
         var recorded = await Task.WhenAll(Enumerable.Range(200, 20).Select(status => Task.Run(() =>
-            responseStore.RecordAsync(Claim, Now, Answer(status), default))));
+            responseStore.RecordAsync(Claim, Now, Response(status), default))));
 
         var found = await responseStore.FindAsync(Claim, default);
         Assert.Equal("print", found!.Fingerprint);
         Assert.All(recorded, one => Assert.Equal(found.Answer.Status, one.Answer.Status));
-        Assert.Equal(Answer(0).Body.ToArray(), found.Answer.Body.ToArray());
+        Assert.Equal(Response(0).Body.ToArray(), found.Answer.Body.ToArray());
     }
 
     [Fact]
-    public async Task Finds_yesterdays_answer_and_forgets_it_a_day_later()
+    public async Task Finds_the_previous_days_response_and_purges_it_a_day_later()
     {
-        await StoreAt(daysLater: 0).RecordAsync(Claim, Now, Answer(200), default);
+        await StoreAt(daysLater: 0).RecordAsync(Claim, Now, Response(200), default);
 
         Assert.False(await StoreAt(daysLater: 1).ForgetAsync(default));
         Assert.NotNull(await StoreAt(daysLater: 1).FindAsync(Claim, default));
@@ -48,12 +48,12 @@ public sealed class DocumentResponseStoreTests
     }
 
     [Fact]
-    public async Task Forgets_in_steps_and_says_when_there_is_more()
+    public async Task Purges_in_batches_and_reports_remaining_responses()
     {
         for (var i = 0; i < 150; i++)
         {
             await StoreAt(daysLater: 0).RecordAsync(
-                Claim with { Name = $"0{i:x8}" }, Now, Answer(200), default);
+                Claim with { Name = $"0{i:x8}" }, Now, Response(200), default);
         }
 
         Assert.True(await StoreAt(daysLater: 3).ForgetAsync(default));
@@ -61,14 +61,15 @@ public sealed class DocumentResponseStoreTests
     }
 
     [Fact]
-    public async Task Spreads_answers_over_all_its_shards()
+    public async Task Distributes_responses_over_all_shards()
     {
         var clock = new FakeTimeProvider(Moments.Noon);
         var responseStore = new DocumentResponseStore(_documents, new IdempotencyPolicy(), clock);
 
         foreach (var digit in "0123456789abcdef")
         {
-            await responseStore.RecordAsync(Claim with { Name = $"{digit}123" }, clock.GetUtcNow(), Answer(200), default);
+            await responseStore.RecordAsync(
+                Claim with { Name = $"{digit}123" }, clock.GetUtcNow(), Response(200), default);
         }
 
         foreach (var shard in "0123456789abcdef")
@@ -82,43 +83,43 @@ public sealed class DocumentResponseStoreTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Keeps_the_first_of_two_answers_when_midnight_is_between_them(bool wasRedisEmptied)
+    public async Task Keeps_the_first_of_two_responses_across_midnight(bool wasRedisEmptied)
     {
         var clock = new FakeTimeProvider(Midnight.AddSeconds(-1));
         var responseStore = new DocumentResponseStore(_documents, new IdempotencyPolicy(), clock);
-        await responseStore.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(200), default);
+        await responseStore.RecordAsync(Claim, Midnight.AddSeconds(-9), Response(200), default);
         clock.Advance(TimeSpan.FromSeconds(2));
 
         var duplicate = await responseStore.RecordAsync(
-            Claim, wasRedisEmptied ? clock.GetUtcNow() : Midnight.AddSeconds(-9), Answer(201), default);
+            Claim, wasRedisEmptied ? clock.GetUtcNow() : Midnight.AddSeconds(-9), Response(201), default);
 
         Assert.Equal(200, duplicate.Answer.Status);
         Assert.Equal(200, (await responseStore.FindAsync(Claim, default))!.Answer.Status);
     }
 
     [Fact]
-    public async Task Sees_the_answer_of_a_twin_who_came_after_midnight_and_was_faster()
+    public async Task Keeps_an_earlier_response_of_a_duplicate_claimed_after_midnight()
     {
         var clock = new FakeTimeProvider(Midnight.AddSeconds(1));
         var responseStore = new DocumentResponseStore(_documents, new IdempotencyPolicy(), clock);
-        await responseStore.RecordAsync(Claim, clock.GetUtcNow(), Answer(200), default);
+        await responseStore.RecordAsync(Claim, clock.GetUtcNow(), Response(200), default);
 
-        var slow = await responseStore.RecordAsync(Claim, Midnight.AddSeconds(-9), Answer(201), default);
+        var slow = await responseStore.RecordAsync(Claim, Midnight.AddSeconds(-9), Response(201), default);
 
         Assert.Equal(200, slow.Answer.Status);
     }
 
     [Fact]
-    public async Task Finds_an_answer_whose_key_was_claimed_days_before()
+    public async Task Finds_a_response_whose_key_was_claimed_days_before()
     {
         var responseStore = StoreAt(daysLater: 0);
-        await responseStore.RecordAsync(Claim, Now.AddDays(-5), Answer(200), default);
+        await responseStore.RecordAsync(Claim, Now.AddDays(-5), Response(200), default);
 
         Assert.False(await responseStore.ForgetAsync(default));
         Assert.NotNull(await responseStore.FindAsync(Claim, default));
     }
 
-    private static StoredResponse Answer(int status) => new(status, "application/json", "{}"u8.ToArray());
+    private static StoredResponse Response(int status) => new(status, "application/json", "{}"u8.ToArray());
 
     private DocumentResponseStore StoreAt(int daysLater) =>
         new(_documents, new IdempotencyPolicy(), new FakeTimeProvider(Now.AddDays(daysLater)));

@@ -5,24 +5,25 @@ using Serverless.Adapters.Http;
 
 namespace Serverless.Adapters.Tests.Http;
 
-/// <summary>The life of a key by its two names.</summary>
+/// <summary>The key lifetime under its two setting names.</summary>
 public sealed class IdempotencySettingsTests
 {
     [Fact]
-    public void Is_five_minutes_where_nobody_says_otherwise() => Assert.Equal(300, Read().KeySeconds);
+    public void Key_lifetime_is_five_minutes_by_default() => Assert.Equal(300, Read().KeySeconds);
 
     [Fact]
-    public void Is_set_by_its_own_name() => Assert.Equal(600, Read(("Idempotency:KeySeconds", "600")).KeySeconds);
+    public void KeySeconds_sets_the_key_lifetime() =>
+        Assert.Equal(600, Read(("Idempotency:KeySeconds", "600")).KeySeconds);
 
     [Fact]
-    public void Is_set_by_the_gateways_name_which_wins() => Assert.Equal(
+    public void Gateway_setting_overrides_KeySeconds() => Assert.Equal(
         900, Read(("Idempotency:KeySeconds", "600"), ("IDEMPOTENCY_TTL_SECONDS", "900")).KeySeconds);
 
     [Theory]
     [InlineData("IDEMPOTENCY_TTL_SECONDS", "59")]
     [InlineData("Idempotency:KeySeconds", "604801")]
     [InlineData("Idempotency:LeaseSeconds", "601")]
-    public void Has_limits(string name, string value) =>
+    public void Startup_fails_outside_the_limits(string name, string value) =>
         Assert.Throws<OptionsValidationException>(() => Read((name, value)));
 
     private static IdempotencyPolicy Read(params (string Name, string Value)[] settings)

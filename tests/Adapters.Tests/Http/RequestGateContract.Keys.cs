@@ -5,7 +5,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Http;
 
-/// <summary>Keys: who may do the work, and who hears of it.</summary>
+/// <summary>Idempotency keys: claims, stored responses and conflicts.</summary>
 public abstract partial class RequestGateContract
 {
     private static readonly RateRule Wide = new(10_000, 10_000);
@@ -13,19 +13,19 @@ public abstract partial class RequestGateContract
     private static readonly StoredResponse Done = new(201, "application/json", "{\"id\":7}"u8.ToArray());
 
     [ContractFact]
-    public async Task Gives_the_work_of_a_key_to_one_of_fifty_twins()
+    public async Task One_of_fifty_concurrent_duplicates_claims_the_key()
     {
         var (requestGate, caller) = await OpenAsync();
 
         var duplicates = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() =>
-            ClaimAsync(requestGate, caller, token: $"twin-{i}"))));
+            ClaimAsync(requestGate, caller, token: $"duplicate-{i}"))));
 
         Assert.Single(duplicates, duplicate => duplicate.Key is KeyState.Claimed);
         Assert.Equal(49, duplicates.Count(duplicate => duplicate.Key is KeyState.InFlight));
     }
 
     [ContractFact]
-    public async Task Answers_as_it_was_answered_before()
+    public async Task Repeated_request_receives_the_stored_response()
     {
         var (requestGate, caller) = await OpenAsync();
         await ClaimAsync(requestGate, caller, "first");
@@ -39,7 +39,7 @@ public abstract partial class RequestGateContract
     }
 
     [ContractFact]
-    public async Task Knows_another_request_with_the_same_key_while_the_first_is_at_work_and_after()
+    public async Task Detects_another_request_with_the_same_key_during_and_after_the_first()
     {
         var (requestGate, caller) = await OpenAsync();
         await ClaimAsync(requestGate, caller, "first");
@@ -53,7 +53,7 @@ public abstract partial class RequestGateContract
     }
 
     [ContractFact]
-    public async Task Is_not_touched_by_another_callers_key_of_the_same_name()
+    public async Task Equal_keys_of_two_callers_are_independent()
     {
         var (requestGate, caller) = await OpenAsync();
         await ClaimAsync(requestGate, caller, "first");
@@ -62,21 +62,26 @@ public abstract partial class RequestGateContract
     }
 
     [ContractFact]
-    public async Task Hands_the_work_on_when_whoever_had_it_is_taken_for_dead_and_remembers_when_it_began()
+    public async Task Expired_lease_passes_the_claim_on_with_its_first_claim_time()
     {
         var (requestGate, caller) = await OpenAsync(new IdempotencyPolicy { LeaseSeconds = 1 });
-        var first = await ClaimAsync(requestGate, caller, "dead");
+
+        // The successor has the default lease, so that a slow machine cannot end it before the last assertion.
+        var (successorGate, _) = await OpenAsync();
+        var first = await ClaimAsync(requestGate, caller, "crashed");
 
         var second = await Eventually.SucceedsAsync(
-            () => ClaimAsync(requestGate, caller, "heir"), decision => decision.Key is KeyState.Claimed, "the lease ends");
-        await requestGate.KeepAsync(caller, Claim("dead"), Done with { Status = 500 }, default);
+            () => ClaimAsync(successorGate, caller, "successor"),
+            decision => decision.Key is KeyState.Claimed,
+            "the lease ends");
+        await requestGate.KeepAsync(caller, Claim("crashed"), Done with { Status = 500 }, default);
 
         Assert.Equal(first.ClaimedAt, second.ClaimedAt);
         Assert.Equal(KeyState.InFlight, (await ClaimAsync(requestGate, caller, "third")).Key);
     }
 
     [ContractFact]
-    public async Task Makes_a_key_as_new_when_nothing_happened()
+    public async Task Release_without_effect_frees_the_key_for_any_request()
     {
         var (requestGate, caller) = await OpenAsync();
         await ClaimAsync(requestGate, caller, "first");
@@ -86,29 +91,31 @@ public abstract partial class RequestGateContract
     }
 
     [ContractFact]
-    public async Task Lets_only_the_same_request_go_on_when_nobody_knows_what_happened()
+    public async Task Release_with_unknown_outcome_frees_the_key_for_the_same_request_only()
     {
         var (requestGate, caller) = await OpenAsync();
         var first = await ClaimAsync(requestGate, caller, "first");
         await requestGate.ReleaseAsync(caller, Claim("first"), nothingHappened: false, default);
 
-        Assert.Equal(KeyState.OtherRequest, (await ClaimAsync(requestGate, caller, "second", fingerprint: "other")).Key);
+        Assert.Equal(
+            KeyState.OtherRequest, (await ClaimAsync(requestGate, caller, "second", fingerprint: "other")).Key);
+
         var same = await ClaimAsync(requestGate, caller, "third");
         Assert.Equal((KeyState.Claimed, first.ClaimedAt), (same.Key, same.ClaimedAt));
     }
 
     [ContractFact]
-    public async Task Cannot_be_released_by_somebody_else()
+    public async Task Only_the_claim_owner_can_release_a_key()
     {
         var (requestGate, caller) = await OpenAsync();
         await ClaimAsync(requestGate, caller, "first");
-        await requestGate.ReleaseAsync(caller, Claim("somebody"), nothingHappened: true, default);
+        await requestGate.ReleaseAsync(caller, Claim("other"), nothingHappened: true, default);
 
         Assert.Equal(KeyState.InFlight, (await ClaimAsync(requestGate, caller, "second")).Key);
     }
 
     [ContractFact]
-    public async Task Gives_the_work_anew_when_its_claim_was_forgotten()
+    public async Task Stored_response_without_its_claim_is_ignored()
     {
         var (requestGate, caller) = await OpenAsync();
         await requestGate.KeepAsync(caller, Claim("lost"), Done, default);
@@ -118,7 +125,7 @@ public abstract partial class RequestGateContract
     }
 
     [ContractFact]
-    public async Task Tells_a_waiting_twin_the_answer_as_soon_as_there_is_one_and_nobody_else()
+    public async Task Waiting_duplicate_finds_the_response_and_other_requests_do_not()
     {
         var (requestGate, caller) = await OpenAsync();
         var text = new StoredResponse(200, "text/plain; charset=utf-8", "one\ntwo\0\n\n"u8.ToArray());
@@ -128,52 +135,53 @@ public abstract partial class RequestGateContract
         Assert.Null(await requestGate.FindResponseAsync(caller, Claim("second"), default));
         await requestGate.KeepAsync(caller, Claim("first"), text, default);
 
-        var heard = await requestGate.FindResponseAsync(caller, Claim("second"), default);
-        Assert.Equal((text.Status, text.ContentType), (heard!.Status, heard.ContentType));
-        Assert.Equal(text.Body.ToArray(), heard.Body.ToArray());
+        var found = await requestGate.FindResponseAsync(caller, Claim("second"), default);
+        Assert.Equal((text.Status, text.ContentType), (found!.Status, found.ContentType));
+        Assert.Equal(text.Body.ToArray(), found.Body.ToArray());
         Assert.Equal(text.Body.ToArray(), (await ClaimAsync(requestGate, caller, "third")).Answer!.Body.ToArray());
         Assert.Null(await requestGate.FindResponseAsync(caller, Claim("second", "other"), default));
         Assert.Null(await requestGate.FindResponseAsync(NextCaller(), Claim("second"), default));
     }
 
     [ContractFact]
-    public async Task Does_not_take_the_answer_of_somebody_who_was_given_up()
+    public async Task Late_response_of_a_released_claim_is_ignored()
     {
         var (requestGate, caller) = await OpenAsync();
-        await ClaimAsync(requestGate, caller, "dead");
-        await requestGate.ReleaseAsync(caller, Claim("dead"), nothingHappened: false, default);
-        await ClaimAsync(requestGate, caller, "heir");
-        await requestGate.KeepAsync(caller, Claim("dead"), Done with { Status = 500 }, default);
+        await ClaimAsync(requestGate, caller, "crashed");
+        await requestGate.ReleaseAsync(caller, Claim("crashed"), nothingHappened: false, default);
+        await ClaimAsync(requestGate, caller, "successor");
+        await requestGate.KeepAsync(caller, Claim("crashed"), Done with { Status = 500 }, default);
 
         Assert.Equal(KeyState.InFlight, (await ClaimAsync(requestGate, caller, "third")).Key);
-        await requestGate.KeepAsync(caller, Claim("heir"), Done, default);
+        await requestGate.KeepAsync(caller, Claim("successor"), Done, default);
         Assert.Equal(201, (await ClaimAsync(requestGate, caller, "fourth")).Answer!.Status);
     }
 
     [ContractFact]
-    public async Task Forgets_a_key_when_its_time_is_over_and_not_before()
+    public async Task Key_with_a_short_lease_is_kept_for_its_lifetime()
     {
-        var (requestGate, caller) = await OpenAsync(new IdempotencyPolicy { KeySeconds = 2, LeaseSeconds = 1 });
-        await ClaimAsync(requestGate, caller, "first");
-        await requestGate.KeepAsync(caller, Claim("first"), Done, default);
-        Assert.Equal(KeyState.OtherRequest, (await ClaimAsync(requestGate, caller, "second", "other")).Key);
+        var policy = new IdempotencyPolicy { KeySeconds = 2, LeaseSeconds = 1 };
+        var (requestGate, _) = await OpenAsync(policy);
+        var (caller, second) = await ClaimTwiceWithinLifetimeAsync(requestGate, policy);
+
+        Assert.Equal(KeyState.OtherRequest, second.Key);
 
         await Eventually.SucceedsAsync(
             () => ClaimAsync(requestGate, caller, "third", "other"),
             decision => decision.Key is KeyState.Claimed,
-            "the key is forgotten");
+            "the key expires");
     }
 
     [ContractFact]
-    public async Task Claims_nothing_for_a_request_that_is_turned_away()
+    public async Task Rate_limited_request_claims_no_key()
     {
         var (requestGate, caller) = await OpenAsync();
         var narrow = new GateRequest(caller, "narrow", new RateRule(1, 1));
         GateRequest claiming;
         GateDecision decision;
 
-        // The bucket fills in a second, which a busy machine may spend between two lines: then the key is claimed, and
-        // another one is tried.
+        // The bucket refills in a second, and a busy machine may need that long between two calls. The request then
+        // claims its key, and the loop tries another key.
         do
         {
             await EnterUntilLimitedAsync(requestGate, narrow);

@@ -6,7 +6,7 @@ namespace Serverless.Adapters.Tests.Platform;
 public sealed class EmptySettingsTests
 {
     [Fact]
-    public void An_empty_value_leaves_the_one_of_a_weaker_source()
+    public void Empty_value_keeps_the_value_of_a_weaker_source()
     {
         using var settings = With([("A", "weak")], [("A", "")]);
 
@@ -16,7 +16,7 @@ public sealed class EmptySettingsTests
     [Theory]
     [InlineData("")]
     [InlineData(null)]
-    public void A_section_of_empty_values_is_not_there(string? value)
+    public void Section_of_empty_values_does_not_exist(string? value)
     {
         using var settings = With([("A:B:C", value), ("A:B:D", value)]);
 
@@ -26,7 +26,7 @@ public sealed class EmptySettingsTests
     }
 
     [Fact]
-    public void Values_stand_beside_empty_ones()
+    public void Values_beside_empty_ones_are_kept()
     {
         using var settings = With([("A:B", ""), ("A:C", "1"), ("A:D:E", "2"), ("List:0", ""), ("List:1", "x")]);
 
@@ -35,7 +35,7 @@ public sealed class EmptySettingsTests
     }
 
     [Fact]
-    public void What_was_set_before_and_what_is_set_after_counts()
+    public void Values_set_before_and_after_hiding_are_kept()
     {
         using var settings = new ConfigurationManager();
         settings.AddInMemoryCollection([KeyValuePair.Create("A", (string?)"weak")]);
@@ -50,7 +50,7 @@ public sealed class EmptySettingsTests
     }
 
     [Fact]
-    public void A_source_that_is_added_later_is_the_strongest()
+    public void Source_added_later_is_the_strongest()
     {
         using var settings = With([("A", "weak")]);
 

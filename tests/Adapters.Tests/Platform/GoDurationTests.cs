@@ -18,7 +18,7 @@ public sealed class GoDurationTests
     [InlineData("1000000ns", 0.001)]
     [InlineData("0", 0)]
     [InlineData("0s", 0)]
-    public void Reads_what_go_writes(string text, double seconds) =>
+    public void Parses_Go_durations(string text, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), GoDuration.TryParse(text));
 
     [Theory]
@@ -33,15 +33,15 @@ public sealed class GoDurationTests
     [InlineData("10m5")]
     [InlineData("soon")]
     [InlineData("99999999999h")]
-    public void Reads_nothing_else(string text) => Assert.Null(GoDuration.TryParse(text));
+    public void Rejects_malformed_durations(string text) => Assert.Null(GoDuration.TryParse(text));
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Leaves_the_default_where_nothing_is_set(string? text) => Assert.Null(Read(text));
+    public void Missing_or_empty_setting_keeps_the_default(string? text) => Assert.Null(Read(text));
 
     [Fact]
-    public void Stops_the_start_over_what_is_no_duration_and_names_it()
+    public void Startup_fails_on_a_malformed_duration_and_names_the_setting()
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Read("600"));
 

@@ -11,7 +11,7 @@ public sealed class PerformanceFiguresTests
     private readonly PerformanceFigures<string> _figures = new();
 
     [Fact]
-    public void Keep_the_newer_when_an_older_one_comes_late()
+    public void Older_figure_that_arrives_late_is_ignored()
     {
         _figures.Set(Arena, version: 2, "22");
         _figures.Set(Arena, version: 1, "1");
@@ -20,7 +20,7 @@ public sealed class PerformanceFiguresTests
     }
 
     [Fact]
-    public void Take_what_is_newer()
+    public void Newer_figure_replaces_an_older_one()
     {
         _figures.Set(Arena, version: 1, "1");
         _figures.Set(Arena, version: 2, "22");
@@ -29,7 +29,7 @@ public sealed class PerformanceFiguresTests
     }
 
     [Fact]
-    public void Stay_gone_when_an_older_one_comes_late()
+    public void Removed_figure_stays_removed_when_an_older_one_arrives_late()
     {
         _figures.Set(Arena, version: 2, figures: null);
         _figures.Set(Arena, version: 1, "1");
@@ -38,7 +38,7 @@ public sealed class PerformanceFiguresTests
     }
 
     [Fact]
-    public void Are_told_no_more_once_somebody_else_has_newer_ones()
+    public void Outdated_figure_is_no_longer_reported()
     {
         _figures.Set(Arena, version: 2, "22");
         _figures.Outdate(Arena, version: 2);

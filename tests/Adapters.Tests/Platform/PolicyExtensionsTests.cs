@@ -9,7 +9,7 @@ namespace Serverless.Adapters.Tests.Platform;
 public sealed class PolicyExtensionsTests
 {
     [Fact]
-    public void Binds_properties_that_can_only_be_set_at_birth()
+    public void Binds_init_only_properties()
     {
         using var services = ServicesWith(("Sample:SeatCountMax", "7"));
 
@@ -17,7 +17,7 @@ public sealed class PolicyExtensionsTests
     }
 
     [Fact]
-    public void Keeps_the_default_of_a_setting_that_is_not_there()
+    public void Missing_setting_keeps_the_default()
     {
         using var services = ServicesWith();
 
@@ -27,7 +27,7 @@ public sealed class PolicyExtensionsTests
     [Theory]
     [InlineData("0")]
     [InlineData("9")]
-    public void Refuses_to_start_outside_the_range(string seatCountMax)
+    public void Startup_fails_outside_the_range(string seatCountMax)
     {
         using var services = ServicesWith(("Sample:SeatCountMax", seatCountMax));
 

@@ -20,7 +20,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
     private readonly PerformanceId _arena = NextPerformance();
 
     [ContractFact]
-    public async Task Counts_connections_and_not_entries()
+    public async Task Entering_twice_counts_a_connection_once()
     {
         var rooms = await OpenAsync(new RoomPolicy());
         var (ada, eve) = (NextConnection(), NextConnection());
@@ -29,23 +29,23 @@ public abstract class RedisRoomsContract(RedisKind kind)
         await rooms.EnterAsync(_arena, ada, default);
         var count = await rooms.EnterAsync(_arena, eve, default);
 
-        Assert.Equal((2, true), Told(count));
+        Assert.Equal((2, true), Summary(count));
     }
 
     [ContractFact]
-    public async Task Counts_nobody_less_who_was_not_there()
+    public async Task Leaving_a_room_that_was_not_entered_keeps_its_count()
     {
         var rooms = await OpenAsync(new RoomPolicy());
         var (ada, eve) = (NextConnection(), NextConnection());
         await rooms.EnterAsync(_arena, ada, default);
 
-        Assert.Equal((1, false), Told(await rooms.LeaveAsync(_arena, eve, default)));
-        Assert.Equal((0, true), Told(await rooms.LeaveAsync(_arena, ada, default)));
-        Assert.Equal((0, false), Told(await rooms.LeaveAsync(_arena, ada, default)));
+        Assert.Equal((1, false), Summary(await rooms.LeaveAsync(_arena, eve, default)));
+        Assert.Equal((0, true), Summary(await rooms.LeaveAsync(_arena, ada, default)));
+        Assert.Equal((0, false), Summary(await rooms.LeaveAsync(_arena, ada, default)));
     }
 
     [ContractFact]
-    public async Task Takes_a_connection_that_ended_out_of_all_its_rooms()
+    public async Task Ended_connection_leaves_all_its_rooms()
     {
         var rooms = await OpenAsync(new RoomPolicy());
         var (ada, eve) = (NextConnection(), NextConnection());
@@ -63,7 +63,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Lets_a_connection_into_so_many_rooms_and_no_more()
+    public async Task Rejects_more_rooms_per_connection_than_the_limit()
     {
         var rooms = await OpenAsync(new RoomPolicy { RoomsPerConnectionMax = 2 });
         var ada = NextConnection();
@@ -75,7 +75,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Forgets_by_itself_whose_end_nobody_reported()
+    public async Task Presence_expires_without_a_reported_disconnect()
     {
         var rooms = await OpenAsync(new RoomPolicy { PresenceSeconds = 1 });
         await rooms.EnterAsync(_arena, NextConnection(), default);
@@ -86,21 +86,21 @@ public abstract class RedisRoomsContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Tells_a_large_room_only_now_and_then()
+    public async Task Large_rooms_broadcast_their_count_at_intervals()
     {
         var rooms = await OpenAsync(new RoomPolicy { SmallRoomMax = 2, BroadcastIntervalMilliseconds = 60_000 });
-        var news = new List<bool>();
+        var broadcasts = new List<bool>();
 
         for (var index = 0; index < 5; index++)
         {
-            news.Add((await rooms.EnterAsync(_arena, NextConnection(), default))!.ShouldBroadcast);
+            broadcasts.Add((await rooms.EnterAsync(_arena, NextConnection(), default))!.ShouldBroadcast);
         }
 
-        Assert.Equal([true, true, true, false, false], news);
+        Assert.Equal([true, true, true, false, false], broadcasts);
     }
 
     [ContractFact]
-    public async Task Counts_all_of_many_who_come_and_go_at_once()
+    public async Task Counts_concurrent_entries_and_departures_exactly()
     {
         var rooms = await OpenAsync(new RoomPolicy());
         var connections = Enumerable.Range(0, 200).Select(_ => NextConnection()).ToArray();
@@ -113,7 +113,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Gives_every_count_a_larger_version_than_the_one_before()
+    public async Task Every_count_has_a_larger_version_than_the_one_before()
     {
         var rooms = await OpenAsync(new RoomPolicy());
         var (ada, eve) = (NextConnection(), NextConnection());
@@ -128,11 +128,12 @@ public abstract class RedisRoomsContract(RedisKind kind)
 
         Assert.Equal(versions.Distinct().Order(), versions);
 
-        // JavaScript, which compares them, counts exactly up to this.
+        // JavaScript clients compare the versions and represent integers exactly up to this value.
         Assert.InRange(versions[^1], 1, (1L << 53) - 1);
     }
 
-    private static (int UserCount, bool ShouldBroadcast) Told(RoomCount? count) => (count!.UserCount, count.ShouldBroadcast);
+    private static (int UserCount, bool ShouldBroadcast) Summary(RoomCount? count) =>
+        (count!.UserCount, count.ShouldBroadcast);
 
     private async Task<RedisRooms> OpenAsync(RoomPolicy policy) => new(await TestRedis.OpenAsync(kind), policy);
 

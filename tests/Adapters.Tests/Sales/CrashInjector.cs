@@ -5,41 +5,41 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Kills a process at a chosen step: before or after the step's effect, and from then on nothing of that process
-/// happens any more. A step is a durable commit or a change of the holds in Redis.
+/// Simulates a process kill at a chosen step, before or after its effect: every later step of that process fails.
+/// A step is a durable commit or a change of the holds in Redis.
 /// </summary>
 internal sealed class CrashInjector(int step, bool afterEffect)
 {
     private int _steps;
 
-    public bool HasFallen { get; private set; }
+    public bool HasCrashed { get; private set; }
 
-    public IDocuments Around(IDocuments documents) => new CutDocuments(documents, this);
+    public IDocuments Around(IDocuments documents) => new CrashingDocuments(documents, this);
 
     public IHolds Around(IHolds holds)
     {
-        var cut = DispatchProxy.Create<IHolds, CutHolds>();
-        ((CutHolds)cut).Stand(holds, this);
+        var proxy = DispatchProxy.Create<IHolds, CrashingHolds>();
+        ((CrashingHolds)proxy).Wrap(holds, this);
 
-        return cut;
+        return proxy;
     }
 
     public async Task<T> RunAsync<T>(Func<Task<T>> effect)
     {
-        var isHere = Interlocked.Increment(ref _steps) == step;
+        var isCrashStep = Interlocked.Increment(ref _steps) == step;
 
-        if (HasFallen || (isHere && !afterEffect))
+        if (HasCrashed || (isCrashStep && !afterEffect))
         {
-            HasFallen = true;
+            HasCrashed = true;
 
             throw new ProcessKilledException();
         }
 
         var result = await effect();
 
-        if (isHere)
+        if (isCrashStep)
         {
-            HasFallen = true;
+            HasCrashed = true;
 
             throw new ProcessKilledException();
         }
@@ -47,17 +47,17 @@ internal sealed class CrashInjector(int step, bool afterEffect)
         return result;
     }
 
-    private sealed class CutDocuments(IDocuments documents, CrashInjector crashInjector) : IDocuments
+    private sealed class CrashingDocuments(IDocuments documents, CrashInjector crashInjector) : IDocuments
     {
         public Task<Document?> FindAsync(
             DocumentPartition partition, string id, CancellationToken cancellationToken) =>
-            crashInjector.HasFallen
+            crashInjector.HasCrashed
                 ? throw new ProcessKilledException()
                 : documents.FindAsync(partition, id, cancellationToken);
 
         public Task<DocumentPage> ListAsync(
             DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken) =>
-            crashInjector.HasFallen
+            crashInjector.HasCrashed
                 ? throw new ProcessKilledException()
                 : documents.ListAsync(partition, range, limit, cancellationToken);
 
@@ -67,15 +67,15 @@ internal sealed class CrashInjector(int step, bool afterEffect)
     }
 }
 
-/// <summary>Holds whose every call is a step.</summary>
-#pragma warning disable CA1852 // The proxy is made by deriving from it.
-internal class CutHolds : DispatchProxy
+/// <summary>Holds that count every call as a step of the crash injector.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives from this class.
+internal class CrashingHolds : DispatchProxy
 #pragma warning restore CA1852
 {
     private IHolds? _holds;
     private CrashInjector? _crashInjector;
 
-    public void Stand(IHolds holds, CrashInjector crashInjector) => (_holds, _crashInjector) = (holds, crashInjector);
+    public void Wrap(IHolds holds, CrashInjector crashInjector) => (_holds, _crashInjector) = (holds, crashInjector);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
@@ -83,18 +83,18 @@ internal class CutHolds : DispatchProxy
             ? targetMethod.ReturnType.GetGenericArguments()[0]
             : typeof(bool);
 
-        return typeof(CutHolds).GetMethod(nameof(CutAsync), BindingFlags.NonPublic | BindingFlags.Instance)!
+        return typeof(CrashingHolds).GetMethod(nameof(InterceptAsync), BindingFlags.NonPublic | BindingFlags.Instance)!
             .MakeGenericMethod(result)
             .Invoke(this, [targetMethod, args]);
     }
 
-    private Task<T> CutAsync<T>(MethodInfo method, object?[] arguments) => _crashInjector!.RunAsync(async () =>
+    private Task<T> InterceptAsync<T>(MethodInfo method, object?[] arguments) => _crashInjector!.RunAsync(async () =>
     {
         var call = (Task)method.Invoke(_holds, arguments)!;
         await call;
 
-        return call is Task<T> answered ? answered.Result : default!;
+        return call is Task<T> completed ? completed.Result : default!;
     });
 }
 
-internal sealed class ProcessKilledException() : Exception("The process was killed here, as the test ordered.");
+internal sealed class ProcessKilledException() : Exception("The test kills the process at this step.");

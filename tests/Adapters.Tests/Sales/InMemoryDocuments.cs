@@ -4,7 +4,7 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Documents in memory, for histories that are run thousands of times; it keeps the port's promises but for durability.
+/// Documents in memory, for scenarios that run thousands of times. They keep the port's contract except durability.
 /// </summary>
 internal sealed class InMemoryDocuments : IDocuments
 {
@@ -12,10 +12,10 @@ internal sealed class InMemoryDocuments : IDocuments
     private readonly Dictionary<DocumentPartition, SortedDictionary<string, Document>> _partitions = [];
     private long _version;
 
-    /// <summary>A planted bug: a seat row may be written over.</summary>
+    /// <summary>A planted bug: an insert overwrites an existing seat row.</summary>
     public bool OverwritesSeats { get; init; }
 
-    /// <summary>A planted bug: lists do not show seat rows.</summary>
+    /// <summary>A planted bug: lists omit seat rows.</summary>
     public bool HidesSeats { get; set; }
 
     public Task<Document?> FindAsync(DocumentPartition partition, string id, CancellationToken cancellationToken)

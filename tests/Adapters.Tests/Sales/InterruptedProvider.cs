@@ -3,12 +3,12 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
 
-/// <summary>Lets something else happen at the moment when somebody asks the provider how a payment stands.</summary>
+/// <summary>Runs a given action just before the platform reads a payment's state from the provider.</summary>
 internal sealed class InterruptedProvider : IPaymentProvider
 {
     private IPaymentProvider _provider = null!;
 
-    /// <summary>Runs once.</summary>
+    /// <summary>The action; it runs once.</summary>
     public Func<Task>? BeforeNextFind { get; set; }
 
     public IPaymentProvider Around(IPaymentProvider provider)

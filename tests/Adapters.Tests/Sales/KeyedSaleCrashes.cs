@@ -7,25 +7,27 @@ using Serverless.Local.Processes;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Kills the process at every single step of a purchase and its cancellation, and repeats the request that was cut off
-/// with its key: one reservation, one payment, one cancellation, and no request is refused for what it did itself.
+/// Kills the process at every step of a purchase and its cancellation, and repeats the interrupted request with its
+/// idempotency key. The result is one reservation, one payment and one cancellation, and no request is rejected because
+/// of its own earlier effect.
 /// </summary>
 public abstract class KeyedSaleCrashes(RedisKind kind)
 {
     private const int StepsMax = 60;
 
     [ContractFact]
-    public Task Lets_go_of_a_hold_once_wherever_it_is_killed() =>
-        KillEverywhereAsync(isPaid: false, redisForgets: false);
+    public Task Retry_releases_the_hold_once_after_a_crash_at_any_step() =>
+        CrashAtEveryStepAsync(isPaid: false, isRedisEmptied: false);
 
     [ContractFact]
-    public Task Buys_and_refunds_once_wherever_it_is_killed() => KillEverywhereAsync(isPaid: true, redisForgets: false);
+    public Task Retry_buys_and_refunds_once_after_a_crash_at_any_step() =>
+        CrashAtEveryStepAsync(isPaid: true, isRedisEmptied: false);
 
     [ContractFact]
-    public Task Refunds_once_wherever_it_is_killed_and_redis_forgets_the_key() =>
-        KillEverywhereAsync(isPaid: true, redisForgets: true);
+    public Task Retry_refunds_once_after_a_crash_at_any_step_and_a_lost_key() =>
+        CrashAtEveryStepAsync(isPaid: true, isRedisEmptied: true);
 
-    private async Task KillEverywhereAsync(bool isPaid, bool redisForgets)
+    private async Task CrashAtEveryStepAsync(bool isPaid, bool isRedisEmptied)
     {
         foreach (var afterEffect in (bool[])[false, true])
         {
@@ -33,28 +35,29 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
             {
                 var step = 1;
 
-                while (await IsCutAsync(new CrashInjector(step, afterEffect), ofSeats, isPaid, redisForgets))
+                while (await HasCrashedAsync(new CrashInjector(step, afterEffect), ofSeats, isPaid, isRedisEmptied))
                 {
                     Assert.True(++step < StepsMax);
                 }
 
-                Assert.True(step > (isPaid ? 5 : 2), "It has more steps than that.");
+                Assert.True(step > (isPaid ? 5 : 2), "A request sequence has more steps than that.");
             }
         }
     }
 
-    /// <summary>False when everything was done before the guillotine's step came.</summary>
-    private async Task<bool> IsCutAsync(CrashInjector crashInjector, bool ofSeats, bool isPaid, bool redisForgets)
+    /// <summary>Runs the requests; false when they ended before the step of the crash.</summary>
+    private async Task<bool> HasCrashedAsync(
+        CrashInjector crashInjector, bool ofSeats, bool isPaid, bool isRedisEmptied)
     {
         var documents = new InMemoryDocuments();
-        var whole = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options
+        var intact = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options
         {
             SeatRows = 1,
             TicketQuantities = [2],
         });
-        var client = new Client(new UserId($"ada-{whole.Performance.Id.Tag}"), ofSeats);
-        var fixture = whole.Restart(
-            crashInjector.Around(documents), whole.Settings with { AroundHolds = crashInjector.Around });
+        var client = new Client(new UserId($"ada-{intact.Performance.Id.Tag}"), ofSeats);
+        var fixture = intact.Restart(
+            crashInjector.Around(documents), intact.Settings with { AroundHolds = crashInjector.Around });
 
         foreach (var request in client.Requests(isPaid))
         {
@@ -64,21 +67,21 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
             }
             catch (ProcessKilledException)
             {
-                fixture = whole.Restart(documents, whole.Settings);
+                fixture = intact.Restart(documents, intact.Settings);
 
-                if (redisForgets && client.IsCancelling)
+                if (isRedisEmptied && client.IsCancelling)
                 {
-                    await whole.EmptyRedisAsync();
-                    client.ForgetWhenKeysWereSeen();
+                    await intact.EmptyRedisAsync();
+                    client.SetLaterFirstUse();
                 }
 
                 await request(fixture);
             }
         }
 
-        await AssertCancelledOnceAsync(whole.Restart(documents, whole.Settings), client);
+        await AssertCancelledOnceAsync(intact.Restart(documents, intact.Settings), client);
 
-        return crashInjector.HasFallen;
+        return crashInjector.HasCrashed;
     }
 
     private static async Task AssertCancelledOnceAsync(SaleFixture fixture, Client client)
@@ -91,7 +94,7 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
         Assert.False((await fixture.BuyAsync(new UserId("bob"), 0, 1)).IsError);
     }
 
-    /// <summary>What a visitor's client sends, each request with a key of its own.</summary>
+    /// <summary>The requests of one user's client, each with its own idempotency key.</summary>
     private sealed class Client(UserId user, bool ofSeats)
     {
         private DateTimeOffset _seenAt = TimeProvider.System.GetUtcNow();
@@ -102,7 +105,7 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
 
         public bool IsCancelling { get; private set; }
 
-        public void ForgetWhenKeysWereSeen() => _seenAt = _seenAt.AddSeconds(90);
+        public void SetLaterFirstUse() => _seenAt = _seenAt.AddSeconds(90);
 
         public IEnumerable<Func<SaleFixture, Task>> Requests(bool isPaid) =>
             isPaid ? [HoldAsync, PayAsync, ConfirmAsync, CancelAsync] : [HoldAsync, CancelAsync];
@@ -111,26 +114,26 @@ public abstract class KeyedSaleCrashes(RedisKind kind)
         {
             fixture.IdempotencySeed = new IdempotencySeed(0x1111_2222_3333_4444, _seenAt);
             var held = await (ofSeats ? fixture.HoldAsync(user, 0, 1) : fixture.HoldTicketsAsync(user, 0, 2));
-            Held = Done(held);
+            Held = Accepted(held);
         }
 
         private async Task PayAsync(SaleFixture fixture)
         {
             fixture.IdempotencySeed = new IdempotencySeed(0x5555_6666_7777_8888, _seenAt);
-            Done(await fixture.PayAsync(Held!));
+            Accepted(await fixture.PayAsync(Held!));
         }
 
-        private async Task ConfirmAsync(SaleFixture fixture) => Done(await fixture.ConfirmAsync(Held!));
+        private async Task ConfirmAsync(SaleFixture fixture) => Accepted(await fixture.ConfirmAsync(Held!));
 
         private async Task CancelAsync(SaleFixture fixture)
         {
             IsCancelling = true;
             fixture.IdempotencySeed = new IdempotencySeed(0x9999_aaaa_bbbb_cccc, _seenAt);
-            var cancelled = Done(await fixture.CancelAsync(user, Held!.Id));
+            var cancelled = Accepted(await fixture.CancelAsync(user, Held!.Id));
             Assert.Equal(ReservationState.Cancelled, cancelled.Result.Reservation.State);
         }
 
-        private static T Done<T>(Result<T> result)
+        private static T Accepted<T>(Result<T> result)
             where T : notnull
         {
             Assert.Null(result.Error);

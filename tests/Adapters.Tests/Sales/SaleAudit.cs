@@ -6,8 +6,8 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Reads the books of one performance, the platform's and the payment provider's, and lists whatever does not add up.
-/// It shares nothing with the code that wrote them but the shapes.
+/// Reads the books of one performance, the platform's and the payment provider's, and lists every inconsistency.
+/// It shares only the stored shapes with the code that wrote them.
 /// </summary>
 internal sealed class SaleAudit(IDocuments documents)
 {
@@ -16,14 +16,14 @@ internal sealed class SaleAudit(IDocuments documents)
         var sales = await ListAsync(SaleKeys.Of(tag), "sale:", SaleJson.Default.StoredSale);
         var seats = await ListAsync(SaleKeys.Of(tag), SaleKeys.SeatPrefix, SaleJson.Default.StoredSeat);
         var shards = await ListAsync(SaleKeys.Of(tag), SaleKeys.StockPrefix, SaleJson.Default.StoredShard);
-        var responseStore = await ListAsync(
+        var ledger = await ListAsync(
             LedgerEntry.PartitionOf(tag.Number), "payment:", LedgerJson.Default.LedgerEntry);
 
         return new SaleBooks(
             [.. sales.Select(sale => sale.Value)],
             seats.ToDictionary(seat => seat.Id, seat => seat.Value),
             shards.ToDictionary(shard => shard.Id, shard => shard.Value),
-            responseStore.ToDictionary(entry => entry.Id, entry => entry.Value));
+            ledger.ToDictionary(entry => entry.Id, entry => entry.Value));
     }
 
     private async Task<IReadOnlyList<(string Id, T Value)>> ListAsync<T>(
@@ -56,12 +56,12 @@ internal sealed record SaleBooks(
     public IEnumerable<StoredSale> Confirmed =>
         Sales.Where(sale => sale.Reservation.State is ReservationState.Confirmed);
 
-    /// <summary>Seats that two confirmed reservations both name.</summary>
+    /// <summary>The number of seats that more than one confirmed reservation contains.</summary>
     public int SeatsSoldTwice =>
         Confirmed.SelectMany(sale => sale.Reservation.Seats).GroupBy(seat => seat.Index)
             .Count(owners => owners.Count() > 1);
 
-    /// <summary>Payments captured and not refunded whose reservation is not confirmed.</summary>
+    /// <summary>The number of captured, not refunded payments without a confirmed reservation.</summary>
     public int MoneyWithoutSeat
     {
         get
@@ -73,7 +73,7 @@ internal sealed record SaleBooks(
         }
     }
 
-    /// <summary>Everything that must hold at any moment, whatever was cut off.</summary>
+    /// <summary>Violations of the rules that hold at any moment, also just after a crash.</summary>
     public IEnumerable<string> FindViolations()
     {
         var owned = Confirmed.SelectMany(sale => sale.Reservation.Seats.Select(seat =>
@@ -83,7 +83,7 @@ internal sealed record SaleBooks(
         {
             if (!Seats.TryGetValue(id, out var row) || row.Reservation != reservation)
             {
-                yield return $"{id} is not the confirmed reservation's {reservation}.";
+                yield return $"{id} does not belong to the confirmed reservation {reservation}.";
             }
         }
 
@@ -100,7 +100,7 @@ internal sealed record SaleBooks(
 
             if (shard.Sold != sold || shard.Sold < 0 || shard.Sold > shard.Quantity)
             {
-                yield return $"{id} says {shard.Sold} of {shard.Quantity} sold, confirmed reservations say {sold}.";
+                yield return $"{id} has {shard.Sold} of {shard.Quantity} sold, confirmed reservations have {sold}.";
             }
         }
 
@@ -114,7 +114,7 @@ internal sealed record SaleBooks(
         }
     }
 
-    /// <summary>What must hold besides once everything that was cut off has been followed up.</summary>
+    /// <summary>Violations of the rules that hold once the recovery has completed every interrupted sale.</summary>
     public IEnumerable<string> FindLeftovers()
     {
         foreach (var sale in Sales)
@@ -128,12 +128,12 @@ internal sealed record SaleBooks(
 
             if (isConfirmed != isMoneyKept)
             {
-                yield return $"{sale.Reservation.Id} is {sale.Reservation.State}, but the ledger says {entry}.";
+                yield return $"{sale.Reservation.Id} is {sale.Reservation.State}, but its ledger entry is {entry}.";
             }
 
             if (!isConfirmed && sale.Reservation.State is not ReservationState.Pending && isMoneyReserved)
             {
-                yield return $"{sale.Reservation.Id} is over, but its money is still reserved.";
+                yield return $"{sale.Reservation.Id} has ended, but its money is still reserved.";
             }
         }
 

@@ -5,18 +5,18 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Sales;
 
-/// <summary>Payments that come late, twice, not at all, or cannot be captured.</summary>
+/// <summary>Payments that are late, repeated, declined or cannot be captured.</summary>
 public abstract partial class SaleContract
 {
     [ContractFact]
-    public async Task Sells_late_when_nobody_else_came()
+    public async Task Confirms_after_the_hold_expired_when_its_seats_are_still_free()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { Seats = new SeatPolicy { HoldSeconds = 3 } });
         var held = (await fixture.HoldAsync(Ada, 2)).Value!;
         await fixture.PayAsync(held);
         await Eventually.IsTrueAsync(
             () => Task.FromResult(held.StateAt(TimeProvider.System.GetUtcNow()) is ReservationState.Expired),
-            "the hold runs out");
+            "the hold expires");
         await fixture.Sweep.ExecuteAsync(default);
 
         var sale = await fixture.ConfirmAsync(held);
@@ -25,25 +25,25 @@ public abstract partial class SaleContract
     }
 
     [ContractFact]
-    public async Task Voids_a_late_payment_when_somebody_else_has_the_seat_and_says_which()
+    public async Task Voids_a_late_payment_and_names_the_seat_that_was_resold()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { Seats = new SeatPolicy { HoldSeconds = 4 } });
         var held = (await fixture.HoldAsync(Ada, 2)).Value!;
         var payment = (await fixture.PayAsync(held)).Value!;
         await Eventually.SucceedsAsync(
-            () => fixture.HoldAsync(Bob, 2), result => !result.IsError, "the hold runs out");
+            () => fixture.HoldAsync(Bob, 2), result => !result.IsError, "the hold expires");
 
-        var refused = await fixture.ConfirmAsync(held);
+        var rejected = await fixture.ConfirmAsync(held);
 
-        Assert.Equal("payments.too-late", refused.Error?.Code);
-        Assert.Equal(["A-1-3"], refused.Error!.Subjects);
+        Assert.Equal("payments.too-late", rejected.Error?.Code);
+        Assert.Equal(["A-1-3"], rejected.Error!.Subjects);
         Assert.Equal(ProviderState.Voided, await fixture.Provider.FindAsync(payment.Id, default));
         Assert.Equal(ReservationState.Expired,
             (await fixture.Show.ExecuteAsync(Ada, held.Id, default)).Value!.Reservation.State);
     }
 
     [ContractFact]
-    public async Task Answers_a_repeated_confirmation_with_the_same_order()
+    public async Task Repeated_confirmations_return_the_same_order()
     {
         var fixture = await OpenAsync();
         var held = (await fixture.HoldAsync(Ada, 2)).Value!;
@@ -59,7 +59,7 @@ public abstract partial class SaleContract
     }
 
     [ContractFact]
-    public async Task Gives_a_twin_the_same_order_whose_money_was_taken_after_it_had_read_the_sale()
+    public async Task Duplicate_confirmation_returns_the_same_order_when_captured_meanwhile()
     {
         var interrupted = new InterruptedProvider();
         var fixture = await OpenAsync(new SaleFixture.Options { AroundProvider = interrupted.Around });
@@ -76,7 +76,7 @@ public abstract partial class SaleContract
     }
 
     [ContractFact]
-    public async Task Asks_for_the_money_once_however_often_the_intent_is_made()
+    public async Task Concurrent_payment_intents_create_one_payment()
     {
         var fixture = await OpenAsync();
         var held = (await fixture.HoldAsync(Ada, 2)).Value!;
@@ -88,7 +88,7 @@ public abstract partial class SaleContract
     }
 
     [ContractFact]
-    public async Task Makes_a_new_payment_after_one_was_declined()
+    public async Task Creates_a_new_payment_after_a_declined_one()
     {
         var fixture = await OpenAsync();
         var held = (await fixture.HoldAsync(Ada, 2)).Value!;
@@ -107,15 +107,15 @@ public abstract partial class SaleContract
     }
 
     [ContractFact]
-    public async Task Takes_the_sale_back_when_the_money_cannot_be_captured()
+    public async Task Releases_the_tickets_when_the_capture_is_rejected()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { TicketQuantities = [3] });
         var held = (await fixture.HoldTicketsAsync(Ada, 0, 3)).Value!;
         await fixture.PayAsync(held, PaymentScenarios.CaptureRefused);
 
-        var refused = await fixture.ConfirmAsync(held);
+        var rejected = await fixture.ConfirmAsync(held);
 
-        Assert.Equal("payments.not-approved", refused.Error?.Code);
+        Assert.Equal("payments.not-approved", rejected.Error?.Code);
         Assert.False((await fixture.HoldTicketsAsync(Bob, 0, 3)).IsError);
         var books = await fixture.AuditAsync();
         Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));

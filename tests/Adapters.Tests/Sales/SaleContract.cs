@@ -6,14 +6,14 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Sales;
 
-/// <summary>From the hold to the paid seat and back, one buyer after the other.</summary>
+/// <summary>Purchases and cancellations from the hold to the refund, without concurrency.</summary>
 public abstract partial class SaleContract(RedisKind kind)
 {
     private static readonly UserId Ada = new("ada");
     private static readonly UserId Bob = new("bob");
 
     [ContractFact]
-    public async Task Sells_seats_that_were_held_and_paid()
+    public async Task Sells_held_and_paid_seats()
     {
         var fixture = await OpenAsync();
 
@@ -30,32 +30,32 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Refuses_all_seats_when_one_is_taken_and_names_it()
+    public async Task Rejects_all_seats_when_one_is_taken_and_names_it()
     {
         var fixture = await OpenAsync();
         await fixture.HoldAsync(Ada, 5);
 
-        var refused = await fixture.HoldAsync(Bob, 4, 5, 6);
+        var rejected = await fixture.HoldAsync(Bob, 4, 5, 6);
 
-        Assert.Equal("seats.taken", refused.Error?.Code);
-        Assert.Equal(["A-1-6"], refused.Error!.Subjects);
+        Assert.Equal("seats.taken", rejected.Error?.Code);
+        Assert.Equal(["A-1-6"], rejected.Error!.Subjects);
         Assert.False((await fixture.HoldAsync(Bob, 4, 6)).IsError);
     }
 
     [ContractFact]
-    public async Task Offers_a_seat_again_the_moment_its_hold_runs_out()
+    public async Task Seat_is_available_again_when_its_hold_expires()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { Seats = new SeatPolicy { HoldSeconds = 1 } });
         await fixture.HoldAsync(Ada, 0);
 
         var held = await Eventually.SucceedsAsync(
-            () => fixture.HoldAsync(Bob, 0), result => !result.IsError, "the hold runs out");
+            () => fixture.HoldAsync(Bob, 0), result => !result.IsError, "the hold expires");
 
         Assert.Equal(Bob, held.Value!.User);
     }
 
     [ContractFact]
-    public async Task Holds_no_more_for_one_visitor_than_the_limit_and_counts_all_reservations()
+    public async Task Limits_the_units_one_user_holds_over_all_reservations()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { Seats = new SeatPolicy { HeldUnitsMax = 4 } });
         await fixture.HoldAsync(Ada, 0, 1, 2);
@@ -66,7 +66,7 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Holds_nothing_without_a_pass_where_there_is_a_line()
+    public async Task Rejects_a_hold_without_an_admission_pass_when_there_is_a_queue()
     {
         var fixture = await OpenAsync(new SaleFixture.Options
         {
@@ -79,7 +79,7 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Lets_go_of_a_held_seat_that_is_cancelled_and_refuses_to_cancel_twice()
+    public async Task Cancelling_releases_held_seats_and_is_rejected_the_second_time()
     {
         var fixture = await OpenAsync();
         var held = (await fixture.HoldAsync(Ada, 7)).Value!;
@@ -94,7 +94,7 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Refunds_a_paid_reservation_that_is_cancelled_and_sells_its_seats_again()
+    public async Task Cancelling_refunds_a_paid_reservation_and_resells_its_seats()
     {
         var fixture = await OpenAsync();
         var sale = (await fixture.BuyAsync(Ada, 1)).Value!;
@@ -109,22 +109,22 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Sells_tickets_down_to_the_last_and_says_how_many_are_left()
+    public async Task Rejects_more_tickets_than_remain_and_returns_the_remaining_count()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { TicketQuantities = [5] });
         var held = (await fixture.HoldTicketsAsync(Ada, 0, 4)).Value!;
         await fixture.PayAsync(held);
         await fixture.ConfirmAsync(held);
 
-        var refused = await fixture.HoldTicketsAsync(Bob, 0, 2);
+        var rejected = await fixture.HoldTicketsAsync(Bob, 0, 2);
 
-        Assert.Equal("reservations.stock-short", refused.Error?.Code);
-        Assert.Equal(["Type 0", "1"], refused.Error!.Subjects);
+        Assert.Equal("reservations.stock-short", rejected.Error?.Code);
+        Assert.Equal(["Type 0", "1"], rejected.Error!.Subjects);
         Assert.Equal(1, (await fixture.Stock.ReadAsync(fixture.Performance.Id, default))[0].Available);
     }
 
     [ContractFact]
-    public async Task Puts_tickets_back_on_sale_whose_hold_ran_out()
+    public async Task Tickets_are_available_again_when_their_hold_expires()
     {
         var fixture = await OpenAsync(new SaleFixture.Options
         {
@@ -134,13 +134,13 @@ public abstract partial class SaleContract(RedisKind kind)
         await fixture.HoldTicketsAsync(Ada, 0, 2);
 
         var held = await Eventually.SucceedsAsync(
-            () => fixture.HoldTicketsAsync(Bob, 0, 2), result => !result.IsError, "the hold runs out");
+            () => fixture.HoldTicketsAsync(Bob, 0, 2), result => !result.IsError, "the hold expires");
 
         Assert.Equal(Bob, held.Value!.User);
     }
 
     [ContractFact]
-    public async Task Remembers_what_was_sold_over_a_Redis_that_forgot_everything()
+    public async Task Sold_units_stay_sold_after_Redis_loses_all_data()
     {
         var fixture = await OpenAsync(new SaleFixture.Options { TicketQuantities = [3] });
         await fixture.BuyAsync(Ada, 0, 1);
@@ -157,7 +157,7 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Sells_a_seat_held_twice_over_a_forgetful_Redis_to_one_and_voids_the_other()
+    public async Task Confirms_one_of_two_holds_of_a_seat_after_Redis_lost_the_first()
     {
         var fixture = await OpenAsync();
         var first = (await fixture.HoldAsync(Ada, 0)).Value!;
@@ -175,7 +175,7 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Lists_a_visitors_reservations_newest_first_held_and_bought()
+    public async Task Lists_a_users_pending_and_confirmed_reservations_newest_first()
     {
         var fixture = await OpenAsync();
         var bought = (await fixture.BuyAsync(Ada, 0)).Value!;
@@ -190,7 +190,7 @@ public abstract partial class SaleContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Gives_each_hold_a_higher_fence()
+    public async Task Every_hold_has_a_higher_fence()
     {
         var fixture = await OpenAsync();
 

@@ -8,12 +8,12 @@ using Serverless.Local.Processes;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Kills the process at every single step of a purchase and of a refund, before and after the step's effect, with and
-/// without Redis forgetting everything at that moment, with and without a rival waiting for the same seats.
+/// Kills the process at every step of a purchase and of a refund, before and after the step's effect, with and without
+/// Redis losing all data at that moment, with and without another buyer of the same seats.
 /// </summary>
 public abstract class SaleCrashes(RedisKind kind)
 {
-    /// <summary>No purchase has more steps; reaching it means the test is not cutting what it should.</summary>
+    /// <summary>No purchase has more steps; a test that reaches this limit crashes the wrong steps.</summary>
     private const int StepsMax = 60;
 
     private static readonly string[] Scenarios =
@@ -34,38 +34,39 @@ public abstract class SaleCrashes(RedisKind kind)
     }
 
     [ContractFact]
-    public Task Never_sells_a_seat_twice_wherever_a_purchase_is_killed() => KillEverywhereAsync(Purchase.Seats);
+    public Task Never_sells_a_seat_twice_after_a_crash_at_any_purchase_step() => CrashAtEveryStepAsync(Purchase.Seats);
 
     [ContractFact]
-    public Task Never_sells_a_ticket_twice_wherever_a_purchase_is_killed() => KillEverywhereAsync(Purchase.Tickets);
+    public Task Never_sells_a_ticket_twice_after_a_crash_at_any_purchase_step() =>
+        CrashAtEveryStepAsync(Purchase.Tickets);
 
     [ContractFact]
-    public Task Never_keeps_money_without_a_seat_wherever_a_refund_is_killed() =>
-        KillEverywhereAsync(Purchase.SeatsThenRefund);
+    public Task Never_keeps_money_without_a_seat_after_a_crash_at_any_refund_step() =>
+        CrashAtEveryStepAsync(Purchase.SeatsThenRefund);
 
     [ContractFact]
-    public Task Never_keeps_money_without_a_ticket_wherever_a_refund_is_killed() =>
-        KillEverywhereAsync(Purchase.TicketsThenRefund);
+    public Task Never_keeps_money_without_a_ticket_after_a_crash_at_any_refund_step() =>
+        CrashAtEveryStepAsync(Purchase.TicketsThenRefund);
 
-    private async Task KillEverywhereAsync(Purchase command)
+    private async Task CrashAtEveryStepAsync(Purchase purchase)
     {
         foreach (var scenario in Scenarios)
         {
-            await KillEverywhereAsync(command, scenario);
+            await CrashAtEveryStepAsync(purchase, scenario);
         }
     }
 
-    private async Task KillEverywhereAsync(Purchase command, string scenario)
+    private async Task CrashAtEveryStepAsync(Purchase purchase, string scenario)
     {
         foreach (var afterEffect in (bool[])[false, true])
         {
-            foreach (var redisForgets in (bool[])[false, true])
+            foreach (var isRedisEmptied in (bool[])[false, true])
             {
-                foreach (var rivalWaits in (bool[])[false, true])
+                foreach (var hasOtherBuyer in (bool[])[false, true])
                 {
                     var step = 1;
-                    while (await IsCutAsync(
-                        command, scenario, new CrashInjector(step, afterEffect), redisForgets, rivalWaits))
+                    while (await HasCrashedAsync(
+                        purchase, scenario, new CrashInjector(step, afterEffect), isRedisEmptied, hasOtherBuyer))
                     {
                         Assert.True(++step < StepsMax);
                     }
@@ -76,47 +77,48 @@ public abstract class SaleCrashes(RedisKind kind)
         }
     }
 
-    /// <summary>False when the history ended before the guillotine's step came.</summary>
-    private async Task<bool> IsCutAsync(
-        Purchase command, string scenario, CrashInjector crashInjector, bool redisForgets, bool rivalWaits)
+    /// <summary>Runs one purchase; false when it ended before the step of the crash.</summary>
+    private async Task<bool> HasCrashedAsync(
+        Purchase purchase, string scenario, CrashInjector crashInjector, bool isRedisEmptied, bool hasOtherBuyer)
     {
         var documents = new InMemoryDocuments();
-        var whole = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options
+        var intact = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options
         {
             SeatRows = 1,
             TicketQuantities = [2],
         });
-        var doomed =
-            whole.Restart(crashInjector.Around(documents), whole.Settings with { AroundHolds = crashInjector.Around });
-        var journey = new Journey(command, scenario);
+        var crashing =
+            intact.Restart(
+                crashInjector.Around(documents), intact.Settings with { AroundHolds = crashInjector.Around });
+        var journey = new Journey(purchase, scenario);
 
         try
         {
-            await journey.GoOnAsync(doomed);
+            await journey.ContinueAsync(crashing);
         }
         catch (ProcessKilledException)
         {
-            // What the visitor was told before stands; the rest is up to those who come after.
+            // The states that the user has received so far stay true; the restarted process completes the rest.
         }
 
-        Assert.Empty((await whole.AuditAsync()).FindViolations());
+        Assert.Empty((await intact.AuditAsync()).FindViolations());
 
-        if (redisForgets)
+        if (isRedisEmptied)
         {
-            await whole.EmptyRedisAsync();
+            await intact.EmptyRedisAsync();
         }
 
-        var survivor = whole.Restart(documents, whole.Settings);
+        var restarted = intact.Restart(documents, intact.Settings);
 
-        if (rivalWaits)
+        if (hasOtherBuyer)
         {
-            await new Journey(command, PaymentScenarios.Approve, Bob).GoOnAsync(survivor);
+            await new Journey(purchase, PaymentScenarios.Approve, Bob).ContinueAsync(restarted);
         }
 
-        await journey.GoOnAsync(survivor);
-        await AssertSettledAsync(survivor, documents, journey);
+        await journey.ContinueAsync(restarted);
+        await AssertSettledAsync(restarted, documents, journey);
 
-        return crashInjector.HasFallen;
+        return crashInjector.HasCrashed;
     }
 
     private static async Task AssertSettledAsync(SaleFixture fixture, InMemoryDocuments documents, Journey journey)
@@ -134,25 +136,25 @@ public abstract class SaleCrashes(RedisKind kind)
         Assert.Empty(await fixture.Sales.ListDueAsync(
             fixture.Performance.Id.Tag, TimeProvider.System.GetUtcNow().AddDays(9), 100, default));
 
-        foreach (var (id, told) in journey.Told)
+        foreach (var (id, state) in journey.KnownStates)
         {
             var sale = await fixture.Sales.FindAsync(id, default);
-            Assert.Equal(told, sale?.Value.Reservation.State);
+            Assert.Equal(state, sale?.Value.Reservation.State);
         }
     }
 
-    /// <summary>What one visitor wants, as far as they know how far they got; each call goes on from there.</summary>
-    private sealed class Journey(Purchase command, string scenario, UserId? user = null)
+    /// <summary>The purchase of one user; each call continues from the last response that arrived.</summary>
+    private sealed class Journey(Purchase purchase, string scenario, UserId? user = null)
     {
         private const int TriesMax = 4;
 
         private readonly UserId _user = user ?? Ada;
         private Reservation? _held;
 
-        /// <summary>What the visitor was told last about each reservation, by an answer that arrived.</summary>
-        public Dictionary<ReservationId, ReservationState> Told { get; } = [];
+        /// <summary>The state of each reservation in the last response that arrived.</summary>
+        public Dictionary<ReservationId, ReservationState> KnownStates { get; } = [];
 
-        public async Task GoOnAsync(SaleFixture fixture)
+        public async Task ContinueAsync(SaleFixture fixture)
         {
             var hold = _held is null ? await HoldAsync(fixture) : _held;
 
@@ -163,21 +165,22 @@ public abstract class SaleCrashes(RedisKind kind)
 
             _held = hold.Value;
 
-            if (await ConfirmAsync(fixture, _held) && command is Purchase.SeatsThenRefund or Purchase.TicketsThenRefund)
+            if (await ConfirmAsync(fixture, _held)
+                && purchase is Purchase.SeatsThenRefund or Purchase.TicketsThenRefund)
             {
-                // From the moment it is asked until it is answered, the visitor knows nothing.
-                Told.Remove(_held.Id);
+                // The state is unknown from the request until its response.
+                KnownStates.Remove(_held.Id);
                 var cancelled = await fixture.CancelAsync(_user, _held.Id);
 
                 if (!cancelled.IsError)
                 {
-                    Told[_held.Id] = ReservationState.Cancelled;
+                    KnownStates[_held.Id] = ReservationState.Cancelled;
                 }
             }
         }
 
         private Task<Result<Reservation>> HoldAsync(SaleFixture fixture) =>
-            command is Purchase.Seats or Purchase.SeatsThenRefund
+            purchase is Purchase.Seats or Purchase.SeatsThenRefund
                 ? fixture.HoldAsync(_user, 0, 1)
                 : fixture.HoldTicketsAsync(_user, 0, 2);
 
@@ -190,7 +193,7 @@ public abstract class SaleCrashes(RedisKind kind)
 
                 if (!sale.IsError)
                 {
-                    Told[held.Id] = ReservationState.Confirmed;
+                    KnownStates[held.Id] = ReservationState.Confirmed;
 
                     return true;
                 }

@@ -6,15 +6,15 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Sales;
 
-/// <summary>Many buyers for too little, again and again.</summary>
+/// <summary>More concurrent buyers than seats or tickets, repeated over many rounds.</summary>
 public abstract class SaleRaces(RedisKind kind)
 {
     private const int Buyers = 200;
     private const int Rounds = 50;
-    private const int Wanted = 10;
+    private const int Units = 10;
 
     [ContractFact]
-    public async Task Sells_each_of_ten_seats_at_most_once_to_two_hundred_buyers_and_tells_losers_what_they_lost()
+    public async Task Two_hundred_buyers_get_each_of_ten_seats_at_most_once_or_the_names_of_taken_seats()
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -22,16 +22,16 @@ public abstract class SaleRaces(RedisKind kind)
             var random = new Random(round);
             var commands = Enumerable.Range(0, Buyers)
                 .Select(
-                    _ => Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Wanted)).Distinct().ToArray())
+                    _ => Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(Units)).Distinct().ToArray())
                 .ToArray();
 
-            var outcomes = await Task.WhenAll(commands.Select((seats, i) =>
+            var results = await Task.WhenAll(commands.Select((seats, i) =>
                 Task.Run(() => fixture.BuyAsync(new UserId($"buyer-{i}"), seats))));
 
-            var sold = outcomes.Where(result => !result.IsError)
+            var sold = results.Where(result => !result.IsError)
                 .SelectMany(result => result.Value!.Reservation.Seats.Select(seat => seat.Index)).ToArray();
             Assert.Equal(sold.Distinct().Count(), sold.Length);
-            Assert.All(outcomes.Index().Where(result => result.Item.IsError), result =>
+            Assert.All(results.Index().Where(result => result.Item.IsError), result =>
             {
                 Assert.Equal("seats.taken", result.Item.Error?.Code);
                 Assert.NotEmpty(result.Item.Error!.Subjects);
@@ -44,25 +44,25 @@ public abstract class SaleRaces(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Sells_the_last_ten_tickets_once_each_to_two_hundred_buyers()
+    public async Task Two_hundred_buyers_get_exactly_the_last_ten_tickets()
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var fixture = await OpenAsync(new SaleFixture.Options { TicketQuantities = [Wanted] });
+            var fixture = await OpenAsync(new SaleFixture.Options { TicketQuantities = [Units] });
 
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, Buyers).Select(i =>
+            var results = await Task.WhenAll(Enumerable.Range(0, Buyers).Select(i =>
                 Task.Run(() => BuyTicketsAsync(fixture, new UserId($"buyer-{i}"), 1 + (i % 2)))));
 
-            var sold = outcomes.Where(result => !result.IsError).Sum(result => result.Value!.UnitCount);
-            Assert.Equal(Wanted, sold);
-            Assert.All(outcomes.Where(result => result.IsError), result =>
+            var sold = results.Where(result => !result.IsError).Sum(result => result.Value!.UnitCount);
+            Assert.Equal(Units, sold);
+            Assert.All(results.Where(result => result.IsError), result =>
                 Assert.Equal("reservations.stock-short", result.Error?.Code));
             await AssertBooksAsync(fixture, expectedSeats: 0);
         }
     }
 
     [ContractFact]
-    public async Task Sells_every_ticket_of_a_striped_stock_and_not_one_more_while_some_are_given_back()
+    public async Task Sells_exactly_the_sharded_stock_despite_concurrent_cancellations()
     {
         var fixture = await OpenAsync(new SaleFixture.Options
         {
@@ -92,11 +92,11 @@ public abstract class SaleRaces(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Keeps_the_books_right_while_Redis_is_emptied_at_random_moments()
+    public async Task Books_stay_consistent_while_Redis_loses_data_at_random_moments()
     {
         for (var round = 0; round < 20; round++)
         {
-            var fixture = await OpenAsync(new SaleFixture.Options { SeatRows = 1, TicketQuantities = [Wanted] });
+            var fixture = await OpenAsync(new SaleFixture.Options { SeatRows = 1, TicketQuantities = [Units] });
             var random = new Random(round);
             var emptying = Task.Run(async () =>
             {
@@ -108,7 +108,7 @@ public abstract class SaleRaces(RedisKind kind)
             });
 
             await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => i % 2 == 0
-                ? fixture.BuyAsync(new UserId($"buyer-{i}"), i % Wanted, (i + 1) % Wanted)
+                ? fixture.BuyAsync(new UserId($"buyer-{i}"), i % Units, (i + 1) % Units)
                 : (Task)BuyTicketsAsync(fixture, new UserId($"buyer-{i}"), 2))));
             await emptying;
 
@@ -119,7 +119,7 @@ public abstract class SaleRaces(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Would_be_found_out_if_the_store_let_a_seat_be_sold_over()
+    public async Task Audit_detects_a_seat_sold_twice_by_a_faulty_store()
     {
         var documents = new InMemoryDocuments { OverwritesSeats = true };
         var fixture = SaleFixture.Open(await TestRedis.OpenAsync(kind), documents, new SaleFixture.Options());
@@ -132,7 +132,7 @@ public abstract class SaleRaces(RedisKind kind)
         await fixture.ConfirmAsync(first);
         await fixture.EmptyRedisAsync();
 
-        // The second buyer's map is loaded without the first one's seat, as from a stale replica.
+        // The second buyer's seat map is loaded without the first buyer's seat, as from a stale replica.
         documents.HidesSeats = true;
         await fixture.ConfirmAsync(second);
         documents.HidesSeats = false;

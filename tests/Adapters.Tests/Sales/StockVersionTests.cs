@@ -6,25 +6,25 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Sales;
 
-/// <summary>Messages about stock overtake one another; their versions tell which figure is the newer.</summary>
+/// <summary>Stock messages can overtake one another; the version identifies the newer figure.</summary>
 public abstract class StockVersionContract(RedisKind kind)
 {
     private static readonly UserId Ada = new("ada");
 
     [ContractFact]
-    public async Task Holds_at_once_have_versions_in_the_order_of_what_they_left()
+    public async Task Concurrent_holds_have_versions_in_the_order_of_the_remaining_stock()
     {
         var fixture = await OpenAsync(100);
 
-        var told = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => HoldAsync(fixture, $"v{number}")));
+        var messages = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => HoldAsync(fixture, $"v{number}")));
 
-        var ordered = told.OrderBy(message => message.Version).ToArray();
+        var ordered = messages.OrderBy(message => message.Version).ToArray();
         Assert.Equal(Enumerable.Range(0, 40).Select(number => 99 - number), ordered.Select(one => one.Available));
         Assert.Equal(40, ordered.Select(message => message.Version).Distinct().Count());
     }
 
     [ContractFact]
-    public async Task Tickets_that_come_back_have_a_greater_version_than_their_hold()
+    public async Task Released_tickets_have_a_greater_version_than_their_hold()
     {
         var fixture = await OpenAsync(5);
         var held = (await fixture.HoldTicketsAsync(Ada, 0, 2)).Value!;
@@ -32,14 +32,14 @@ public abstract class StockVersionContract(RedisKind kind)
 
         var cancelled = await fixture.CancelAsync(Ada, held.Id);
 
-        var told = Assert.Single(cancelled.Value!.Messages.OfType<TicketStockChanged>());
-        Assert.Equal((3, 5), (before.Available, told.Available));
-        Assert.InRange(told.Version, before.Version + 1, long.MaxValue);
-        Assert.Equal(told.Version, (await ReadAsync(fixture)).Version);
+        var message = Assert.Single(cancelled.Value!.Messages.OfType<TicketStockChanged>());
+        Assert.Equal((3, 5), (before.Available, message.Available));
+        Assert.InRange(message.Version, before.Version + 1, long.MaxValue);
+        Assert.Equal(message.Version, (await ReadAsync(fixture)).Version);
     }
 
     [ContractFact]
-    public async Task Versions_grow_over_a_Redis_that_forgot_everything()
+    public async Task Versions_grow_after_Redis_loses_all_data()
     {
         var fixture = await OpenAsync(5);
         var before = await HoldAsync(fixture, "ada");

@@ -9,7 +9,7 @@ using Serverless.Domain.Tickets;
 
 namespace Serverless.Adapters.Tests.Tickets;
 
-/// <summary>What every engine has to promise at the door: races, kills and repeats.</summary>
+/// <summary>The behaviour of ticket check-in on every engine under concurrency, crashes and retries.</summary>
 public abstract class AdmissionContract : IAsyncLifetime
 {
     private static readonly FilmTicketOrder Order = new("CGV 강남", "user123", "인터스텔라", 15_000, 1, null);
@@ -31,24 +31,24 @@ public abstract class AdmissionContract : IAsyncLifetime
     private protected abstract Task<IDocuments> OpenAsync();
 
     [Fact]
-    public async Task Admits_once_with_fifty_scanners_at_the_same_moment()
+    public async Task Fifty_concurrent_scanners_admit_a_ticket_once()
     {
         var ticket = TicketRef.OfFilm(await IssueAsync());
         var arrivals = Enumerable.Range(0, 50).Select(ArrivalAt).ToArray();
 
-        var answers = await Task.WhenAll(arrivals.Select(arrival =>
+        var results = await Task.WhenAll(arrivals.Select(arrival =>
             Task.Run(() => Admissions.AdmitAsync(ticket, arrival, default))));
 
-        Assert.Single(arrivals.Zip(answers), pair => ReferenceEquals(pair.First, pair.Second));
-        Assert.Single(answers.Distinct());
+        Assert.Single(arrivals.Zip(results), pair => ReferenceEquals(pair.First, pair.Second));
+        Assert.Single(results.Distinct());
     }
 
     [Fact]
-    public async Task Admits_each_unit_of_a_sale_once_whoever_comes_at_the_same_moment()
+    public async Task Concurrent_scanners_admit_each_unit_of_a_sale_once()
     {
         var reservation = Ids.Next(ScopedKind.Reservation, 4_711);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => Task.Run(async () =>
+        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => Task.Run(async () =>
         {
             var arrival = ArrivalAt(index);
             var ticket = new TicketRef(reservation, 1 + (index % 10));
@@ -59,16 +59,16 @@ public abstract class AdmissionContract : IAsyncLifetime
         var listed = await Admissions.ListAsync(new TicketRef(reservation, 1), default);
 
         Assert.Equal(
-            Enumerable.Range(1, 10), answers.Where(answer => answer.IsFirst).Select(answer => answer.Unit).Order());
+            Enumerable.Range(1, 10), results.Where(result => result.IsFirst).Select(result => result.Unit).Order());
         Assert.Equal(Enumerable.Range(1, 10), listed.Keys.Order());
     }
 
     [Fact]
-    public async Task Either_admits_or_refunds_and_never_both()
+    public async Task Concurrent_admission_and_refund_of_a_ticket_exclude_each_other()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => IssueAsync()));
 
-        var answers = await Task.WhenAll(ids.Select(async (id, index) =>
+        var results = await Task.WhenAll(ids.Select(async (id, index) =>
         {
             var admitting = Task.Run(() => Admissions.AdmitAsync(TicketRef.OfFilm(id), ArrivalAt(index), default));
             var refunding = Task.Run(() => Tickets.CancelAsync([id], null, Now, default));
@@ -76,15 +76,15 @@ public abstract class AdmissionContract : IAsyncLifetime
             return (Id: id, Admitted: await admitting is not null, Refund: await refunding);
         }));
 
-        Assert.All(answers, answer =>
+        Assert.All(results, result =>
         {
-            Assert.Equal(answer.Admitted, answer.Refund.Admitted.Contains(answer.Id));
-            Assert.Equal(!answer.Admitted, answer.Refund.Now.Contains(answer.Id));
+            Assert.Equal(result.Admitted, result.Refund.Admitted.Contains(result.Id));
+            Assert.Equal(!result.Admitted, result.Refund.Now.Contains(result.Id));
         });
     }
 
     [Fact]
-    public async Task Refunds_the_rest_of_a_batch_around_those_that_were_used()
+    public async Task Batch_refund_skips_used_tickets()
     {
         var ids = await IssueAsync(10);
         await Admissions.AdmitAsync(TicketRef.OfFilm(ids[3]), ArrivalAt(1), default);
@@ -101,7 +101,7 @@ public abstract class AdmissionContract : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Has_admitted_or_not_when_it_is_killed_and_the_repeat_tells(bool afterEffect)
+    public async Task Retry_after_a_crash_returns_the_stored_admission(bool afterEffect)
     {
         var ticket = TicketRef.OfFilm(await IssueAsync());
         var arrival = ArrivalAt(1);
@@ -109,9 +109,9 @@ public abstract class AdmissionContract : IAsyncLifetime
         await Assert.ThrowsAsync<ProcessKilledException>(() => killed.AdmitAsync(ticket, arrival, default));
 
         var other = ArrivalAt(2);
-        var idempotencySeed = await Admissions.AdmitAsync(ticket, other, default);
+        var retry = await Admissions.AdmitAsync(ticket, other, default);
 
-        Assert.Equal(afterEffect ? arrival : other, idempotencySeed);
+        Assert.Equal(afterEffect ? arrival : other, retry);
     }
 
     private async Task<Guid> IssueAsync() => (await IssueAsync(1))[0];

@@ -17,7 +17,7 @@ public sealed class JwsTicketCodesTests : IDisposable
     public void Dispose() => _key.Dispose();
 
     [Fact]
-    public void Signs_what_the_door_has_to_know_in_a_few_hundred_characters()
+    public void Code_contains_the_check_in_claims_in_a_few_hundred_characters()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
 
@@ -30,7 +30,8 @@ public sealed class JwsTicketCodesTests : IDisposable
         Assert.Equal(
             ("ES256", code.KeyId), (header.GetProperty("alg").GetString(), header.GetProperty("kid").GetString()));
         Assert.Equal(
-            """{"jti":"0198c0de-0000-7000-8000-000000000001","kind":"film","show":"인터스텔라","place":"CGV 강남","iat":1795176000}""",
+            """{"jti":"0198c0de-0000-7000-8000-000000000001","kind":"film","""
+            + "\"show\":\"인터스텔라\",\"place\":\"CGV 강남\",\"iat\":1795176000}",
             Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
         Assert.Equal(1795176000, claims.GetProperty("iat").GetInt64());
         Assert.InRange(code.Text.Length, 250, 320);
@@ -38,7 +39,7 @@ public sealed class JwsTicketCodesTests : IDisposable
     }
 
     [Fact]
-    public void Cuts_long_names_between_characters()
+    public void Truncates_long_names_between_characters()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
         var ticket = Ticket(Film) with
@@ -57,7 +58,7 @@ public sealed class JwsTicketCodesTests : IDisposable
     }
 
     [Fact]
-    public void Is_checked_offline_by_the_published_numbers_alone()
+    public void Published_key_alone_verifies_a_code_offline()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
         var code = codes.Sign(Ticket(Film)).Text;
@@ -76,28 +77,28 @@ public sealed class JwsTicketCodesTests : IDisposable
     }
 
     [Fact]
-    public void Goes_on_believing_a_published_key_after_rotation_and_no_withdrawn_one()
+    public void Accepts_published_keys_after_rotation_and_rejects_a_withdrawn_key()
     {
         using var next = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var before = Codes(_key.ExportPkcs8PrivateKeyPem(), next.ExportSubjectPublicKeyInfoPem());
         using var after = Codes(next.ExportPkcs8PrivateKeyPem(), _key.ExportSubjectPublicKeyInfoPem());
         using var withdrawn = Codes(next.ExportPkcs8PrivateKeyPem());
-        var (old, young) = (before.Sign(Ticket(Film)), after.Sign(Ticket(Film)));
+        var (old, current) = (before.Sign(Ticket(Film)), after.Sign(Ticket(Film)));
 
-        Assert.NotEqual(old.KeyId, young.KeyId);
-        Assert.NotEqual(old.Tag, young.Tag);
-        Assert.Equal([old.KeyId, young.KeyId], before.Keys.Select(key => key.Id));
-        Assert.Equal([young.KeyId, old.KeyId], after.Keys.Select(key => key.Id));
+        Assert.NotEqual(old.KeyId, current.KeyId);
+        Assert.NotEqual(old.Tag, current.Tag);
+        Assert.Equal([old.KeyId, current.KeyId], before.Keys.Select(key => key.Id));
+        Assert.Equal([current.KeyId, old.KeyId], after.Keys.Select(key => key.Id));
         Assert.All((JwsTicketCodes[])[before, after], codes =>
         {
             Assert.Equal(Film, codes.Read(old.Text));
-            Assert.Equal(Film, codes.Read(young.Text));
+            Assert.Equal(Film, codes.Read(current.Text));
         });
         Assert.Null(withdrawn.Read(old.Text));
     }
 
     [Fact]
-    public void Says_the_same_in_every_code_of_a_ticket_and_signs_each_anew()
+    public void Codes_of_one_ticket_have_equal_tags_and_new_signatures()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
 
@@ -110,47 +111,48 @@ public sealed class JwsTicketCodesTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_every_code_that_is_not_ours()
+    public void Rejects_forged_and_malformed_codes()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
-        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var good = codes.Sign(Ticket(Film)).Text;
-        var (header, claims, signature) = good.Split('.') is [var a, var b, var c] ? (a, b, c) : default;
+        using var otherKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var genuine = codes.Sign(Ticket(Film)).Text;
+        var (header, claims, signature) = genuine.Split('.') is [var a, var b, var c] ? (a, b, c) : default;
         var kid = codes.Keys[0].Id;
         var x = codes.Keys[0].X.ToArray();
-        string Signed(string head, Func<byte[], byte[]> sign)
+        string Signed(string headerText, Func<byte[], byte[]> sign)
         {
-            var signed = $"{Encode(head)}.{claims}";
+            var signed = $"{Encode(headerText)}.{claims}";
 
             return $"{signed}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes(signed)))}";
         }
 
-        byte[] ByUs(byte[] text) => _key.SignData(text, HashAlgorithmName.SHA256);
-        byte[] ByStranger(byte[] text) => stranger.SignData(text, HashAlgorithmName.SHA256);
+        byte[] ByOwnKey(byte[] text) => _key.SignData(text, HashAlgorithmName.SHA256);
+        byte[] ByOtherKey(byte[] text) => otherKey.SignData(text, HashAlgorithmName.SHA256);
 
-        string[] bad =
+        string[] rejected =
         [
-            "", ".", "..", "...", "a.b.c", header, $"{header}.{claims}", $"{header}.{claims}.", $"{good}.", $".{good}",
-            $"{header}..{signature}", $"{header}.{claims}.{signature}{signature}", good[..^2], good + "%",
+            "", ".", "..", "...", "a.b.c", header, $"{header}.{claims}", $"{header}.{claims}.",
+            $"{genuine}.", $".{genuine}",
+            $"{header}..{signature}", $"{header}.{claims}.{signature}{signature}", genuine[..^2], genuine + "%",
             $"{header}.{Encode("""{"jti":"0198c0de-0000-7000-8000-000000000002"}""")}.{signature}",
             $"{Encode("""{"alg":"none"}""")}.{claims}.",
             $"{Encode($$"""{"alg":"none","kid":"{{kid}}"}""")}.{claims}.{signature}",
             Signed($$"""{"alg":"HS256","kid":"{{kid}}"}""", text => HMACSHA256.HashData(x, text)),
-            Signed($$"""{"alg":"ES256","kid":"{{kid}}"}""", ByStranger),
-            Signed("""{"alg":"ES256","kid":"unknown"}""", ByUs),
-            Signed("""{"alg":"ES256"}""", ByUs),
-            Signed($$"""{"kid":"{{kid}}","alg":"ES256"}""", ByUs),
-            Signed($$"""{"alg":"ES256","kid":"{{kid}}","crit":["b64"]}""", ByUs),
+            Signed($$"""{"alg":"ES256","kid":"{{kid}}"}""", ByOtherKey),
+            Signed("""{"alg":"ES256","kid":"unknown"}""", ByOwnKey),
+            Signed("""{"alg":"ES256"}""", ByOwnKey),
+            Signed($$"""{"kid":"{{kid}}","alg":"ES256"}""", ByOwnKey),
+            Signed($$"""{"alg":"ES256","kid":"{{kid}}","crit":["b64"]}""", ByOwnKey),
             Signed($$"""{"alg":"ES384","kid":"{{kid}}"}""", text => _key.SignData(text, HashAlgorithmName.SHA384)),
             new string('a', 1_000_000),
         ];
 
-        Assert.Equal(Film, codes.Read(good));
-        Assert.All(bad, code => Assert.Null(codes.Read(code)));
+        Assert.Equal(Film, codes.Read(genuine));
+        Assert.All(rejected, code => Assert.Null(codes.Read(code)));
     }
 
     [Fact]
-    public void Refuses_a_text_of_ours_that_is_no_ticket()
+    public void Rejects_signed_claims_without_a_ticket()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
         var header = codes.Sign(Ticket(Film)).Text.Split('.')[0];
@@ -165,7 +167,7 @@ public sealed class JwsTicketCodesTests : IDisposable
     }
 
     [Fact]
-    public void Signs_and_checks_on_many_threads_at_once()
+    public void Signs_and_verifies_on_many_threads()
     {
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
 

@@ -5,10 +5,10 @@ using Serverless.Domain.Tickets;
 
 namespace Serverless.Adapters.Tests.Tickets;
 
-/// <summary>Codes that are printed on tickets must be read for as long as the tickets are good.</summary>
+/// <summary>Printed ticket codes must stay readable for as long as their tickets are valid.</summary>
 public sealed class TicketCodeWireTests
 {
-    // The key of RFC 7515, appendix A.3, and a code that an earlier version made with it.
+    // The key of RFC 7515, appendix A.3, and a code that an earlier version signed with it.
     private const string Key =
         """
         {"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
@@ -17,7 +17,8 @@ public sealed class TicketCodeWireTests
 
     private const string Signed =
         "eyJhbGciOiJFUzI1NiIsImtpZCI6Im9LSXl3dkdVcFRWIn0."
-        + "eyJqdGkiOiIwMTk4YzBkZS0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiLCJraW5kIjoiZmlsbSIsInNob3ciOiLsnbjthLDsiqTthZTrnbwi"
+        + "eyJqdGkiOiIwMTk4YzBkZS0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiLCJraW5k"
+        + "IjoiZmlsbSIsInNob3ciOiLsnbjthLDsiqTthZTrnbwi"
         + "LCJwbGFjZSI6IkNHViDqsJXrgqgiLCJpYXQiOjE3OTUxNzYwMDB9";
 
     private const string Signature =
@@ -26,7 +27,7 @@ public sealed class TicketCodeWireTests
     private static readonly TicketRef Film = TicketRef.Parse("0198c0de-0000-7000-8000-000000000001")!.Value;
 
     [Fact]
-    public void Reads_a_code_of_an_earlier_version_and_writes_the_same_letters()
+    public void Reads_a_code_of_an_earlier_version_and_signs_the_same_claims()
     {
         using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = Key });
 
@@ -45,13 +46,13 @@ public sealed class TicketCodeWireTests
     }
 
     [Fact]
-    public void Names_a_key_by_its_thumbprint_in_every_form()
+    public void Key_id_is_the_thumbprint_in_every_key_format()
     {
         using var key = ECDsa.Create(Parameters());
 
-        foreach (var form in (string[])[Key, key.ExportPkcs8PrivateKeyPem(), key.ExportECPrivateKeyPem()])
+        foreach (var format in (string[])[Key, key.ExportPkcs8PrivateKeyPem(), key.ExportECPrivateKeyPem()])
         {
-            using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = form });
+            using var codes = new JwsTicketCodes(new TicketKeyPolicy { SigningKey = format });
 
             Assert.Equal("oKIywvGUpTV", Assert.Single(codes.Keys).Id);
         }

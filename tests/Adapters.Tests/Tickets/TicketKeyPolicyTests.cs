@@ -17,7 +17,7 @@ public sealed class TicketKeyPolicyTests : IDisposable
     }
 
     [Fact]
-    public void Reads_one_key_in_every_form_and_calls_it_the_same()
+    public void Reads_every_key_format_with_an_equal_key_id()
     {
         var pem = _key.ExportPkcs8PrivateKeyPem();
 
@@ -39,9 +39,9 @@ public sealed class TicketKeyPolicyTests : IDisposable
     }
 
     [Fact]
-    public void Reads_published_keys_in_every_form()
+    public void Reads_published_keys_in_every_format()
     {
-        string[] forms =
+        string[] formats =
         [
             _old.ExportSubjectPublicKeyInfoPem(),
             $"{_old.ExportSubjectPublicKeyInfoPem()}\n{_key.ExportSubjectPublicKeyInfoPem()}",
@@ -49,9 +49,9 @@ public sealed class TicketKeyPolicyTests : IDisposable
             $$"""{"keys":[{{Jwk(_old, isPrivate: false)}},{{Jwk(_key, isPrivate: false)}}]}""",
         ];
 
-        Assert.All(forms, form =>
+        Assert.All(formats, format =>
         {
-            var policy = new TicketKeyPolicy { SigningKey = _key.ExportPkcs8PrivateKeyPem(), PublishedKeys = form };
+            var policy = new TicketKeyPolicy { SigningKey = _key.ExportPkcs8PrivateKeyPem(), PublishedKeys = format };
 
             Assert.Empty(FaultsOf(policy));
             using var codes = new JwsTicketCodes(policy);
@@ -60,12 +60,12 @@ public sealed class TicketKeyPolicyTests : IDisposable
     }
 
     [Fact]
-    public void Stops_the_start_with_whatever_is_no_such_key_and_does_not_repeat_it()
+    public void Rejects_invalid_keys_without_repeating_them()
     {
         using var rsa = RSA.Create(2048);
         using var large = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var pem = _key.ExportPkcs8PrivateKeyPem();
-        (string Signing, string Published)[] bad =
+        (string Signing, string Published)[] invalid =
         [
             ("", ""), (" ", ""), ("a secret", ""), ("{", ""), ("{}", ""), (pem[..60], ""),
             (_key.ExportSubjectPublicKeyInfoPem(), ""),
@@ -81,7 +81,7 @@ public sealed class TicketKeyPolicyTests : IDisposable
             (pem, string.Concat(Enumerable.Repeat(_old.ExportSubjectPublicKeyInfoPem() + "\n", 21))),
         ];
 
-        Assert.All(bad, pair =>
+        Assert.All(invalid, pair =>
         {
             var fault = Assert.Single(
                 FaultsOf(new TicketKeyPolicy { SigningKey = pair.Signing, PublishedKeys = pair.Published }));
@@ -91,7 +91,7 @@ public sealed class TicketKeyPolicyTests : IDisposable
     }
 
     [Fact]
-    public void Prints_no_key() =>
+    public void Text_form_contains_no_key() =>
         Assert.Equal(nameof(TicketKeyPolicy), new TicketKeyPolicy { SigningKey = "a secret" }.ToString());
 
     private static IReadOnlyList<string?> FaultsOf(TicketKeyPolicy policy) =>

@@ -15,61 +15,61 @@ public abstract class AdmissionPassesContract(RedisKind kind)
 
     private static readonly WaitingRoomPolicy Policy = new();
 
-    private readonly QueueSettings _terms =
+    private readonly QueueSettings _settings =
         new(new PerformanceTag(TestRedis.NextPerformanceNumber()), DateTimeOffset.UnixEpoch, OneInside);
 
     [ContractFact]
-    public async Task Hands_a_pass_over_to_one_of_many_who_want_it_at_once()
+    public async Task Concurrent_transfers_give_the_admission_pass_to_one_user()
     {
-        var (queue, passes) = await MakeAsync();
-        var before = (await queue.EnterAsync(_terms, Guest, default)).Entry;
-        UserId[] takers = [.. Enumerable.Range(0, 50).Select(i => new UserId($"taker-{i}"))];
+        var (queue, passes) = await OpenAsync();
+        var before = (await queue.EnterAsync(_settings, Guest, default)).Entry;
+        UserId[] recipients = [.. Enumerable.Range(0, 50).Select(i => new UserId($"recipient-{i}"))];
 
-        var taken = await Task.WhenAll(takers.Select(taker =>
-            passes.TryTransferAsync(_terms.Performance, Guest, taker, default)));
+        var transferred = await Task.WhenAll(recipients.Select(recipient =>
+            passes.TryTransferAsync(_settings.Performance, Guest, recipient, default)));
 
-        var winner = Array.IndexOf(taken, true);
-        Assert.Single(taken, isTaken => isTaken);
-        var after = (await queue.ShowAsync(_terms, takers[winner], default)).Entry;
+        var winner = Array.IndexOf(transferred, true);
+        Assert.Single(transferred, isTransferred => isTransferred);
+        var after = (await queue.ShowAsync(_settings, recipients[winner], default)).Entry;
         Assert.Equal((QueueEntryState.Admitted, before.PassExpiresAt), (after.State, after.PassExpiresAt));
         Assert.Equal(1, after.Queue.CurrentUsers);
-        Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(_terms, Guest, default)).Entry.State);
+        Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(_settings, Guest, default)).Entry.State);
     }
 
     [ContractFact]
-    public async Task Takes_whoever_goes_in_out_of_the_line()
+    public async Task Transferred_admission_pass_removes_its_new_owner_from_the_queue()
     {
-        var (queue, passes) = await MakeAsync();
+        var (queue, passes) = await OpenAsync();
         var ada = new UserId("ada");
-        await queue.EnterAsync(_terms, Guest, default);
-        await queue.EnterAsync(_terms, ada, default);
+        await queue.EnterAsync(_settings, Guest, default);
+        await queue.EnterAsync(_settings, ada, default);
 
-        Assert.True(await passes.TryTransferAsync(_terms.Performance, Guest, ada, default));
+        Assert.True(await passes.TryTransferAsync(_settings.Performance, Guest, ada, default));
 
-        var figures = await queue.ReadAsync(_terms, default);
+        var figures = await queue.ReadAsync(_settings, default);
         Assert.Equal((0, 1), (figures.QueueSize, figures.CurrentUsers));
     }
 
     [ContractFact]
-    public async Task Hands_over_no_place_in_the_line_and_no_pass_that_ended()
+    public async Task Rejects_transfer_of_a_queue_position_and_of_an_expired_pass()
     {
-        var (queue, passes) = await MakeAsync();
+        var (queue, passes) = await OpenAsync();
         var (ada, bob) = (new UserId("ada"), new UserId("bob"));
-        await queue.EnterAsync(_terms, ada, default);
-        await queue.EnterAsync(_terms, Guest, default);
+        await queue.EnterAsync(_settings, ada, default);
+        await queue.EnterAsync(_settings, Guest, default);
 
-        Assert.False(await passes.TryTransferAsync(_terms.Performance, Guest, bob, default));
-        Assert.False(await passes.TryTransferAsync(_terms.Performance, bob, Guest, default));
-        Assert.Equal(QueueEntryState.Waiting, (await queue.ShowAsync(_terms, Guest, default)).Entry.State);
-        Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(_terms, bob, default)).Entry.State);
+        Assert.False(await passes.TryTransferAsync(_settings.Performance, Guest, bob, default));
+        Assert.False(await passes.TryTransferAsync(_settings.Performance, bob, Guest, default));
+        Assert.Equal(QueueEntryState.Waiting, (await queue.ShowAsync(_settings, Guest, default)).Entry.State);
+        Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(_settings, bob, default)).Entry.State);
 
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
-        await database.SortedSetAddAsync($"line:{{{_terms.Performance}}}:admitted", ada.Value, 1);
+        await database.SortedSetAddAsync($"line:{{{_settings.Performance}}}:admitted", ada.Value, 1);
 
-        Assert.False(await passes.TryTransferAsync(_terms.Performance, ada, bob, default));
+        Assert.False(await passes.TryTransferAsync(_settings.Performance, ada, bob, default));
     }
 
-    private async Task<(RedisWaitingQueue Queue, RedisAdmissionPasses Passes)> MakeAsync()
+    private async Task<(RedisWaitingQueue Queue, RedisAdmissionPasses Passes)> OpenAsync()
     {
         var redis = await TestRedis.OpenAsync(kind);
 

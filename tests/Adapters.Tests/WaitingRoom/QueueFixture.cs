@@ -13,7 +13,7 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
-/// <summary>One performance's line with a clock that a test can move.</summary>
+/// <summary>The queue of one performance, with a clock that a test can move.</summary>
 internal abstract class QueueFixture(IWaitingQueue queue, QueueRules rules)
 {
     private readonly PerformanceTag _performance = new(TestRedis.NextPerformanceNumber());
@@ -22,37 +22,40 @@ internal abstract class QueueFixture(IWaitingQueue queue, QueueRules rules)
 
     public DateTimeOffset OpensAt { get; set; } = DateTimeOffset.UnixEpoch + TimeSpan.FromDays(365);
 
-    public QueueSettings Terms => new(_performance, OpensAt, rules);
+    public QueueSettings Settings => new(_performance, OpensAt, rules);
 
     public abstract DateTimeOffset Now { get; }
 
     public abstract Task PassTimeAsync(TimeSpan time);
 
-    /// <summary>Where a visitor stands who enters; and by <see cref="AskToEnterAsync"/> the step that this took.</summary>
-    public async Task<QueueEntry> EnterAsync(string user) => (await AskToEnterAsync(user)).Entry;
+    /// <summary>The queue entry after entering; <see cref="EnterWithStepAsync"/> returns the taken step too.</summary>
+    public async Task<QueueEntry> EnterAsync(string user) => (await EnterWithStepAsync(user)).Entry;
 
-    public Task<QueueEntryResult> AskToEnterAsync(string user) => queue.EnterAsync(Terms, new UserId(user), default);
+    public Task<QueueEntryResult> EnterWithStepAsync(string user) =>
+        queue.EnterAsync(Settings, new UserId(user), default);
 
-    public async Task<QueueEntry> ShowAsync(string user) => (await AskAsync(user)).Entry;
+    public async Task<QueueEntry> ShowAsync(string user) => (await ShowWithStepAsync(user)).Entry;
 
-    public Task<QueueEntryResult> AskAsync(string user) => queue.ShowAsync(Terms, new UserId(user), default);
+    public Task<QueueEntryResult> ShowWithStepAsync(string user) =>
+        queue.ShowAsync(Settings, new UserId(user), default);
 
-    public Task LeaveAsync(string user) => queue.LeaveAsync(Terms, new UserId(user), default);
+    public Task LeaveAsync(string user) => queue.LeaveAsync(Settings, new UserId(user), default);
 
     public async Task<string[]> AdvanceAsync() =>
-        [.. (await queue.AdvanceAsync(Terms, default)).Admitted.Select(user => user.Value)];
+        [.. (await queue.AdvanceAsync(Settings, default)).Admitted.Select(user => user.Value)];
 
-    /// <summary>The figures, whatever their version.</summary>
-    public async Task<QueueStats> ReadAsync() => await queue.ReadAsync(Terms, default) with { Version = 0 };
+    /// <summary>The queue statistics without their version.</summary>
+    public async Task<QueueStats> ReadAsync() => await queue.ReadAsync(Settings, default) with { Version = 0 };
 
-    public Task SetRulesAsync(QueueRules live) => queue.SetRulesAsync(Terms, live, default);
+    public Task SetRulesAsync(QueueRules live) => queue.SetRulesAsync(Settings, live, default);
 
-    public Task ClearAsync() => queue.ClearAsync(Terms, default);
+    public Task ClearAsync() => queue.ClearAsync(Settings, default);
 
-    public static async Task<QueueFixture> OnAsync(RedisKind kind, WaitingRoomPolicy policy, QueueRules rules) =>
+    public static async Task<QueueFixture> OpenAsync(RedisKind kind, WaitingRoomPolicy policy, QueueRules rules) =>
         new RedisQueueFixture(await TestRedis.OpenAsync(kind), policy, rules);
 
-    public static QueueFixture InMemory(WaitingRoomPolicy policy, QueueRules rules, Func<UserId, double> drawPosition) =>
+    public static QueueFixture InMemory(
+        WaitingRoomPolicy policy, QueueRules rules, Func<UserId, double> drawPosition) =>
         new InMemoryQueueFixture(new FakeTimeProvider(Moments.Noon), policy, rules, drawPosition);
 
     private sealed class InMemoryQueueFixture(
@@ -63,14 +66,14 @@ internal abstract class QueueFixture(IWaitingQueue queue, QueueRules rules)
 
         public override Task PassTimeAsync(TimeSpan time)
         {
-            // Not Advance, which goes one way: a test may turn this clock back, and no timer waits for it.
+            // Advance only moves forward; a test may also turn this clock back, and no timer waits for it.
             clock.AdjustTime(clock.GetUtcNow() + time);
 
             return Task.CompletedTask;
         }
     }
 
-    /// <summary>The server's clock cannot be moved, so everything that was written by it is made older.</summary>
+    /// <summary>A test cannot move the server's clock, so this fixture makes all stored times older instead.</summary>
     private sealed class RedisQueueFixture(RedisConnection redis, WaitingRoomPolicy policy, QueueRules rules)
         : QueueFixture(new RedisWaitingQueue(redis, policy), rules)
     {
@@ -93,8 +96,8 @@ internal abstract class QueueFixture(IWaitingQueue queue, QueueRules rules)
         public override async Task PassTimeAsync(TimeSpan time)
         {
             OpensAt -= time;
-            RedisValue[] words = [(long)time.TotalMilliseconds];
-            await MakeOlder.RunAsync(redis, RedisQueueKeys.Of(Terms.Performance), words, default);
+            RedisValue[] arguments = [(long)time.TotalMilliseconds];
+            await MakeOlder.RunAsync(redis, RedisQueueKeys.Of(Settings.Performance), arguments, default);
         }
     }
 }

@@ -5,17 +5,21 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
 /// <summary>
-/// Judges what drains did, from their answers alone: it knows the rules and nothing of how they are kept.
+/// Checks the results of drains against the queue rules, independently of the implementation of the queue.
 /// </summary>
 internal static class QueueHistory
 {
     /// <summary>
-    /// What is wrong with the steps of one line, whoever took them and whenever they came back; null for nothing.
+    /// Returns the first violation in the steps of one queue, in any order of arrival; null when there is none.
     /// </summary>
     public static string? FindFault(
-        IEnumerable<DrainResult> steps, IReadOnlyList<string> arrivals, QueueRules rules, TimeSpan span, int burstSeconds)
+        IEnumerable<DrainResult> steps,
+        IReadOnlyList<string> arrivals,
+        QueueRules rules,
+        TimeSpan span,
+        int burstSeconds)
     {
-        // The serving number is counted within the step, so it tells the order in which the steps took place.
+        // The step itself increments the serving number, so this number gives the order of the steps.
         var ordered = steps.Where(step => step.Admitted.Count > 0).OrderBy(step => step.Queue.ServingNumber).ToList();
         var admitted = ordered.SelectMany(step => step.Admitted).Select(user => user.Value).ToList();
         var allowed = rules.AdmissionsPerSecond * (span.TotalSeconds + burstSeconds);
@@ -27,18 +31,19 @@ internal static class QueueHistory
 
             if (step.Queue.ServingNumber != counted)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"Served {step.Queue.ServingNumber}, not {counted}.");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"The serving number is {step.Queue.ServingNumber}, not {counted}.");
             }
 
             if (step.Queue.CurrentUsers > rules.Capacity)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{step.Queue.CurrentUsers} are inside.");
+                return string.Create(CultureInfo.InvariantCulture, $"{step.Queue.CurrentUsers} users are inside.");
             }
         }
 
-        return admitted.Count > allowed ? string.Create(CultureInfo.InvariantCulture, $"{admitted.Count} at once.")
-            : admitted.Distinct().Count() != admitted.Count ? "Somebody was admitted twice."
-            : !admitted.SequenceEqual(arrivals.Take(admitted.Count)) ? "Somebody was admitted out of turn."
+        return admitted.Count > allowed ? string.Create(CultureInfo.InvariantCulture, $"{admitted.Count} admitted.")
+            : admitted.Distinct().Count() != admitted.Count ? "A user was admitted twice."
+            : !admitted.SequenceEqual(arrivals.Take(admitted.Count)) ? "A user was admitted out of turn."
             : null;
     }
 }

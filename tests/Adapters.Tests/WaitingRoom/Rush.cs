@@ -5,41 +5,41 @@ using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
-/// <summary>What the drains did, and who found nobody waiting and walked in.</summary>
+/// <summary>Records the results of the drains and the users that were admitted on arrival.</summary>
 internal sealed class Rush(IReadOnlyList<string> arrivals, QueueRules rules, int burstSeconds)
 {
     private readonly ConcurrentQueue<DrainResult> _steps = new();
-    private readonly ConcurrentQueue<string> _walkedIn = new();
+    private readonly ConcurrentQueue<string> _admittedOnArrival = new();
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     public TimeSpan Span => _watch.Elapsed;
 
-    public int AdmittedCount => _walkedIn.Count + _steps.Sum(step => step.Admitted.Count);
+    public int AdmittedCount => _admittedOnArrival.Count + _steps.Sum(step => step.Admitted.Count);
 
-    /// <summary>A visitor came for the first time, and may have moved the line before.</summary>
-    public void Note(string user, QueueEntryResult answer)
+    /// <summary>Records a first arrival, which may also have taken a step of the queue.</summary>
+    public void Record(string user, QueueEntryResult result)
     {
-        if (answer.Step is { } step)
+        if (result.Step is { } step)
         {
             _steps.Enqueue(step);
         }
 
-        if (answer.Entry.State is QueueEntryState.Admitted)
+        if (result.Entry.State is QueueEntryState.Admitted)
         {
-            _walkedIn.Enqueue(user);
+            _admittedOnArrival.Enqueue(user);
         }
     }
 
-    public IReadOnlyList<string> Note(DrainResult step)
+    public IReadOnlyList<string> Record(DrainResult step)
     {
         _steps.Enqueue(step);
 
-        return [.. _walkedIn, .. _steps.SelectMany(past => past.Admitted).Select(user => user.Value)];
+        return [.. _admittedOnArrival, .. _steps.SelectMany(past => past.Admitted).Select(user => user.Value)];
     }
 
     public string? FindFault()
     {
-        string[] drained = [.. arrivals.Except(_walkedIn)];
+        string[] drained = [.. arrivals.Except(_admittedOnArrival)];
 
         return QueueHistory.FindFault(_steps, drained, rules, Span, burstSeconds);
     }

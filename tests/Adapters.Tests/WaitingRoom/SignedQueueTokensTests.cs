@@ -9,7 +9,7 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 public sealed class SignedQueueTokensTests
 {
     private static readonly PerformanceId Tonight = new(Guid.Parse("0198c0de-0000-8100-8000-000001000000"));
-    private readonly SignedQueueTokens _tokens = Sign("a secret of tests that nobody else knows");
+    private readonly SignedQueueTokens _tokens = Sign("a signing secret of these tests only");
 
     public static TheoryData<QueueTokenKind, string> Claims => new()
     {
@@ -22,18 +22,18 @@ public sealed class SignedQueueTokensTests
 
     [Theory]
     [MemberData(nameof(Claims))]
-    public void Reads_what_it_signed_and_signs_the_same_claim_alike(QueueTokenKind kind, string user)
+    public void Issued_tokens_are_readable_and_deterministic(QueueTokenKind kind, string user)
     {
         var claim = new QueueTokenClaim(kind, Tonight, new UserId(user));
 
         var token = _tokens.Issue(claim);
 
         Assert.Equal(claim, _tokens.Read(token));
-        Assert.Equal(token, Sign("a secret of tests that nobody else knows").Issue(claim));
+        Assert.Equal(token, Sign("a signing secret of these tests only").Issue(claim));
     }
 
     [Fact]
-    public void Believes_nothing_that_differs_in_any_character()
+    public void Rejects_a_token_with_any_changed_character()
     {
         var token = _tokens.Issue(new QueueTokenClaim(QueueTokenKind.Entry, Tonight, UserId.OfGuest("a")));
 
@@ -53,8 +53,8 @@ public sealed class SignedQueueTokensTests
     }
 
     [Fact]
-    public void Believes_nobody_with_another_secret() =>
-        Assert.Null(_tokens.Read(Sign("another secret of tests that nobody knows")
+    public void Rejects_a_token_signed_with_another_secret() =>
+        Assert.Null(_tokens.Read(Sign("another signing secret of these tests")
             .Issue(new QueueTokenClaim(QueueTokenKind.Entry, Tonight, UserId.OfGuest("a")))));
 
     private static SignedQueueTokens Sign(string secret) => new(new TokenPolicy { Secret = secret });

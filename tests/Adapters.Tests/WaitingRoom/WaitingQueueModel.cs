@@ -9,34 +9,41 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
-/// <summary>Random histories: the scripts and the reference must say the same after every step.</summary>
+/// <summary>Random histories: the scripts and the in-memory queue must return the same after every step.</summary>
 public abstract class WaitingQueueModel(RedisKind kind)
 {
     private const int HistoriesMax = 150;
     private const int AttemptsMax = 5;
 
-    // Whole seconds pass in the histories; what really passes meanwhile must not add up to one.
+    // The histories pass whole seconds, so the real time that passes meanwhile must stay below one second.
     private static readonly TimeSpan RealTimeMax = TimeSpan.FromMilliseconds(700);
 
     private static readonly WaitingRoomPolicy Policy =
-        new() { SilentSeconds = 20, PassSeconds = 30, BurstSeconds = 3, LiveRulesSeconds = 40, TickMilliseconds = 4_000 };
+        new()
+        {
+            SilentSeconds = 20,
+            PassSeconds = 30,
+            BurstSeconds = 3,
+            LiveRulesSeconds = 40,
+            TickMilliseconds = 4_000,
+        };
     private static readonly QueueRules Rules = new(Capacity: 3, AdmissionsPerSecond: 1);
 
     private static readonly Gen<string> Users = Gen.Elements("a", "b", "c", "d", "e", "f", "g", "h");
 
     private static readonly Gen<Act> Acts = Gen.Frequency(
-        (6, Users.Select(user => new Act("enter", user, fixture => fixture.AskToEnterAsync(user).Tell()))),
-        (4, Users.Select(user => new Act("show", user, fixture => fixture.AskAsync(user).Tell()))),
-        (2, Users.Select(user => new Act("leave", user, fixture => fixture.LeaveAsync(user).Tell()))),
-        (4, Gen.Constant(new Act("advance", "", fixture => fixture.AdvanceAsync().Tell()))),
+        (6, Users.Select(user => new Act("enter", user, fixture => fixture.EnterWithStepAsync(user).ToTextAsync()))),
+        (4, Users.Select(user => new Act("show", user, fixture => fixture.ShowWithStepAsync(user).ToTextAsync()))),
+        (2, Users.Select(user => new Act("leave", user, fixture => fixture.LeaveAsync(user).ToTextAsync()))),
+        (4, Gen.Constant(new Act("advance", "", fixture => fixture.AdvanceAsync().ToTextAsync()))),
         (3, Gen.Choose(1, 15).Select(seconds => new Act(
-            "pass", $"{seconds} s", fixture => fixture.PassTimeAsync(TimeSpan.FromSeconds(seconds)).Tell()))),
+            "pass", $"{seconds} s", fixture => fixture.PassTimeAsync(TimeSpan.FromSeconds(seconds)).ToTextAsync()))),
         (1, Gen.Choose(0, 4).Select(capacity => new Act(
-            "cap", $"{capacity}", fixture => fixture.SetRulesAsync(new QueueRules(capacity, capacity)).Tell()))),
-        (1, Gen.Constant(new Act("clear", "", fixture => fixture.ClearAsync().Tell()))));
+            "cap", $"{capacity}", fixture => fixture.SetRulesAsync(new QueueRules(capacity, capacity)).ToTextAsync()))),
+        (1, Gen.Constant(new Act("clear", "", fixture => fixture.ClearAsync().ToTextAsync()))));
 
     [ContractFact]
-    public void Agrees_with_the_reference_after_every_step_of_any_history() => Prop
+    public void Scripts_agree_with_the_in_memory_queue_after_every_step() => Prop
         .ForAll(Acts.ArrayOf().ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), (history, opensInSeconds) =>
             FindDifferenceAsync(history, opensInSeconds).GetAwaiter().GetResult() is not { } difference
                 ? true.ToProperty()
@@ -63,10 +70,10 @@ public abstract class WaitingQueueModel(RedisKind kind)
 
     private async Task<string?> RunAsync(Act[] history, int opensInSeconds)
     {
-        var real = await QueueFixture.OnAsync(kind, Policy, Rules);
+        var real = await QueueFixture.OpenAsync(kind, Policy, Rules);
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
-        // The reference cannot know the secret that lots are drawn with, so it takes the lots that were drawn. Where none
-        // was, the two differ already, and the answers will show it.
+        // The reference does not know the secret of the pre-sale draw, so it takes over the positions that Redis drew.
+        // Without such a position the two differ already, and the comparison fails.
         var positions = new Dictionary<string, double>();
         var reference = QueueFixture.InMemory(Policy, Rules, user => positions.GetValueOrDefault(user.Value));
         var opensIn = TimeSpan.FromSeconds(opensInSeconds);
@@ -74,8 +81,8 @@ public abstract class WaitingQueueModel(RedisKind kind)
 
         for (var i = 0; i < history.Length; i++)
         {
-            var said = await history[i].RunAsync(real);
-            var waiting = RedisQueueKeys.Of(real.Terms.Performance)[0];
+            var actual = await history[i].RunAsync(real);
+            var waiting = RedisQueueKeys.Of(real.Settings.Performance)[0];
 
             if (await database.SortedSetScoreAsync(waiting, history[i].Subject) is { } entry)
             {
@@ -84,9 +91,9 @@ public abstract class WaitingQueueModel(RedisKind kind)
 
             var expected = await history[i].RunAsync(reference);
 
-            if (said != expected)
+            if (actual != expected)
             {
-                return $"{string.Join(", ", history.Take(i + 1))}: said {said}, expected {expected}";
+                return $"{string.Join(", ", history.Take(i + 1))}: actual {actual}, expected {expected}";
             }
         }
 
@@ -99,20 +106,20 @@ public abstract class WaitingQueueModel(RedisKind kind)
     }
 }
 
-internal static class QueueTold
+internal static class QueueText
 {
-    public static async Task<string> Tell(this Task step)
+    public static async Task<string> ToTextAsync(this Task step)
     {
         await step;
 
         return "done";
     }
 
-    public static async Task<string> Tell(this Task<string[]> admitted) => string.Join(' ', await admitted);
+    public static async Task<string> ToTextAsync(this Task<string[]> admitted) => string.Join(' ', await admitted);
 
-    public static async Task<string> Tell(this Task<QueueEntryResult> answer)
+    public static async Task<string> ToTextAsync(this Task<QueueEntryResult> result)
     {
-        var (entry, step) = await answer;
+        var (entry, step) = await result;
         var admitted = step is null ? "no step" : $"{step.HasMore} {string.Join(' ', step.Admitted)}";
 
         return $"{entry.State} {entry.Position} {entry.Queue with { Version = 0 }} {admitted}";

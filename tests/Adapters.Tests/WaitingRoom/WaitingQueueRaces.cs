@@ -6,14 +6,14 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
-/// <summary>Many callers at once.</summary>
+/// <summary>Concurrent callers of one queue.</summary>
 public abstract partial class WaitingQueueRaces(RedisKind kind)
 {
     private const int Users = 400;
 
     private static readonly WaitingRoomPolicy Policy = new() { BurstSeconds = 1, DrainBatchMax = 7 };
 
-    // Every question comes late enough to move the line.
+    // Every request comes late enough to take a step.
     private static readonly WaitingRoomPolicy Eager = Policy with { TickMilliseconds = 1 };
 
     private static readonly QueueRules Rules = new(Capacity: 25, AdmissionsPerSecond: 300);
@@ -21,86 +21,86 @@ public abstract partial class WaitingQueueRaces(RedisKind kind)
     private static readonly string[] Arrivals = [.. Enumerable.Range(1_000, Users).Select(number => $"v{number}")];
 
     [ContractFact]
-    public async Task Two_drains_among_newcomers_and_leavers_keep_order_and_caps()
+    public async Task Concurrent_drains_keep_order_and_capacity()
     {
-        var fixture = await QueueFixture.OnAsync(kind, Policy, Rules);
+        var fixture = await QueueFixture.OpenAsync(kind, Policy, Rules);
 
-        var rush = await RunAsync(fixture, token => fixture.Queue.AdvanceAsync(fixture.Terms, token));
+        var rush = await RunAsync(fixture, token => fixture.Queue.AdvanceAsync(fixture.Settings, token));
 
         Assert.Equal(Users, rush.AdmittedCount);
         Assert.Null(rush.FindFault());
     }
 
     [ContractFact]
-    public async Task Questions_alone_keep_order_and_caps()
+    public async Task Concurrent_requests_keep_order_and_capacity()
     {
-        var fixture = await QueueFixture.OnAsync(kind, Eager, Rules);
+        var fixture = await QueueFixture.OpenAsync(kind, Eager, Rules);
 
-        var rush = await RunAsync(fixture, _ => AskAsync(fixture));
+        var rush = await RunAsync(fixture, _ => StepAsync(fixture));
 
         Assert.Equal(Users, rush.AdmittedCount);
         Assert.Null(rush.FindFault());
     }
 
     [ContractFact]
-    public async Task Drains_and_questions_at_once_keep_order_and_caps()
+    public async Task Concurrent_drains_and_requests_keep_order_and_capacity()
     {
-        var fixture = await QueueFixture.OnAsync(kind, Eager, Rules);
+        var fixture = await QueueFixture.OpenAsync(kind, Eager, Rules);
         var turn = 0;
 
         var rush = await RunAsync(fixture, token => Interlocked.Increment(ref turn) % 2 == 0
-            ? AskAsync(fixture)
-            : fixture.Queue.AdvanceAsync(fixture.Terms, token));
+            ? StepAsync(fixture)
+            : fixture.Queue.AdvanceAsync(fixture.Settings, token));
 
         Assert.Equal(Users, rush.AdmittedCount);
         Assert.Null(rush.FindFault());
     }
 
     [ContractFact]
-    public async Task Entering_at_once_admits_exactly_as_many_as_fit()
+    public async Task Concurrent_entries_admit_exactly_the_capacity()
     {
-        var fixture = await QueueFixture.OnAsync(kind, Policy, Rules);
+        var fixture = await QueueFixture.OpenAsync(kind, Policy, Rules);
 
-        var places = await Task.WhenAll(Arrivals.Concat(Arrivals).Select(fixture.EnterAsync));
+        var entries = await Task.WhenAll(Arrivals.Concat(Arrivals).Select(fixture.EnterAsync));
 
-        Assert.All(places, entry => Assert.InRange(entry.Queue.CurrentUsers, 0, Rules.Capacity));
+        Assert.All(entries, entry => Assert.InRange(entry.Queue.CurrentUsers, 0, Rules.Capacity));
         Assert.Equal(
             new QueueStats(Users - Rules.Capacity, Rules.Capacity, Rules.Capacity, 0),
             await fixture.ReadAsync());
     }
 
-    private static async Task<DrainResult> AskAsync(QueueFixture fixture)
+    private static async Task<DrainResult> StepAsync(QueueFixture fixture)
     {
-        var (entry, step) = await fixture.AskAsync(Arrivals[^1]);
+        var (entry, step) = await fixture.ShowWithStepAsync(Arrivals[^1]);
 
         return step ?? new DrainResult([], entry.Queue, HasMore: false);
     }
 
     /// <summary>
-    /// Half of the visitors wait when two drains begin; the others come meanwhile, one after another, so that the order
-    /// of arrival is known. Everybody inside leaves when it is full: so the cap is reached, and would be passed if it
-    /// could be.
+    /// Runs two drains concurrently. Half of the users wait before; the others enter meanwhile, one after another, so
+    /// that the order of arrival is known. All users inside leave at full capacity, so the drains reach the capacity
+    /// again and again, and a faulty drain would exceed it.
     /// </summary>
     private static async Task<Rush> RunAsync(QueueFixture fixture, Func<CancellationToken, Task<DrainResult>> drain)
     {
         var rush = new Rush(Arrivals, Rules, Policy.BurstSeconds);
-        await fixture.Queue.SetRulesAsync(fixture.Terms, Rules with { Capacity = 0 }, default);
+        await fixture.Queue.SetRulesAsync(fixture.Settings, Rules with { Capacity = 0 }, default);
 
         foreach (var user in Arrivals[..(Users / 2)])
         {
             await fixture.EnterAsync(user);
         }
 
-        await fixture.Queue.SetRulesAsync(fixture.Terms, Rules, default);
-        await Task.WhenAll(DrainAsync(), DrainAsync(), ComeAsync());
+        await fixture.Queue.SetRulesAsync(fixture.Settings, Rules, default);
+        await Task.WhenAll(DrainAsync(), DrainAsync(), EnterAsync());
 
         return rush;
 
-        async Task ComeAsync()
+        async Task EnterAsync()
         {
             foreach (var user in Arrivals[(Users / 2)..])
             {
-                rush.Note(user, await fixture.AskToEnterAsync(user));
+                rush.Record(user, await fixture.EnterWithStepAsync(user));
             }
         }
 
@@ -109,7 +109,7 @@ public abstract partial class WaitingQueueRaces(RedisKind kind)
             while (rush.AdmittedCount < Users && rush.Span < Eventually.Limit)
             {
                 var step = await drain(default);
-                var leaving = rush.Note(step);
+                var leaving = rush.Record(step);
 
                 if (step.Queue.CurrentUsers >= Rules.Capacity)
                 {

@@ -10,20 +10,20 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 
 public sealed class GarnetWaitingQueueTests : WaitingQueueContract
 {
-    private protected override Task<QueueFixture> MakeAsync(WaitingRoomPolicy policy, QueueRules rules) =>
-        QueueFixture.OnAsync(RedisKind.Garnet, policy, rules);
+    private protected override Task<QueueFixture> OpenAsync(WaitingRoomPolicy policy, QueueRules rules) =>
+        QueueFixture.OpenAsync(RedisKind.Garnet, policy, rules);
 }
 
 [OnRedisServer]
 public sealed class RedisServerWaitingQueueTests : WaitingQueueContract
 {
-    private protected override Task<QueueFixture> MakeAsync(WaitingRoomPolicy policy, QueueRules rules) =>
-        QueueFixture.OnAsync(RedisKind.Redis, policy, rules);
+    private protected override Task<QueueFixture> OpenAsync(WaitingRoomPolicy policy, QueueRules rules) =>
+        QueueFixture.OpenAsync(RedisKind.Redis, policy, rules);
 }
 
 public sealed class InMemoryWaitingQueueTests : WaitingQueueContract
 {
-    private protected override Task<QueueFixture> MakeAsync(WaitingRoomPolicy policy, QueueRules rules) =>
+    private protected override Task<QueueFixture> OpenAsync(WaitingRoomPolicy policy, QueueRules rules) =>
         Task.FromResult(QueueFixture.InMemory(policy, rules, DrawPosition));
 
     private static double DrawPosition(UserId user) =>

@@ -14,9 +14,9 @@ public abstract class WaitingTimesContract(RedisKind kind)
     private static readonly UserId Ada = new("ada");
 
     [ContractFact]
-    public async Task Runs_from_the_first_beginning_until_its_end()
+    public async Task Waiting_time_runs_from_the_first_begin_until_the_end()
     {
-        var (times, performance) = await MakeAsync(silentSeconds: 60);
+        var (times, performance) = await OpenAsync(silentSeconds: 60);
 
         Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
         Assert.InRange(await times.BeginAsync(performance, Ada, default), TimeSpan.Zero, TimeSpan.FromSeconds(5));
@@ -30,20 +30,21 @@ public abstract class WaitingTimesContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Is_forgotten_in_silence()
+    public async Task Waiting_time_expires_without_requests()
     {
-        var (times, performance) = await MakeAsync(silentSeconds: 1);
+        var (times, performance) = await OpenAsync(silentSeconds: 1);
         await times.BeginAsync(performance, Ada, default);
 
-        // Asking would keep it, so whoever waits for its end must not ask until then.
+        // A read extends the lifetime, so the test checks the key itself.
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
         await Eventually.IsTrueAsync(
-            async () => !await database.KeyExistsAsync($"line:{{{performance}}}:since:{Ada.Value}"), "it lapses");
+            async () => !await database.KeyExistsAsync($"line:{{{performance}}}:since:{Ada.Value}"),
+            "the waiting time expires");
 
         Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
     }
 
-    private async Task<(RedisWaitingTimes Times, PerformanceTag Performance)> MakeAsync(int silentSeconds) => (
+    private async Task<(RedisWaitingTimes Times, PerformanceTag Performance)> OpenAsync(int silentSeconds) => (
         new RedisWaitingTimes(await TestRedis.OpenAsync(kind), new WaitingRoomPolicy { SilentSeconds = silentSeconds }),
         new PerformanceTag(TestRedis.NextPerformanceNumber()));
 }

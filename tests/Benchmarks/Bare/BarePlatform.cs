@@ -6,7 +6,7 @@ using Serverless.Local.Samples;
 
 namespace Serverless.Benchmarks.Bare;
 
-/// <summary>The platform without its edge, as a process that takes the Local host's own arguments.</summary>
+/// <summary>The platform with a minimal HTTP layer, as a process with the arguments of the Local host.</summary>
 internal static class BarePlatform
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -23,7 +23,7 @@ internal static class BarePlatform
 
     private static void Compose(FunctionsApplicationBuilder builder)
     {
-        builder.UseMiddleware<BareEdge>();
+        builder.UseMiddleware<BareHttpLayer>();
         FunctionApp.AddContexts(builder.Services);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Benchmarks.Bare;
 
-/// <summary>Takes traces and metrics, and throws them away.</summary>
+/// <summary>Receives traces and metrics and discards them.</summary>
 internal static class Collector
 {
     public static async Task<int> RunAsync(string[] arguments)

@@ -8,8 +8,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Serverless.Benchmarks.Floor;
 
 /// <summary>
-/// What the platform is measured against: functions behind the same host and on the same worker, with the same JSON in
-/// and out, one Redis round trip, no edge and no rule at all.
+/// The reference of the measures: functions behind the same host and worker, with the same JSON in and out and one
+/// Redis round trip, but without the HTTP layer and without any rules.
 /// </summary>
 public sealed class FloorFunctions(FloorRedis redis)
 {
@@ -33,7 +33,7 @@ public sealed class FloorFunctions(FloorRedis redis)
     }
 
     [Function("FloorQueue")]
-    public async Task<IResult> AnswerQueueAsync(
+    public async Task<IResult> ShowQueueAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "floor/queue")] HttpRequest request,
         CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class FloorFunctions(FloorRedis redis)
             FloorJson.Default.FloorEntry);
     }
 
-    /// <summary>An answer of so many bytes after one Redis round trip.</summary>
+    /// <summary>Responds with the given number of bytes after one Redis round trip.</summary>
     [Function("FloorRead")]
     public async Task<IResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "floor/read/{length:int}")] HttpRequest request,
@@ -54,23 +54,23 @@ public sealed class FloorFunctions(FloorRedis redis)
     {
         await redis.GetAsync("floor:read", cancellationToken);
 
-        return FloorAnswer.OfLength(length);
+        return FloorResponse.OfLength(length);
     }
 
-    /// <summary>An answer of so many bytes, from memory.</summary>
+    /// <summary>Responds with the given number of bytes from memory.</summary>
     [Function("FloorBytes")]
-    public IResult AnswerBytes(
+    public IResult ReturnBytes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "floor/bytes/{length:int}")] HttpRequest request,
-        int length) => FloorAnswer.OfLength(length);
+        int length) => FloorResponse.OfLength(length);
 
     /// <summary>
-    /// Does nothing: what is spent on it is spent on the way through the host and the worker, which is called the hop.
+    /// Does nothing, so its whole cost is the way through the host and the worker, called the hop.
     /// </summary>
     [Function("FloorHop")]
-    public IResult AnswerNothing(
+    public IResult ReturnNothing(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "floor/hop")] HttpRequest request) =>
-            FloorAnswer.Empty;
+            FloorResponse.Empty;
 
-    private static FloorAnswer Json<T>(int status, T body, JsonTypeInfo<T> json) =>
+    private static FloorResponse Json<T>(int status, T body, JsonTypeInfo<T> json) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(body, json));
 }

@@ -7,8 +7,8 @@ using Serverless.Local;
 namespace Serverless.Benchmarks.Floor;
 
 /// <summary>
-/// The app with the floor's functions beside its own and without its edge, as a process that takes the Local host's own
-/// arguments.
+/// The app with the floor functions in addition to its own and without its HTTP layer, as a process with the arguments
+/// of the Local host.
 /// </summary>
 internal static class FloorPlatform
 {

@@ -2,10 +2,10 @@ using Serverless.Adapters.Platform.Redis;
 
 namespace Serverless.Benchmarks.Floor;
 
-/// <summary>One round trip on the app's own connection, with the limit that the app's calls have.</summary>
+/// <summary>One round trip on the connection of the app, with the same time limit as the app's calls.</summary>
 public sealed class FloorRedis
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
 
     private readonly RedisConnection _redis;
 
@@ -14,7 +14,7 @@ public sealed class FloorRedis
     public async Task SetAsync(string key, string value, CancellationToken cancellationToken)
     {
         var database = await _redis.OpenAsync(cancellationToken);
-        await _redis.CompleteAsync(database.StringSetAsync(key, value, Kept));
+        await _redis.CompleteAsync(database.StringSetAsync(key, value, Lifetime));
     }
 
     public async Task GetAsync(string key, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Serverless.Local.Processes;
 namespace Serverless.Benchmarks.Load;
 
 /// <summary>
-/// The platform and the floor as processes of their own, so that neither shares anything with the load.
+/// Starts the platform and the floor as separate processes, so that neither shares resources with the load.
 /// </summary>
 internal static class Children
 {
@@ -12,10 +12,10 @@ internal static class Children
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    /// <param name="withSamples">Loads the samples, and waits until they are all there.</param>
-    /// <param name="settings">As environment variables.</param>
-    /// <param name="isBare">Without the edge.</param>
-    /// <param name="data">A folder that may have data already; without it a new one is made.</param>
+    /// <param name="withSamples">Whether to load the samples and wait for all of them.</param>
+    /// <param name="settings">The settings, passed as environment variables.</param>
+    /// <param name="isBare">Whether to start it with a minimal HTTP layer.</param>
+    /// <param name="data">A data folder, which may contain data; by default a new one.</param>
     public static async Task<PlatformChild> StartPlatformAsync(
         bool withSamples,
         IReadOnlyDictionary<string, string>? settings = null,
@@ -29,7 +29,7 @@ internal static class Children
         return platform;
     }
 
-    /// <summary>The floor's functions, behind the same host.</summary>
+    /// <summary>Starts the floor functions behind the same host.</summary>
     public static async Task<PlatformChild> StartFloorAsync(string redis)
     {
         var floor = await StartAsync(
@@ -68,10 +68,10 @@ internal static class Children
                 Port = port,
                 Environment = new Dictionary<string, string>(settings)
                 {
-                    // Hashing passwords is slow on purpose; it is not what is measured here.
+                    // Password hashing is slow on purpose and not part of the measures.
                     ["Accounts__PasswordIterations"] = "1000",
                     ["LOG_LEVEL"] = "error",
-                    // All buyers call from one address.
+                    // All buyers share one IP address.
                     ["RateLimits__PerSecond"] = "1000000",
                     ["RateLimits__Burst"] = "1000000",
                     ["RateLimits__Contracts"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
@@ -84,7 +84,7 @@ internal static class Children
         return new PlatformChild(child, server, data);
     }
 
-    // The port answers before the last sample is loaded, and those are loaded before anything is said of readiness.
+    // The port opens before the last sample is loaded, so the wait ends with the last sample's state.
     private static async Task AwaitSamplesAsync(Uri server)
     {
         const int SamplesMin = 6;
@@ -96,7 +96,7 @@ internal static class Children
             && events.Any(row => (string?)row!["status"] == "sold_out"));
     }
 
-    // The port answers before the worker does.
+    // The port opens before the worker is ready.
     private static async Task AwaitWorkerAsync(Uri server, string path)
     {
         using var client = new Client(server);

@@ -6,7 +6,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Benchmarks.Load;
 
-/// <summary>The platform's API as a program calls it.</summary>
+/// <summary>A client of the platform's API.</summary>
 internal sealed class Client(Uri server) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 512 })
@@ -66,14 +66,14 @@ internal sealed class Client(Uri server) : IDisposable
         return ((int)response.StatusCode, bytes.Length == 0 ? null : ReadJson(bytes));
     }
 
-    /// <summary>Fails on any other status than a success.</summary>
+    /// <summary>Sends a request and throws unless the response has a success status.</summary>
     public async Task<JsonNode> DemandAsync(HttpMethod method, string path, string? token, JsonNode? body = null)
     {
-        var (status, answer) = await SendAsync(method, path, token, body);
+        var (status, content) = await SendAsync(method, path, token, body);
 
-        return status is >= 200 and < 300 && answer is not null
-            ? answer
-            : throw new InvalidOperationException($"{method} {path}: {status} {answer}");
+        return status is >= 200 and < 300 && content is not null
+            ? content
+            : throw new InvalidOperationException($"{method} {path}: {status} {content}");
     }
 
     public void Dispose() => _http.Dispose();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Serverless.Benchmarks.Load;
 
-/// <summary>So many clients, each sending its next request when the last one was answered.</summary>
+/// <summary>Runs clients that each send the next request after the response to the last one.</summary>
 internal static class ClosedLoop
 {
     public static async Task<LoadResult> RunAsync(

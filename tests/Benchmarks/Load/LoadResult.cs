@@ -3,7 +3,7 @@ namespace Serverless.Benchmarks.Load;
 internal sealed record LoadResult(
     double PerSecond, double[] SortedMilliseconds, IReadOnlyDictionary<int, int> Statuses)
 {
-    /// <summary>What the server's process spent on one request.</summary>
+    /// <summary>The CPU time of the server's process per request.</summary>
     public double CpuMicroseconds { get; init; }
 
     public int Count => SortedMilliseconds.Length;
@@ -16,7 +16,7 @@ internal sealed record LoadResult(
         $"{PerSecond,8:N0}/s  p50 {Percentile(0.5),7:N2} ms  p99 {Percentile(0.99),7:N2} ms  "
         + $"CPU {CpuMicroseconds,6:N0} µs";
 
-    /// <summary>With the part of the CPU that the way through host and worker takes, and how often which status.</summary>
+    /// <summary>Adds the CPU share of the hop through host and worker, and the count of each status.</summary>
     public string Describe(LoadResult hop) =>
         $"{this}: ours {CpuMicroseconds - hop.CpuMicroseconds,6:N0}, hop {hop.CpuMicroseconds,5:N0}  "
         + string.Join(" ", Statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}×{status.Value:N0}"));

@@ -3,7 +3,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Benchmarks.Load;
 
-/// <summary>A running platform with a data folder that goes with it.</summary>
+/// <summary>A running platform, which deletes its data folder on disposal.</summary>
 internal sealed class PlatformChild(ChildProcess child, Uri server, string data) : IAsyncDisposable
 {
     private readonly Process _process = Process.GetProcessById(child.Id);
@@ -12,7 +12,9 @@ internal sealed class PlatformChild(ChildProcess child, Uri server, string data)
 
     public int ProcessId => child.Id;
 
-    /// <summary>What the process has spent so far on all cores: host, worker and app, not Redis and not the load.</summary>
+    /// <summary>
+    /// The CPU time of the process on all cores so far: host, worker and app, without Redis and without the load.
+    /// </summary>
     public TimeSpan ReadCpu()
     {
         _process.Refresh();
@@ -20,7 +22,7 @@ internal sealed class PlatformChild(ChildProcess child, Uri server, string data)
         return _process.TotalProcessorTime;
     }
 
-    /// <summary>Ends the process and leaves its data folder to whoever starts the next one on it.</summary>
+    /// <summary>Ends the process and keeps its data folder for the next start.</summary>
     public Task StopAsync() => child.StopAsync();
 
     public async ValueTask DisposeAsync()

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Serverless.Benchmarks.Load;
 
 /// <summary>
-/// One HTTP/1.1 connection that sends ready-made requests and reads answers of known length. It costs so little that
-/// what is measured is the server.
+/// One HTTP/1.1 connection that sends ready-made requests and reads responses of known length. Its cost is negligible
+/// against that of the server.
 /// </summary>
 internal sealed class RawConnection : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class RawConnection : IDisposable
         return new RawConnection(socket);
     }
 
-    /// <summary>The status and the number of body bytes.</summary>
+    /// <summary>Sends a request and returns the status and the number of body bytes.</summary>
     public async Task<(int Status, long Length)> SendAsync(ReadOnlyMemory<byte> request)
     {
         await _socket.SendAsync(request);
@@ -38,7 +38,7 @@ internal sealed class RawConnection : IDisposable
         }
         while (end < 0);
 
-        var (status, length) = ReadHead(_buffer.AsSpan(0, end + 4));
+        var (status, length) = ReadHeader(_buffer.AsSpan(0, end + 4));
         var missing = length - (filled - end - 4);
 
         while (missing > 0)
@@ -51,16 +51,16 @@ internal sealed class RawConnection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private static (int Status, long Length) ReadHead(ReadOnlySpan<byte> head)
+    private static (int Status, long Length) ReadHeader(ReadOnlySpan<byte> header)
     {
         var name = "Content-Length: "u8;
-        var at = head.IndexOf(name);
+        var at = header.IndexOf(name);
 
         return at >= 0
-            && Utf8Parser.TryParse(head[9..], out int status, out _)
-            && Utf8Parser.TryParse(head[(at + name.Length)..], out long length, out _)
+            && Utf8Parser.TryParse(header[9..], out int status, out _)
+            && Utf8Parser.TryParse(header[(at + name.Length)..], out long length, out _)
             ? (status, length)
             : throw new InvalidOperationException(
-                "The answer has no length: " + System.Text.Encoding.ASCII.GetString(head));
+                "The response has no length: " + System.Text.Encoding.ASCII.GetString(header));
     }
 }

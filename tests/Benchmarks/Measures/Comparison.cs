@@ -2,32 +2,32 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>Two servers under the same load, and the hop under it, too.</summary>
+/// <summary>Compares two servers and the hop under the same load.</summary>
 internal static class Comparison
 {
     public const int Clients = 64;
 
-    /// <summary>How many requests a second the first answers of those that the second does.</summary>
+    /// <summary>Measures the ratio of the requests per second.</summary>
     public static async Task<int> RunAsync(
-        string measure, double asked, Contender measured, Contender floor, PlatformChild hop)
+        string measure, double target, Contender measured, Contender floor, PlatformChild hop)
     {
         var round = await RunAsync(
             Clients, measured, floor, Contender.HopOf(hop), (one, other) => one.PerSecond / other.PerSecond);
 
-        return Report.AtLeast(measure, round.Ratio, asked, round.Describe());
+        return Report.AtLeast(measure, round.Ratio, target, round.Describe());
     }
 
-    /// <summary>How many times as long as the second the first takes for one client.</summary>
+    /// <summary>Measures the ratio of the median latencies for one client.</summary>
     public static async Task<int> RunTimeAsync(
-        string measure, double asked, Contender measured, Contender floor, PlatformChild hop)
+        string measure, double target, Contender measured, Contender floor, PlatformChild hop)
     {
         var round = await RunAsync(
             1, measured, floor, Contender.HopOf(hop), (one, other) => one.Percentile(0.5) / other.Percentile(0.5));
 
-        return Report.AtMost(measure, round.Ratio, asked, round.Describe());
+        return Report.AtMost(measure, round.Ratio, target, round.Describe());
     }
 
-    // In turn, round by round, so that a machine that is busy for a while is so for all; the median counts.
+    // The servers alternate in rounds, so that other load of the machine affects all of them; the median counts.
     private static async Task<Round> RunAsync(
         int clients, Contender measured, Contender floor, Contender hop, Func<LoadResult, LoadResult, double> compare)
     {

@@ -2,10 +2,10 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>A server, and what each client asks it next.</summary>
+/// <summary>A server with the next request of each client.</summary>
 internal readonly record struct Contender(PlatformChild Platform, Func<int, long, ReadOnlyMemory<byte>> Request)
 {
-    /// <summary>The floor's empty function: the way through host and worker and nothing else.</summary>
+    /// <summary>The empty function of the floor: only the way through host and worker.</summary>
     public static Contender HopOf(PlatformChild floor)
     {
         var request = ClosedLoop.Request("GET", "/floor/hop");

@@ -4,7 +4,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>Endpoints over HTTP, each against the floor, with the same client and in the same run.</summary>
+/// <summary>Compares endpoints over HTTP with the floor, with the same client and in the same run.</summary>
 internal static class HttpMeasures
 {
     private const int Users = 2_048;
@@ -15,7 +15,7 @@ internal static class HttpMeasures
         var seats = await stage.ListSeatsAsync(performance);
         var bodies = seats.Select(seat => $$"""{"eventId":"{{performance}}","seatIds":["{{seat}}"]}""").ToArray();
 
-        // Each client has its own seats and goes on through them; a hold is over before its seat comes round again.
+        // Each client cycles through its own seats; a hold expires before the client reserves the same seat again.
         var share = bodies.Length / Comparison.Clients;
         var next = new long[Comparison.Clients];
         string Body(int client) => bodies[(client * share) + (int)(next[client]++ % share)];
@@ -57,7 +57,7 @@ internal static class HttpMeasures
                 stage.Floor);
     });
 
-    /// <summary>The samples' list and one of its events, against the same bytes after a Redis round trip.</summary>
+    /// <summary>Compares the event list and one event with the same number of bytes after a Redis round trip.</summary>
     public static Task<int> EventsAsync() => WithPlatformAsync(async stage =>
     {
         var performance = await stage.OpenEventAsync(rows: 10, seatsPerRow: 10, queue: null);
@@ -115,7 +115,7 @@ internal static class HttpMeasures
             ["Catalogue__SeatCountMax"] = "200000",
         });
 
-        // A Redis of its own, as it is a second app: nothing of it is to reach the first.
+        // The floor has a separate Redis, because it is a second app and must not affect the first one.
         await using var floorRedis = await RedisServer.StartAsync(
             RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
         await using var floor = await Children.StartFloorAsync(floorRedis.ConnectionString);

@@ -3,7 +3,7 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>What the Local host keeps in memory once the samples are loaded and nobody calls.</summary>
+/// <summary>Measures the resident memory of the idle Local host with loaded samples.</summary>
 internal static class MemoryMeasure
 {
     private const double MegabytesMax = 250;

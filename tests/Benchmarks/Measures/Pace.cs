@@ -1,6 +1,6 @@
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>How long servers are measured under load. A brief run shows that a measure works, and less of its value.</summary>
+/// <summary>Durations of the load. A brief run proves that a measure works; its value is less exact.</summary>
 internal static class Pace
 {
     public const string BriefOption = "--brief";

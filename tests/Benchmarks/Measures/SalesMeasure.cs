@@ -8,8 +8,8 @@ using Serverless.Local;
 namespace Serverless.Benchmarks.Measures;
 
 /// <summary>
-/// Paid reservations on one event, from the hold to the captured payment, through the operations that the endpoints
-/// call, on the embedded store with its flush to disk.
+/// Measures paid reservations of one event, from the hold to the captured payment, through the operations of the
+/// endpoints, on the embedded store with its flush to disk.
 /// </summary>
 internal static class SalesMeasure
 {

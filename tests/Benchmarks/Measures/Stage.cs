@@ -4,7 +4,7 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Measures;
 
-/// <summary>A platform, a floor and signed-up users, ready to be measured.</summary>
+/// <summary>A platform, a floor and signed-up users for the measures.</summary>
 internal sealed class Stage
 {
     private readonly Client _client;
@@ -27,12 +27,12 @@ internal sealed class Stage
         return new Stage(platform, floor, client, admin, tokens);
     }
 
-    /// <summary>A hall on sale; its event's id.</summary>
+    /// <summary>Publishes an event on sale with a seat layout and returns its id.</summary>
     public async Task<Guid> OpenEventAsync(int rows, int seatsPerRow, JsonObject? queue)
     {
         var layout = await _client.DemandAsync(HttpMethod.Post, "/api/v1/admin/layouts", _admin, new JsonObject
         {
-            ["name"] = $"hall {rows} × {seatsPerRow}",
+            ["name"] = $"layout {rows} × {seatsPerRow}",
             ["sections"] = new JsonArray(new JsonObject
             {
                 ["name"] = "A",

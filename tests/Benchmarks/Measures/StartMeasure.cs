@@ -4,8 +4,8 @@ using Serverless.Benchmarks.Load;
 namespace Serverless.Benchmarks.Measures;
 
 /// <summary>
-/// From the start of the Local host's process, its Redis included, to the first answer that has all samples: on a new
-/// data folder, which loads them, and on the same folder again.
+/// Measures the time from the start of the Local host's process, including its Redis, to the first response with all
+/// samples: on a new data folder, which loads them, and on the same folder again.
 /// </summary>
 internal static class StartMeasure
 {
@@ -16,13 +16,13 @@ internal static class StartMeasure
         var data = Directory.CreateTempSubdirectory("serverless-benchmark-").FullName;
         var started = Stopwatch.GetTimestamp();
         await using var first = await Children.StartPlatformAsync(withSamples: true, data: data);
-        var missed = Write("start to first answer, samples loaded anew, s", started);
+        var missed = Write("start to first response, samples loaded, s", started);
         await first.StopAsync();
 
         started = Stopwatch.GetTimestamp();
         await using var second = await Children.StartPlatformAsync(withSamples: true, data: data);
 
-        return missed + Write("start to first answer, samples there, s", started);
+        return missed + Write("start to first response, samples stored, s", started);
     }
 
     private static int Write(string measure, long started) => Report.AtMost(

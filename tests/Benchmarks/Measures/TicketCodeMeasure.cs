@@ -8,12 +8,12 @@ using Serverless.Domain.Tickets;
 namespace Serverless.Benchmarks.Measures;
 
 /// <summary>
-/// The signed code of a ticket, against the bare signature in it over the same letters and with the same key: what the
-/// claims, the letters and the tag cost besides.
+/// Compares the signed code of a ticket with a bare signature over the same text and with the same key, to measure the
+/// cost of the claims, the encoding and the tag.
 /// </summary>
 internal static class TicketCodeMeasure
 {
-    private const double Asked = 0.8;
+    private const double Target = 0.8;
     private const int Rounds = 9;
     private const int RoundCodes = 2_000;
 
@@ -29,12 +29,12 @@ internal static class TicketCodeMeasure
             Owner = "user123",
         };
         var code = codes.Sign(ticket).Text;
-        var letters = Encoding.ASCII.GetBytes(code[..code.LastIndexOf('.')]);
+        var text = Encoding.ASCII.GetBytes(code[..code.LastIndexOf('.')]);
         var rounds = new List<(double Code, double Floor)>();
         Sign();
         SignBare();
 
-        // In turns, so that whatever else the machine does happens to both; the median counts.
+        // The two alternate, so that other load of the machine affects both; the median counts.
         for (var round = 0; round < Rounds; round++)
         {
             rounds.Add((Sign(), SignBare()));
@@ -45,16 +45,16 @@ internal static class TicketCodeMeasure
         return Report.AtLeast(
             "ticket codes signed ÷ bare ES256 signatures",
             floor / spent,
-            Asked,
+            Target,
             $"{spent:N1} µs ÷ {floor:N1} µs, one thread");
 
         double Sign() => Time(() => codes.Sign(ticket).Text.Length);
 
         double SignBare() => Time(() => key.SignData(
-            letters, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation).Length);
+            text, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation).Length);
     }
 
-    /// <summary>Microseconds that one takes.</summary>
+    /// <summary>The microseconds per signature.</summary>
     private static double Time(Func<int> sign)
     {
         var length = 0;

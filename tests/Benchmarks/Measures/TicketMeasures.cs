@@ -8,9 +8,9 @@ using Serverless.Local.Store;
 namespace Serverless.Benchmarks.Measures;
 
 /// <summary>
-/// Film tickets on the embedded store with its flush to disk: how many are issued in a second, against what the store
-/// takes of bare tickets in the same run, which stand in no order and so share flushes as they like; and whether a page
-/// of the list costs the same however long the list is.
+/// Film tickets on the embedded store with its flush to disk. Compares the tickets issued per second with bare tickets
+/// written in the same run, which have no order and therefore share flushes freely, and compares the cost of a page of
+/// a short list with that of a long one.
 /// </summary>
 internal static class TicketMeasures
 {
@@ -73,7 +73,7 @@ internal static class TicketMeasures
         ("issued in a theater", new("theater 3", null, null, IsCanceled: false)),
     ];
 
-    // In turns, so that whatever else the machine does happens to both.
+    // The two alternate, so that other load of the machine affects both.
     private static async Task<(double InFew, double InMany)> TimeAsync(
         DocumentFilmTickets few, DocumentFilmTickets many, FilmTicketFilter filter)
     {
@@ -136,7 +136,7 @@ internal static class TicketMeasures
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    /// <summary>The floor: the same tickets in batches of their own, without order, list or key.</summary>
+    /// <summary>The floor: the same tickets in separate batches, without order, list or idempotency key.</summary>
     private static async Task<double> WriteAsync(EmbeddedDocuments documents, int count)
     {
         var next = 0;
@@ -154,7 +154,7 @@ internal static class TicketMeasures
 
             if (!result.IsCommitted)
             {
-                throw new InvalidOperationException($"{result.ConflictId} was there.");
+                throw new InvalidOperationException($"{result.ConflictId} already exists.");
             }
         });
 

@@ -12,19 +12,19 @@ internal enum Habit
     PaysTwice,
 }
 
-/// <summary>One of the crowd: waits in line, looks for seats, holds them, and pays as is their habit.</summary>
+/// <summary>A buyer who waits in the queue, chooses and holds seats, and pays according to a habit.</summary>
 internal sealed class Buyer(
     Client client, string token, string eventId, SeatChoice seats, RushTally tally, RushOptions options, int number)
 {
     private const int HoldTriesMax = 12;
     private const int ConfirmTriesMax = 20;
     private const string Queue = "/api/v1/queue";
-    private const string Called = "queue-entry-allowed";
+    private const string AdmittedMessage = "queue-entry-allowed";
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(10);
 
     private readonly Random _random = new(number);
-    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _notified = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<(string Payment, string Reservation)> _payments = [];
 
     public string Token => token;
@@ -42,7 +42,9 @@ internal sealed class Buyer(
     public async Task BuyAsync(CancellationToken cancellationToken)
     {
         await using var live = await tally.TimeAsync(
-            "1 connect", () => LiveConnection.OpenAsync(client, token, Hear, Called, "queue-updated", "queue-cleared"));
+            "1 connect",
+            () => LiveConnection.OpenAsync(
+                client, token, OnMessage, AdmittedMessage, "queue-updated", "queue-cleared"));
         await live.SendAsync("join-queue", new JsonObject { ["eventId"] = eventId }, cancellationToken);
 
         if (!await WaitAsync(cancellationToken) || await HoldAsync(cancellationToken) is not { } held)
@@ -63,43 +65,43 @@ internal sealed class Buyer(
         await PayAsync(reservation, (long)held["totalAmount"]!, cancellationToken);
     }
 
-    private void Hear(string message, JsonNode? payload)
+    private void OnMessage(string message, JsonNode? payload)
     {
-        if (message == Called && (string?)payload?["eventId"] == eventId)
+        if (message == AdmittedMessage && (string?)payload?["eventId"] == eventId)
         {
-            tally.Count("called by SignalR");
-            _called.TrySetResult();
+            tally.Count("notified by SignalR");
+            _notified.TrySetResult();
         }
     }
 
     private async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        var (status, place) = await tally.TimeAsync(
+        var (status, entry) = await tally.TimeAsync(
             "2 enter", () => client.SendAsync(HttpMethod.Post, $"{Queue}/check/{eventId}", token));
 
         if (status != 200)
         {
-            tally.Count($"enter refused {status}");
+            tally.Count($"enter rejected {status}");
 
             return false;
         }
 
         tally.Count("entered");
-        var arrival = (long)place!["servingNumber"]! + (long)place["position"]!;
-        var wasQueued = (bool)place["queued"]!;
+        var arrival = (long)entry!["servingNumber"]! + (long)entry["position"]!;
+        var wasQueued = (bool)entry["queued"]!;
 
-        while ((string?)place!["status"] != "active")
+        while ((string?)entry!["status"] != "active")
         {
-            await Task.WhenAny(_called.Task, Task.Delay(PollEvery, TimeProvider.System, cancellationToken));
+            await Task.WhenAny(_notified.Task, Task.Delay(PollEvery, TimeProvider.System, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             (status, var seen) = await tally.TimeAsync(
                 "3 status", () => client.SendAsync(HttpMethod.Get, $"{Queue}/status/{eventId}", token));
-            place = status == 200 ? seen! : place;
+            entry = status == 200 ? seen! : entry;
         }
 
         tally.Count("admitted");
         var admittedAt = DateTimeOffset.Parse(
-            (string)place["passExpiresAt"]!, System.Globalization.CultureInfo.InvariantCulture);
+            (string)entry["passExpiresAt"]!, System.Globalization.CultureInfo.InvariantCulture);
 
         if (wasQueued)
         {
@@ -122,10 +124,10 @@ internal sealed class Buyer(
                 case 201:
                     return body!["reservation"];
                 case 409:
-                    tally.Count("refused: seats taken");
+                    tally.Count("rejected: seats taken");
                     break;
                 default:
-                    tally.Count($"refused: {status} {(string?)body?["reason"]}");
+                    tally.Count($"rejected: {status} {(string?)body?["reason"]}");
                     break;
             }
 
@@ -137,7 +139,7 @@ internal sealed class Buyer(
 
     private async Task PayAsync(string reservation, long amount, CancellationToken cancellationToken)
     {
-        if (!await AskAsync(reservation, amount))
+        if (!await CreateIntentAsync(reservation, amount))
         {
             return;
         }
@@ -151,7 +153,7 @@ internal sealed class Buyer(
         if (Habit is Habit.PaysTwice)
         {
             tally.Count("paid twice");
-            await Task.WhenAll(AskAsync(reservation, amount), ConfirmAsync(reservation, cancellationToken));
+            await Task.WhenAll(CreateIntentAsync(reservation, amount), ConfirmAsync(reservation, cancellationToken));
         }
 
         if (await ConfirmAsync(reservation, cancellationToken) == 200)
@@ -160,7 +162,7 @@ internal sealed class Buyer(
         }
     }
 
-    private async Task<bool> AskAsync(string reservation, long amount)
+    private async Task<bool> CreateIntentAsync(string reservation, long amount)
     {
         var order = new JsonObject { ["amount"] = amount, ["currency"] = "KRW", ["reservation_id"] = reservation };
         var key = new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)).ToString();
@@ -169,7 +171,7 @@ internal sealed class Buyer(
 
         if (status != 200)
         {
-            tally.Count($"intent refused {status} {(string?)body?["reason"]}");
+            tally.Count($"intent rejected {status} {(string?)body?["reason"]}");
 
             return false;
         }

@@ -5,17 +5,17 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>One visitor's SignalR connection, after the platform's negotiate.</summary>
+/// <summary>Opens the SignalR connection of a user through the platform's negotiation.</summary>
 internal static class LiveConnection
 {
-    /// <param name="client">Asks the platform where to connect.</param>
-    /// <param name="token">The visitor's.</param>
-    /// <param name="heard">Is told each message by its name, with its payload.</param>
+    /// <param name="client">The client that negotiates with the platform.</param>
+    /// <param name="token">The access token of the user.</param>
+    /// <param name="onMessage">Handles each message with its name and its payload.</param>
     /// <param name="messages">
-    /// What it hears. For a message without a handler the client throws and catches, which a crowd has no time for.
+    /// The handled messages. The client throws and catches internally for any other message, which costs too much here.
     /// </param>
     public static async Task<HubConnection> OpenAsync(
-        Client client, string token, Action<string, JsonNode?> heard, params string[] messages)
+        Client client, string token, Action<string, JsonNode?> onMessage, params string[] messages)
     {
         var negotiated = await client.DemandAsync(HttpMethod.Post, "/api/v1/live/negotiate?negotiateVersion=1", token);
         var access = (string?)negotiated["accessToken"];
@@ -24,7 +24,7 @@ internal static class LiveConnection
             {
                 options.AccessTokenProvider = () => Task.FromResult(access);
 
-                // The platform's negotiate is measured, and a second one by the hub would tell nothing new.
+                // The platform's negotiation is measured; a second one by the hub would add nothing.
                 options.Transports = HttpTransportType.WebSockets;
                 options.SkipNegotiation = true;
             })
@@ -32,7 +32,7 @@ internal static class LiveConnection
 
         foreach (var message in messages)
         {
-            connection.On<JsonNode?>(message, payload => heard(message, payload));
+            connection.On<JsonNode?>(message, payload => onMessage(message, payload));
         }
 
         await connection.StartAsync();

@@ -3,7 +3,7 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>What the buyers can prove afterwards, each with their own token, through the API alone.</summary>
+/// <summary>The result of the rush, read through the API with the token of each buyer.</summary>
 internal sealed record RushAudit(int Confirmed, int SeatsSold, int SeatsSoldTwice, int Expired, int MoneyWithoutSeat)
 {
     public static async Task<RushAudit> ReadAsync(Client client, IReadOnlyList<Buyer> buyers)
@@ -17,13 +17,13 @@ internal sealed record RushAudit(int Confirmed, int SeatsSold, int SeatsSoldTwic
             var mine = await client.DemandAsync(HttpMethod.Get, "/api/v1/reservations/my", buyer.Token);
             var rows = mine["reservations"]!.AsArray();
             var states = rows.ToDictionary(row => (string)row!["id"]!, row => (string)row!["status"]!);
-            var kept = await CountMoneyWithoutSeatAsync(client, buyer, states);
+            var unmatched = await CountMoneyWithoutSeatAsync(client, buyer, states);
 
             lock (gate)
             {
                 confirmed += states.Values.Count(state => state == "confirmed");
                 expired += states.Values.Count(state => state == "expired");
-                moneyWithoutSeat += kept;
+                moneyWithoutSeat += unmatched;
                 sold.AddRange(rows.Where(row => (string?)row!["status"] == "confirmed").SelectMany(LabelsOf));
             }
         });

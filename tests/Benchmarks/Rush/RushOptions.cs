@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>How many want in, to what, and how fast the door lets them.</summary>
+/// <summary>The number of buyers, their event and the queue rules.</summary>
 internal sealed record RushOptions
 {
     public int Buyers { get; init; } = 5_000;
 
-    /// <summary>Words of the event's title or venue.</summary>
+    /// <summary>Search words of the event's title or venue.</summary>
     public string Event { get; init; } = "arena";
 
     public int Capacity { get; init; } = 400;

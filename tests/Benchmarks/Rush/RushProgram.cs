@@ -5,10 +5,10 @@ using Serverless.Benchmarks.Load;
 
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>An on-sale to watch: starts the platform, sends the crowd, and counts what may never happen.</summary>
+/// <summary>Simulates an on-sale: starts the platform, runs the buyers and counts violations.</summary>
 internal static class RushProgram
 {
-    /// <summary>Followed up within seconds, so that the audit at the end need not wait long.</summary>
+    /// <summary>A short recovery delay, so that the audit at the end waits only seconds.</summary>
     private const int RecoverySeconds = 3;
 
     public static async Task<int> RunAsync(RushOptions options)
@@ -35,17 +35,17 @@ internal static class RushProgram
         var tally = new RushTally();
         var buyers = await SignUpAsync(client, eventId, choice, tally, options);
         await using var watcher = await LiveConnection.OpenAsync(
-            client, admin, choice.Hear, SeatChoice.Taken, SeatChoice.Freed);
+            client, admin, choice.OnMessage, SeatChoice.Taken, SeatChoice.Freed);
         await watcher.SendAsync("join-seat-selection", new JsonObject { ["eventId"] = eventId });
 
         using var limit = new CancellationTokenSource(options.Limit);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-        var caps = WatchAsync(client, admin, eventId, tally, watching.Token);
+        var insideMaxTask = WatchAsync(client, admin, eventId, tally, watching.Token);
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(buyers.Select(buyer => Task.Run(() => buyer.BuyAsync(limit.Token), limit.Token)));
         var elapsed = Stopwatch.GetElapsedTime(started);
         await watching.CancelAsync();
-        var insideMax = await caps;
+        var insideMax = await insideMaxTask;
 
         await Task.Delay(TimeSpan.FromSeconds(options.HoldSeconds + 5 + (4 * RecoverySeconds)), TimeProvider.System);
         var audit = await RushAudit.ReadAsync(client, buyers);
@@ -84,7 +84,7 @@ internal static class RushProgram
         return buyers;
     }
 
-    /// <summary>The most visitors that were ever seen inside.</summary>
+    /// <summary>Returns the highest observed number of users inside.</summary>
     private static async Task<int> WatchAsync(
         Client client, string admin, string eventId, RushTally tally, CancellationToken cancellationToken)
     {

@@ -1,17 +1,18 @@
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>The table at the end. The exit code is the number of things that must not have happened, and did.</summary>
+/// <summary>Prints the final table. The exit code is the number of violated limits.</summary>
 internal static class RushReport
 {
     public static int Write(
         RushOptions options, RushTally tally, int insideMax, RushAudit audit, TimeSpan elapsed)
     {
-        var (inversions, perSecondMax) = Judge(tally);
-        Console.WriteLine($"\nover after {elapsed.TotalSeconds:N1} s");
+        var (inversions, perSecondMax) = FindViolations(tally);
+        Console.WriteLine($"\nended after {elapsed.TotalSeconds:N1} s");
         Console.WriteLine($"  entered {tally["entered"]:N0}, admitted {tally["admitted"]:N0} "
-            + $"({tally["called by SignalR"]:N0} called by SignalR), held {tally["held"]:N0}, paid {tally["paid"]:N0}");
+            + $"({tally["notified by SignalR"]:N0} notified by SignalR), "
+            + $"held {tally["held"]:N0}, paid {tally["paid"]:N0}");
         Console.WriteLine($"  gave up {tally["gave up"]:N0}, paid late {tally["paid late"]:N0}, "
-            + $"paid twice {tally["paid twice"]:N0}, refused holds (seats taken) {tally["refused: seats taken"]:N0}");
+            + $"paid twice {tally["paid twice"]:N0}, rejected holds (seats taken) {tally["rejected: seats taken"]:N0}");
         Console.WriteLine($"  on record: {audit.Confirmed:N0} confirmed with {audit.SeatsSold:N0} seats, "
             + $"{audit.Expired:N0} expired");
         Console.WriteLine("\n  step          count      p50 ms     p99 ms");
@@ -21,19 +22,19 @@ internal static class RushReport
             Console.WriteLine($"  {step,-10} {count,8:N0} {p50,11:N1} {p99,10:N1}");
         }
 
-        // Passes carry the server's time of admission in whole milliseconds; the burst is two seconds' worth.
+        // Admission passes contain the server's time in whole milliseconds; the burst is two seconds' worth.
         var rateMax = options.AdmissionsPerSecond * 3;
         Console.WriteLine();
 
-        return Demand("most visitors inside at once", insideMax, options.Capacity)
-            + Demand("most admissions in any second", perSecondMax, rateMax)
-            + Demand("admitted before an earlier arrival", inversions, 0)
-            + Demand("seats sold twice", audit.SeatsSoldTwice, 0)
-            + Demand("money taken without a seat", audit.MoneyWithoutSeat, 0)
-            + Demand("paid, but not on record", Math.Max(0, tally["paid"] - audit.Confirmed), 0);
+        return RequireAtMost("most users inside at once", insideMax, options.Capacity)
+            + RequireAtMost("most admissions in any second", perSecondMax, rateMax)
+            + RequireAtMost("admitted before an earlier arrival", inversions, 0)
+            + RequireAtMost("seats sold twice", audit.SeatsSoldTwice, 0)
+            + RequireAtMost("money taken without a seat", audit.MoneyWithoutSeat, 0)
+            + RequireAtMost("paid, but not on record", Math.Max(0, tally["paid"] - audit.Confirmed), 0);
     }
 
-    private static (int Inversions, int PerSecondMax) Judge(RushTally tally)
+    private static (int Inversions, int PerSecondMax) FindViolations(RushTally tally)
     {
         var byArrival = tally.Admissions.OrderBy(admission => admission.Arrival).ToArray();
         var inversions =
@@ -54,7 +55,7 @@ internal static class RushReport
         return (inversions, perSecondMax);
     }
 
-    private static int Demand(string what, long found, long most)
+    private static int RequireAtMost(string what, long found, long most)
     {
         Console.WriteLine($"  {(found <= most ? "ok    " : "BROKEN")}  {what,-38} {found,8:N0}  (at most {most:N0})");
 

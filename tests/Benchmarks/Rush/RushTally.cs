@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace Serverless.Benchmarks.Rush;
 
-/// <summary>What happened, counted by all buyers at once.</summary>
+/// <summary>Counts and latencies, recorded by all buyers concurrently.</summary>
 internal sealed class RushTally
 {
     private readonly ConcurrentDictionary<string, ConcurrentBag<double>> _milliseconds = new();
     private readonly ConcurrentDictionary<string, int> _counts = new();
 
-    /// <summary>Per buyer: the place in the order of arrival, and the server's time of admission.</summary>
+    /// <summary>Per buyer: the position in the order of arrival and the server's time of admission.</summary>
     public ConcurrentBag<(long Arrival, long AdmittedAtMs)> Admissions { get; } = [];
 
     public int this[string name] => _counts.GetValueOrDefault(name);

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace Serverless.Benchmarks.Rush;
 
 /// <summary>
-/// Where the crowd looks for seats: everybody sees the same live map and goes for the front rows, so they do collide.
+/// Chooses seats for all buyers from one live seat map and prefers the front rows, so that the buyers compete.
 /// </summary>
-internal sealed class SeatChoice(IReadOnlyList<string> seats, int wantedSeats)
+internal sealed class SeatChoice(IReadOnlyList<string> seats, int popularSeats)
 {
     public const string Taken = "seat-locked";
     public const string Freed = "seat-released";
@@ -13,7 +13,7 @@ internal sealed class SeatChoice(IReadOnlyList<string> seats, int wantedSeats)
     private readonly HashSet<string> _gone = [];
     private readonly Lock _gate = new();
 
-    public void Hear(string message, JsonNode? payload)
+    public void OnMessage(string message, JsonNode? payload)
     {
         if ((string?)payload?["seatId"] is not { } seat)
         {
@@ -33,21 +33,21 @@ internal sealed class SeatChoice(IReadOnlyList<string> seats, int wantedSeats)
         }
     }
 
-    /// <summary>One to three seats side by side, from the part of the hall that all want.</summary>
+    /// <summary>Chooses one to three adjacent seats from the popular part of the layout.</summary>
     public JsonArray Choose(Random random)
     {
-        var (popular, count) = (Math.Min(seats.Count, wantedSeats), 1 + random.Next(3));
+        var (popular, count) = (Math.Min(seats.Count, popularSeats), 1 + random.Next(3));
 
         lock (_gate)
         {
             for (var i = 0; i < 20; i++)
             {
                 var first = random.Next(popular - count);
-                var command = Enumerable.Range(first, count).Select(index => seats[index]).ToArray();
+                var choice = Enumerable.Range(first, count).Select(index => seats[index]).ToArray();
 
-                if (!command.Any(_gone.Contains))
+                if (!choice.Any(_gone.Contains))
                 {
-                    return [.. command.Select(seat => (JsonNode)seat)];
+                    return [.. choice.Select(seat => (JsonNode)seat)];
                 }
             }
         }

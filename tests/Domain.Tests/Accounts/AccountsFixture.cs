@@ -6,7 +6,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Accounts;
 
-/// <summary>The operations on accounts, over fakes.</summary>
+/// <summary>The account operations with fake ports.</summary>
 internal sealed class AccountsFixture
 {
     public static readonly AccountApplication Ada = new(

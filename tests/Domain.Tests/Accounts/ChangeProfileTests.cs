@@ -7,7 +7,7 @@ public sealed class ChangeProfileTests
     private readonly AccountsFixture _accounts = new();
 
     [Fact]
-    public async Task Changes_what_is_mentioned_and_keeps_the_rest()
+    public async Task Changes_given_fields_and_keeps_the_others()
     {
         var ada = await _accounts.SignUpAdaAsync();
 
@@ -19,7 +19,7 @@ public sealed class ChangeProfileTests
     }
 
     [Fact]
-    public async Task Accepts_a_change_to_what_is_there_already()
+    public async Task Accepts_a_change_to_equal_values()
     {
         var ada = await _accounts.SignUpAdaAsync();
 
@@ -33,7 +33,7 @@ public sealed class ChangeProfileTests
     [InlineData("A", null, "accounts.name-length")]
     [InlineData(null, "call me", "accounts.phone-form")]
     [InlineData(null, "", "accounts.phone-form")]
-    public async Task Refuses_what_no_sign_up_would_take(string? name, string? phone, string code)
+    public async Task Rejects_invalid_values_like_sign_up(string? name, string? phone, string code)
     {
         var ada = await _accounts.SignUpAdaAsync();
 
@@ -43,7 +43,7 @@ public sealed class ChangeProfileTests
     }
 
     [Fact]
-    public async Task Knows_no_stranger()
+    public async Task Rejects_an_unknown_account()
     {
         var stranger = new UserId("0198c0de-0000-7000-8000-000000000000");
 
@@ -55,15 +55,15 @@ public sealed class ChangeProfileTests
     }
 
     [Fact]
-    public async Task Loses_neither_of_two_changes_that_cross()
+    public async Task Concurrent_changes_of_different_fields_are_both_kept()
     {
         var ada = await _accounts.SignUpAdaAsync();
-        var crossed = false;
+        var hasInterfered = false;
         _accounts.Accounts.BeforeSave = () =>
         {
-            if (!crossed)
+            if (!hasInterfered)
             {
-                crossed = true;
+                hasInterfered = true;
                 ChangeAsync(ada.Id, new ProfileChange(null, "02012345678")).GetAwaiter().GetResult();
             }
         };
@@ -75,7 +75,7 @@ public sealed class ChangeProfileTests
     }
 
     [Fact]
-    public async Task Gives_up_when_others_are_always_faster()
+    public async Task Fails_after_the_attempt_limit_when_every_save_conflicts()
     {
         var ada = await _accounts.SignUpAdaAsync();
         var nested = false;

@@ -7,7 +7,7 @@ public sealed class LogInTests
     private readonly AccountsFixture _accounts = new();
 
     [Fact]
-    public async Task Gives_a_token_that_names_the_visitor()
+    public async Task Returns_a_token_of_the_user()
     {
         var ada = await _accounts.SignUpAdaAsync();
 
@@ -18,14 +18,14 @@ public sealed class LogInTests
     }
 
     [Fact]
-    public async Task Refuses_a_wrong_password_and_an_unknown_address_alike_after_the_same_work()
+    public async Task Rejects_wrong_password_and_unknown_email_equally_after_equal_work()
     {
         await _accounts.SignUpAdaAsync();
 
         var wrong = await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytics", default);
         var verifiedOnce = _accounts.Passwords.VerifyCount;
         var unknown = await _accounts.LogIn.ExecuteAsync("eve@example.com", "analytical", default);
-        var malformed = await _accounts.LogIn.ExecuteAsync("nobody", "analytical", default);
+        var malformed = await _accounts.LogIn.ExecuteAsync("unknown", "analytical", default);
 
         Assert.Equal("accounts.wrong-credentials", wrong.Error?.Code);
         Assert.Equal(wrong.Error, unknown.Error);
@@ -35,7 +35,7 @@ public sealed class LogInTests
     }
 
     [Fact]
-    public async Task Hashes_again_what_was_hashed_by_a_weaker_rule()
+    public async Task Rehashes_a_password_with_an_outdated_hash()
     {
         var ada = await _accounts.SignUpAdaAsync();
         _accounts.Passwords.Rule = "v2";
@@ -47,20 +47,20 @@ public sealed class LogInTests
     }
 
     [Fact]
-    public async Task Never_prints_a_secret()
+    public async Task Text_forms_contain_no_secret()
     {
         await _accounts.SignUpAdaAsync();
 
         var loggedIn = (await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytical", default)).Value!;
 
-        var printed = $"{loggedIn} {loggedIn.Account} {AccountsFixture.Ada}";
-        Assert.DoesNotContain("analytical", printed, StringComparison.Ordinal);
-        Assert.DoesNotContain("v1:", printed, StringComparison.Ordinal);
-        Assert.DoesNotContain("Token", printed, StringComparison.Ordinal);
+        var texts = $"{loggedIn} {loggedIn.Account} {AccountsFixture.Ada}";
+        Assert.DoesNotContain("analytical", texts, StringComparison.Ordinal);
+        Assert.DoesNotContain("v1:", texts, StringComparison.Ordinal);
+        Assert.DoesNotContain("Token", texts, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Compares_no_password_that_is_too_long_to_be_one()
+    public async Task Rejects_an_overlong_password()
     {
         await _accounts.SignUpAdaAsync();
 
@@ -70,7 +70,7 @@ public sealed class LogInTests
     }
 
     [Fact]
-    public async Task Tells_administrators_by_the_store()
+    public async Task Stored_role_decides_who_is_administrator()
     {
         var ada = await _accounts.SignUpAdaAsync();
         var admin = await _accounts.CreateAdmin.ExecuteAsync(
@@ -80,11 +80,11 @@ public sealed class LogInTests
         Assert.Equal("accounts.admins-only", (await _accounts.ConfirmAdmin.ExecuteAsync(ada.Id, default)).Error?.Code);
         Assert.Equal(
             "accounts.admins-only",
-            (await _accounts.ConfirmAdmin.ExecuteAsync(new UserId("nobody"), default)).Error?.Code);
+            (await _accounts.ConfirmAdmin.ExecuteAsync(new UserId("unknown"), default)).Error?.Code);
     }
 
     [Fact]
-    public async Task Does_not_raise_an_account_that_somebody_made()
+    public async Task CreateAdmin_does_not_promote_an_existing_account()
     {
         var ada = await _accounts.SignUpAdaAsync();
 

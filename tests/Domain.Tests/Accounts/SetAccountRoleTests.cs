@@ -9,19 +9,19 @@ public sealed class SetAccountRoleTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Takes_somebody_on_the_staff_and_off_it_again(bool byEmail)
+    public async Task Grants_and_revokes_the_staff_role(bool byEmail)
     {
         var ada = await _accounts.SignUpAdaAsync();
         var name = byEmail ? "ada@EXAMPLE.com" : ada.Id.Value;
 
-        var hired = await _accounts.SetAccountRole.ExecuteAsync(name, "staff", default);
+        var granted = await _accounts.SetAccountRole.ExecuteAsync(name, "staff", default);
         var isStaff = await _accounts.ConfirmStaff.ExecuteAsync(ada.Id, default);
-        var left = await _accounts.SetAccountRole.ExecuteAsync(name, "user", default);
-        var isStill = await _accounts.ConfirmStaff.ExecuteAsync(ada.Id, default);
+        var revoked = await _accounts.SetAccountRole.ExecuteAsync(name, "user", default);
+        var afterRevoking = await _accounts.ConfirmStaff.ExecuteAsync(ada.Id, default);
 
-        Assert.Equal((AccountRole.Staff, AccountRole.User), (hired.Value!.Role, left.Value!.Role));
+        Assert.Equal((AccountRole.Staff, AccountRole.User), (granted.Value!.Role, revoked.Value!.Role));
         Assert.False(isStaff.IsError);
-        Assert.Equal("accounts.staff-only", isStill.Error?.Code);
+        Assert.Equal("accounts.staff-only", afterRevoking.Error?.Code);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class SetAccountRoleTests
     [InlineData("Staff")]
     [InlineData("")]
     [InlineData(null)]
-    public async Task Knows_two_roles(string? role)
+    public async Task Rejects_other_roles(string? role)
     {
         var ada = await _accounts.SignUpAdaAsync();
 
@@ -41,7 +41,7 @@ public sealed class SetAccountRoleTests
     [Theory]
     [InlineData("staff")]
     [InlineData("user")]
-    public async Task Leaves_administrators_as_they_are_who_count_as_staff(string role)
+    public async Task Administrators_keep_their_role_and_count_as_staff(string role)
     {
         var admin = (await _accounts.CreateAdmin.ExecuteAsync(AccountsFixture.Ada, default)).Value!;
 
@@ -54,10 +54,10 @@ public sealed class SetAccountRoleTests
 
     [Theory]
     [InlineData("0198c0de-0000-7000-8000-000000000001")]
-    [InlineData("nobody@example.com")]
-    [InlineData("jwt:somebody")]
+    [InlineData("unknown@example.com")]
+    [InlineData("jwt:unknown")]
     [InlineData("")]
-    public async Task Refuses_whoever_has_no_account(string name)
+    public async Task Rejects_an_unknown_account(string name)
     {
         var result = await _accounts.SetAccountRole.ExecuteAsync(name, "staff", default);
 

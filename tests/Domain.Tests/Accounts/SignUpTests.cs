@@ -7,7 +7,7 @@ public sealed class SignUpTests
     private readonly AccountsFixture _accounts = new();
 
     [Fact]
-    public async Task Makes_an_ordinary_account()
+    public async Task Creates_an_account_with_the_user_role()
     {
         var result = await _accounts.SignUp.ExecuteAsync(AccountsFixture.Ada, default);
 
@@ -20,25 +20,26 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task Refuses_an_address_that_differs_only_in_case()
+    public async Task Rejects_an_email_that_differs_only_in_case()
     {
         await _accounts.SignUpAdaAsync();
 
-        var result = await _accounts.SignUp.ExecuteAsync(AccountsFixture.Ada with { Email = "ADA@example.COM" }, default);
+        var result = await _accounts.SignUp.ExecuteAsync(
+            AccountsFixture.Ada with { Email = "ADA@example.COM" }, default);
 
         Assert.Equal("accounts.email-taken", result.Error?.Code);
     }
 
     [Fact]
-    public async Task Lets_one_of_many_have_an_address()
+    public async Task Concurrent_sign_ups_with_one_email_create_one_account()
     {
-        var outcomes = await Task.WhenAll(
+        var results = await Task.WhenAll(
             Enumerable.Range(0, 50)
                 .Select(_ => Task.Run(() => _accounts.SignUp.ExecuteAsync(AccountsFixture.Ada, default))));
 
-        Assert.Single(outcomes, result => !result.IsError);
+        Assert.Single(results, result => !result.IsError);
         Assert.All(
-            outcomes.Where(result => result.IsError),
+            results.Where(result => result.IsError),
             result => Assert.Equal("accounts.email-taken", result.Error!.Code));
     }
 
@@ -46,14 +47,14 @@ public sealed class SignUpTests
     [InlineData("A", "accounts.name-length")]
     [InlineData(" A ", "accounts.name-length")]
     [InlineData("Al", null)]
-    public async Task Wants_a_name_of_two_characters(string name, string? code) =>
-        await RefusesAsync(AccountsFixture.Ada with { Name = name }, code);
+    public async Task Requires_a_name_of_two_characters(string name, string? code) =>
+        await AssertCodeAsync(AccountsFixture.Ada with { Name = name }, code);
 
     [Theory]
     [InlineData(50, null)]
     [InlineData(51, "accounts.name-length")]
-    public async Task Wants_a_name_of_at_most_fifty(int length, string? code) =>
-        await RefusesAsync(AccountsFixture.Ada with { Name = new string('a', length) }, code);
+    public async Task Rejects_a_name_over_fifty_characters(int length, string? code) =>
+        await AssertCodeAsync(AccountsFixture.Ada with { Name = new string('a', length) }, code);
 
     [Theory]
     [InlineData("notanemail")]
@@ -64,23 +65,24 @@ public sealed class SignUpTests
     [InlineData("a b@example.com")]
     [InlineData("a@b@example.com")]
     [InlineData("a@exam\u0000ple.com")]
-    public async Task Wants_an_address_that_reads_like_one(string email) =>
-        await RefusesAsync(AccountsFixture.Ada with { Email = email }, "accounts.email-form");
+    public async Task Rejects_malformed_emails(string email) =>
+        await AssertCodeAsync(AccountsFixture.Ada with { Email = email }, "accounts.email-form");
 
     [Theory]
     [InlineData(100, null)]
     [InlineData(101, "accounts.email-form")]
-    public async Task Wants_an_address_of_at_most_a_hundred(int length, string? code) =>
-        await RefusesAsync(
-            AccountsFixture.Ada with { Email = new string('a', length - "@example.com".Length) + "@example.com" }, code);
+    public async Task Rejects_an_email_over_a_hundred_characters(int length, string? code) =>
+        await AssertCodeAsync(
+            AccountsFixture.Ada with { Email = new string('a', length - "@example.com".Length) + "@example.com" },
+            code);
 
     [Theory]
     [InlineData(5, "accounts.password-length")]
     [InlineData(6, null)]
     [InlineData(128, null)]
     [InlineData(129, "accounts.password-length")]
-    public async Task Wants_a_password_of_a_length_within_bounds(int length, string? code) =>
-        await RefusesAsync(AccountsFixture.Ada with { Password = new string('p', length) }, code);
+    public async Task Requires_a_password_length_within_bounds(int length, string? code) =>
+        await AssertCodeAsync(AccountsFixture.Ada with { Password = new string('p', length) }, code);
 
     [Theory]
     [InlineData("010123456", "accounts.phone-form")]
@@ -89,19 +91,19 @@ public sealed class SignUpTests
     [InlineData("call me maybe", "accounts.phone-form")]
     [InlineData("----------", "accounts.phone-form")]
     [InlineData("010-1234-5678-9012-34", "accounts.phone-form")]
-    public async Task Wants_a_phone_number(string phone, string? code) =>
-        await RefusesAsync(AccountsFixture.Ada with { Phone = phone }, code);
+    public async Task Requires_a_phone_number(string phone, string? code) =>
+        await AssertCodeAsync(AccountsFixture.Ada with { Phone = phone }, code);
 
     [Theory]
     [InlineData("1900-01-01", "accounts.birth-date-range")]
     [InlineData("1900-01-02", null)]
     [InlineData("2026-11-19", null)]
     [InlineData("2026-11-20", "accounts.birth-date-range")]
-    public async Task Wants_a_birth_date_in_the_past(string date, string? code) =>
-        await RefusesAsync(
+    public async Task Requires_a_birth_date_in_the_past(string date, string? code) =>
+        await AssertCodeAsync(
             AccountsFixture.Ada with { BirthDate = DateOnly.ParseExact(date, "yyyy-MM-dd") }, code);
 
-    private async Task RefusesAsync(AccountApplication application, string? code)
+    private async Task AssertCodeAsync(AccountApplication application, string? code)
     {
         var result = await _accounts.SignUp.ExecuteAsync(application, default);
 

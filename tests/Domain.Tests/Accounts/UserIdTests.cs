@@ -8,7 +8,7 @@ public sealed class UserIdTests
     [InlineData("ada")]
     [InlineData("auth0:5f7c-8@example.com+x_y.z")]
     [InlineData("0198c0de-0000-7000-8000-0000000000ff")]
-    public void Keeps_a_subject_that_is_safe_and_marks_it_as_foreign(string subject)
+    public void Safe_subject_is_kept_and_marked_as_foreign(string subject)
     {
         var id = UserId.OfSubject(subject);
 
@@ -23,7 +23,7 @@ public sealed class UserIdTests
     [InlineData("a/b?c#d\\e")]
     [InlineData("관객")]
     [InlineData("a\u0000b\r\n")]
-    public void Hashes_a_subject_that_no_key_could_hold(string subject)
+    public void Subject_with_other_characters_is_hashed(string subject)
     {
         var id = UserId.OfSubject(subject);
 
@@ -32,7 +32,7 @@ public sealed class UserIdTests
     }
 
     [Fact]
-    public void Is_never_longer_than_a_key_may_be()
+    public void Long_subject_is_hashed_to_fit_a_key()
     {
         var longest = UserId.OfSubject(new string('a', UserId.LengthMax - "jwt:".Length));
         var longer = UserId.OfSubject(new string('a', UserId.LengthMax - "jwt:".Length + 1));
@@ -42,7 +42,7 @@ public sealed class UserIdTests
     }
 
     [Fact]
-    public void Differs_for_subjects_that_differ()
+    public void Different_subjects_have_different_ids()
     {
         string[] subjects = ["a|b", "a/b", "a b", "A|b", "a|b ", "jwt-sha256:", "sha256:00"];
 
@@ -50,6 +50,6 @@ public sealed class UserIdTests
     }
 
     [Fact]
-    public void Is_not_foreign_as_an_account() =>
+    public void Account_id_is_not_foreign() =>
         Assert.False(new UserId("0198c0de-0000-7000-8000-0000000000ff").IsForeign);
 }

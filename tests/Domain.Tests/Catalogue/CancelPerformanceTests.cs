@@ -8,21 +8,21 @@ public sealed class CancelPerformanceTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task Tells_the_watchers_once()
+    public async Task Cancelling_twice_returns_one_live_message()
     {
         var performance = await _fixture.AddAsync();
 
         var first = CatalogueFixture.Accepted(await _fixture.Cancel.ExecuteAsync(performance.Id, default));
         var second = CatalogueFixture.Accepted(await _fixture.Cancel.ExecuteAsync(performance.Id, default));
 
-        var news = Assert.IsType<PerformanceStateChanged>(Assert.Single(first.Messages));
-        Assert.Equal((performance.Id, PerformanceState.Cancelled), (news.Performance, news.State));
+        var message = Assert.IsType<PerformanceStateChanged>(Assert.Single(first.Messages));
+        Assert.Equal((performance.Id, PerformanceState.Cancelled), (message.Performance, message.State));
         Assert.Empty(second.Messages);
         Assert.Equal(PerformanceState.Cancelled, second.Result.State);
     }
 
     [Fact]
-    public async Task Refuses_what_nobody_knows_and_what_changed_meanwhile()
+    public async Task Rejects_unknown_and_concurrently_changed_performances()
     {
         var performance = await _fixture.AddAsync();
         var unknown = await _fixture.Cancel.ExecuteAsync(new PerformanceId(Guid.Empty), default);

@@ -7,7 +7,7 @@ using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Catalogue;
 
-/// <summary>An empty catalogue at noon, and everything that organisers and visitors can do with it.</summary>
+/// <summary>An empty catalogue at noon, and the operations of organisers and users on it.</summary>
 internal sealed class CatalogueFixture
 {
     public CatalogueFixture(CataloguePolicy? policy = null)
@@ -30,7 +30,7 @@ internal sealed class CatalogueFixture
 
     public InMemoryStockLevels Stock { get; }
 
-    /// <summary>Where operations write; a test may put something between.</summary>
+    /// <summary>The store of the operations; a test can replace it.</summary>
     public ICatalogueStore Store { get; set; }
 
     public CreatePerformance Create => new(Store, Policy, Clock, new IdSource(Clock));
@@ -57,7 +57,7 @@ internal sealed class CatalogueFixture
 
     public UpdatePerformanceStates Advance => new(Memory, Store, Stock, Clock);
 
-    /// <summary>On sale for a week from an hour ago, with one kind of ticket.</summary>
+    /// <summary>A draft whose sale started an hour ago and lasts a week, with one ticket type.</summary>
     public PerformanceDraft Draft(string title = "Evening", TimeSpan? saleStartsIn = null) => new(
         new PerformanceDetails(title, "Hall"),
         new PerformanceSchedule(Now.AddDays(8), Now + (saleStartsIn ?? TimeSpan.FromHours(-1)), Now.AddDays(7)))
@@ -85,7 +85,7 @@ internal sealed class CatalogueFixture
         return result.Value!;
     }
 
-    /// <summary>Something else changes a performance just before each save.</summary>
+    /// <summary>A store in which another change to the performance precedes each save.</summary>
     public sealed class Raced(InMemoryCatalogue memory) : ICatalogueStore
     {
         private readonly ICatalogueStore _store = memory;

@@ -8,11 +8,11 @@ public sealed class ChangePerformanceTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task A_draft_may_change_in_everything()
+    public async Task Draft_can_change_in_every_field()
     {
         var draft = await _fixture.AddDraftAsync();
         var layout = await _fixture.AddLayoutAsync();
-        var wanted = _fixture.Draft("Another") with
+        var draftChange = _fixture.Draft("Another") with
         {
             Layout = layout,
             TicketTypes = [new TicketTypeDraft("Parking", "one car", 10_000, 5)],
@@ -20,7 +20,7 @@ public sealed class ChangePerformanceTests
         };
         _fixture.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var changed = CatalogueFixture.Accepted(await _fixture.Change.ExecuteAsync(draft.Id, wanted, default));
+        var changed = CatalogueFixture.Accepted(await _fixture.Change.ExecuteAsync(draft.Id, draftChange, default));
 
         Assert.Equal(
             ("Another", layout, new QueueRules(10, 1)), (changed.Details.Title, changed.Layout?.Id, changed.Queue));
@@ -30,12 +30,12 @@ public sealed class ChangePerformanceTests
     }
 
     [Fact]
-    public async Task A_published_one_may_change_in_words_times_and_queue()
+    public async Task Published_performance_can_change_details_schedule_and_queue()
     {
         var published = await _fixture.AddAsync();
-        var wanted = _fixture.Draft("Renamed", TimeSpan.FromHours(2)) with { Queue = new QueueRules(10, 1) };
+        var draftChange = _fixture.Draft("Renamed", TimeSpan.FromHours(2)) with { Queue = new QueueRules(10, 1) };
 
-        var changed = CatalogueFixture.Accepted(await _fixture.Change.ExecuteAsync(published.Id, wanted, default));
+        var changed = CatalogueFixture.Accepted(await _fixture.Change.ExecuteAsync(published.Id, draftChange, default));
 
         Assert.Equal("Renamed", changed.Details.Title);
         Assert.Equal(PerformanceState.Upcoming, changed.StateAt(_fixture.Now));
@@ -43,11 +43,11 @@ public sealed class ChangePerformanceTests
     }
 
     [Fact]
-    public async Task A_published_one_sells_what_it_sells()
+    public async Task Published_performance_cannot_change_what_it_sells()
     {
         var published = await _fixture.AddAsync();
         var type = _fixture.Draft().TicketTypes[0];
-        PerformanceDraft[] commands =
+        PerformanceDraft[] changes =
         [
             _fixture.Draft() with { Layout = await _fixture.AddLayoutAsync() },
             _fixture.Draft() with { TicketTypes = [] },
@@ -56,9 +56,9 @@ public sealed class ChangePerformanceTests
             _fixture.Draft() with { TicketTypes = [type with { Quantity = type.Quantity + 1 }] },
         ];
 
-        foreach (var command in commands)
+        foreach (var change in changes)
         {
-            var result = await _fixture.Change.ExecuteAsync(published.Id, command, default);
+            var result = await _fixture.Change.ExecuteAsync(published.Id, change, default);
 
             Assert.Equal("catalogue.already-published", result.Error?.Code);
         }
@@ -67,7 +67,7 @@ public sealed class ChangePerformanceTests
     }
 
     [Fact]
-    public async Task Refuses_what_it_cannot_do()
+    public async Task Rejects_unknown_ids_and_invalid_fields()
     {
         var draft = await _fixture.AddDraftAsync();
 
@@ -79,7 +79,7 @@ public sealed class ChangePerformanceTests
     }
 
     [Fact]
-    public async Task Says_so_when_somebody_else_was_faster()
+    public async Task Rejects_a_concurrently_changed_performance()
     {
         var draft = await _fixture.AddDraftAsync();
         _fixture.Store = new CatalogueFixture.Raced(_fixture.Memory);

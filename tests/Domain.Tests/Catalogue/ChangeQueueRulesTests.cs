@@ -8,17 +8,18 @@ public sealed class ChangeQueueRulesTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task Keeps_the_caps_with_the_performance()
+    public async Task Stores_the_queue_rules_with_the_performance()
     {
         var performance = await _fixture.AddAsync();
 
-        CatalogueFixture.Accepted(await _fixture.ChangeQueue.ExecuteAsync(performance.Id, new QueueRules(7, 3), default));
+        CatalogueFixture.Accepted(
+            await _fixture.ChangeQueue.ExecuteAsync(performance.Id, new QueueRules(7, 3), default));
 
         Assert.Equal(new QueueRules(7, 3), (await _fixture.StoredAsync(performance.Id)).Queue);
     }
 
     [Fact]
-    public async Task Refuses_caps_out_of_range_unknown_performances_and_lost_races()
+    public async Task Rejects_invalid_rules_unknown_and_concurrently_changed_performances()
     {
         var performance = await _fixture.AddAsync();
 

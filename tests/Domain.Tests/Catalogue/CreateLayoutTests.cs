@@ -9,7 +9,7 @@ public sealed class CreateLayoutTests
 
     private readonly CatalogueFixture _fixture = new();
 
-    public static TheoryData<SeatSection> BadSections =>
+    public static TheoryData<SeatSection> InvalidSections =>
     [
         Stalls with { Name = "" },
         Stalls with { Name = " A" },
@@ -26,7 +26,7 @@ public sealed class CreateLayoutTests
         Stalls with { Price = Policy.PriceMax + 1 },
     ];
 
-    public static TheoryData<SeatSection> GoodSections =>
+    public static TheoryData<SeatSection> ValidSections =>
     [
         Stalls,
         Stalls with { Name = new string('A', Policy.SectionNameLengthMax) },
@@ -37,24 +37,24 @@ public sealed class CreateLayoutTests
     ];
 
     [Theory]
-    [MemberData(nameof(GoodSections))]
-    public async Task Keeps_a_layout(SeatSection section)
+    [MemberData(nameof(ValidSections))]
+    public async Task Stores_a_valid_layout(SeatSection section)
     {
         var made = CatalogueFixture.Accepted(
             await _fixture.CreateLayout.ExecuteAsync(" Hall ", "note", [section], null, default));
 
-        var kept = Assert.Single(await new ListLayouts(_fixture.Memory).ExecuteAsync(default));
-        Assert.Equal(("Hall", "note", section.SeatCount), (kept.Name, kept.Description, kept.SeatCount));
-        Assert.Equal(made.Id, kept.Id);
+        var stored = Assert.Single(await new ListLayouts(_fixture.Memory).ExecuteAsync(default));
+        Assert.Equal(("Hall", "note", section.SeatCount), (stored.Name, stored.Description, stored.SeatCount));
+        Assert.Equal(made.Id, stored.Id);
     }
 
     [Theory]
-    [MemberData(nameof(BadSections))]
-    public async Task Refuses_a_section_that_will_not_do(SeatSection section) =>
+    [MemberData(nameof(InvalidSections))]
+    public async Task Rejects_an_invalid_section(SeatSection section) =>
         Assert.Equal("catalogue.bad-field", await CodeAsync("Hall", null, section));
 
     [Fact]
-    public async Task Refuses_names_notes_and_numbers_of_sections_beyond_their_limits()
+    public async Task Rejects_names_notes_and_section_counts_beyond_their_limits()
     {
         var many = Enumerable.Range(1, Policy.SectionCountMax + 1)
             .Select(i => Stalls with { Name = $"S{i}", Rows = 1 })
@@ -71,7 +71,7 @@ public sealed class CreateLayoutTests
     }
 
     [Fact]
-    public async Task Refuses_one_more_than_the_catalogue_holds()
+    public async Task Rejects_a_layout_above_the_catalogue_limit()
     {
         var fixture = new CatalogueFixture(new CataloguePolicy { LayoutCountMax = 1 });
         await fixture.AddLayoutAsync();

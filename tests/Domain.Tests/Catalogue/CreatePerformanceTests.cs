@@ -7,7 +7,7 @@ public sealed class CreatePerformanceTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task Makes_a_draft_that_carries_its_number_in_its_id()
+    public async Task Creates_a_draft_with_its_number_in_its_id()
     {
         var first = await _fixture.AddDraftAsync();
         var second = await _fixture.AddDraftAsync();
@@ -20,7 +20,7 @@ public sealed class CreatePerformanceTests
     }
 
     [Fact]
-    public async Task Refuses_a_layout_that_nobody_made()
+    public async Task Rejects_an_unknown_layout()
     {
         var result = await _fixture.Create.ExecuteAsync(
             CatalogueFixture.Organiser, _fixture.Draft() with { Layout = new LayoutId(Guid.Empty) }, default);
@@ -29,7 +29,7 @@ public sealed class CreatePerformanceTests
     }
 
     [Fact]
-    public async Task Refuses_one_more_than_the_catalogue_holds()
+    public async Task Rejects_a_performance_above_the_catalogue_limit()
     {
         var fixture = new CatalogueFixture(new CataloguePolicy { PerformanceCountMax = 1 });
         await fixture.AddDraftAsync();

@@ -8,21 +8,21 @@ public sealed class ListPerformancesTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task Lists_by_sale_start_and_then_by_id_without_drafts()
+    public async Task Lists_by_sale_start_and_id_without_drafts()
     {
         var late = await _fixture.AddAsync(_fixture.Draft("late", TimeSpan.FromHours(3)));
-        var duplicate = await _fixture.AddAsync(_fixture.Draft("twin", TimeSpan.FromHours(1)));
+        var first = await _fixture.AddAsync(_fixture.Draft("first", TimeSpan.FromHours(1)));
         var other = await _fixture.AddAsync(_fixture.Draft("other", TimeSpan.FromHours(1)));
         await _fixture.AddDraftAsync();
 
         var page = await FindAsync(new PerformanceQuery(null, null, 1, null));
 
-        PerformanceId[] duplicates = [.. new[] { duplicate.Id, other.Id }.OrderBy(id => id.Value)];
-        Assert.Equal([.. duplicates, late.Id], page.Performances.Select(performance => performance.Id));
+        PerformanceId[] sameStart = [.. new[] { first.Id, other.Id }.OrderBy(id => id.Value)];
+        Assert.Equal([.. sameStart, late.Id], page.Performances.Select(performance => performance.Id));
     }
 
     [Fact]
-    public async Task Filters_by_the_state_as_of_now_and_not_as_stored()
+    public async Task Filters_by_the_current_state_instead_of_the_stored_one()
     {
         var soon = await _fixture.AddAsync(_fixture.Draft("soon", TimeSpan.FromHours(1)));
         _fixture.Clock.Advance(TimeSpan.FromHours(1));
@@ -35,7 +35,7 @@ public sealed class ListPerformancesTests
     }
 
     [Fact]
-    public async Task No_query_finds_a_draft()
+    public async Task Queries_never_find_drafts()
     {
         await _fixture.AddDraftAsync();
 
@@ -45,7 +45,7 @@ public sealed class ListPerformancesTests
     }
 
     [Fact]
-    public async Task Finds_in_the_other_language_without_matching_inside_of_words()
+    public async Task Finds_titles_in_the_other_language_by_whole_words()
     {
         await _fixture.AddAsync(_fixture.Draft("아이유 콘서트"));
         await _fixture.AddAsync(_fixture.Draft("Games of the stadium"));
@@ -63,7 +63,7 @@ public sealed class ListPerformancesTests
     [InlineData(3, 2, 1)]
     [InlineData(4, 2, 0)]
     [InlineData(int.MaxValue, 100, 0)]
-    public async Task Cuts_into_pages(int pageNumber, int limit, int count)
+    public async Task Returns_pages(int pageNumber, int limit, int count)
     {
         for (var i = 0; i < 5; i++)
         {
@@ -82,7 +82,7 @@ public sealed class ListPerformancesTests
     [InlineData(1, 0)]
     [InlineData(1, -1)]
     [InlineData(1, 101)]
-    public async Task Refuses_pages_that_cannot_be(int page, int limit)
+    public async Task Rejects_invalid_page_numbers_and_limits(int page, int limit)
     {
         var result = await _fixture.List.ExecuteAsync(new PerformanceQuery(null, null, page, limit), default);
 
@@ -90,7 +90,7 @@ public sealed class ListPerformancesTests
     }
 
     [Fact]
-    public async Task A_search_has_a_longest_length()
+    public async Task Rejects_an_overlong_search()
     {
         var longest = new string('x', _fixture.Policy.SearchLengthMax);
 
@@ -100,7 +100,7 @@ public sealed class ListPerformancesTests
     }
 
     [Fact]
-    public async Task Organisers_see_drafts_too()
+    public async Task Organisers_list_includes_drafts()
     {
         await _fixture.AddDraftAsync();
         await _fixture.AddAsync();

@@ -5,7 +5,7 @@ namespace Serverless.Domain.Tests.Catalogue;
 public sealed class PerformanceDraftTests
 {
     private static readonly CataloguePolicy Policy = new();
-    private static readonly PerformanceDraft Good = new CatalogueFixture().Draft();
+    private static readonly PerformanceDraft Valid = new CatalogueFixture().Draft();
 
     public static TheoryData<string, string> Faults => new()
     {
@@ -43,9 +43,9 @@ public sealed class PerformanceDraftTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Names_the_field_that_will_not_do(string field, string how)
+    public void Names_the_invalid_field(string field, string change)
     {
-        var error = With(how).FindFault(Policy);
+        var error = With(change).FindFault(Policy);
 
         Assert.Equal("catalogue.bad-field", error?.Code);
         Assert.Equal([field], error!.Subjects);
@@ -53,21 +53,21 @@ public sealed class PerformanceDraftTests
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public void Takes_what_is_just_within_the_limit(string how) => Assert.Null(With(how).FindFault(Policy));
+    public void Accepts_values_at_the_limits(string change) => Assert.Null(With(change).FindFault(Policy));
 
-    private static PerformanceDraft With(string how)
+    private static PerformanceDraft With(string change)
     {
-        var details = Good.Details;
-        var schedule = Good.Schedule;
-        var type = Good.TicketTypes[0];
+        var details = Valid.Details;
+        var schedule = Valid.Schedule;
+        var type = Valid.TicketTypes[0];
 
-        return how switch
+        return change switch
         {
-            "title empty" => Good with { Details = details with { Title = " " } },
-            "venue empty" => Good with { Details = details with { Venue = "" } },
-            "poster script" => Good with { Details = details with { PosterImageUrl = "javascript:alert(1)" } },
-            "sale ends as it begins" => Good with { Schedule = schedule with { SaleEnd = schedule.SaleStart } },
-            "show before sale" => Good with { Schedule = schedule with { Date = schedule.SaleStart.AddTicks(-1) } },
+            "title empty" => Valid with { Details = details with { Title = " " } },
+            "venue empty" => Valid with { Details = details with { Venue = "" } },
+            "poster script" => Valid with { Details = details with { PosterImageUrl = "javascript:alert(1)" } },
+            "sale ends as it begins" => Valid with { Schedule = schedule with { SaleEnd = schedule.SaleStart } },
+            "show before sale" => Valid with { Schedule = schedule with { Date = schedule.SaleStart.AddTicks(-1) } },
             "types max" => Types(Policy.TicketTypeCountMax),
             "types max+1" => Types(Policy.TicketTypeCountMax + 1),
             "type nameless" => Type(type with { Name = " " }),
@@ -75,32 +75,32 @@ public sealed class PerformanceDraftTests
             "type price 0" => Type(type with { Price = 0 }),
             "type quantity 0" => Type(type with { Quantity = 0 }),
             "type quantity 1" => Type(type with { Quantity = 1 }),
-            "threshold -1" => Good with { Queue = new QueueRules(-1, 1) },
-            "threshold 0" => Good with { Queue = new QueueRules(0, 1) },
-            "rate -1" => Good with { Queue = new QueueRules(1, -1) },
-            "rate 0" => Good with { Queue = new QueueRules(1, 0) },
-            _ => AtMost(how.Split(" max")[0], how.EndsWith("+1", StringComparison.Ordinal) ? 1 : 0),
+            "threshold -1" => Valid with { Queue = new QueueRules(-1, 1) },
+            "threshold 0" => Valid with { Queue = new QueueRules(0, 1) },
+            "rate -1" => Valid with { Queue = new QueueRules(1, -1) },
+            "rate 0" => Valid with { Queue = new QueueRules(1, 0) },
+            _ => AtMost(change.Split(" max")[0], change.EndsWith("+1", StringComparison.Ordinal) ? 1 : 0),
         };
     }
 
-    private static PerformanceDraft AtMost(string what, int over)
+    private static PerformanceDraft AtMost(string field, int over)
     {
-        var details = Good.Details;
-        var type = Good.TicketTypes[0];
+        var details = Valid.Details;
+        var type = Valid.TicketTypes[0];
         var name = new string('가', Policy.NameLengthMax + over);
         const string Address = "https://tiketi.example/";
 
-        return what switch
+        return field switch
         {
-            "title" => Good with { Details = details with { Title = name } },
-            "venue" => Good with { Details = details with { Venue = name } },
-            "artist" => Good with { Details = details with { ArtistName = name } },
-            "address" => Good with { Details = details with { Address = name } },
-            "description" => Good with
+            "title" => Valid with { Details = details with { Title = name } },
+            "venue" => Valid with { Details = details with { Venue = name } },
+            "artist" => Valid with { Details = details with { ArtistName = name } },
+            "address" => Valid with { Details = details with { Address = name } },
+            "description" => Valid with
             {
                 Details = details with { Description = new string('가', Policy.TextLengthMax + over) },
             },
-            "poster" => Good with
+            "poster" => Valid with
             {
                 Details = details with { PosterImageUrl = Address + new string('x', 2_000 - Address.Length + over) },
             },
@@ -108,14 +108,14 @@ public sealed class PerformanceDraftTests
             "type description" => Type(type with { Description = new string('가', Policy.NoteLengthMax + over) }),
             "type price" => Type(type with { Price = Policy.PriceMax + over }),
             "type quantity" => Type(type with { Quantity = Policy.TicketQuantityMax + over }),
-            "threshold" => Good with { Queue = new QueueRules(Policy.QueueCapacityMax + over, 1) },
-            "rate" => Good with { Queue = new QueueRules(1, Policy.QueueCapacityMax + over) },
-            _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
+            "threshold" => Valid with { Queue = new QueueRules(Policy.QueueCapacityMax + over, 1) },
+            "rate" => Valid with { Queue = new QueueRules(1, Policy.QueueCapacityMax + over) },
+            _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
         };
     }
 
-    private static PerformanceDraft Type(TicketTypeDraft type) => Good with { TicketTypes = [type] };
+    private static PerformanceDraft Type(TicketTypeDraft type) => Valid with { TicketTypes = [type] };
 
     private static PerformanceDraft Types(int count) =>
-        Good with { TicketTypes = [.. Enumerable.Repeat(Good.TicketTypes[0], count)] };
+        Valid with { TicketTypes = [.. Enumerable.Repeat(Valid.TicketTypes[0], count)] };
 }

@@ -22,7 +22,8 @@ public sealed class PerformanceTests
     [InlineData(PerformanceState.Ended, 0, PerformanceState.OnSale)]
     [InlineData(PerformanceState.Draft, 7 * 86_400, PerformanceState.Draft)]
     [InlineData(PerformanceState.Cancelled, 0, PerformanceState.Cancelled)]
-    public void Time_implies_the_state(PerformanceState stored, int secondsAfterOpening, PerformanceState shown)
+    public void State_follows_from_the_stored_state_and_the_time(
+        PerformanceState stored, int secondsAfterOpening, PerformanceState shown)
     {
         var performance = Evening(Closes.AddDays(1)) with { State = stored };
 
@@ -30,7 +31,7 @@ public sealed class PerformanceTests
     }
 
     [Fact]
-    public void A_show_that_began_is_over_even_when_its_sale_would_go_on()
+    public void Started_performance_has_ended_even_before_its_sale_end()
     {
         var performance = Evening(Opens.AddHours(2)) with { State = PerformanceState.OnSale };
 
@@ -43,9 +44,9 @@ public sealed class PerformanceTests
     [InlineData("HANGANG", true)]
     [InlineData("루나", true)]
     [InlineData("mapo", true)]
-    [InlineData("nobody", false)]
+    [InlineData("summer", false)]
     [InlineData("a secret", false)]
-    public void A_search_looks_at_title_artist_venue_and_address(string words, bool isFound)
+    public void Search_covers_title_artist_venue_and_address(string words, bool isFound)
     {
         var performance = Evening(Closes) with
         {

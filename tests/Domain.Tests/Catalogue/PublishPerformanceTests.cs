@@ -10,7 +10,7 @@ public sealed class PublishPerformanceTests
     [Theory]
     [InlineData(1, PerformanceState.Upcoming)]
     [InlineData(-1, PerformanceState.OnSale)]
-    public async Task A_published_performance_has_the_state_that_time_implies(int hours, PerformanceState state)
+    public async Task Published_performance_has_the_state_of_its_sale_time(int hours, PerformanceState state)
     {
         var published = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(hours)));
 
@@ -28,7 +28,7 @@ public sealed class PublishPerformanceTests
     }
 
     [Fact]
-    public async Task Refuses_what_has_nothing_to_sell()
+    public async Task Rejects_a_draft_with_nothing_to_sell()
     {
         var empty = await _fixture.AddDraftAsync(_fixture.Draft() with { TicketTypes = [] });
         var seated = await _fixture.AddDraftAsync(
@@ -39,7 +39,7 @@ public sealed class PublishPerformanceTests
     }
 
     [Fact]
-    public async Task Refuses_what_is_over_cancelled_or_unknown()
+    public async Task Rejects_ended_cancelled_and_unknown_performances()
     {
         var over = await _fixture.AddDraftAsync();
         var cancelled = await _fixture.AddDraftAsync();
@@ -52,7 +52,7 @@ public sealed class PublishPerformanceTests
     }
 
     [Fact]
-    public async Task Says_so_when_somebody_else_was_faster()
+    public async Task Rejects_a_concurrently_changed_performance()
     {
         var draft = await _fixture.AddDraftAsync();
         _fixture.Store = new CatalogueFixture.Raced(_fixture.Memory);

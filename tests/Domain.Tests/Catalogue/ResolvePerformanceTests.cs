@@ -7,7 +7,7 @@ namespace Serverless.Domain.Tests.Catalogue;
 
 public sealed class ResolvePerformanceTests
 {
-    private static readonly Guid OfOurs = ScopedId.Create(ScopedKind.Performance, 7, 0);
+    private static readonly Guid KnownId = ScopedId.Create(ScopedKind.Performance, 7, 0);
 
     private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly Names _names = new();
@@ -16,26 +16,26 @@ public sealed class ResolvePerformanceTests
     [InlineData("evt_2025_1001")]
     [InlineData("evt 1")]
     [InlineData("0198c0de-0000-7000-8000-000000000001")]
-    public async Task Makes_and_asks_for_nothing_where_it_is_off(string name)
+    public async Task Disabled_implicit_events_add_and_look_up_nothing(string name)
     {
-        var result = await NameAsync(name, new ImplicitEventPolicy());
+        var result = await ResolveAsync(name, new ImplicitEventPolicy());
 
         Assert.Equal(0, result.Value.Tag.Number);
-        Assert.Empty(_names.Asked);
+        Assert.Empty(_names.LookedUp);
     }
 
     [Fact]
-    public async Task Never_makes_a_name_of_an_id_of_ours()
+    public async Task Performance_id_is_never_used_as_an_implicit_name()
     {
-        var on = await NameAsync(OfOurs.ToString("D").ToUpperInvariant());
-        var off = await NameAsync(OfOurs.ToString(), new ImplicitEventPolicy());
+        var on = await ResolveAsync(KnownId.ToString("D").ToUpperInvariant());
+        var off = await ResolveAsync(KnownId.ToString(), new ImplicitEventPolicy());
 
-        Assert.Equal((new PerformanceId(OfOurs), new PerformanceId(OfOurs)), (on.Value, off.Value));
-        Assert.Empty(_names.Asked);
+        Assert.Equal((new PerformanceId(KnownId), new PerformanceId(KnownId)), (on.Value, off.Value));
+        Assert.Empty(_names.LookedUp);
     }
 
     [Fact]
-    public async Task Makes_an_event_on_sale_from_now_on_by_the_settings()
+    public async Task Implicit_event_is_on_sale_according_to_the_settings()
     {
         var policy = new ImplicitEventPolicy
         {
@@ -47,7 +47,7 @@ public sealed class ResolvePerformanceTests
             ImplicitSaleDays = 10,
         };
 
-        var result = await NameAsync("evt_2025_1001", policy);
+        var result = await ResolveAsync("evt_2025_1001", policy);
 
         var made = Assert.Single(_names.Made);
         Assert.Equal(made.Id, result.Value);
@@ -61,39 +61,39 @@ public sealed class ResolvePerformanceTests
     }
 
     [Fact]
-    public async Task Makes_no_line_unless_settings_say_so()
+    public async Task Implicit_event_has_no_queue_by_default()
     {
-        await NameAsync("evt");
+        await ResolveAsync("evt");
 
         Assert.Null(Assert.Single(_names.Made).Queue);
     }
 
     [Fact]
-    public async Task Refuses_what_is_no_name_before_anything_is_made()
+    public async Task Rejects_malformed_names_before_any_look_up()
     {
         string[] names = ["", " ", "a b", "a/b", "a~b", "é", "가", new('x', FreeName.LengthMax + 1)];
 
         foreach (var name in names)
         {
-            Assert.Equal((name, "catalogue.bad-event-name"), (name, (await NameAsync(name)).Error?.Code));
+            Assert.Equal((name, "catalogue.bad-event-name"), (name, (await ResolveAsync(name)).Error?.Code));
         }
 
-        Assert.Empty(_names.Asked);
-        Assert.Null((await NameAsync(new string('x', FreeName.LengthMax))).Error);
-        Assert.Null((await NameAsync("aZ09-_.:")).Error);
+        Assert.Empty(_names.LookedUp);
+        Assert.Null((await ResolveAsync(new string('x', FreeName.LengthMax))).Error);
+        Assert.Null((await ResolveAsync("aZ09-_.:")).Error);
     }
 
     [Fact]
-    public async Task Refuses_a_name_for_which_there_is_no_room()
+    public async Task Rejects_a_new_name_in_a_full_catalogue()
     {
         _names.IsFull = true;
 
-        var result = await NameAsync("evt");
+        var result = await ResolveAsync("evt");
 
         Assert.Equal("catalogue.full", result.Error?.Code);
     }
 
-    private ValueTask<Result<PerformanceId>> NameAsync(string name, ImplicitEventPolicy? policy = null) =>
+    private ValueTask<Result<PerformanceId>> ResolveAsync(string name, ImplicitEventPolicy? policy = null) =>
         new ResolvePerformance(
             _names, policy ?? new ImplicitEventPolicy { ImplicitEvents = true }, _clock, new IdSource(_clock))
             .ExecuteAsync(name, default);
@@ -102,14 +102,14 @@ public sealed class ResolvePerformanceTests
     {
         public bool IsFull { get; set; }
 
-        public List<string> Asked { get; } = [];
+        public List<string> LookedUp { get; } = [];
 
         public List<Performance> Made { get; } = [];
 
         public ValueTask<PerformanceId?> FindOrAddAsync(
             string name, Func<int, Performance> make, CancellationToken cancellationToken)
         {
-            Asked.Add(name);
+            LookedUp.Add(name);
 
             if (IsFull)
             {

@@ -20,16 +20,16 @@ public sealed class SearchWordsTests
     [InlineData("u")]
     [InlineData("lse")]
     [InlineData("nothing like it")]
-    public void Adds_nothing_to_a_word_that_no_name_begins_with(string search) =>
+    public void Adds_nothing_to_an_unknown_word(string search) =>
         Assert.Equal([search], _words.Expand(search));
 
     [Fact]
-    public void A_name_that_is_met_exactly_brings_only_its_own_other_name() =>
+    public void Exact_name_adds_only_its_translation() =>
         Assert.Equal(["IU", "아이유"], _words.Expand("IU"));
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
-    public void An_empty_search_has_no_words(string? search) => Assert.Empty(_words.Expand(search));
+    public void Empty_search_has_no_words(string? search) => Assert.Empty(_words.Expand(search));
 }

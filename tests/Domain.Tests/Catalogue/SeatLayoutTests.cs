@@ -4,7 +4,7 @@ namespace Serverless.Domain.Tests.Catalogue;
 
 public sealed class SeatLayoutTests
 {
-    private static readonly SeatLayout EventFixture = new(
+    private static readonly SeatLayout Layout = new(
         new LayoutId(Guid.Empty),
         "Hall",
         null,
@@ -12,9 +12,9 @@ public sealed class SeatLayoutTests
             new SeatSection("S", 2, 2, 70_000, 4)]);
 
     [Fact]
-    public void Counts_through_the_sections_in_the_order_of_their_names()
+    public void Seats_are_numbered_by_section_name()
     {
-        var labels = Enumerable.Range(0, EventFixture.SeatCount).Select(index => EventFixture.EntryOf(index).Label);
+        var labels = Enumerable.Range(0, Layout.SeatCount).Select(index => Layout.EntryOf(index).Label);
 
         Assert.Equal(
             [
@@ -26,30 +26,30 @@ public sealed class SeatLayoutTests
     }
 
     [Fact]
-    public void A_seat_costs_what_its_section_says()
+    public void Seat_has_the_price_of_its_section()
     {
-        Assert.Equal(100_000, EventFixture.EntryOf(3).Price);
-        Assert.Equal(70_000, EventFixture.EntryOf(4).Price);
-        Assert.Equal(150_000, EventFixture.EntryOf(13).Price);
+        Assert.Equal(100_000, Layout.EntryOf(3).Price);
+        Assert.Equal(70_000, Layout.EntryOf(4).Price);
+        Assert.Equal(150_000, Layout.EntryOf(13).Price);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(14)]
-    public void There_is_no_seat_beyond_the_last(int index) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => EventFixture.EntryOf(index));
+    public void Rejects_an_index_outside_the_layout(int index) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layout.EntryOf(index));
 
     [Fact]
-    public void Finds_every_seat_by_its_label_also_where_one_section_is_called_like_the_beginning_of_another()
+    public void Finds_every_seat_by_label_with_section_names_that_are_prefixes()
     {
-        var tricky = new SeatLayout(
+        var prefixed = new SeatLayout(
             new LayoutId(Guid.Empty),
-            "Tricky",
+            "Prefixed",
             null,
             [new SeatSection("A", 12, 12, 1, 1), new SeatSection("A-1", 12, 12, 1, 1),
                 new SeatSection("A1", 1, 1, 1, 1)]);
 
-        Assert.All((SeatLayout[])[EventFixture, tricky], layout => Assert.All(
+        Assert.All((SeatLayout[])[Layout, prefixed], layout => Assert.All(
             Enumerable.Range(0, layout.SeatCount),
             index => Assert.Equal(index, layout.IndexOf(layout.EntryOf(index).Label))));
     }
@@ -69,5 +69,5 @@ public sealed class SeatLayoutTests
     [InlineData("X-1-1")]
     [InlineData("R-3-1 ")]
     [InlineData("R-3-99999999999999")]
-    public void Has_no_seat_by_another_label(string label) => Assert.Null(EventFixture.IndexOf(label));
+    public void Finds_no_seat_by_another_label(string label) => Assert.Null(Layout.IndexOf(label));
 }

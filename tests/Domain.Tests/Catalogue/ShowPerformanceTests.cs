@@ -8,7 +8,7 @@ public sealed class ShowPerformanceTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task Shows_each_type_with_its_stock_dearest_first()
+    public async Task Shows_each_ticket_type_with_its_stock_by_descending_price()
     {
         var performance = await _fixture.AddAsync(_fixture.Draft() with
         {
@@ -27,7 +27,7 @@ public sealed class ShowPerformanceTests
     }
 
     [Fact]
-    public async Task Nobody_sees_drafts_and_what_does_not_exist()
+    public async Task Drafts_and_unknown_performances_are_not_found()
     {
         var draft = await _fixture.AddDraftAsync();
 
@@ -42,7 +42,7 @@ public sealed class ShowPerformanceTests
     }
 
     [Fact]
-    public async Task Shows_what_is_left_of_one_type()
+    public async Task Shows_the_remaining_stock_of_one_ticket_type()
     {
         var performance = await _fixture.AddAsync();
         var type = performance.TicketTypes[0].Id;
@@ -54,7 +54,7 @@ public sealed class ShowPerformanceTests
     }
 
     [Fact]
-    public async Task Refuses_ticket_types_that_the_performance_does_not_have()
+    public async Task Rejects_unknown_ticket_types()
     {
         var performance = await _fixture.AddAsync();
 

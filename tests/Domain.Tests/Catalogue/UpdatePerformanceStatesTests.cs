@@ -8,7 +8,7 @@ public sealed class UpdatePerformanceStatesTests
     private readonly CatalogueFixture _fixture = new();
 
     [Fact]
-    public async Task Walks_through_the_states_and_tells_each_step_once()
+    public async Task Reports_each_state_change_once()
     {
         var performance = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
         Assert.Empty(await AdvanceAsync());
@@ -31,7 +31,7 @@ public sealed class UpdatePerformanceStatesTests
     }
 
     [Fact]
-    public async Task Leaves_drafts_and_what_was_cancelled_alone()
+    public async Task Ignores_drafts_and_cancelled_performances()
     {
         await _fixture.AddDraftAsync();
         var cancelled = await _fixture.AddAsync();
@@ -42,7 +42,7 @@ public sealed class UpdatePerformanceStatesTests
     }
 
     [Fact]
-    public async Task Of_two_that_run_at_once_one_tells()
+    public async Task Lost_race_reports_no_change()
     {
         await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
         _fixture.Clock.Advance(TimeSpan.FromHours(1));
@@ -52,16 +52,16 @@ public sealed class UpdatePerformanceStatesTests
     }
 
     [Fact]
-    public async Task Tells_what_it_could_do_when_the_stock_of_another_is_not_known()
+    public async Task Unknown_stock_of_one_performance_does_not_hide_changes_of_others()
     {
-        var lost = await _fixture.AddAsync();
-        var over = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
-        _fixture.Stock.Lose(lost.Id);
+        var unavailable = await _fixture.AddAsync();
+        var opening = await _fixture.AddAsync(_fixture.Draft(saleStartsIn: TimeSpan.FromHours(1)));
+        _fixture.Stock.MakeUnavailable(unavailable.Id);
         _fixture.Clock.Advance(TimeSpan.FromHours(1));
 
         var messages = await _fixture.Advance.ExecuteAsync(default);
 
-        Assert.Equal(over.Id, Assert.Single(messages).Performance);
+        Assert.Equal(opening.Id, Assert.Single(messages).Performance);
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => _fixture.Advance.ExecuteAsync(default));
     }
 

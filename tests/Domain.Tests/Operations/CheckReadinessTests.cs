@@ -10,7 +10,7 @@ public sealed class CheckReadinessTests
     private readonly ReadinessPolicy _policy = new() { FreshMilliseconds = 1_000 };
 
     [Fact]
-    public async Task Is_ready_when_everything_answers()
+    public async Task Is_ready_when_all_dependencies_respond()
     {
         var readiness = await Check(new Dependency("redis"), new Dependency("store")).ExecuteAsync(default);
 
@@ -19,13 +19,13 @@ public sealed class CheckReadinessTests
     }
 
     [Fact]
-    public async Task Names_whatever_is_missing_and_how()
+    public async Task Names_missing_dependencies_as_silent_or_failing()
     {
-        var silent = new Dependency("store") { Limit = TimeSpan.FromMilliseconds(1), Answer = new() };
-        var broken = new Dependency("redis") { Answer = new() };
-        broken.Answer.SetException(new InvalidOperationException("Not to be told."));
+        var silent = new Dependency("store") { Limit = TimeSpan.FromMilliseconds(1), Response = new() };
+        var broken = new Dependency("redis") { Response = new() };
+        broken.Response.SetException(new InvalidOperationException("Internal."));
 
-        // A limit is real time: what hangs does not care for a test's clock.
+        // The limit is real time, because a hanging dependency ignores the test's clock.
         var check = new CheckReadiness([broken, silent, new Dependency("third")], _policy, TimeProvider.System);
         var readiness = await check.ExecuteAsync(default);
 
@@ -35,7 +35,7 @@ public sealed class CheckReadinessTests
     }
 
     [Fact]
-    public async Task Asks_again_only_when_the_answer_is_no_longer_fresh()
+    public async Task Probes_again_only_after_the_fresh_time()
     {
         var store = new Dependency("store");
         var check = Check(store);
@@ -45,19 +45,19 @@ public sealed class CheckReadinessTests
             await check.ExecuteAsync(default);
         }
 
-        Assert.Equal(1, store.AskedCount);
+        Assert.Equal(1, store.ProbeCount);
         _clock.Advance(TimeSpan.FromMilliseconds(999));
         await check.ExecuteAsync(default);
-        Assert.Equal(1, store.AskedCount);
+        Assert.Equal(1, store.ProbeCount);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         await check.ExecuteAsync(default);
-        Assert.Equal(2, store.AskedCount);
+        Assert.Equal(2, store.ProbeCount);
     }
 
     [Fact]
-    public async Task Does_not_ask_again_what_still_hangs()
+    public async Task Does_not_probe_a_hanging_dependency_again()
     {
-        var store = new Dependency("store") { Limit = TimeSpan.FromMilliseconds(1), Answer = new() };
+        var store = new Dependency("store") { Limit = TimeSpan.FromMilliseconds(1), Response = new() };
         var check = new CheckReadiness(
             [store], new ReadinessPolicy { FreshMilliseconds = 0 }, TimeProvider.System);
 
@@ -66,28 +66,28 @@ public sealed class CheckReadinessTests
             Assert.False((await check.ExecuteAsync(default)).IsReady);
         }
 
-        Assert.Equal(1, store.AskedCount);
+        Assert.Equal(1, store.ProbeCount);
     }
 
     private CheckReadiness Check(params IDependency[] dependencies) => new(dependencies, _policy, _clock);
 
     private sealed class Dependency(string name) : IDependency
     {
-        private int _askedCount;
+        private int _probeCount;
 
         public string Name => name;
 
         public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(30);
 
-        public TaskCompletionSource? Answer { get; init; }
+        public TaskCompletionSource? Response { get; init; }
 
-        public int AskedCount => _askedCount;
+        public int ProbeCount => _probeCount;
 
         public Task ProbeAsync()
         {
-            Interlocked.Increment(ref _askedCount);
+            Interlocked.Increment(ref _probeCount);
 
-            return Answer?.Task ?? Task.CompletedTask;
+            return Response?.Task ?? Task.CompletedTask;
         }
     }
 }

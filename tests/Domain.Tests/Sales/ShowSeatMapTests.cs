@@ -7,45 +7,45 @@ namespace Serverless.Domain.Tests.Sales;
 public sealed class ShowSeatMapTests
 {
     [Fact]
-    public async Task Goes_on_from_the_newer_map_when_an_older_one_comes_late()
+    public async Task Next_read_starts_from_the_newer_map_when_an_older_one_arrives_late()
     {
-        var states = new CrossingStates();
-        var show = new ShowSeatMap(new OneShow(), states);
+        var states = new DelayedStates();
+        var show = new ShowSeatMap(new OnePerformance(), states);
 
-        var early = show.ExecuteAsync(OneShow.Id, default);
-        var late = show.ExecuteAsync(OneShow.Id, default);
-        states.Answers[1].SetResult(2);
+        var early = show.ExecuteAsync(OnePerformance.Id, default);
+        var late = show.ExecuteAsync(OnePerformance.Id, default);
+        states.Responses[1].SetResult(2);
         Assert.Equal(2, (await late).Value!.ChangeNumber);
-        states.Answers[0].SetResult(1);
+        states.Responses[0].SetResult(1);
         Assert.Equal(1, (await early).Value!.ChangeNumber);
 
-        var next = show.ExecuteAsync(OneShow.Id, default);
-        states.Answers[2].SetResult(3);
+        var next = show.ExecuteAsync(OnePerformance.Id, default);
+        states.Responses[2].SetResult(3);
         await next;
 
         Assert.Equal([null, null, 2], states.Known);
     }
 
-    /// <summary>Answers when the test says so.</summary>
-    private sealed class CrossingStates : ISeatStates
+    /// <summary>Seat states whose reads complete when the test completes them.</summary>
+    private sealed class DelayedStates : ISeatStates
     {
-        public List<TaskCompletionSource<long>> Answers { get; } = [];
+        public List<TaskCompletionSource<long>> Responses { get; } = [];
 
         public List<long?> Known { get; } = [];
 
         public async Task<SeatMap> ReadAsync(
             Performance performance, SeatLayout layout, SeatMap? known, CancellationToken cancellationToken)
         {
-            var answer = new TaskCompletionSource<long>();
-            Answers.Add(answer);
+            var response = new TaskCompletionSource<long>();
+            Responses.Add(response);
             Known.Add(known?.ChangeNumber);
-            var number = await answer.Task;
+            var number = await response.Task;
 
             return new SeatMap(performance, layout, number, new byte[layout.SeatCount]) { ChangeNumber = number };
         }
     }
 
-    private sealed class OneShow : ICatalogue
+    private sealed class OnePerformance : ICatalogue
     {
         public static readonly PerformanceId Id = new(ScopedId.Create(ScopedKind.Performance, 1, ordinal: 0));
 

@@ -10,12 +10,12 @@ public sealed class TicketRefTests
     [InlineData(Id, 0)]
     [InlineData(Id + "-1", 1)]
     [InlineData(Id + "-12", 12)]
-    public void Reads_names_as_they_were_given_out(string text, int unit)
+    public void Parses_issued_references(string text, int unit)
     {
-        var name = TicketRef.Parse(text);
+        var reference = TicketRef.Parse(text);
 
-        Assert.Equal(new TicketRef(Guid.Parse(Id), unit), name);
-        Assert.Equal(text, name.ToString());
+        Assert.Equal(new TicketRef(Guid.Parse(Id), unit), reference);
+        Assert.Equal(text, reference.ToString());
     }
 
     [Theory]
@@ -31,5 +31,5 @@ public sealed class TicketRefTests
     [InlineData(Id + "-99999999999")]
     [InlineData(Id + ".1")]
     [InlineData("0198C0DE-0000-7000-8000-00000000000A-1")]
-    public void Knows_nothing_else(string? text) => Assert.Null(TicketRef.Parse(text));
+    public void Rejects_malformed_references(string? text) => Assert.Null(TicketRef.Parse(text));
 }

@@ -7,10 +7,10 @@ namespace Serverless.Domain.Tests.WaitingRoom;
 
 public sealed class AdmitVisitorsTests
 {
-    private readonly QueueSceneClock _fixture = new();
+    private readonly QueueFixture _fixture = new();
 
     [Fact]
-    public async Task Tells_each_admitted_visitor_and_then_the_line_once()
+    public async Task Reports_each_admission_and_then_the_queue_once()
     {
         var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
         await _fixture.WaitAsync(performance, "a", "b", "c", "d");
@@ -23,13 +23,13 @@ public sealed class AdmitVisitorsTests
             new VisitorAdmitted(performance, new UserId("a")),
             new VisitorAdmitted(performance, new UserId("b")),
             new VisitorAdmitted(performance, new UserId("c")),
-            new QueueMoved(performance, new QueueStats(1, 3, 3, 3) { Version = 4 }, QueueSceneClock.Now),
+            new QueueMoved(performance, new QueueStats(1, 3, 3, 3) { Version = 4 }, QueueFixture.Now),
         ];
         Assert.Equal(expected, messages);
     }
 
     [Fact]
-    public async Task Takes_a_bounded_number_of_steps()
+    public async Task Takes_a_limited_number_of_steps()
     {
         var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
         await _fixture.WaitAsync(performance, [.. Enumerable.Range(10, 20).Select(number => $"v{number}")]);
@@ -42,7 +42,7 @@ public sealed class AdmitVisitorsTests
     }
 
     [Fact]
-    public async Task Says_nothing_when_nobody_moves()
+    public async Task Reports_nothing_without_admissions()
     {
         var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
         await _fixture.WaitAsync(performance, "a");
@@ -51,7 +51,7 @@ public sealed class AdmitVisitorsTests
     }
 
     [Fact]
-    public async Task Fails_when_no_line_could_be_moved()
+    public async Task Fails_when_no_queue_can_advance()
     {
         _fixture.Add(new QueueRules(1, 1));
         var working = _fixture.Queue;
@@ -61,7 +61,7 @@ public sealed class AdmitVisitorsTests
     }
 
     [Fact]
-    public async Task Moves_the_other_lines_when_one_cannot_be_moved()
+    public async Task Failed_queue_does_not_stop_the_other_queues()
     {
         _fixture.Add(new QueueRules(1, 1));
         var performance = _fixture.Add(new QueueRules(Capacity: 0, AdmissionsPerSecond: 50));
@@ -81,13 +81,15 @@ public sealed class AdmitVisitorsTests
     {
         public Task<DrainResult> AdvanceAsync(QueueSettings terms, CancellationToken cancellationToken) =>
             terms.Performance == broken
-                ? throw new DependencyUnavailableException("Redis is away.")
+                ? throw new DependencyUnavailableException("Redis is unavailable.")
                 : working.AdvanceAsync(terms, cancellationToken);
 
-        public Task<QueueEntryResult> EnterAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
+        public Task<QueueEntryResult> EnterAsync(
+            QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
             working.EnterAsync(terms, user, cancellationToken);
 
-        public Task<QueueEntryResult> ShowAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
+        public Task<QueueEntryResult> ShowAsync(
+            QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
             working.ShowAsync(terms, user, cancellationToken);
 
         public Task LeaveAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>

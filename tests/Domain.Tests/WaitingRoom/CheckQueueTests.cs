@@ -9,10 +9,10 @@ public sealed class CheckQueueTests
 {
     private static readonly UserId User = new("visitor");
 
-    private readonly QueueSceneClock _fixture = new();
+    private readonly QueueFixture _fixture = new();
 
     [Fact]
-    public async Task Lets_everybody_in_where_there_is_no_line_and_asks_none()
+    public async Task Admits_without_a_queue_and_reads_none()
     {
         var performance = _fixture.Add(rules: null);
         _fixture.Queue = null!;
@@ -25,7 +25,7 @@ public sealed class CheckQueueTests
     }
 
     [Fact]
-    public async Task Knows_no_performance_that_was_never_published()
+    public async Task Rejects_drafts_and_unknown_performances()
     {
         var draft = _fixture.Add(new QueueRules(1, 1), PerformanceState.Draft);
 
@@ -37,7 +37,7 @@ public sealed class CheckQueueTests
     [Theory]
     [InlineData(PerformanceState.Ended)]
     [InlineData(PerformanceState.Cancelled)]
-    public async Task Takes_nobody_when_it_is_over(PerformanceState state)
+    public async Task Rejects_ended_and_cancelled_performances(PerformanceState state)
     {
         var performance = _fixture.Add(new QueueRules(1, 1), state);
 
@@ -51,7 +51,7 @@ public sealed class CheckQueueTests
     [InlineData(51, 50, 2)]
     [InlineData(0, 50, 0)]
     [InlineData(1, 0, 86_400)]
-    public void Foretells_whole_seconds(int position, int admissionsPerSecond, int seconds) => Assert.Equal(
+    public void Estimates_the_wait_in_whole_seconds(int position, int admissionsPerSecond, int seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds), QueueEntry.EstimateWait(position, admissionsPerSecond, _fixture.Policy));
 
     private Task<Result<WithMessages<QueueEntry>>> EnterAsync(PerformanceId performance) =>

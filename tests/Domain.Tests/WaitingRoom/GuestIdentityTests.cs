@@ -10,7 +10,7 @@ public sealed class GuestIdentityTests
     private static readonly IdempotencySeed Seed = new(7, DateTimeOffset.UnixEpoch);
 
     [Fact]
-    public void Is_the_same_guest_by_name_and_else_by_wish()
+    public void Equal_names_or_idempotency_seeds_identify_one_guest()
     {
         Assert.Equal(Identify("10.0.0.1", "ada", null), Identify("10.0.0.1", "ada", Seed));
         Assert.Equal(
@@ -19,7 +19,7 @@ public sealed class GuestIdentityTests
     }
 
     [Fact]
-    public void Is_another_guest_elsewhere_by_another_name_wish_or_by_nothing_at_all()
+    public void Other_origins_names_and_seeds_identify_other_guests()
     {
         UserId[] guests =
         [
@@ -34,7 +34,7 @@ public sealed class GuestIdentityTests
     }
 
     [Fact]
-    public void Is_never_an_account_or_anybodys_subject()
+    public void Guest_id_never_equals_an_account_or_a_subject()
     {
         var account = new UserId("0198c0de-0000-7000-8000-0000000000ff");
 

@@ -8,61 +8,65 @@ public sealed class SetQueueRulesTests
 {
     private static readonly QueueRules Before = new(5, 5);
 
-    private readonly QueueSceneClock _fixture = new();
+    private readonly QueueFixture _fixture = new();
 
     [Fact]
-    public async Task Holds_at_once_and_for_good()
+    public async Task New_rules_apply_at_once_and_are_stored()
     {
         var performance = _fixture.Add(Before);
-        var store = new Books(await _fixture.FindAsync(performance, default));
+        var store = new OnePerformanceStore(await _fixture.FindAsync(performance, default));
 
         var result = await SetAsync(store, performance, new QueueRules(7, 3));
 
         Assert.Equal(7, result.Value?.Threshold);
-        Assert.Equal(new QueueRules(7, 3), store.Kept?.Queue);
+        Assert.Equal(new QueueRules(7, 3), store.Stored?.Queue);
     }
 
     [Fact]
-    public async Task Leaves_the_line_alone_when_the_catalogue_says_no()
+    public async Task Rejected_rules_leave_the_queue_unchanged()
     {
         var performance = _fixture.Add(Before);
-        var store = new Books(await _fixture.FindAsync(performance, default));
+        var store = new OnePerformanceStore(await _fixture.FindAsync(performance, default));
 
         var result = await SetAsync(store, performance, new QueueRules(-1, 3));
 
         Assert.Equal(ErrorKind.Invalid, result.Error?.Kind);
-        Assert.Equal(Before, store.Kept?.Queue);
-        var shown = await new ShowQueue(_fixture.Pipeline, _fixture.Queue).ExecuteAsync(performance, default);
+        Assert.Equal(Before, store.Stored?.Queue);
+        var shown = await new ShowQueue(_fixture.Eligibility, _fixture.Queue).ExecuteAsync(performance, default);
         Assert.Equal(5, shown.Value?.Threshold);
     }
 
     [Fact]
-    public async Task Changes_nothing_when_it_is_over()
+    public async Task Closed_performance_keeps_its_rules()
     {
         var performance = _fixture.Add(Before, PerformanceState.Cancelled);
-        var store = new Books(await _fixture.FindAsync(performance, default));
+        var store = new OnePerformanceStore(await _fixture.FindAsync(performance, default));
 
         var result = await SetAsync(store, performance, new QueueRules(7, 3));
 
         Assert.Equal("waiting-room.closed", result.Error?.Code);
-        Assert.Equal(Before, store.Kept?.Queue);
+        Assert.Equal(Before, store.Stored?.Queue);
     }
 
-    private Task<Result<QueueStats>> SetAsync(Books store, PerformanceId performance, QueueRules rules) =>
-        new SetQueueRules(_fixture.Pipeline, new ChangeQueueRules(store, new CataloguePolicy(), _fixture.Clock), _fixture.Queue)
+    private Task<Result<QueueStats>> SetAsync(OnePerformanceStore store, PerformanceId performance, QueueRules rules) =>
+        new SetQueueRules(
+            _fixture.Eligibility,
+            new ChangeQueueRules(store, new CataloguePolicy(), _fixture.Clock),
+            _fixture.Queue)
             .ExecuteAsync(performance, rules, default);
 
-    /// <summary>One page: a single performance, and no room for more.</summary>
-    private sealed class Books(Performance? kept) : ICatalogueStore
+    /// <summary>A store of one performance.</summary>
+    private sealed class OnePerformanceStore(Performance? stored) : ICatalogueStore
     {
-        public Performance? Kept { get; private set; } = kept;
+        public Performance? Stored { get; private set; } = stored;
 
         public Task<Versioned<Performance>?> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
-            Task.FromResult<Versioned<Performance>?>(Kept is { } page ? new Versioned<Performance>(page, "1") : null);
+            Task.FromResult<Versioned<Performance>?>(
+                Stored is { } performance ? new Versioned<Performance>(performance, "1") : null);
 
         public Task<bool> TrySaveAsync(Performance performance, string version, CancellationToken cancellationToken)
         {
-            Kept = performance;
+            Stored = performance;
 
             return Task.FromResult(true);
         }

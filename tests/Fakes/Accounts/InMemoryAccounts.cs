@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Fakes.Accounts;
 
-/// <summary>Accounts that are forgotten with the test.</summary>
+/// <summary>Accounts in memory.</summary>
 public sealed class InMemoryAccounts : IAccounts
 {
     private readonly Lock _gate = new();
@@ -12,7 +12,7 @@ public sealed class InMemoryAccounts : IAccounts
     private int _lastNumber;
     private int _lastVersion;
 
-    /// <summary>Runs before each save, so that a test can let another change come between.</summary>
+    /// <summary>Runs before each save, so that a test can make another change first.</summary>
     public Action BeforeSave { get; set; } = () => { };
 
     public Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Fakes.Accounts;
 
-/// <summary>An issuer on a port of this machine, which publishes keys and misbehaves when told to.</summary>
+/// <summary>A token issuer on loopback that publishes keys, or fails when a test orders it.</summary>
 public sealed class IssuerServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,7 +27,7 @@ public sealed class IssuerServer : IAsyncDisposable
 
     public int RequestCount => Volatile.Read(ref _requestCount);
 
-    /// <summary>How it answers, until told otherwise.</summary>
+    /// <summary>The handler of all requests; a test can replace it.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = http => http.Response.WriteAsync("""{"keys":[]}""");
 
     public static async Task<IssuerServer> StartAsync()

@@ -3,13 +3,13 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Fakes.Accounts;
 
 /// <summary>
-/// Hashes that take no time and can be read; <see cref="Rule"/> is what a stronger rule would change.
+/// Readable hashes that cost no time; another <see cref="Rule"/> makes existing hashes outdated.
 /// </summary>
 public sealed class PlainPasswords : IPasswords
 {
     public string Rule { get; set; } = "v1";
 
-    /// <summary>How often a password was compared, whether there was an account or not.</summary>
+    /// <summary>The number of verifications, with and without an account.</summary>
     public int VerifyCount { get; private set; }
 
     public Task<PasswordHash> HashAsync(string password, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ public sealed class PlainPasswords : IPasswords
     }
 }
 
-/// <summary>Tokens that say their visitor's id in plain text.</summary>
+/// <summary>Tokens that contain the user's id as plain text.</summary>
 public sealed class PlainTokens : ITokens
 {
     private readonly Dictionary<string, User> _issued = [];

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Fakes.Accounts;
 
-/// <summary>A key pair of an issuer: what it publishes, and what it signs.</summary>
+/// <summary>A key pair of an issuer: its published key and its signatures.</summary>
 public sealed class SigningKey
 {
     private readonly Func<byte[], byte[]> _sign;
@@ -17,10 +17,10 @@ public sealed class SigningKey
 
     public string Algorithm { get; }
 
-    /// <summary>The JSON Web Key; a copy, to be changed at will.</summary>
+    /// <summary>A copy of the JSON Web Key, which a test can change.</summary>
     public JsonObject Published => (JsonObject)field.DeepClone();
 
-    /// <summary>The public half as a text file, which an attacker would take for the secret of an HMAC.</summary>
+    /// <summary>The public key as PEM text, which an attacker would use as the secret of an HMAC.</summary>
     public string Pem { get; private init; } = string.Empty;
 
     public static SigningKey Rsa(string id, int bits = 2048)
@@ -65,7 +65,7 @@ public sealed class SigningKey
         };
     }
 
-    /// <summary>A token with these claims; another header makes it one that nobody should take.</summary>
+    /// <summary>Signs a token with these claims; another header makes the token invalid.</summary>
     public string Sign(string claims, string? header = null)
     {
         header ??= $$"""{"alg":"{{Algorithm}}","typ":"JWT","kid":"{{Id}}"}""";

@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Fakes.Catalogue;
 
-/// <summary>A catalogue that forgets when the process ends. What was changed is seen at once.</summary>
+/// <summary>A catalogue in memory; changes are visible at once.</summary>
 public sealed class InMemoryCatalogue(CataloguePolicy policy) : ICatalogue, ICatalogueStore
 {
     private readonly Lock _gate = new();

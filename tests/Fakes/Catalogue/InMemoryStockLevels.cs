@@ -3,12 +3,12 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Fakes.Catalogue;
 
-/// <summary>Stock as a test says; nothing is held or sold until it does.</summary>
+/// <summary>Stock levels that a test sets; initially nothing is held or sold.</summary>
 public sealed class InMemoryStockLevels(ICatalogue catalogue) : IStockLevels
 {
     private readonly Dictionary<TicketTypeId, int> _held = [];
     private readonly HashSet<PerformanceId> _soldOut = [];
-    private readonly HashSet<PerformanceId> _unknown = [];
+    private readonly HashSet<PerformanceId> _unavailable = [];
 
     public void Hold(TicketTypeId type, int quantity) => _held[type] = _held.GetValueOrDefault(type) + quantity;
 
@@ -16,8 +16,8 @@ public sealed class InMemoryStockLevels(ICatalogue catalogue) : IStockLevels
 
     public void Return(PerformanceId performance) => _soldOut.Remove(performance);
 
-    /// <summary>Nobody answers questions about this one.</summary>
-    public void Lose(PerformanceId performance) => _unknown.Add(performance);
+    /// <summary>Makes the stock of a performance unavailable.</summary>
+    public void MakeUnavailable(PerformanceId performance) => _unavailable.Add(performance);
 
     public async ValueTask<IReadOnlyList<StockLevel>> ReadAsync(
         PerformanceId performance, CancellationToken cancellationToken) =>
@@ -30,7 +30,7 @@ public sealed class InMemoryStockLevels(ICatalogue catalogue) : IStockLevels
             : [];
 
     public ValueTask<bool> IsSoldOutAsync(Performance performance, CancellationToken cancellationToken) =>
-        _unknown.Contains(performance.Id)
-            ? throw new DependencyUnavailableException("The stock does not answer.")
+        _unavailable.Contains(performance.Id)
+            ? throw new DependencyUnavailableException("The stock is unavailable.")
             : ValueTask.FromResult(_soldOut.Contains(performance.Id));
 }

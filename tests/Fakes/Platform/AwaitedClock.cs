@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Serverless.Fakes.Platform;
 
 /// <summary>
-/// A fake clock that also tells until when the program waits: a test may move it only once the program waits for it.
+/// A fake clock that exposes its due times, so that a test can move it once the program waits for it.
 /// </summary>
 public sealed class AwaitedClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
@@ -46,17 +46,17 @@ public sealed class AwaitedClock(DateTimeOffset start) : FakeTimeProvider(start)
             _clock = clock;
             _timer = clock.CreateFakeTimer(_ =>
             {
-                Forget();
+                RemoveDueTime();
                 callback(state);
             });
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            // One step for the test: it must neither see a timer that is not set yet, nor miss one that is.
+            // The lock makes both changes one step, so that a test sees either the old or the new due time.
             lock (_clock._lock)
             {
-                Forget();
+                RemoveDueTime();
 
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
@@ -69,18 +69,18 @@ public sealed class AwaitedClock(DateTimeOffset start) : FakeTimeProvider(start)
 
         public void Dispose()
         {
-            Forget();
+            RemoveDueTime();
             _timer.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
-            Forget();
+            RemoveDueTime();
 
             return _timer.DisposeAsync();
         }
 
-        private void Forget()
+        private void RemoveDueTime()
         {
             lock (_clock._lock)
             {

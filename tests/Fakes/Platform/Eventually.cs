@@ -24,7 +24,7 @@ public static class Eventually
         }
     }
 
-    /// <summary>Repeats an attempt until its result will do.</summary>
+    /// <summary>Repeats an attempt until its result satisfies the condition.</summary>
     public static async Task<T> SucceedsAsync<T>(Func<Task<T>> attempt, Func<T, bool> isDone, string description)
     {
         T? result = default;

@@ -4,14 +4,14 @@ using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Fakes.WaitingRoom;
 
-/// <summary>One performance's line. Not safe for several threads; its owner takes turns.</summary>
+/// <summary>The queue of one performance. It is not thread-safe; its owner serializes the calls.</summary>
 internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock)
 {
-    // Lots are below one; places given after the opening count up from there.
+    // Drawn positions are below one; positions given after the opening start at one.
     private readonly Dictionary<UserId, (double Entry, DateTimeOffset Seen)> _waiting = [];
     private readonly Dictionary<UserId, DateTimeOffset> _passes = [];
 
-    private QueueSettings _terms;
+    private QueueSettings _settings;
     private QueueRules? _liveRules;
     private DateTimeOffset _liveUntil;
     private double? _credit;
@@ -23,13 +23,13 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private QueueRules Rules => Now < _liveUntil && _liveRules is { } live ? live : _terms.Rules;
+    private QueueRules Rules => Now < _liveUntil && _liveRules is { } live ? live : _settings.Rules;
 
     private int Inside => _passes.Values.Count(end => end > Now);
 
     private double Full => Rules.AdmissionsPerSecond * (double)policy.BurstSeconds;
 
-    public void Meet(QueueSettings terms) => _terms = terms;
+    public void Use(QueueSettings settings) => _settings = settings;
 
     public QueueStats Figures() => new(_waiting.Count, Inside, Rules.Capacity, _served) { Version = _version };
 
@@ -56,7 +56,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
 
     private QueueEntry Add(UserId user, Func<UserId, double> drawPosition)
     {
-        if (Now < _terms.OpensAt)
+        if (Now < _settings.OpensAt)
         {
             _waiting[user] = (drawPosition(user), Now);
         }
@@ -81,7 +81,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
         silent.ToList().ForEach(user => _waiting.Remove(user));
 
         var free = (int)Math.Min(Math.Min(policy.DrainBatchMax, Rules.Capacity - Inside), Math.Floor(Credit()));
-        List<UserId> entering = Now < _terms.OpensAt ? [] : [.. InOrder().Take(Math.Max(0, free))];
+        List<UserId> entering = Now < _settings.OpensAt ? [] : [.. InOrder().Take(Math.Max(0, free))];
         Spend(entering.Count);
         _served += entering.Count;
 
@@ -137,7 +137,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
             return new QueueEntry(QueueEntryState.NotInQueue, Figures());
         }
 
-        var position = Now < _terms.OpensAt
+        var position = Now < _settings.OpensAt
             ? _waiting.Count
             : InOrder().TakeWhile(other => other != user).Count() + 1;
 

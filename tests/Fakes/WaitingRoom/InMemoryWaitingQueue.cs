@@ -6,46 +6,46 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Fakes.WaitingRoom;
 
 /// <summary>
-/// The line as its rules say it, written for reading: the reference that the scripts are compared with. The lots of the
-/// lobby come from the caller, for no two drawings need agree.
+/// A readable implementation of the queue rules, which the tests compare with the scripts. The caller provides the
+/// positions of the pre-sale draw, because two draws need not agree.
 /// </summary>
 public sealed class InMemoryWaitingQueue(
     WaitingRoomPolicy policy, TimeProvider clock, Func<UserId, double> drawPosition) : IWaitingQueue
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<PerformanceTag, InMemoryQueue> _lines = [];
+    private readonly Dictionary<PerformanceTag, InMemoryQueue> _queues = [];
 
-    public Task<QueueEntryResult> EnterAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.Enter(user, drawPosition));
+    public Task<QueueEntryResult> EnterAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Enter(user, drawPosition));
 
-    public Task<QueueEntryResult> ShowAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.Show(user));
+    public Task<QueueEntryResult> ShowAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Show(user));
 
-    public Task LeaveAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.Leave(user));
+    public Task LeaveAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Leave(user));
 
-    public Task<DrainResult> AdvanceAsync(QueueSettings terms, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.Advance());
+    public Task<DrainResult> AdvanceAsync(QueueSettings settings, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Advance());
 
-    public Task<QueueStats> ReadAsync(QueueSettings terms, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.Figures());
+    public Task<QueueStats> ReadAsync(QueueSettings settings, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Figures());
 
-    public Task<QueueStats> ClearAsync(QueueSettings terms, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.Clear());
+    public Task<QueueStats> ClearAsync(QueueSettings settings, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Clear());
 
-    public Task SetRulesAsync(QueueSettings terms, QueueRules rules, CancellationToken cancellationToken) =>
-        Step(terms, queue => queue.SetRules(rules));
+    public Task SetRulesAsync(QueueSettings settings, QueueRules rules, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.SetRules(rules));
 
-    private Task<T> Step<T>(QueueSettings terms, Func<InMemoryQueue, T> step)
+    private Task<T> Step<T>(QueueSettings settings, Func<InMemoryQueue, T> step)
     {
         lock (_gate)
         {
-            if (!_lines.TryGetValue(terms.Performance, out var queue))
+            if (!_queues.TryGetValue(settings.Performance, out var queue))
             {
-                _lines[terms.Performance] = queue = new InMemoryQueue(policy, clock);
+                _queues[settings.Performance] = queue = new InMemoryQueue(policy, clock);
             }
 
-            queue.Meet(terms);
+            queue.Use(settings);
 
             return Task.FromResult(step(queue));
         }

@@ -11,7 +11,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     private readonly AccountApplication _ada = platform.NextApplication();
 
     [Fact]
-    public async Task Signs_up_logs_in_and_shows_the_profile()
+    public async Task A_new_account_can_log_in_and_read_its_profile()
     {
         var signedUp = await SignUpAsync();
         var loggedIn = await LogInAsync("email", _ada.Password);
@@ -20,20 +20,20 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
             HttpMethod.Get, "/api/auth/profile", loggedIn.Body.GetProperty("token").GetString());
 
         Assert.Equal(201, signedUp.Status);
-        Same("""{"message":"회원가입이 성공적으로 완료되었습니다.","success":true}""", signedUp.Body);
+        AssertSame("""{"message":"회원가입이 성공적으로 완료되었습니다.","success":true}""", signedUp.Body);
         Assert.Equal((200, "로그인 성공"), (loggedIn.Status, loggedIn.Message));
         Assert.Equal("USER", user.GetProperty("role").GetString());
         Assert.Equal(200, shown.Status);
-        Same(
+        AssertSame(
             $$$"""
-            {"user":{"user_id":{{{user.GetProperty("id").GetInt32()}}},"name":"{{{_ada.Name}}}","email":"{{{_ada.Email}}}",
-            "phone":"010-1234-5678","birth_date":"1990-12-10","role":"USER"}}
+            {"user":{"user_id":{{{user.GetProperty("id").GetInt32()}}},"name":"{{{_ada.Name}}}",
+            "email":"{{{_ada.Email}}}","phone":"010-1234-5678","birth_date":"1990-12-10","role":"USER"}}
             """,
             shown.Body);
     }
 
     [Fact]
-    public async Task Takes_the_address_as_username_too()
+    public async Task Accepts_the_email_address_as_username()
     {
         await SignUpAsync();
 
@@ -41,7 +41,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_an_address_twice()
+    public async Task Rejects_an_email_address_that_is_taken()
     {
         await SignUpAsync();
 
@@ -52,7 +52,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lets_one_of_many_have_an_address()
+    public async Task Concurrent_sign_ups_with_one_address_make_one_account()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SignUpAsync()));
 
@@ -66,7 +66,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     [InlineData("password")]
     [InlineData("phone")]
     [InlineData("birthDate")]
-    public async Task Names_the_first_field_that_is_missing(string field)
+    public async Task Names_the_first_missing_field(string field)
     {
         var fields = Fields();
 
@@ -88,7 +88,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     [InlineData("birthDate", "1990-13-01", "accounts.birth-date-form")]
     [InlineData("birthDate", "01.12.1990", "accounts.birth-date-form")]
     [InlineData("birthDate", "1899-12-31", "accounts.birth-date-range")]
-    public async Task Refuses_what_is_no_answer_to_the_question(string field, string value, string reason)
+    public async Task Rejects_an_invalid_field(string field, string value, string reason)
     {
         var fields = Fields();
         fields[field] = value;
@@ -100,7 +100,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Gives_nobody_a_role_that_they_ask_for()
+    public async Task Ignores_a_role_in_the_sign_up()
     {
         var fields = Fields();
         fields["role"] = "ADMIN";
@@ -112,7 +112,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Tells_a_wrong_password_from_an_unknown_address_to_nobody()
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_response()
     {
         await SignUpAsync();
 
@@ -129,7 +129,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     [InlineData("""{"email":"a@example.com"}""")]
     [InlineData("""{"password":"a password"}""")]
     [InlineData("""{"email":"","username":"","password":"a password"}""")]
-    public async Task Wants_both_address_and_password(string body)
+    public async Task Requires_both_address_and_password(string body)
     {
         var answer = await platform.Client.PostAsync("/api/auth/login", body);
 
@@ -137,17 +137,17 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Changes_one_member_of_the_profile_and_keeps_the_other()
+    public async Task Changing_one_member_of_the_profile_keeps_the_others()
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
         var changed = await PutAsync("""{"name":"새 이름"}""", token);
         var unchanged = await PutAsync("""{"name":"새 이름"}""", token);
-        var refused = await PutAsync("""{"phone":"12"}""", token);
+        var rejected = await PutAsync("""{"phone":"12"}""", token);
         var shown = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", token);
 
-        Same("""{"message":"프로필이 성공적으로 업데이트되었습니다.","success":true}""", changed.Body);
-        Assert.Equal((200, 200, 400), (changed.Status, unchanged.Status, refused.Status));
+        AssertSame("""{"message":"프로필이 성공적으로 업데이트되었습니다.","success":true}""", changed.Body);
+        Assert.Equal((200, 200, 400), (changed.Status, unchanged.Status, rejected.Status));
         Assert.Equal("새 이름", shown.Body.GetProperty("user").GetProperty("name").GetString());
         Assert.Equal("010-1234-5678", shown.Body.GetProperty("user").GetProperty("phone").GetString());
         Assert.Contains("새 이름", shown.Text, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     [InlineData("expired", "토큰이 만료되었습니다.")]
     [InlineData("forged", "유효하지 않은 토큰입니다.")]
     [InlineData("nameless", "토큰 처리 중 오류가 발생했습니다.")]
-    public async Task Says_what_is_wrong_with_a_token(string? kind, string message)
+    public async Task The_message_states_the_error_of_the_token(string? kind, string message)
     {
         var token = kind switch
         {
@@ -175,7 +175,7 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_a_token_without_its_scheme()
+    public async Task Accepts_a_token_without_a_scheme()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/auth/profile");
         request.Headers.TryAddWithoutValidation("Authorization", platform.UserToken);
@@ -186,8 +186,8 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Is_healthy_in_the_published_words() =>
-        Same(
+    public async Task The_health_response_is_as_documented() =>
+        AssertSame(
             """{"status":"healthy","service":"auth-service","port":5001}""",
             (await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/health")).Body);
 
@@ -210,6 +210,6 @@ public sealed class AccountEndpointsTests(PlatformFixture platform)
     private Task<Answer> PutAsync(string body, string token) =>
         platform.Client.SendAsync(HttpMethod.Put, "/api/auth/profile", token, Calls.Json(body));
 
-    private static void Same(string expected, JsonElement actual) =>
+    private static void AssertSame(string expected, JsonElement actual) =>
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, actual), actual.GetRawText());
 }

@@ -13,7 +13,7 @@ public sealed class FirstAdminTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("first-admin-");
 
     [Fact]
-    public async Task Lets_the_administrator_of_the_settings_administer()
+    public async Task The_configured_administrator_has_administrator_rights()
     {
         await using var platform = await StartAsync("boss@example.com", "a password");
         using var client = ContractHandler.ClientOf(platform.BaseAddress);
@@ -27,7 +27,7 @@ public sealed class FirstAdminTests : IDisposable
     }
 
     [Fact]
-    public async Task Never_raises_somebody_who_signed_up_before()
+    public async Task Never_promotes_an_existing_account()
     {
         await using (var before = await StartAsync(null, null))
         {
@@ -64,7 +64,7 @@ public sealed class FirstAdminTests : IDisposable
         },
         default);
 
-    // The account is made beside the start, not before it.
+    // The account is created while the platform starts, so it may not exist yet.
     private static async Task<Answer> LogInAsync(HttpClient client)
     {
         var watch = Stopwatch.StartNew();

@@ -9,7 +9,7 @@ namespace Serverless.Functions.Tests.Accounts;
 public sealed class SetAccountRoleTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Takes_somebody_on_the_staff_whose_next_token_says_so()
+    public async Task A_new_staff_member_gets_the_role_in_the_next_token()
     {
         var application = platform.NextApplication();
         var body = JsonSerializer.Serialize(
@@ -24,16 +24,16 @@ public sealed class SetAccountRoleTests(PlatformFixture platform)
             JsonSerializerOptions.Web);
         await platform.Client.PostAsync("/api/auth/signup", body);
 
-        var hired = await PutAsync(application.Email, """{"role":"staff"}""");
+        var appointed = await PutAsync(application.Email, """{"role":"staff"}""");
         var login = await platform.Client.PostAsync("/api/auth/login", body);
         var token = login.Body.GetProperty("token").GetString()!;
         var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement;
         var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", token);
-        var left = await PutAsync(hired.Body.GetProperty("id").GetString()!, """{"role":"user"}""");
+        var dismissed = await PutAsync(appointed.Body.GetProperty("id").GetString()!, """{"role":"user"}""");
 
-        Assert.Equal((200, 200), (hired.Status, left.Status));
-        Assert.Equal(("staff", "user"), (RoleIn(hired), RoleIn(left)));
-        Assert.Equal(application.Email, hired.Body.GetProperty("email").GetString());
+        Assert.Equal((200, 200), (appointed.Status, dismissed.Status));
+        Assert.Equal(("staff", "user"), (RoleIn(appointed), RoleIn(dismissed)));
+        Assert.Equal(application.Email, appointed.Body.GetProperty("email").GetString());
         Assert.Equal("STAFF", login.Body.GetProperty("user").GetProperty("role").GetString());
         Assert.Equal("STAFF", profile.Body.GetProperty("user").GetProperty("role").GetString());
         Assert.Equal("staff", claims.GetProperty("role").GetString());
@@ -46,7 +46,7 @@ public sealed class SetAccountRoleTests(PlatformFixture platform)
     [InlineData("7", """{"role":"staff"}""", 404, "accounts.unknown")]
     [InlineData(Calls.UnknownId, """{"role":"admin"}""", 400, "accounts.unknown-role")]
     [InlineData(Calls.UnknownId, """{}""", 400, "accounts.unknown-role")]
-    public async Task Refuses_what_it_cannot_do(string account, string body, int status, string reason)
+    public async Task Rejects_an_unknown_account_or_role(string account, string body, int status, string reason)
     {
         var answer = await PutAsync(account, body);
 
@@ -55,7 +55,7 @@ public sealed class SetAccountRoleTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Leaves_administrators_as_they_are()
+    public async Task Does_not_change_the_role_of_an_administrator()
     {
         var token = await platform.IssueAsync(AccountRole.Admin);
         var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", token);
@@ -69,7 +69,7 @@ public sealed class SetAccountRoleTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Opens_no_administration_to_the_staff()
+    public async Task Staff_may_not_change_roles()
     {
         var answer = await platform.Client.SendAsync(
             HttpMethod.Put, $"/api/v1/admin/accounts/{Calls.UnknownId}/role", platform.StaffToken,

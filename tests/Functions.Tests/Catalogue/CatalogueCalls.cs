@@ -5,18 +5,18 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Catalogue;
 
-/// <summary>What an organiser sends, in the words of the wire.</summary>
+/// <summary>Requests and bodies of administrators.</summary>
 internal static class CatalogueCalls
 {
     public const string Admin = "/api/v1/admin/events";
 
     private static int NextWord;
 
-    /// <summary>A word that no other test has, to search by.</summary>
+    /// <summary>A word that no other test uses, to search by.</summary>
     public static string Word() => string.Create(
         CultureInfo.InvariantCulture, $"zq{Interlocked.Increment(ref NextWord)}q");
 
-    /// <summary>On sale since an hour ago, with two kinds of tickets.</summary>
+    /// <summary>An event that has been on sale for an hour by default, with two ticket types.</summary>
     public static JsonObject Event(string title, int saleStartsInHours = -1)
     {
         var now = TimeProvider.System.GetUtcNow();

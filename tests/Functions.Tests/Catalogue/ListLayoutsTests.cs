@@ -6,7 +6,7 @@ namespace Serverless.Functions.Tests.Catalogue;
 public sealed class ListLayoutsTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Shows_layouts_with_the_fewest_seats_first()
+    public async Task Lists_layouts_with_the_fewest_seats_first()
     {
         var name = CatalogueCalls.Word();
         var large = await platform.AddLayoutAsync(CatalogueCalls.Layout(
@@ -24,8 +24,8 @@ public sealed class ListLayoutsTests(PlatformFixture platform)
             [small, large],
             layouts.Where(layout => layout.GetProperty("name").GetString() == name).Select(layout => layout.Id()));
         Assert.Equal(
-            $$"""{"id":"{{large}}","name":"{{name}}","description":null,"total_seats":50,"layout_config":{"sections":["""
-                + """{"name":"R","rows":3,"seatsPerRow":10,"price":70000,"startRow":1},"""
+            $$"""{"id":"{{large}}","name":"{{name}}","description":null,"total_seats":50"""
+                + ""","layout_config":{"sections":[{"name":"R","rows":3,"seatsPerRow":10,"price":70000,"startRow":1},"""
                 + """{"name":"VIP","rows":2,"seatsPerRow":10,"price":70000,"startRow":1}]}}""",
             layouts.Single(layout => layout.Id() == large).GetRawText());
     }

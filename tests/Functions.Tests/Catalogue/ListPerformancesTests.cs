@@ -8,7 +8,7 @@ namespace Serverless.Functions.Tests.Catalogue;
 public sealed class ListPerformancesTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Shows_every_member_of_an_event_in_its_type()
+    public async Task Returns_every_member_of_an_event_with_its_type()
     {
         var word = CatalogueCalls.Word();
         var body = CatalogueCalls.Event($"Evening {word}");
@@ -47,7 +47,7 @@ public sealed class ListPerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task An_event_of_seats_only_has_no_prices_and_texts_that_were_not_given_are_null()
+    public async Task Prices_of_an_event_with_seats_only_and_missing_texts_are_null()
     {
         var word = CatalogueCalls.Word();
         var body = CatalogueCalls.Event(word);
@@ -68,7 +68,7 @@ public sealed class ListPerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Orders_by_sale_start_and_cuts_into_pages()
+    public async Task Lists_events_by_sale_start_in_pages()
     {
         var word = CatalogueCalls.Word();
         var ids = new Dictionary<int, string>();
@@ -93,7 +93,7 @@ public sealed class ListPerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Nobody_sees_drafts()
+    public async Task Never_lists_drafts()
     {
         var word = CatalogueCalls.Word();
         await platform.DraftAsync(CatalogueCalls.Event(word));
@@ -107,7 +107,7 @@ public sealed class ListPerformancesTests(PlatformFixture platform)
     [InlineData("status=ON_SALE")]
     [InlineData("status=cancelled&q=no-such-word")]
     [InlineData("q=no-such-word&status=")]
-    public async Task What_matches_nothing_is_an_empty_list(string query)
+    public async Task A_search_without_matches_returns_an_empty_list(string query)
     {
         var answer = await FindAsync(query);
 
@@ -119,7 +119,7 @@ public sealed class ListPerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Finds_by_the_name_in_the_other_language()
+    public async Task Finds_a_title_by_its_name_in_the_other_language()
     {
         var word = CatalogueCalls.Word();
         var title = $"햄릿 {word}";

@@ -5,12 +5,12 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Catalogue;
 
-/// <summary>The endpoints of administrators.</summary>
+/// <summary>Administrators' endpoints for performances.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class ManagePerformancesTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task From_draft_to_publication_to_cancellation()
+    public async Task A_draft_is_changed_published_and_cancelled()
     {
         var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
         Assert.Equal("draft", Status(draft));
@@ -32,7 +32,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Shows_what_organisers_need()
+    public async Task Returns_the_members_that_administrators_need()
     {
         var body = CatalogueCalls.Event("Evening");
         body["queue"] = new JsonObject { ["threshold"] = 10, ["ratePerSecond"] = 2 };
@@ -56,7 +56,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lists_drafts_a_page_at_a_time()
+    public async Task Lists_drafts_in_pages()
     {
         var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
         var ids = new List<string>();
@@ -77,19 +77,19 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task A_published_event_keeps_what_it_sells()
+    public async Task The_ticket_types_of_a_published_event_cannot_change()
     {
         var published = await platform.PublishAsync(CatalogueCalls.Event("Evening"));
         var wanted = CatalogueCalls.Event("Renamed");
         wanted["ticketTypes"] = new JsonArray(CatalogueCalls.Type("Standing", 1, 100));
 
-        var refused = await platform.AdminAsync(
+        var rejected = await platform.AdminAsync(
             HttpMethod.Put, $"{CatalogueCalls.Admin}/{published.Id()}", wanted);
         var renamed = await platform.AdminAsync(
             HttpMethod.Put, $"{CatalogueCalls.Admin}/{published.Id()}", CatalogueCalls.Event("Renamed"));
 
-        Assert.Equal((409, "catalogue.already-published"), (refused.Status, refused.Reason));
-        refused.IsProblemIn(ApiContract.Tiketi);
+        Assert.Equal((409, "catalogue.already-published"), (rejected.Status, rejected.Reason));
+        rejected.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal(200, renamed.Status);
         Assert.Equal(
             published.GetProperty("ticketTypes").GetRawText(),
@@ -97,7 +97,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Sets_the_caps_of_a_queue_for_good()
+    public async Task Stores_the_queue_rules()
     {
         var published = await platform.PublishAsync(CatalogueCalls.Event("Evening"));
         var queue = new JsonObject { ["threshold"] = 7, ["ratePerSecond"] = 3 };
@@ -112,7 +112,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_to_publish_what_has_nothing_to_sell()
+    public async Task Rejects_publishing_an_event_without_seats_or_ticket_types()
     {
         var body = CatalogueCalls.Event("Evening");
         body.Remove("ticketTypes");
@@ -124,7 +124,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Says_what_it_does_not_know()
+    public async Task Rejects_unknown_and_malformed_ids()
     {
         foreach (var (method, path) in new[]
         {
@@ -141,8 +141,8 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
         }
     }
 
-    private Task<Answer> PostAsync(JsonElement performance, string what) =>
-        platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{performance.Id()}/{what}");
+    private Task<Answer> PostAsync(JsonElement performance, string action) =>
+        platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{performance.Id()}/{action}");
 
     private async Task<string?> ShownStatusAsync(JsonElement performance) =>
         Status((await platform.GetAsync($"/api/v1/events/{performance.Id()}")).Body.GetProperty("event"));

@@ -18,15 +18,15 @@ public sealed class SampleDataTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Loads_once_what_is_promised_and_finds_it_again()
+    public async Task Loads_the_sample_data_once_and_finds_it_after_a_restart()
     {
         SampleReport first;
 
         await using (var platform = await StartAsync())
         {
             first = await SampleData.Of(platform.Services).LoadAsync(default);
-            await ShowsEveryKindAsync(platform, first);
-            await KnowsEverybodyAsync(platform, first);
+            await AssertPerformancesAsync(platform, first);
+            await AssertAccountsAsync(platform, first);
         }
 
         await using var restarted = await StartAsync();
@@ -38,7 +38,7 @@ public sealed class SampleDataTests : IDisposable
             first.Performances.Count,
             (await restarted.Services.GetRequiredService<ICatalogue>().ListAllAsync(default)).Count);
         Assert.Equal(PerformanceState.SoldOut, second.Performances["sold-out"].State);
-        await HasTheTwoFilmTicketsAsync(restarted);
+        await AssertFilmTicketsAsync(restarted);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SampleDataTests : IDisposable
     [InlineData(29)]
     [InlineData(31)]
     [InlineData(33)]
-    public async Task A_load_that_was_cut_off_goes_on_where_it_stopped(int commitCount)
+    public async Task An_interrupted_load_continues_where_it_stopped(int commitCount)
     {
         FailingDocuments? documents = null;
         await using var platform = await StartAsync(builder => builder.Services.AddSingleton<IDocuments>(_ =>
@@ -61,14 +61,14 @@ public sealed class SampleDataTests : IDisposable
         var report = await SampleData.Of(platform.Services).LoadAsync(default);
 
         Assert.True(report.WasLoaded);
-        await ShowsEveryKindAsync(platform, report);
-        await HasTheTwoFilmTicketsAsync(platform);
+        await AssertPerformancesAsync(platform, report);
+        await AssertFilmTicketsAsync(platform);
         Assert.Equal(
             report.Performances.Count,
             (await platform.Services.GetRequiredService<ICatalogue>().ListAllAsync(default)).Count);
     }
 
-    private static async Task HasTheTwoFilmTicketsAsync(LocalPlatform platform)
+    private static async Task AssertFilmTicketsAsync(LocalPlatform platform)
     {
         var tickets = await platform.Services.GetRequiredService<IFilmTickets>().ListAsync(
             new FilmTicketFilter("CGV 강남", "user123", "인터스텔라", IsCanceled: false), 10, 0, default);
@@ -81,20 +81,21 @@ public sealed class SampleDataTests : IDisposable
             tickets.Tickets, ticket => Assert.Equal((15_000, "VIP석"), (ticket.Order.PriceInWon, ticket.Order.Memo)));
     }
 
-    private static async Task ShowsEveryKindAsync(LocalPlatform platform, SampleReport report)
+    private static async Task AssertPerformancesAsync(LocalPlatform platform, SampleReport report)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var on = report.Performances;
-        Assert.Equal(["arena", "club", "festival", "sold-out", "stadium", "theatre", "upcoming"], on.Keys.Order());
-        Assert.True(on["arena"] is { Layout: { SeatCount: >= 20_000, Sections.Count: > 10 }, Queue: not null });
-        Assert.True(on["theatre"] is { Layout: not null, Queue: null, TicketTypes: [] });
-        Assert.True(on["club"] is { Layout: null, TicketTypes: [_] });
-        Assert.True(on["festival"] is { Layout: null, TicketTypes.Count: > 2, Queue: not null });
-        Assert.Equal(PerformanceState.Upcoming, on["upcoming"].StateAt(now));
-        var stock = await platform.Services.GetRequiredService<IStockLevels>().ReadAsync(on["sold-out"].Id, default);
+        var samples = report.Performances;
+        Assert.Equal(["arena", "club", "festival", "sold-out", "stadium", "theatre", "upcoming"], samples.Keys.Order());
+        Assert.True(samples["arena"] is { Layout: { SeatCount: >= 20_000, Sections.Count: > 10 }, Queue: not null });
+        Assert.True(samples["theatre"] is { Layout: not null, Queue: null, TicketTypes: [] });
+        Assert.True(samples["club"] is { Layout: null, TicketTypes: [_] });
+        Assert.True(samples["festival"] is { Layout: null, TicketTypes.Count: > 2, Queue: not null });
+        Assert.Equal(PerformanceState.Upcoming, samples["upcoming"].StateAt(now));
+        var stock = await platform.Services.GetRequiredService<IStockLevels>()
+            .ReadAsync(samples["sold-out"].Id, default);
         Assert.All(stock, level => Assert.Equal(0, level.Available));
 
-        foreach (var (key, performance) in on.Where(sample => sample.Key is not "upcoming" and not "sold-out"))
+        foreach (var (key, performance) in samples.Where(sample => sample.Key is not "upcoming" and not "sold-out"))
         {
             Assert.Equal((key, PerformanceState.OnSale), (key, performance.StateAt(now)));
         }
@@ -105,7 +106,7 @@ public sealed class SampleDataTests : IDisposable
             layouts.Take(3).Select(layout => (layout.Name, layout.SeatCount)));
     }
 
-    private static async Task KnowsEverybodyAsync(LocalPlatform platform, SampleReport report)
+    private static async Task AssertAccountsAsync(LocalPlatform platform, SampleReport report)
     {
         var logIn = platform.Services.GetRequiredService<LogIn>();
 
@@ -134,7 +135,7 @@ public sealed class SampleDataTests : IDisposable
             },
             default);
 
-    /// <summary>A store that goes away after so many commits.</summary>
+    /// <summary>A store that fails after the given number of commits.</summary>
     private sealed class FailingDocuments(EmbeddedDocuments documents, int commitsLeft) : IDocuments, IDisposable
     {
         public int CommitsLeft { get; set; } = commitsLeft;

@@ -9,7 +9,7 @@ namespace Serverless.Functions.Tests.Catalogue;
 public sealed class ShowPerformanceTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Shows_every_member_of_an_event_and_its_types_dearest_first()
+    public async Task Returns_every_member_of_an_event_with_its_ticket_types_by_price_descending()
     {
         var body = CatalogueCalls.Event("Evening");
         body["queue"] = new JsonObject { ["threshold"] = 10, ["ratePerSecond"] = 1 };
@@ -47,7 +47,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Stock_goes_down_with_a_reservation_everywhere()
+    public async Task A_reservation_reduces_the_stock_in_every_response()
     {
         var published = await platform.PublishAsync(CatalogueCalls.Event("Evening"));
         var type = published.GetProperty("ticketTypes")[0].Id();
@@ -74,7 +74,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
     [InlineData("/api/v1/events/{0}", "Invalid id format")]
     [InlineData("/api/v1/tickets/event/{0}", "Invalid eventId format")]
     [InlineData("/api/v1/tickets/availability/{0}", "Invalid ticketTypeId format")]
-    public async Task Refuses_ids_that_are_none(string route, string message)
+    public async Task Rejects_malformed_ids(string route, string message)
     {
         foreach (var id in (string[])["7", "not-a-uuid", "0198c0de00007000800000000000000", "%7B0198%7D"])
         {
@@ -88,7 +88,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
     [Theory]
     [InlineData("/api/v1/events/{0}", "이벤트를 찾을 수 없습니다.", "catalogue.unknown-performance")]
     [InlineData("/api/v1/tickets/availability/{0}", "티켓 타입을 찾을 수 없습니다.", "catalogue.unknown-ticket-type")]
-    public async Task Says_what_it_does_not_know(string route, string message, string reason)
+    public async Task Returns_404_for_unknown_ids_and_drafts(string route, string message, string reason)
     {
         var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
 
@@ -104,7 +104,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task An_event_that_nobody_knows_has_no_ticket_types()
+    public async Task An_unknown_event_has_no_ticket_types()
     {
         var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
 
@@ -117,7 +117,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_ids_in_capitals()
+    public async Task Accepts_ids_in_upper_case()
     {
         var published = await platform.PublishAsync(CatalogueCalls.Event("Evening"));
 

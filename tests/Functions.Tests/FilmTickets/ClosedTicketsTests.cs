@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Sales.Gateway;
 
 namespace Serverless.Functions.Tests.FilmTickets;
 
-/// <summary>The platform where film tickets are not open to everybody.</summary>
+/// <summary>A platform on which only administrators issue and refund film tickets.</summary>
 public sealed class ClosedTicketsFixture : PlatformFixture
 {
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("Tickets:OpenToAll", "false")];
@@ -15,7 +15,7 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
     private const string Order = """{"theater_name":"t","user_id":"somebody","movie_title":"m","price_krw":1}""";
 
     [Fact]
-    public async Task Lets_only_administrators_issue_and_refund_and_shows_nobody_the_tickets_of_others()
+    public async Task Only_administrators_issue_and_refund_and_other_users_cannot_read_the_tickets()
     {
         var errors = new[]
         {
@@ -35,7 +35,7 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
     }
 
     [Fact]
-    public async Task Lists_to_people_their_own_tickets_and_to_administrators_all()
+    public async Task Lists_a_users_own_tickets_and_all_tickets_for_administrators()
     {
         await platform.Client.PostAsync("/tickets/issue", Order, platform.AdminToken);
 
@@ -53,14 +53,14 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
     [InlineData("code")]
     [InlineData("qr.png")]
     [InlineData("qr.svg")]
-    public async Task Gives_the_code_of_a_ticket_to_its_owner_and_the_staff_and_to_no_stranger(string form)
+    public async Task Only_the_owner_and_the_staff_get_the_code_of_a_ticket(string form)
     {
         var owner = await platform.IssueAsync(AccountRole.User);
         var order = Order.Replace("somebody", GatewayCalls.SubjectOf(owner), StringComparison.Ordinal);
         var issued = await platform.Client.PostAsync("/tickets/issue", order, platform.AdminToken);
         var path = $"/tickets/{issued.Body.GetProperty("ticket_ids")[0].GetString()}/{form}";
 
-        var nobody = await platform.Client.SendAsync(HttpMethod.Get, path);
+        var anonymous = await platform.Client.SendAsync(HttpMethod.Get, path);
         var stranger = await platform.Client.SendAsync(
             HttpMethod.Get, path, await platform.IssueAsync(AccountRole.User));
         var readers = new[]
@@ -70,7 +70,7 @@ public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFi
             await platform.Client.SendAsync(HttpMethod.Get, path, platform.AdminToken),
         };
 
-        Assert.Equal((404, "tickets.unknown-ticket"), (nobody.Status, nobody.Reason));
+        Assert.Equal((404, "tickets.unknown-ticket"), (anonymous.Status, anonymous.Reason));
         Assert.Equal((404, "tickets.unknown-ticket"), (stranger.Status, stranger.Reason));
         Assert.All(readers, reader => Assert.Equal(200, reader.Status));
     }

@@ -5,7 +5,7 @@ using Serverless.Functions.Tests.Tickets;
 
 namespace Serverless.Functions.Tests.FilmTickets;
 
-/// <summary>Keys of those who issue, refund and check in film tickets.</summary>
+/// <summary>Idempotency keys of issuing, refunding and checking in film tickets.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
 {
@@ -14,7 +14,7 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
     private static readonly IdSource Ids = new(TimeProvider.System);
 
     [Fact]
-    public async Task Says_of_tickets_that_they_were_issued_before()
+    public async Task A_repeated_issue_returns_the_same_tickets_marked_as_replay()
     {
         var key = NewKey();
 
@@ -26,7 +26,7 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Says_of_somebody_that_they_were_let_in_by_the_same_scan()
+    public async Task A_repeated_check_in_returns_the_same_response_marked_as_replay()
     {
         var id = (await platform.IssueAsync())[0];
         var (path, key) = ($"/tickets/{id}/check-in", NewKey());
@@ -41,7 +41,7 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Gives_the_answer_of_a_refund_again_and_to_no_other_request()
+    public async Task A_repeated_refund_is_replayed_and_another_request_is_rejected()
     {
         var ids = await platform.IssueAsync(2);
         var key = $"any text {NewKey()}";

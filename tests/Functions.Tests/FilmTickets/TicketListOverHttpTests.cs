@@ -10,7 +10,7 @@ public sealed class TicketListOverHttpTests(PlatformFixture platform)
     private static readonly string[] Films = ["인터스텔라", "Dune"];
 
     [Fact]
-    public async Task Lists_by_every_filter_and_by_all_of_them()
+    public async Task Filters_by_each_parameter_and_by_all()
     {
         var (here, there) = (Name(), Name());
         var first = await IssueAsync(here, "ada", Films[0], 2);
@@ -32,7 +32,7 @@ public sealed class TicketListOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Pages_without_gap_or_repeat()
+    public async Task Pages_have_no_gaps_or_repetitions()
     {
         var theater = Name();
         var issued = new List<string>();
@@ -58,7 +58,7 @@ public sealed class TicketListOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Shows_tickets_as_they_are_shown_alone()
+    public async Task Listed_tickets_have_the_form_of_a_single_ticket()
     {
         var theater = Name();
         var id = Assert.Single(await IssueAsync(theater, "u", "m", 1));
@@ -70,7 +70,7 @@ public sealed class TicketListOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Sends_a_path_with_a_slash_behind_it_to_the_one_without()
+    public async Task Redirects_a_path_with_a_trailing_slash()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = platform.Client.BaseAddress };

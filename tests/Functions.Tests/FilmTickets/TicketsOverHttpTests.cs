@@ -9,10 +9,12 @@ namespace Serverless.Functions.Tests.FilmTickets;
 public sealed class TicketsOverHttpTests(PlatformFixture platform)
 {
     private const string Order =
-        """{"theater_name":"CGV 강남","user_id":"user123","movie_title":"인터스텔라","price_krw":15000,"quantity":2,"memo":"VIP석"}""";
+        """
+        {"theater_name":"CGV 강남","user_id":"user123","movie_title":"인터스텔라","price_krw":15000,"quantity":2,"memo":"VIP석"}
+        """;
 
     [Fact]
-    public async Task Issues_tickets_and_shows_them()
+    public async Task Issued_tickets_can_be_read()
     {
         var issued = await IssueAsync(Order);
         var ids = IdsOf(issued);
@@ -24,7 +26,8 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
             issued.Body.GetProperty("summary").GetRawText());
         Assert.Equal(200, shown.Status);
         Assert.Equal(
-            $$"""{"id":"{{ids[1]}}","theater_name":"CGV 강남","user_id":"user123","movie_title":"인터스텔라","price_krw":15000,"status":"issued","memo":"VIP석"}""",
+            $$"""{"id":"{{ids[1]}}","theater_name":"CGV 강남","user_id":"user123","movie_title":"인터스텔라","price_krw":"""
+                + """15000,"status":"issued","memo":"VIP석"}""",
             shown.Text);
     }
 
@@ -32,7 +35,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     [InlineData("\"15000\"", 15000)]
     [InlineData("15000.0", 15000)]
     [InlineData("true", 1)]
-    public async Task Takes_whole_numbers_in_every_form_that_it_always_took(string price, int expected)
+    public async Task Accepts_integers_as_text_decimal_or_boolean(string price, int expected)
     {
         var issued = await IssueAsync(
             $$"""{"theater_name":" ","more":[],"user_id":"u","movie_title":"m","price_krw":{{price}} }""");
@@ -45,7 +48,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     [Theory]
     [InlineData(100, 201)]
     [InlineData(101, 400)]
-    public async Task Counts_characters_and_not_their_halves(int length, int status)
+    public async Task Counts_characters_and_not_UTF16_code_units(int length, int status)
     {
         var name = string.Concat(Enumerable.Repeat("🎫", length));
 
@@ -56,13 +59,16 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Gives_fifty_twins_of_one_key_the_same_tickets()
+    public async Task Fifty_concurrent_duplicates_get_the_same_tickets()
     {
         var key = $"any text {NextKey()}";
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => IssueAsync(Order, key)));
         var sameAgain = await IssueAsync(
-            """{"quantity":"2","memo":"VIP석","price_krw":15000.0,"movie_title":"인터스텔라","user_id":"user123","theater_name":"CGV 강남","x":1}""",
+            """
+            {"quantity":"2","memo":"VIP석","price_krw":15000.0,"movie_title":"인터스텔라","user_id":"user123",
+             "theater_name":"CGV 강남","x":1}
+            """,
             key);
         var other = await IssueAsync(Order.Replace("15000", "15001", StringComparison.Ordinal), key);
 
@@ -75,7 +81,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refunds_a_mixed_batch_and_tells_of_each_what_became_of_it()
+    public async Task A_mixed_refund_returns_the_outcome_of_each_ticket()
     {
         var ids = IdsOf(await IssueAsync(Order));
         await RefundAsync([ids[0]]);
@@ -85,7 +91,8 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            $$"""{"refunded":["{{ids[1]}}"],"already_canceled":["{{ids[0]}}","{{ids[1]}}"],"not_found":["nonsense","{{Calls.UnknownId}}"]}""",
+            $$"""{"refunded":["{{ids[1]}}"],"already_canceled":["{{ids[0]}}","{{ids[1]}}"]"""
+                + $$""","not_found":["nonsense","{{Calls.UnknownId}}"]}""",
             answer.Text);
         Assert.Equal("canceled", shown.Body.GetProperty("status").GetString());
     }
@@ -97,7 +104,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     [InlineData("DELETE", "/tickets/issue", 405, "Method Not Allowed")]
     [InlineData("DELETE", "/tickets", 405, "Method Not Allowed")]
     [InlineData("POST", "/", 405, "Method Not Allowed")]
-    public async Task Says_no_in_its_own_words(string method, string path, int status, string detail)
+    public async Task Errors_have_the_movie_APIs_details(string method, string path, int status, string detail)
     {
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
 
@@ -106,7 +113,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Tells_which_methods_a_path_has()
+    public async Task A_405_response_lists_the_allowed_methods()
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, "/tickets");
         using var response = await platform.Client.SendAsync(request);
@@ -116,7 +123,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Says_that_it_is_running()
+    public async Task The_root_path_returns_the_documented_status()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, "/");
 
@@ -125,7 +132,7 @@ public sealed class TicketsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_a_body_without_measure()
+    public async Task Rejects_a_too_large_body()
     {
         var answer = await IssueAsync($$"""{"memo":"{{new string('m', 1024 * 1024)}}"}""");
 

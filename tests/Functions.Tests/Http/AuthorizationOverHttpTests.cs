@@ -7,10 +7,10 @@ namespace Serverless.Functions.Tests.Http;
 
 public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) : IClassFixture<IssuerPlatformFixture>
 {
-    private const string Good =
+    private const string ValidClaims =
         """{"iss":"https://issuer.example","aud":"tickets","sub":"auth0|ada","exp":4000000000}""";
 
-    public static TheoryData<string, string, ApiContract, int, string> Refused()
+    public static TheoryData<string, string, ApiContract, int, string> RejectedTokens()
     {
         var data = new TheoryData<string, string, ApiContract, int, string>();
 
@@ -30,7 +30,7 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
             data.Add(path, "none", apiContract, bad, "access.token-invalid");
             data.Add(path, """{"iss":"https://issuer.example","aud":"tickets","sub":"a","exp":1700000000}""",
                 apiContract, bad, "access.token-expired");
-            data.Add(path, Good.Replace("}", ",\"nbf\":3900000000}", StringComparison.Ordinal),
+            data.Add(path, ValidClaims.Replace("}", ",\"nbf\":3900000000}", StringComparison.Ordinal),
                 apiContract, bad, "access.token-invalid");
             data.Add(path, """{"iss":"https://other.example","aud":"tickets","sub":"a","exp":4000000000}""",
                 apiContract, foreign, "access.token-misaddressed");
@@ -44,8 +44,8 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     }
 
     [Theory]
-    [MemberData(nameof(Refused))]
-    public async Task Refuses_in_the_status_and_shape_of_each_family(
+    [MemberData(nameof(RejectedTokens))]
+    public async Task Rejects_a_token_with_the_status_and_body_of_each_contract(
         string path, string kind, ApiContract apiContract, int status, string reason)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path, TokenOf(kind));
@@ -66,9 +66,9 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     [InlineData("/probe/gateway")]
     [InlineData("/probe/tiketi")]
     [InlineData("/probe/cloudjet")]
-    public async Task Takes_the_issuers_tokens_and_our_own_everywhere(string path)
+    public async Task Accepts_the_issuers_tokens_and_our_own_in_every_contract(string path)
     {
-        var issuers = await platform.Client.SendAsync(HttpMethod.Get, path, platform.Key.Sign(Good));
+        var issuers = await platform.Client.SendAsync(HttpMethod.Get, path, platform.Key.Sign(ValidClaims));
         var own = await platform.Client.SendAsync(HttpMethod.Get, path, platform.UserToken);
 
         Assert.Matches(@"^jwt-sha256:[0-9a-f]{64} auth0\|ada User$", issuers.Text);
@@ -76,7 +76,7 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     }
 
     [Fact]
-    public async Task Makes_no_administrator_of_an_issuers_subject_whatever_it_claims()
+    public async Task An_issuers_token_never_makes_an_administrator()
     {
         var known = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.AdminToken);
         var admin = known.Text.Split(' ')[0];
@@ -87,15 +87,15 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
             }
             """);
 
-        var refused = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", token);
+        var rejected = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", token);
         var real = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/admin", platform.AdminToken);
 
-        Assert.Equal((403, "accounts.admins-only"), (refused.Status, refused.Reason));
+        Assert.Equal((403, "accounts.admins-only"), (rejected.Status, rejected.Reason));
         Assert.Equal(200, real.Status);
     }
 
     [Fact]
-    public async Task Lets_nobody_call_what_does_not_say_who_may()
+    public async Task Rejects_every_caller_of_an_undeclared_function()
     {
         foreach (var token in (string?[])[null, platform.UserToken, platform.AdminToken])
         {
@@ -106,9 +106,10 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     }
 
     [Fact]
-    public async Task Understands_a_good_token_where_anyone_may_call_and_passes_over_a_bad_one()
+    public async Task An_anonymous_endpoint_reads_a_valid_token_and_ignores_an_invalid_one()
     {
-        var good = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/anyone", platform.Key.Sign(Good));
+        var good = await platform.Client.SendAsync(
+            HttpMethod.Get, "/probe/gateway/anyone", platform.Key.Sign(ValidClaims));
         var bad = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway/anyone", TokenOf("forged"));
 
         Assert.Contains("auth0|ada", good.Text, StringComparison.Ordinal);
@@ -116,24 +117,24 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     }
 
     [Fact]
-    public async Task Sells_to_a_foreign_visitor_and_keeps_others_from_what_is_theirs()
+    public async Task An_issuers_user_buys_and_others_cannot_read_the_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var ada = platform.Key.Sign(Good);
-        var eve = platform.Key.Sign(Good.Replace("ada", "eve", StringComparison.Ordinal));
+        var fixture = await EventFixture.OpenAsync(platform);
+        var ada = platform.Key.Sign(ValidClaims);
+        var eve = platform.Key.Sign(ValidClaims.Replace("ada", "eve", StringComparison.Ordinal));
 
-        var bought = await eventFixture.BuyAsync(ada, eventFixture.Seats[0]);
+        var bought = await fixture.BuyAsync(ada, fixture.Seats[0]);
         var path = $"/api/v1/reservations/{bought.GetProperty("id").GetString()}";
 
-        Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
-        Assert.Equal(200, (await eventFixture.ShowAsync(ada, path)).Status);
-        Assert.InRange((await eventFixture.ShowAsync(eve, path)).Status, 403, 404);
+        Assert.Equal("reserved", (await fixture.StatesAsync())[0]);
+        Assert.Equal(200, (await fixture.ShowAsync(ada, path)).Status);
+        Assert.InRange((await fixture.ShowAsync(eve, path)).Status, 403, 404);
     }
 
     [Fact]
-    public async Task Lets_a_foreign_visitor_use_what_keeps_visitors_by_their_id()
+    public async Task An_issuers_user_has_reservations_but_no_account_profile()
     {
-        var token = platform.Key.Sign(Good);
+        var token = platform.Key.Sign(ValidClaims);
 
         var reservations = await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/reservations/my", token);
         var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", token);
@@ -145,9 +146,9 @@ public sealed class AuthorizationOverHttpTests(IssuerPlatformFixture platform) :
     private string? TokenOf(string kind) => kind switch
     {
         "" => null,
-        "forged" => SigningKey.Rsa("rsa-1").Sign(Good),
-        "unknown-key" => SigningKey.Rsa("rsa-2").Sign(Good),
-        "none" => platform.Key.Sign(Good, """{"alg":"none","kid":"rsa-1"}"""),
+        "forged" => SigningKey.Rsa("rsa-1").Sign(ValidClaims),
+        "unknown-key" => SigningKey.Rsa("rsa-2").Sign(ValidClaims),
+        "none" => platform.Key.Sign(ValidClaims, """{"alg":"none","kid":"rsa-1"}"""),
         ['{', ..] => platform.Key.Sign(kind),
         _ => kind,
     };

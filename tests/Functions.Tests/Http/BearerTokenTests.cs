@@ -14,9 +14,9 @@ public sealed class BearerTokenTests
     [InlineData("Bearer", "", "")]
     [InlineData("Bearer ", "", "")]
     [InlineData("", "", "")]
-    public void Finds_the_second_word_and_for_cloudjet_the_only_one(string header, string usual, string cloudJet)
+    public void Accepts_a_token_without_scheme_only_for_CloudJet(string header, string usual, string cloudJet)
     {
-        var request = EdgeRequest.Of().Request;
+        var request = TestRequest.Of().Request;
         request.Headers.Authorization = header;
 
         Assert.Equal(usual, BearerToken.Find(request, ApiContract.Tiketi).ToString());
@@ -25,9 +25,9 @@ public sealed class BearerTokenTests
     }
 
     [Fact]
-    public void Trusts_none_of_two_headers()
+    public void Ignores_two_authorization_headers()
     {
-        var request = EdgeRequest.Of().Request;
+        var request = TestRequest.Of().Request;
         request.Headers.Authorization = new(["Bearer abc", "Bearer def"]);
 
         Assert.True(BearerToken.Find(request, ApiContract.Tiketi).IsEmpty);

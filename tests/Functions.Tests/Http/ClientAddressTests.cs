@@ -15,7 +15,7 @@ public sealed class ClientAddressTests
     [InlineData("203.0.113.7", "203.0.113.7")]
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
-    public void Is_that_of_the_connection_where_no_header_is_named(string connection, string expected)
+    public void Uses_the_connections_address_when_no_header_is_configured(string connection, string expected)
     {
         var context = Request(connection, "198.51.100.1");
         context.Request.Headers["X-Forwarded-For"] = "198.51.100.2";
@@ -31,12 +31,12 @@ public sealed class ClientAddressTests
     [InlineData("[2001:db8:1:2:ffff::1]:4711", "20010db800010002")]
     [InlineData("1.2.3.4, 198.51.100.1", "198.51.100.1")]
     [InlineData("nonsense,198.51.100.1", "198.51.100.1")]
-    public void Is_the_last_one_in_the_header_that_is_named(string header, string expected) =>
-        Assert.Equal(expected, Named().Find(Request("10.0.0.1", header)));
+    public void Uses_the_last_address_of_the_configured_header(string header, string expected) =>
+        Assert.Equal(expected, WithHeader().Find(Request("10.0.0.1", header)));
 
     [Fact]
-    public void Is_in_the_last_of_several_headers() => Assert.Equal(
-        "198.51.100.1", Named().Find(Request("10.0.0.1", new StringValues(["1.2.3.4", "5.6.7.8, 198.51.100.1"]))));
+    public void Uses_the_last_of_several_headers() => Assert.Equal(
+        "198.51.100.1", WithHeader().Find(Request("10.0.0.1", new StringValues(["1.2.3.4", "5.6.7.8, 198.51.100.1"]))));
 
     [Theory]
     [InlineData(null)]
@@ -49,12 +49,12 @@ public sealed class ClientAddressTests
     [InlineData("198.51.100.1, unknown")]
     [InlineData("198.51.100.256")]
     [InlineData("198.51.100.1 198.51.100.2")]
-    public void Is_missing_where_the_named_header_has_none_last(string? header)
+    public void Rejects_a_header_without_a_valid_last_address(string? header)
     {
         var context = Request("10.0.0.1", header);
         context.Request.Headers["X-Forwarded-For"] = "198.51.100.1";
 
-        var fault = Assert.Throws<MalformedRequestException>(() => Named().Find(context));
+        var fault = Assert.Throws<MalformedRequestException>(() => WithHeader().Find(context));
 
         Assert.Equal((403, "request.no-address"), (fault.Status, fault.Reason));
     }
@@ -67,7 +67,7 @@ public sealed class ClientAddressTests
     [InlineData("", "", "X-Forwarded-For", nameof(RateLimitPolicy.AddressHeader))]
     [InlineData("", "", "x-forwarded-host", nameof(RateLimitPolicy.AddressHeader))]
     [InlineData("", "", "X Client", nameof(RateLimitPolicy.AddressHeader))]
-    public void Stops_the_start_for_settings_that_say_nothing(
+    public void Startup_fails_on_invalid_rate_limit_settings(
         string contracts, string routes, string header, string name)
     {
         var policy = new RateLimitPolicy { Contracts = contracts, Routes = routes, AddressHeader = header };
@@ -78,7 +78,7 @@ public sealed class ClientAddressTests
         Assert.Contains(name, Assert.Single(results).ErrorMessage, StringComparison.Ordinal);
     }
 
-    private static ClientAddress Named() => new(new RateLimitPolicy { AddressHeader = Header });
+    private static ClientAddress WithHeader() => new(new RateLimitPolicy { AddressHeader = Header });
 
     private static DefaultHttpContext Request(string connection, StringValues header)
     {

@@ -21,7 +21,7 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
     [InlineData("identity", null)]
     [InlineData("gzip;q=0", null)]
     [InlineData(null, null)]
-    public async Task Sends_a_large_answer_in_the_form_that_is_liked_best(string? accepted, string? coding)
+    public async Task Compresses_a_large_response_with_the_preferred_coding(string? accepted, string? coding)
     {
         using var response = await SendAsync(HttpMethod.Get, Large, accepted);
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -39,7 +39,7 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("identity")]
-    public async Task Tells_head_the_length_that_get_would_have(string accepted)
+    public async Task HEAD_returns_the_content_length_of_GET(string accepted)
     {
         using var get = await SendAsync(HttpMethod.Get, Large, accepted);
         using var head = await SendAsync(HttpMethod.Head, Large, accepted);
@@ -50,7 +50,7 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
     }
 
     [Fact]
-    public async Task Compresses_from_the_limit_on_and_nothing_below()
+    public async Task Compresses_from_the_minimum_length_on()
     {
         using var frame = await SendAsync(HttpMethod.Get, 0, "br");
         var length = Compressor.BytesMin - (int)frame.Content.Headers.ContentLength!;
@@ -64,7 +64,7 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
     }
 
     [Fact]
-    public async Task Leaves_the_answer_to_a_change_as_it_is()
+    public async Task Does_not_compress_the_response_to_a_POST()
     {
         using var response = await SendAsync(HttpMethod.Post, Large, "br");
 
@@ -73,7 +73,7 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
     }
 
     [Fact]
-    public async Task Compresses_what_the_platform_really_lists()
+    public async Task Compresses_the_event_list()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
         request.Headers.Add("Accept-Encoding", "br");

@@ -10,7 +10,7 @@ using Serverless.Functions.Tests.Tickets;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Fifty requests at once with one key: the work is done once, and all who hear of it hear the same.</summary>
+/// <summary>Fifty concurrent requests with one key take effect once, and all successful responses are equal.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
 {
@@ -19,73 +19,73 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     private static readonly IdSource Ids = new(TimeProvider.System);
 
     [Fact]
-    public async Task Ask_for_one_payment()
+    public async Task Concurrent_intents_create_one_payment()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
 
         await SendAsync(
             "/api/v1/payment/intent",
             $$"""{"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW"}""",
             token);
 
-        Assert.Equal(1, await CountAsync("simulated-payments", eventFixture.Tag, ""));
+        Assert.Equal(1, await CountAsync("simulated-payments", fixture.Tag, ""));
     }
 
     [Fact]
-    public async Task Confirm_one_sale()
+    public async Task Concurrent_confirmations_make_one_sale()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
-        await eventFixture.AskAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
+        await fixture.CreateIntentAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
 
         await SendAsync($"/api/v1/reservations/{held.Id()}/confirm", "", token);
 
-        Assert.Equal(1, await CountAsync("sales", eventFixture.Tag, "seat:"));
-        Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal(1, await CountAsync("sales", fixture.Tag, "seat:"));
+        Assert.Equal("reserved", (await fixture.StatesAsync())[0]);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Cancel_once(bool isPaid)
+    public async Task Concurrent_cancellations_take_effect_once(bool isPaid)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var id = isPaid
-            ? (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id()
-            : (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
+            ? (await fixture.BuyAsync(token, fixture.Seats[0])).Id()
+            : (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation").Id();
 
         await SendAsync($"/api/v1/reservations/{id}/cancel", "", token);
 
-        Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
-        Assert.Equal(0, await CountAsync("sales", eventFixture.Tag, "seat:"));
+        Assert.Equal("available", (await fixture.StatesAsync())[0]);
+        Assert.Equal(0, await CountAsync("sales", fixture.Tag, "seat:"));
     }
 
     [Fact]
-    public async Task Hold_once_through_the_gateway()
+    public async Task Concurrent_gateway_reservations_make_one_hold()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
 
-        await SendAsync(GatewayCalls.Create, GatewayCalls.Command(eventFixture.Id, ["A-1-1"]).ToJsonString(), token);
+        await SendAsync(GatewayCalls.Create, GatewayCalls.Command(fixture.Id, ["A-1-1"]).ToJsonString(), token);
 
-        var mine = await eventFixture.ShowAsync(token, "/api/v1/reservations/my");
+        var mine = await fixture.ShowAsync(token, "/api/v1/reservations/my");
         Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
     }
 
     [Fact]
-    public async Task Take_one_place_in_line()
+    public async Task Concurrent_joins_make_one_queue_entry()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        await SendAsync(GatewayCalls.Join, $$"""{"event_id":"{{eventFixture.Id}}"}""");
+        await SendAsync(GatewayCalls.Join, $$"""{"event_id":"{{fixture.Id}}"}""");
     }
 
     [Fact]
-    public async Task Make_one_account_and_one_event()
+    public async Task Concurrent_creations_make_one_account_and_one_event()
     {
         var word = CatalogueCalls.Word();
 
@@ -97,7 +97,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refund_film_tickets_once()
+    public async Task Concurrent_refunds_of_film_tickets_take_effect_once()
     {
         var id = (await platform.IssueAsync())[0];
 
@@ -106,7 +106,7 @@ public sealed class ConcurrentDuplicatesTests(PlatformFixture platform)
         Assert.Equal(id, answer.Body.GetProperty("refunded")[0].GetString());
     }
 
-    /// <summary>The answer that all of them hear, sooner or later.</summary>
+    /// <summary>Sends the duplicates and returns the one response that all of them get in the end.</summary>
     private async Task<Answer> SendAsync(string path, string body, string? token = null)
     {
         var key = Ids.Next().ToString();

@@ -24,7 +24,7 @@ public sealed class ContentCodingsTests
     [InlineData("gzip;level=1", "Identity")]
     [InlineData("deflate, zstd", "Identity")]
     [InlineData(",,;;,=", "Identity")]
-    public void Takes_the_best_that_is_liked(string accepted, string expected)
+    public void Chooses_the_supported_coding_with_the_highest_weight(string accepted, string expected)
     {
         var request = new DefaultHttpContext().Request;
         request.Headers.AcceptEncoding = accepted.Length == 0 ? default : accepted;
@@ -33,7 +33,7 @@ public sealed class ContentCodingsTests
     }
 
     [Fact]
-    public void Reads_all_of_several_headers()
+    public void Reads_several_Accept_Encoding_headers()
     {
         var request = new DefaultHttpContext().Request;
         request.Headers.AcceptEncoding = new(["gzip;q=0.5", "br"]);

@@ -4,20 +4,20 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Pages may read every header that the description tells of, and send every one that it takes.</summary>
+/// <summary>CORS exposes every response header and allows every request header of the API description.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class CorsHeadersTests(PlatformFixture platform)
 {
-    // What pages add by themselves, or SignalR's client does.
+    // Browsers and the SignalR client add these headers themselves.
     private static readonly string[] OfBrowsers =
         ["Authorization", "Content-Type", "X-Requested-With", "X-SignalR-User-Agent", "tracestate"];
 
     [Fact]
-    public async Task Shows_and_takes_what_is_described_and_nothing_else()
+    public async Task CORS_headers_match_the_API_description()
     {
         var document = ApiDocument.Of(FunctionTable.Of(typeof(FunctionApp).Assembly), typeof(FunctionApp).Assembly);
         var components = document["components"]!;
-        var taken = components["parameters"]!.AsObject().Select(one => (string)one.Value!["name"]!);
+        var parameters = components["parameters"]!.AsObject().Select(one => (string)one.Value!["name"]!);
 
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/v1/queue/join");
         request.Headers.Add("Origin", "https://shop.example");
@@ -27,11 +27,11 @@ public sealed class CorsHeadersTests(PlatformFixture platform)
         actual.Headers.Add("Origin", "https://shop.example");
         using var response = await platform.Client.SendAsync(actual);
 
-        Assert.Equal(Sorted(components["headers"]!.AsObject().Select(one => one.Key)), Words(response, "Expose"));
-        Assert.Equal(Sorted(taken.Concat(OfBrowsers)), Words(preflight, "Allow"));
+        Assert.Equal(Sorted(components["headers"]!.AsObject().Select(one => one.Key)), HeaderNames(response, "Expose"));
+        Assert.Equal(Sorted(parameters.Concat(OfBrowsers)), HeaderNames(preflight, "Allow"));
     }
 
-    private static string[] Words(HttpResponseMessage response, string verb) =>
+    private static string[] HeaderNames(HttpResponseMessage response, string verb) =>
         Sorted(Assert.Single(response.Headers.GetValues($"Access-Control-{verb}-Headers")).Split(','));
 
     private static string[] Sorted(IEnumerable<string> names) => [.. names.Distinct().Order(StringComparer.Ordinal)];

@@ -2,14 +2,14 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>What browsers are told about pages of other origins, in every API family.</summary>
+/// <summary>CORS headers in the responses of every API contract.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class CorsOverHttpTests(PlatformFixture platform)
 {
     private const string Trusted = "https://shop.example";
     private const string TrustedBelow = "https://seoul.shop.example:8443";
 
-    /// <summary>A path of each family, one that has another method only, and one that nobody declared.</summary>
+    /// <summary>A path of each API contract, one without the requested method, and one unknown path.</summary>
     public static TheoryData<string> Paths =>
     [
         "/health", "/api/v1/events", "/api/auth/profile", "/tickets", "/OTA/health", "/f13/availability.v1",
@@ -18,44 +18,45 @@ public sealed class CorsOverHttpTests(PlatformFixture platform)
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Answers_a_preflight_the_same_whatever_it_is_about(string path)
+    public async Task Preflight_responses_are_the_same_for_every_path_and_method(string path)
     {
         foreach (var method in (string[])["GET", "DELETE", "NONSENSE"])
         {
-            using var response = await AskAsync(path, TrustedBelow, method);
+            using var response = await PreflightAsync(path, TrustedBelow, method);
 
             Assert.Equal(204, (int)response.StatusCode);
-            Assert.Equal(TrustedBelow, One(response, "Access-Control-Allow-Origin"));
-            Assert.Equal("true", One(response, "Access-Control-Allow-Credentials"));
-            Assert.Equal("86400", One(response, "Access-Control-Max-Age"));
-            Assert.Equal("GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS", One(response, "Access-Control-Allow-Methods"));
-            Assert.Contains("Idempotency-Key", One(response, "Access-Control-Allow-Headers"), StringComparison.Ordinal);
+            Assert.Equal(TrustedBelow, HeaderOf(response, "Access-Control-Allow-Origin"));
+            Assert.Equal("true", HeaderOf(response, "Access-Control-Allow-Credentials"));
+            Assert.Equal("86400", HeaderOf(response, "Access-Control-Max-Age"));
+            Assert.Equal("GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS", HeaderOf(response, "Access-Control-Allow-Methods"));
+            Assert.Contains(
+                "Idempotency-Key", HeaderOf(response, "Access-Control-Allow-Headers"), StringComparison.Ordinal);
             Assert.Single(response.Headers.Vary, "Origin");
         }
     }
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Lets_a_trusted_page_read_the_answer_and_send_credentials(string path)
+    public async Task A_trusted_origin_may_read_responses_and_send_credentials(string path)
     {
         using var response = await CallAsync(path, Trusted);
 
-        Assert.Equal(Trusted, One(response, "Access-Control-Allow-Origin"));
-        Assert.Equal("true", One(response, "Access-Control-Allow-Credentials"));
-        Assert.Contains("Retry-After", One(response, "Access-Control-Expose-Headers"), StringComparison.Ordinal);
+        Assert.Equal(Trusted, HeaderOf(response, "Access-Control-Allow-Origin"));
+        Assert.Equal("true", HeaderOf(response, "Access-Control-Allow-Credentials"));
+        Assert.Contains("Retry-After", HeaderOf(response, "Access-Control-Expose-Headers"), StringComparison.Ordinal);
         Assert.False(response.Headers.Contains("Access-Control-Allow-Methods"));
         Assert.Single(response.Headers.Vary, "Origin");
     }
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Lets_any_other_page_read_the_answer_without_credentials(string path)
+    public async Task Any_other_origin_may_read_responses_without_credentials(string path)
     {
-        using var asked = await AskAsync(path, "https://elsewhere.example", "POST");
+        using var asked = await PreflightAsync(path, "https://elsewhere.example", "POST");
         using var answered = await CallAsync(path, "https://elsewhere.example");
 
-        IsForOthers(asked);
-        IsForOthers(answered);
+        AssertUntrusted(asked);
+        AssertUntrusted(answered);
     }
 
     [Theory]
@@ -67,18 +68,18 @@ public sealed class CorsOverHttpTests(PlatformFixture platform)
     [InlineData("https://shop.example.evil.example")]
     [InlineData("https://evilshop.example:8443")]
     [InlineData("no origin at all")]
-    public async Task Trusts_no_origin_that_differs_in_scheme_port_or_name(string origin)
+    public async Task Does_not_trust_an_origin_with_another_scheme_port_or_host(string origin)
     {
-        using var asked = await AskAsync("/api/v1/seats/reserve", origin, "POST");
+        using var asked = await PreflightAsync("/api/v1/seats/reserve", origin, "POST");
         using var answered = await CallAsync("/api/v1/events", origin);
 
-        IsForOthers(asked);
-        IsForOthers(answered);
+        AssertUntrusted(asked);
+        AssertUntrusted(answered);
     }
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Tells_caches_that_answers_differ_by_origin_even_without_one(string path)
+    public async Task Responses_vary_by_origin_even_without_an_origin_header(string path)
     {
         using var response = await platform.Client.GetAsync(path);
 
@@ -87,7 +88,7 @@ public sealed class CorsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_options_without_a_method_to_ask_for_as_no_preflight()
+    public async Task OPTIONS_without_a_requested_method_is_no_preflight()
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/auth/profile");
         request.Headers.Add("Origin", Trusted);
@@ -95,21 +96,21 @@ public sealed class CorsOverHttpTests(PlatformFixture platform)
         using var response = await platform.Client.SendAsync(request);
 
         Assert.Contains("PUT", response.Content.Headers.Allow);
-        Assert.Equal(Trusted, One(response, "Access-Control-Allow-Origin"));
+        Assert.Equal(Trusted, HeaderOf(response, "Access-Control-Allow-Origin"));
         Assert.False(response.Headers.Contains("Access-Control-Allow-Methods"));
     }
 
-    private static void IsForOthers(HttpResponseMessage response)
+    private static void AssertUntrusted(HttpResponseMessage response)
     {
-        Assert.Equal("*", One(response, "Access-Control-Allow-Origin"));
+        Assert.Equal("*", HeaderOf(response, "Access-Control-Allow-Origin"));
         Assert.False(response.Headers.Contains("Access-Control-Allow-Credentials"));
         Assert.Single(response.Headers.Vary, "Origin");
     }
 
-    private static string One(HttpResponseMessage response, string name) =>
+    private static string HeaderOf(HttpResponseMessage response, string name) =>
         Assert.Single(response.Headers.GetValues(name));
 
-    private async Task<HttpResponseMessage> AskAsync(string path, string origin, string method)
+    private async Task<HttpResponseMessage> PreflightAsync(string path, string origin, string method)
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, path);
         request.Headers.Add("Origin", origin);

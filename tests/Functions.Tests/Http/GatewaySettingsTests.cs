@@ -7,11 +7,11 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Settings by the names of the gateway's documentation, which beat our own.</summary>
+/// <summary>Settings under the gateway's documented names override the platform's own.</summary>
 public sealed class GatewaySettingsTests
 {
     [Fact]
-    public void Take_the_place_of_our_own()
+    public void Gateway_settings_override_the_platforms_own()
     {
         using var services = With(
             ("RATE_LIMIT_RPS", "7"), ("RATE_LIMIT_BURST", "9"), ("SERVER_WRITE_TIMEOUT", "1m30s"),
@@ -23,7 +23,7 @@ public sealed class GatewaySettingsTests
     }
 
     [Fact]
-    public void Leave_our_own_where_they_are_missing_or_empty()
+    public void The_platforms_settings_apply_when_the_gateways_are_missing_or_empty()
     {
         using var services = With(
             ("RATE_LIMIT_RPS", ""), ("SERVER_WRITE_TIMEOUT", ""), ("RateLimits:PerSecond", "3"),
@@ -40,7 +40,7 @@ public sealed class GatewaySettingsTests
     [InlineData("RATE_LIMIT_RPS", "many")]
     [InlineData("SERVER_WRITE_TIMEOUT", "30")]
     [InlineData("SERVER_WRITE_TIMEOUT", "1h")]
-    public void Stop_the_start_where_they_make_no_sense(string name, string value)
+    public void Startup_fails_on_invalid_gateway_settings(string name, string value)
     {
         using var services = With((name, value));
 

@@ -5,7 +5,7 @@ using Serverless.Functions.Http.Idempotency;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>What is a key, and where.</summary>
+/// <summary>Valid idempotency keys of each API contract.</summary>
 public sealed class IdempotencyKeyTests
 {
     private const string Uuid = "0198c0de-0000-7000-8000-000000000001";
@@ -17,21 +17,21 @@ public sealed class IdempotencyKeyTests
     [InlineData(ApiContract.Tiketi, "\"k\"", "k")]
     [InlineData(ApiContract.Tiketi, "\"\"", null)]
     [InlineData(ApiContract.Gateway, Uuid, Uuid)]
-    public void Reads_it_bare_or_quoted(ApiContract apiContract, string header, string? key) =>
+    public void Reads_a_bare_or_quoted_key(ApiContract apiContract, string header, string? key) =>
         Assert.Equal(key, IdempotencyKey.Find(RequestWith(header), apiContract));
 
     [Theory]
     [InlineData(ApiContract.Tiketi, "two words")]
     [InlineData(ApiContract.CloudJet, "키")]
     [InlineData(ApiContract.Gateway, "k")]
-    public void Refuses_what_is_none(ApiContract apiContract, string header) =>
+    public void Rejects_malformed_idempotency_key(ApiContract apiContract, string header) =>
         Assert.Equal("request.bad-key", ReasonOf(RequestWith(header), apiContract));
 
     [Theory]
     [InlineData(ApiContract.Movie)]
     [InlineData(ApiContract.Tiketi)]
     [InlineData(ApiContract.Gateway)]
-    public void Refuses_two(ApiContract apiContract) =>
+    public void Rejects_two_idempotency_keys(ApiContract apiContract) =>
         Assert.Equal("request.bad-key", ReasonOf(RequestWith(new StringValues([Uuid, Uuid])), apiContract));
 
     private static string? ReasonOf(HttpRequest request, ApiContract apiContract) =>

@@ -7,14 +7,14 @@ using Serverless.Local;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Times that contradict each other stop the start, and the message says which.</summary>
+/// <summary>Startup fails on contradictory idempotency times, and the message names the setting.</summary>
 public sealed class IdempotencyRulesTests
 {
     [Theory]
     [InlineData(300, 45, 30_000)]
     [InlineData(60, 60, 59_999)]
     [InlineData(600, 600, 200_000)]
-    public void Takes_a_key_that_outlives_the_lease_and_a_lease_that_outlives_the_request(
+    public void Accepts_a_key_longer_than_the_lease_and_a_lease_longer_than_the_request(
         int key, int lease, int request) =>
         Assert.True(Validate(key, lease, request).Succeeded);
 
@@ -22,11 +22,11 @@ public sealed class IdempotencyRulesTests
     [InlineData(300, 45, 45_000, "Idempotency:LeaseSeconds (45)")]
     [InlineData(300, 30, 30_000, "Edge:RequestMilliseconds (30000)")]
     [InlineData(60, 61, 30_000, "Idempotency:KeySeconds (60)")]
-    public void Names_the_time_that_is_too_short(int key, int lease, int request, string words) =>
+    public void Names_the_setting_of_the_contradiction(int key, int lease, int request, string words) =>
         Assert.Contains(words, Validate(key, lease, request).FailureMessage, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Stops_the_start_also_by_the_gateways_own_name()
+    public async Task Names_the_gateways_setting_when_it_is_the_cause()
     {
         var folder = Directory.CreateTempSubdirectory("rules-");
 

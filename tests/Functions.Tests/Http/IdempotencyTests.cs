@@ -8,7 +8,7 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The IETF's draft of the Idempotency-Key header, and what the gateway's contract adds to it.</summary>
+/// <summary>The IETF draft of the Idempotency-Key header, and the gateway contract's additions to it.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class IdempotencyTests(PlatformFixture platform)
 {
@@ -18,7 +18,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     private static readonly IdSource Ids = new(TimeProvider.System);
 
     [Fact]
-    public async Task Demands_a_key_where_the_contract_does()
+    public async Task Requires_a_key_where_the_contract_does()
     {
         var (token, body, _) = await HoldAsync();
 
@@ -30,7 +30,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_an_empty_key_for_none()
+    public async Task Treats_an_empty_key_as_missing()
     {
         var (token, body, _) = await HoldAsync();
 
@@ -42,7 +42,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     [InlineData("not-a-uuid")]
     [InlineData("0198c0de00007000800000000000000a")]
     [InlineData("{0198c0de-0000-7000-8000-00000000000a}")]
-    public async Task Wants_a_uuid_at_the_gateway(string key)
+    public async Task Requires_a_uuid_as_key_in_the_gateway_contract(string key)
     {
         var (token, body, _) = await HoldAsync();
 
@@ -50,7 +50,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_two_keys_long_keys_and_keys_with_blanks()
+    public async Task Rejects_two_keys_too_long_keys_and_keys_with_spaces()
     {
         var (token, body, _) = await HoldAsync();
 
@@ -61,7 +61,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Answers_the_same_again_and_says_so()
+    public async Task Replays_the_stored_response_and_marks_it()
     {
         var (token, body, _) = await HoldAsync();
         var key = NewKey();
@@ -76,7 +76,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Reads_a_quoted_key_as_the_draft_writes_it()
+    public async Task Accepts_a_quoted_key()
     {
         var (token, body, _) = await HoldAsync();
         var key = NewKey();
@@ -89,12 +89,12 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Keeps_the_status_of_what_was_made()
+    public async Task Replays_the_status_201()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var key = NewKey();
-        var body = Seats(eventFixture, 0);
+        var body = Seats(fixture, 0);
 
         var answers = new[] { await SendAsync(Reserve, body, token, key), await SendAsync(Reserve, body, token, key) };
 
@@ -103,33 +103,33 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_another_body_with_the_same_key_as_each_dialect_says()
+    public async Task Rejects_a_reused_key_with_the_status_of_each_contract()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var (reserveKey, intentKey) = (NewKey(), NewKey());
-        var held = (await SendAsync(Reserve, Seats(eventFixture, 0), token, reserveKey)).Body.GetProperty("reservation");
+        var held = (await SendAsync(Reserve, Seats(fixture, 0), token, reserveKey)).Body.GetProperty("reservation");
         await SendAsync(Intent, Payment(held), token, intentKey);
 
-        var tiketi = await SendAsync(Reserve, Seats(eventFixture, 1), token, reserveKey);
+        var tiketi = await SendAsync(Reserve, Seats(fixture, 1), token, reserveKey);
         var gateway = await SendAsync(Intent, Payment(held, "fail"), token, intentKey);
 
         Assert.Equal((422, "request.key-reused"), (tiketi.Status, tiketi.Reason));
         tiketi.IsProblemIn(ApiContract.Tiketi);
         Assert.Equal((409, "request.key-reused"), (gateway.Status, gateway.Reason));
         Assert.Equal("IDEMPOTENCY_CONFLICT", gateway.Body.GetProperty("error").GetProperty("code").GetString());
-        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
-        Assert.Equal("available", (await eventFixture.StatesAsync())[1]);
+        Assert.Equal("locked", (await fixture.StatesAsync())[0]);
+        Assert.Equal("available", (await fixture.StatesAsync())[1]);
     }
 
     [Fact]
-    public async Task Tells_another_path_and_query_from_the_first()
+    public async Task Rejects_a_key_reused_with_another_path_or_query()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var key = NewKey();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
-        var other = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation");
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
+        var other = (await fixture.HoldAsync(token, fixture.Seats[1])).Body.GetProperty("reservation");
         var path = $"/api/v1/reservations/{held.Id()}/cancel";
         Assert.Equal(200, (await SendAsync(path, "", token, key)).Status);
 
@@ -140,14 +140,14 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Belongs_to_its_caller_and_its_function()
+    public async Task A_key_is_scoped_to_its_caller_and_function()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
         var key = NewKey();
-        var held = await SendAsync(Reserve, Seats(eventFixture, 0), ada, key);
+        var held = await SendAsync(Reserve, Seats(fixture, 0), ada, key);
 
-        var stranger = await SendAsync(Reserve, Seats(eventFixture, 0), bob, key);
+        var stranger = await SendAsync(Reserve, Seats(fixture, 0), bob, key);
         var payment = await SendAsync(Intent, Payment(held.Body.GetProperty("reservation")), ada, key);
 
         Assert.Equal((409, "seats.taken"), (stranger.Status, stranger.Reason));
@@ -156,31 +156,35 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Leaves_the_key_of_a_refused_request_free_for_the_next()
+    public async Task A_failed_request_leaves_its_key_free()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
-        await eventFixture.HoldAsync(bob, eventFixture.Seats[0]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
+        await fixture.HoldAsync(bob, fixture.Seats[0]);
         var key = NewKey();
 
-        Assert.Equal(409, (await SendAsync(Reserve, Seats(eventFixture, 0), ada, key)).Status);
+        Assert.Equal(409, (await SendAsync(Reserve, Seats(fixture, 0), ada, key)).Status);
         Assert.Equal(400, (await SendAsync(Reserve, "{", ada, key)).Status);
-        Assert.Equal(201, (await SendAsync(Reserve, Seats(eventFixture, 1), ada, key)).Status);
+        Assert.Equal(201, (await SendAsync(Reserve, Seats(fixture, 1), ada, key)).Status);
     }
 
     [Fact]
-    public async Task Lets_one_of_fifty_twins_do_the_work()
+    public async Task Fifty_concurrent_duplicates_take_effect_once()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         var key = NewKey();
 
         var duplicates = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            SendAsync(Reserve, Seats(eventFixture, 0), token, key)));
-        var later = await SendAsync(Reserve, Seats(eventFixture, 0), token, key);
+            SendAsync(Reserve, Seats(fixture, 0), token, key)));
+        var later = await SendAsync(Reserve, Seats(fixture, 0), token, key);
 
-        Assert.Single(duplicates, duplicate => duplicate.Status == 201 && !duplicate.Headers.Contains("Idempotency-Replayed"));
-        Assert.All(duplicates.Where(duplicate => duplicate.Status == 201), duplicate => Assert.Equal(later.Text, duplicate.Text));
+        Assert.Single(
+            duplicates,
+            duplicate => duplicate.Status == 201 && !duplicate.Headers.Contains("Idempotency-Replayed"));
+        Assert.All(
+            duplicates.Where(duplicate => duplicate.Status == 201),
+            duplicate => Assert.Equal(later.Text, duplicate.Text));
         Assert.All(duplicates.Where(duplicate => duplicate.Status != 201), duplicate =>
         {
             Assert.Equal((409, "request.key-in-flight"), (duplicate.Status, duplicate.Reason));
@@ -189,7 +193,7 @@ public sealed class IdempotencyTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Does_not_look_at_keys_of_requests_that_change_nothing()
+    public async Task Ignores_the_key_of_a_GET_request()
     {
         var key = NewKey();
         using var first = Request(HttpMethod.Get, "/api/v1/events", null, null, key);
@@ -201,21 +205,22 @@ public sealed class IdempotencyTests(PlatformFixture platform)
 
     private static string NewKey() => Ids.Next().ToString();
 
-    private static string Seats(EventFixture eventFixture, int seat) =>
-        $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[seat]}}"]}""";
+    private static string Seats(EventFixture fixture, int seat) =>
+        $$"""{"eventId":"{{fixture.Id}}","seatIds":["{{fixture.Seats[seat]}}"]}""";
 
     private static string Payment(JsonElement held, string scenario = "approve") =>
         $$"""
-        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW","scenario":"{{scenario}}"}
+        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},
+         "currency":"KRW","scenario":"{{scenario}}"}
         """;
 
     private async Task<(string Token, string Body, EventFixture EventFixture)> HoldAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
 
-        return (token, Payment(held), eventFixture);
+        return (token, Payment(held), fixture);
     }
 
     private static HttpRequestMessage Request(

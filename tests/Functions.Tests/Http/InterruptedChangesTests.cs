@@ -7,10 +7,10 @@ using Serverless.Functions.Tests.Tickets;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>
-/// The process ends at every step of requests that change something beside a purchase, and the client sends the same
-/// request with the same key again: it is done once, and answered as if nothing had happened.
+/// The process crashes at every step of requests outside a purchase, and the client retries with the same key. The
+/// request takes effect once, and its response is the same as without the crash.
 /// </summary>
-public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+public sealed class InterruptedChangesTests(CrashPlatform platform) : IClassFixture<CrashPlatform>
 {
     private static readonly IdSource Ids = new(TimeProvider.System);
 
@@ -19,20 +19,20 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Lets_go_of_a_hold_once(bool afterEffect)
+    public async Task A_hold_is_cancelled_once_despite_a_crash(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (fixture, token) =>
         {
-            var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
-            var path = $"/api/v1/reservations/{GatewayCalls.OtherName(held.Id())}/cancel";
+            var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
+            var path = $"/api/v1/reservations/{GatewayCalls.OtherId(held.Id())}/cancel";
 
-            return new Interrupted(path, "", NewKey(), token, async answer =>
+            return new InterruptedRequest(path, "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "CANCELLED"), (answer.Status, answer.Status()));
-                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
-                var shown = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(held.Id()));
+                Assert.Equal("available", (await fixture.StatesAsync())[0]);
+                var shown = await fixture.ReadAsync(token, GatewayCalls.OtherId(held.Id()));
                 Assert.Equal("CANCELLED", shown.Status());
-                var other = await eventFixture.CancelAsync(token, held.Id());
+                var other = await fixture.CancelAsync(token, held.Id());
                 Assert.Equal((409, "reservations.already-cancelled"), (other.Status, other.Reason));
             });
         });
@@ -41,16 +41,18 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Lets_go_of_held_tickets_once(bool afterEffect)
+    public async Task Held_tickets_are_cancelled_once_despite_a_crash(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (fixture, token) =>
         {
-            var held = (await eventFixture.OrderAsync(token, (eventFixture.Vip, 4))).Body.GetProperty("reservation");
+            var held = (await fixture.OrderAsync(token, (fixture.Vip, 4))).Body.GetProperty("reservation");
 
-            return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
+            var path = $"/api/v1/reservations/{held.Id()}/cancel";
+
+            return new InterruptedRequest(path, "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
-                var left = await eventFixture.ShowAsync(token, $"/api/v1/tickets/availability/{eventFixture.Vip}");
+                var left = await fixture.ShowAsync(token, $"/api/v1/tickets/availability/{fixture.Vip}");
                 Assert.Equal(10, left.Body.GetProperty("available_quantity").GetInt32());
             });
         });
@@ -61,17 +63,19 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Refunds_once(bool afterEffect, bool emptyRedis)
+    public async Task A_sale_is_refunded_once_despite_a_crash(bool afterEffect, bool emptyRedis)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (fixture, token) =>
         {
-            var held = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
+            var held = await fixture.BuyAsync(token, fixture.Seats[0]);
 
-            return new Interrupted($"/api/v1/reservations/{held.Id()}/cancel", "", NewKey(), token, async answer =>
+            var path = $"/api/v1/reservations/{held.Id()}/cancel";
+
+            return new InterruptedRequest(path, "", NewKey(), token, async answer =>
             {
                 Assert.Equal((200, "cancelled"), (answer.Status, Cancelled(answer)));
                 Assert.Equal(held.Id(), answer.Body.GetProperty("reservation").Id());
-                Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+                Assert.Equal("available", (await fixture.StatesAsync())[0]);
             });
         });
     }
@@ -81,13 +85,13 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Refunds_film_tickets_once(bool afterEffect, bool emptyRedis)
+    public async Task Film_tickets_are_refunded_once_despite_a_crash(bool afterEffect, bool emptyRedis)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async () =>
         {
             var ids = string.Join("\",\"", await platform.IssueAsync(2));
 
-            return new Interrupted(
+            return new InterruptedRequest(
                 "/tickets/refund", $$"""{"ticket_ids":["{{ids}}"]}""", NewKey(), Token: null, answer =>
                 {
                     Assert.Equal($$"""{"refunded":["{{ids}}"],"already_canceled":[],"not_found":[]}""", answer.Text);
@@ -100,7 +104,7 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Signs_up_once(bool afterEffect)
+    public async Task One_account_is_created_despite_a_crash(bool afterEffect)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
         {
@@ -110,7 +114,7 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
                  "birthDate":"1990-01-01"}
                 """;
 
-            return Task.FromResult(new Interrupted("/api/auth/signup", body, NewKey(), Token: null, async answer =>
+            return Task.FromResult(new InterruptedRequest("/api/auth/signup", body, NewKey(), null, async answer =>
             {
                 Assert.Equal(201, answer.Status);
                 var login = await platform.Client.PostAsync(
@@ -125,21 +129,21 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Makes_one_event(bool afterEffect)
+    public async Task One_event_is_created_despite_a_crash(bool afterEffect)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
         {
             var title = CatalogueCalls.Word();
             var body = CatalogueCalls.Event(title).ToJsonString();
 
-            return Task.FromResult(new Interrupted(
+            return Task.FromResult(new InterruptedRequest(
                 CatalogueCalls.Admin, body, NewKey(), platform.AdminToken, async answer =>
                 {
                     Assert.Equal(201, answer.Status);
                     var all = await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?limit=100");
-                    var made = all.Body.GetProperty("events").EnumerateArray()
+                    var created = all.Body.GetProperty("events").EnumerateArray()
                         .Where(one => one.GetProperty("title").GetString() == title);
-                    Assert.Equal(answer.Body.GetProperty("event").Id(), Assert.Single(made).Id());
+                    Assert.Equal(answer.Body.GetProperty("event").Id(), Assert.Single(created).Id());
                 }));
         });
     }
@@ -147,21 +151,21 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Makes_one_layout(bool afterEffect)
+    public async Task One_layout_is_created_despite_a_crash(bool afterEffect)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
         {
             var name = CatalogueCalls.Word();
             var body = CatalogueCalls.Layout(name, CatalogueCalls.Section("A", 1, 5)).ToJsonString();
 
-            return Task.FromResult(new Interrupted(
+            return Task.FromResult(new InterruptedRequest(
                 "/api/v1/admin/layouts", body, NewKey(), platform.AdminToken, async answer =>
                 {
                     Assert.Equal(201, answer.Status);
                     var all = await platform.GetAsync("/api/v1/seats/layouts");
-                    var made = all.Body.GetProperty("layouts").EnumerateArray()
+                    var created = all.Body.GetProperty("layouts").EnumerateArray()
                         .Where(one => one.GetProperty("name").GetString() == name);
-                    Assert.Equal(answer.Body.Id(), Assert.Single(made).Id());
+                    Assert.Equal(answer.Body.Id(), Assert.Single(created).Id());
                 }));
         });
     }
@@ -169,20 +173,20 @@ public sealed class InterruptedChangesTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Sets_one_fault_plan(bool afterEffect)
+    public async Task One_fault_plan_is_created_despite_a_crash(bool afterEffect)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, () =>
         {
-            var nobody = CatalogueCalls.Word();
-            var plan = $$"""{"supplier":"hkdl","fault":"late","client":"{{nobody}}"}""";
+            var client = CatalogueCalls.Word();
+            var plan = $$"""{"supplier":"hkdl","fault":"late","client":"{{client}}"}""";
 
-            return Task.FromResult(new Interrupted("/mock/faults", plan, NewKey(), Token: null, async answer =>
+            return Task.FromResult(new InterruptedRequest("/mock/faults", plan, NewKey(), Token: null, async answer =>
             {
                 Assert.Equal(201, answer.Status);
                 var all = await platform.GetAsync("/mock/faults");
-                var made = all.Body.GetProperty("plans").EnumerateArray()
-                    .Where(one => one.GetProperty("client").GetString() == nobody);
-                Assert.Equal(answer.Body.Id(), Assert.Single(made).Id());
+                var created = all.Body.GetProperty("plans").EnumerateArray()
+                    .Where(one => one.GetProperty("client").GetString() == client);
+                Assert.Equal(answer.Body.Id(), Assert.Single(created).Id());
             }));
         });
     }

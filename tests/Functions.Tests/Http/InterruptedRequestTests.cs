@@ -9,10 +9,10 @@ using Serverless.Functions.Tests.Sales.Gateway;
 namespace Serverless.Functions.Tests.Http;
 
 /// <summary>
-/// The process ends at every step of every request of a purchase, Redis is emptied or is not, and the client sends the
-/// same request with the same key again: one hold, one charge, one order.
+/// The process crashes at every step of every request of a purchase, with or without a loss of all Redis keys, and
+/// the client retries with the same key: there is one hold, one charge, one order.
 /// </summary>
-public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+public sealed class InterruptedRequestTests(CrashPlatform platform) : IClassFixture<CrashPlatform>
 {
     private static readonly IdSource Ids = new(TimeProvider.System);
 
@@ -21,19 +21,19 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Holds_once(bool afterEffect)
+    public async Task Seats_are_held_once_despite_a_crash(bool afterEffect)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (fixture, token) =>
         {
-            var (held, key) = (Seats(eventFixture), NewKey());
+            var (held, key) = (Seats(fixture), NewKey());
 
-            return new Interrupted("/api/v1/seats/reserve", held, key, token, async answer =>
+            return new InterruptedRequest("/api/v1/seats/reserve", held, key, token, async answer =>
             {
                 Assert.Equal(201, answer.Status);
-                var mine = await eventFixture.ShowAsync(token, "/api/v1/reservations/my");
+                var mine = await fixture.ShowAsync(token, "/api/v1/reservations/my");
                 var reservation = Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
                 Assert.Equal(answer.Body.GetProperty("reservation").Id(), reservation.Id());
-                Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
+                Assert.Equal("locked", (await fixture.StatesAsync())[0]);
             });
         });
     }
@@ -41,21 +41,22 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Holds_once_through_the_gateway_with_the_pass_of_a_guest(bool afterEffect)
+    public async Task A_gateway_reservation_with_a_guests_pass_holds_once_despite_a_crash(bool afterEffect)
     {
         await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis: false, async (_, token) =>
         {
-            var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
-            var pass = await platform.JoinAsNobodyAsync(eventFixture.Id);
-            var command = GatewayCalls.Command(eventFixture.Id, ["A-1-1"], pass).ToJsonString();
+            var fixture = await EventFixture.OpenAsync(
+                platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+            var pass = await platform.JoinAsGuestAsync(fixture.Id);
+            var command = GatewayCalls.Command(fixture.Id, ["A-1-1"], pass).ToJsonString();
 
-            return new Interrupted(GatewayCalls.Create, command, NewKey(), token, async answer =>
+            return new InterruptedRequest(GatewayCalls.Create, command, NewKey(), token, async answer =>
             {
                 Assert.Equal(201, answer.Status);
-                var mine = await eventFixture.ShowAsync(token, "/api/v1/reservations/my");
+                var mine = await fixture.ShowAsync(token, "/api/v1/reservations/my");
                 var reservation = Assert.Single(mine.Body.GetProperty("reservations").EnumerateArray());
-                Assert.Equal(GatewayCalls.OtherName(answer.Reservation()), reservation.Id());
-                Assert.Single(await eventFixture.StatesAsync(), state => state == "locked");
+                Assert.Equal(GatewayCalls.OtherId(answer.Reservation()), reservation.Id());
+                Assert.Single(await fixture.StatesAsync(), state => state == "locked");
             });
         });
     }
@@ -65,21 +66,21 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Charges_once_and_answers_with_the_same_payment(bool afterEffect, bool emptyRedis)
+    public async Task A_retry_after_a_crash_charges_once_and_returns_the_same_payment(bool afterEffect, bool emptyRedis)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (fixture, token) =>
         {
-            var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+            var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
             var intent = Payment(held, "fail");
-            // The first attempt at a payment makes the reservation durable, whatever becomes of Redis after it.
+            // The first payment attempt stores the reservation durably, so that a loss of Redis does not matter.
             await platform.Client.PostAsync("/api/v1/payment/intent", intent, token, NewKey());
-            await DeclinedAsync(eventFixture, token, held);
+            await DeclinedAsync(fixture, token, held);
 
-            return new Interrupted("/api/v1/payment/intent", Payment(held), NewKey(), token, async answer =>
+            return new InterruptedRequest("/api/v1/payment/intent", Payment(held), NewKey(), token, async answer =>
             {
                 Assert.Equal(200, answer.Status);
                 Assert.Equal(2, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
-                var shown = await eventFixture.ShowAsync(
+                var shown = await fixture.ShowAsync(
                     token, $"/api/v1/payment/intent/{answer.Body.GetProperty("payment_intent_id")}");
                 Assert.Equal("approve", shown.Body.GetProperty("scenario").GetString());
             });
@@ -91,36 +92,36 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task Confirms_once(bool afterEffect, bool emptyRedis)
+    public async Task A_sale_is_confirmed_once_despite_a_crash(bool afterEffect, bool emptyRedis)
     {
-        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (eventFixture, token) =>
+        await _interruptions.ForEveryStepAsync(afterEffect, emptyRedis, async (fixture, token) =>
         {
-            var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
-            await eventFixture.AskAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
+            var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
+            await fixture.CreateIntentAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
             var path = $"/api/v1/reservations/{held.Id()}/confirm";
 
-            return new Interrupted(path, "", NewKey(), token, async answer =>
+            return new InterruptedRequest(path, "", NewKey(), token, async answer =>
             {
                 Assert.Equal("CONFIRMED", answer.Body.GetProperty("status").GetString());
                 Assert.Equal(1, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
-                Assert.Equal("reserved", (await eventFixture.StatesAsync())[0]);
+                Assert.Equal("reserved", (await fixture.StatesAsync())[0]);
             });
         });
     }
 
     [Fact]
-    public async Task Gives_the_first_outcome_after_redis_was_emptied_though_the_world_has_moved_on()
+    public async Task Replays_stored_responses_after_Redis_is_emptied_and_the_sale_has_changed()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
         var (declined, approved, confirmed) = (NewKey(), NewKey(), NewKey());
         var confirm = $"/api/v1/reservations/{held.Id()}/confirm";
         var first = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held, "fail"), token, declined);
-        await DeclinedAsync(eventFixture, token, held);
+        await DeclinedAsync(fixture, token, held);
         var second = await platform.Client.PostAsync("/api/v1/payment/intent", Payment(held), token, approved);
         var sold = await platform.Client.PostAsync(confirm, "", token, confirmed);
-        Assert.Equal(200, (await eventFixture.CancelAsync(token, held.Id())).Status);
+        Assert.Equal(200, (await fixture.CancelAsync(token, held.Id())).Status);
 
         await platform.EmptyRedisAsync();
 
@@ -137,18 +138,20 @@ public sealed class InterruptedRequestTests(TrapdoorPlatform platform) : IClassF
         Assert.Equal(2, await platform.CountPaymentsAsync(Guid.Parse(held.Id())));
     }
 
-    private static async Task DeclinedAsync(EventFixture eventFixture, string token, JsonElement held)
+    private static async Task DeclinedAsync(EventFixture fixture, string token, JsonElement held)
     {
-        var answer = await eventFixture.ConfirmAsync(token, held.Id());
+        var answer = await fixture.ConfirmAsync(token, held.Id());
         Assert.Equal((412, "payments.not-approved"), (answer.Status, answer.Reason));
     }
 
     private static string NewKey() => Ids.Next().ToString();
 
-    private static string Seats(EventFixture eventFixture) => $$"""{"eventId":"{{eventFixture.Id}}","seatIds":["{{eventFixture.Seats[0]}}"]}""";
+    private static string Seats(EventFixture fixture) =>
+        $$"""{"eventId":"{{fixture.Id}}","seatIds":["{{fixture.Seats[0]}}"]}""";
 
     private static string Payment(JsonElement held, string scenario = "approve") =>
         $$"""
-        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},"currency":"KRW","scenario":"{{scenario}}"}
+        {"reservation_id":"{{held.Id()}}","amount":{{held.GetProperty("totalAmount")}},
+         "currency":"KRW","scenario":"{{scenario}}"}
         """;
 }

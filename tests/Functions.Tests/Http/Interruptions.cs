@@ -3,27 +3,27 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Requests that are cut off at every step of the edge in turn, and sent again with the same key.</summary>
-internal sealed class Interruptions(TrapdoorPlatform platform)
+/// <summary>Crashes a request at every step of the HTTP layer in turn, and sends it again with the same key.</summary>
+internal sealed class Interruptions(CrashPlatform platform)
 {
     private const int StepsMax = 12;
 
-    /// <summary>The same in a hall of one's own, with a visitor of one's own, for each step.</summary>
+    /// <summary>Prepares each step with its own performance and its own user.</summary>
     public Task ForEveryStepAsync(
-        bool afterEffect, bool emptyRedis, Func<EventFixture, string, Task<Interrupted>> prepare) =>
+        bool afterEffect, bool emptyRedis, Func<EventFixture, string, Task<InterruptedRequest>> prepare) =>
         ForEveryStepAsync(afterEffect, emptyRedis, async () =>
         {
-            var eventFixture = await EventFixture.OpenAsync(platform);
+            var fixture = await EventFixture.OpenAsync(platform);
 
-            return await prepare(eventFixture, await eventFixture.UserAsync());
+            return await prepare(fixture, await fixture.UserAsync());
         });
 
-    public async Task ForEveryStepAsync(bool afterEffect, bool emptyRedis, Func<Task<Interrupted>> prepare)
+    public async Task ForEveryStepAsync(bool afterEffect, bool emptyRedis, Func<Task<InterruptedRequest>> prepare)
     {
         for (var step = 1; step <= StepsMax; step++)
         {
             var request = await prepare();
-            var hasFallen = await InterruptAsync(request, step, afterEffect);
+            var hasCrashed = await InterruptAsync(request, step, afterEffect);
 
             if (emptyRedis)
             {
@@ -32,7 +32,7 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
 
             await request.AssertAsync(await SendAsync(platform.Client, request));
 
-            if (!hasFallen)
+            if (!hasCrashed)
             {
                 Assert.InRange(step, 2, StepsMax - 1);
 
@@ -43,28 +43,29 @@ internal sealed class Interruptions(TrapdoorPlatform platform)
         Assert.Fail("There are more steps than were tried.");
     }
 
-    /// <summary>True when the process ended before it was done.</summary>
-    private async Task<bool> InterruptAsync(Interrupted request, int step, bool afterEffect)
+    /// <summary>True when the process crashed before the request was done.</summary>
+    private async Task<bool> InterruptAsync(InterruptedRequest request, int step, bool afterEffect)
     {
-        // What a dead process answers is described nowhere, so nobody checks it.
+        // The API description does not cover the response of a crashed process, so this client does not check it.
         using var client = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
-        platform.Trapdoor.Open(step, afterEffect);
+        platform.CrashInjector.CrashAt(step, afterEffect);
 
         try
         {
             await SendAsync(client, request);
 
-            return platform.Trapdoor.HasFallen;
+            return platform.CrashInjector.HasCrashed;
         }
         finally
         {
-            await platform.Trapdoor.CloseAsync();
+            await platform.CrashInjector.RecoverAsync();
         }
     }
 
-    private static Task<Answer> SendAsync(HttpClient client, Interrupted request) =>
+    private static Task<Answer> SendAsync(HttpClient client, InterruptedRequest request) =>
         client.PostAsync(request.Path, request.Body, request.Token, request.Key);
 }
 
-/// <summary>A request to cut off, and what has to be true when it was sent again.</summary>
-internal sealed record Interrupted(string Path, string Body, string Key, string? Token, Func<Answer, Task> AssertAsync);
+/// <summary>A request to interrupt, and the assertion on the response to its retry.</summary>
+internal sealed record InterruptedRequest(
+    string Path, string Body, string Key, string? Token, Func<Answer, Task> AssertAsync);

@@ -3,7 +3,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The platform beside an issuer that it trusts.</summary>
+/// <summary>The platform with a trusted external token issuer.</summary>
 public class IssuerPlatformFixture : PlatformFixture
 {
     public IssuerServer Issuer { get; private set; } = null!;

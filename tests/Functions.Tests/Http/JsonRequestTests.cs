@@ -12,9 +12,9 @@ public sealed class JsonRequestTests
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/problem+json")]
     [InlineData(null)]
-    public async Task Reads_json_by_any_of_its_names(string? contentType)
+    public async Task Accepts_every_JSON_media_type(string? contentType)
     {
-        var request = EdgeRequest.Of("""{"email":"a@b.c","password":"비밀번호"}""", contentType).Request;
+        var request = TestRequest.Of("""{"email":"a@b.c","password":"비밀번호"}""", contentType).Request;
 
         var body = await request.ReadAsync(AccountsJson.Default.LogInRequest, default);
 
@@ -37,9 +37,9 @@ public sealed class JsonRequestTests
     [InlineData("""{"email":"a",}""")]
     [InlineData("""{/* no */"email":"a"}""")]
     [InlineData("{'email':'a'}")]
-    public async Task Refuses_what_is_not_the_object_that_it_wants(string body)
+    public async Task Rejects_malformed_JSON_and_values_of_the_wrong_type(string body)
     {
-        var fault = await FaultOfAsync(EdgeRequest.Of(body).Request);
+        var fault = await FaultOfAsync(TestRequest.Of(body).Request);
 
         Assert.Equal(StatusCodes.Status400BadRequest, fault.Status);
         Assert.Equal("request.malformed", fault.Reason);
@@ -49,17 +49,17 @@ public sealed class JsonRequestTests
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
-    public async Task Refuses_other_media(string contentType)
+    public async Task Rejects_other_media_types(string contentType)
     {
-        var fault = await FaultOfAsync(EdgeRequest.Of("""{"email":"a"}""", contentType).Request);
+        var fault = await FaultOfAsync(TestRequest.Of("""{"email":"a"}""", contentType).Request);
 
         Assert.Equal("request.content-type", fault.Reason);
     }
 
     [Fact]
-    public async Task Reads_a_body_of_the_very_limit()
+    public async Task Reads_a_body_of_the_maximum_length()
     {
-        var request = EdgeRequest.Of(BodyOf(JsonRequest.BodyBytesMax)).Request;
+        var request = TestRequest.Of(BodyOf(JsonRequest.BodyBytesMax)).Request;
 
         Assert.NotNull(await request.ReadAsync(AccountsJson.Default.LogInRequest, default));
     }
@@ -67,10 +67,10 @@ public sealed class JsonRequestTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Refuses_one_byte_more_announced_or_not(bool withMessages)
+    public async Task Rejects_a_too_long_body_with_or_without_content_length(bool withContentLength)
     {
-        var request = EdgeRequest.Of(BodyOf(JsonRequest.BodyBytesMax + 1)).Request;
-        request.ContentLength = withMessages ? request.ContentLength : null;
+        var request = TestRequest.Of(BodyOf(JsonRequest.BodyBytesMax + 1)).Request;
+        request.ContentLength = withContentLength ? request.ContentLength : null;
 
         var fault = await FaultOfAsync(request);
 
@@ -78,9 +78,9 @@ public sealed class JsonRequestTests
     }
 
     [Fact]
-    public async Task Stops_reading_a_body_that_does_not_end()
+    public async Task Stops_reading_an_endless_body()
     {
-        var request = EdgeRequest.Of(string.Empty).Request;
+        var request = TestRequest.Of(string.Empty).Request;
         using var endless = new EndlessStream();
         (request.Body, request.ContentLength) = (endless, null);
 
@@ -91,25 +91,25 @@ public sealed class JsonRequestTests
     }
 
     [Fact]
-    public async Task Refuses_what_is_nested_too_deep()
+    public async Task Rejects_too_deeply_nested_JSON()
     {
         var nested = string.Concat(Enumerable.Repeat("""{"x":""", 20)) + "1" + new string('}', 20);
 
-        Assert.Equal("request.malformed", (await FaultOfAsync(EdgeRequest.Of(nested).Request)).Reason);
+        Assert.Equal("request.malformed", (await FaultOfAsync(TestRequest.Of(nested).Request)).Reason);
     }
 
     [Fact]
-    public async Task Takes_no_body_for_none_where_that_is_allowed()
+    public async Task An_optional_body_may_be_missing()
     {
-        Assert.Null(await EdgeRequest.Of().Request.ReadOptionalAsync(AccountsJson.Default.LogInRequest, default));
+        Assert.Null(await TestRequest.Of().Request.ReadOptionalAsync(AccountsJson.Default.LogInRequest, default));
     }
 
     [Fact]
-    public async Task Repeats_no_more_of_the_clients_text_than_a_name()
+    public async Task Error_messages_repeat_little_of_the_clients_text()
     {
         var name = new string('n', 5_000);
 
-        var fault = await FaultOfAsync(EdgeRequest.Of(string.Create(
+        var fault = await FaultOfAsync(TestRequest.Of(string.Create(
             CultureInfo.InvariantCulture, $"{{\"{name}\":[1,}}")).Request);
 
         Assert.InRange(fault.Message.Length, 1, 200);

@@ -9,7 +9,7 @@ using Serverless.Functions.Operations;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Functions that show what the edge lets through, one class per family; only tests have them.</summary>
+/// <summary>Functions for tests only, one class for each API contract, which return the caller's identity.</summary>
 [ApiContract(ApiContract.Gateway)]
 public sealed class GatewayProbes
 {
@@ -31,7 +31,7 @@ public sealed class GatewayProbes
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway/anyone")] HttpRequest request) =>
         Probe.Who(request);
 
-    /// <summary>Declares nothing, as no function of the app may.</summary>
+    /// <summary>Declares no authorization, which no function of the app may do.</summary>
     [Function("ProbeGatewayUndeclared")]
     public IResult Undeclared(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/gateway/undeclared")] HttpRequest request) =>
@@ -43,7 +43,7 @@ public sealed class GatewayProbes
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "probe/gateway/slow")] HttpRequest request,
         CancellationToken cancellationToken) => Probe.Slow(request, cancellationToken);
 
-    /// <summary>What cannot be stopped half way comes to its end.</summary>
+    /// <summary>Finishes its work although it is cancelled.</summary>
     [Function("ProbeGatewayStubborn")]
     [AllowAnonymous]
     public async Task<IResult> Stubborn(

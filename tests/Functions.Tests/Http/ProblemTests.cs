@@ -19,11 +19,11 @@ public sealed class ProblemTests
     [InlineData(ErrorKind.PreconditionFailed, 412, "PRECONDITION_FAILED", "PRECONDITION_FAILED")]
     [InlineData(ErrorKind.TooMany, 429, "TOO_MANY_REQUESTS", "RATE_LIMITED")]
     [InlineData(ErrorKind.Unavailable, 503, "SERVICE_UNAVAILABLE", "UPSTREAM_UNAVAILABLE")]
-    public async Task Has_one_status_and_code_for_each_kind(
+    public async Task Each_error_kind_has_one_status_and_code(
         ErrorKind kind, int status, string tiketiCode, string gatewayCode)
     {
         var error = new Error("sample.reason", kind, "Why.");
-        var (tiketi, gateway) = (EdgeRequest.Of(apiContract: ApiContract.Tiketi), EdgeRequest.Of());
+        var (tiketi, gateway) = (TestRequest.Of(apiContract: ApiContract.Tiketi), TestRequest.Of());
 
         var tiketiBody = await tiketi.AnswerAsync(Problem.Of(error));
         var gatewayBody = await gateway.AnswerAsync(Problem.Of(error));
@@ -40,9 +40,9 @@ public sealed class ProblemTests
     [InlineData(ApiContract.Tiketi)]
     [InlineData(ApiContract.Gateway)]
     [InlineData(ApiContract.CloudJet)]
-    public async Task Carries_the_standard_members_in_every_dialect(ApiContract apiContract)
+    public async Task Has_the_standard_members_in_every_contract(ApiContract apiContract)
     {
-        var context = EdgeRequest.Of(apiContract: apiContract);
+        var context = TestRequest.Of(apiContract: apiContract);
 
         var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("이미 예약된 좌석입니다.")));
 
@@ -57,9 +57,10 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Tells_tiketis_clients_in_both_envelopes()
+    public async Task Tiketi_errors_have_the_members_of_both_envelopes()
     {
-        var body = await EdgeRequest.Of(apiContract: ApiContract.Tiketi).AnswerAsync(new Problem(404, "a.b", "없습니다."));
+        var body = await TestRequest.Of(apiContract: ApiContract.Tiketi)
+            .AnswerAsync(new Problem(404, "a.b", "없습니다."));
 
         Assert.False(body.GetProperty("success").GetBoolean());
         Assert.Equal("없습니다.", body.GetProperty("error").GetString());
@@ -67,20 +68,21 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Tells_the_gateways_clients_the_trace()
+    public async Task Gateway_errors_contain_the_trace_id()
     {
-        var error = (await EdgeRequest.Of().AnswerAsync(new Problem(404, "a.b", "Nothing."))).GetProperty("error");
+        var error = (await TestRequest.Of().AnswerAsync(new Problem(404, "a.b", "Nothing."))).GetProperty("error");
 
         Assert.Equal("Nothing.", error.GetProperty("message").GetString());
-        Assert.Equal(EdgeRequest.TraceId, error.GetProperty("trace_id").GetString());
+        Assert.Equal(TestRequest.TraceId, error.GetProperty("trace_id").GetString());
     }
 
     [Fact]
-    public async Task Lets_an_api_have_its_own_code_and_status()
+    public async Task A_problem_text_can_override_code_and_status()
     {
-        var context = EdgeRequest.Of();
+        var context = TestRequest.Of();
 
-        var body = await context.AnswerAsync(Problem.Of(Taken, _ => new ProblemText("Gone.", "INVENTORY_CONFLICT", 410)));
+        var body = await context.AnswerAsync(
+            Problem.Of(Taken, _ => new ProblemText("Gone.", "INVENTORY_CONFLICT", 410)));
 
         Assert.Equal(410, context.Response.StatusCode);
         Assert.Equal("INVENTORY_CONFLICT", body.GetProperty("error").GetProperty("code").GetString());
@@ -90,9 +92,9 @@ public sealed class ProblemTests
     [InlineData(ApiContract.Tiketi)]
     [InlineData(ApiContract.Gateway)]
     [InlineData(ApiContract.CloudJet)]
-    public async Task Says_nothing_of_what_went_wrong_inside(ApiContract apiContract)
+    public async Task An_internal_error_does_not_reveal_its_cause(ApiContract apiContract)
     {
-        var context = EdgeRequest.Of(apiContract: apiContract);
+        var context = TestRequest.Of(apiContract: apiContract);
         var fault = new InvalidOperationException("the password of the store is 1234");
 
         var body = await context.AnswerAsync(FaultProblems.Of(fault, apiContract));
@@ -102,9 +104,9 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Asks_to_come_again_when_a_dependency_is_away()
+    public async Task An_unavailable_dependency_returns_503_with_Retry_After()
     {
-        var context = EdgeRequest.Of();
+        var context = TestRequest.Of();
 
         await context.AnswerAsync(FaultProblems.Of(new DependencyUnavailableException("Redis"), ApiContract.Gateway));
 
@@ -113,9 +115,9 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Sends_no_body_to_head_but_its_length()
+    public async Task HEAD_gets_the_content_length_without_a_body()
     {
-        var context = EdgeRequest.Of();
+        var context = TestRequest.Of();
         context.Request.Method = HttpMethods.Head;
 
         await new Problem(404, "a.b", "Nothing.").ExecuteAsync(context);
@@ -125,10 +127,10 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public async Task Is_still_json_after_a_large_answer_on_the_same_thread()
+    public async Task Writes_valid_JSON_after_a_large_error_on_the_same_thread()
     {
-        var large = await EdgeRequest.Of().AnswerAsync(new Problem(400, "a.b", new string('x', 200_000)));
-        var small = await EdgeRequest.Of().AnswerAsync(new Problem(400, "a.b", "<script>\"한글\""));
+        var large = await TestRequest.Of().AnswerAsync(new Problem(400, "a.b", new string('x', 200_000)));
+        var small = await TestRequest.Of().AnswerAsync(new Problem(400, "a.b", "<script>\"한글\""));
 
         Assert.Equal(200_000, large.GetProperty("detail").GetString()!.Length);
         Assert.Equal("<script>\"한글\"", small.GetProperty("detail").GetString());

@@ -7,8 +7,8 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The platform with little patience.</summary>
-public sealed class HastyPlatformFixture : PlatformFixture
+/// <summary>A platform with a request timeout of half a second that allows no other origins.</summary>
+public sealed class ShortTimeoutPlatform : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
 
@@ -19,13 +19,13 @@ public sealed class HastyPlatformFixture : PlatformFixture
     ];
 }
 
-public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : IClassFixture<HastyPlatformFixture>
+public sealed class ProtectionOverHttpTests(ShortTimeoutPlatform platform) : IClassFixture<ShortTimeoutPlatform>
 {
     [Theory]
     [InlineData("/probe/gateway/slow", ApiContract.Gateway)]
     [InlineData("/probe/tiketi/slow", ApiContract.Tiketi)]
     [InlineData("/probe/cloudjet/slow", ApiContract.CloudJet)]
-    public async Task Stops_what_takes_too_long_and_does_not_say_that_nothing_happened(string path, ApiContract apiContract)
+    public async Task A_request_beyond_its_time_limit_returns_504(string path, ApiContract apiContract)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Post, path);
 
@@ -40,7 +40,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Tells_what_was_done_when_it_could_not_be_stopped()
+    public async Task A_request_that_finishes_despite_cancellation_returns_its_result()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Post, "/probe/gateway/stubborn");
 
@@ -50,7 +50,8 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     [Theory]
     [InlineData("/probe/gateway/slow", ApiContract.Gateway)]
     [InlineData("/probe/tiketi/slow", ApiContract.Tiketi)]
-    public async Task Refuses_what_says_that_it_is_too_large_where_nobody_would_read_it(string path, ApiContract apiContract)
+    public async Task Rejects_a_too_large_content_length_even_when_the_body_is_not_read(
+        string path, ApiContract apiContract)
     {
         var body = Calls.Json(new string(' ', JsonRequest.BodyBytesMax + 1));
 
@@ -60,11 +61,11 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
         answer.IsProblemIn(apiContract);
     }
 
-    // The host gives up first: it reads a body with a length before the function runs, and forwards any other.
+    // The host's limit ends first. It reads a body with a length before the function runs, and forwards any other.
     [Theory]
     [InlineData("Content-Length: 100", "{\"email\":", 408)]
     [InlineData("Transfer-Encoding: chunked", "9\r\n{\"email\":\r\n", 500)]
-    public async Task Waits_for_a_slow_body_no_longer(string header, string beginning, int status)
+    public async Task The_host_ends_a_request_with_a_slow_body(string header, string beginning, int status)
     {
         var answer = await SendRawAsync(
             $"POST /probe/gateway/read HTTP/1.1\r\nHost: a\r\n{header}\r\n\r\n{beginning}");
@@ -73,7 +74,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Refuses_31_megabytes_by_its_own_limit()
+    public async Task Rejects_31_megabytes_with_our_own_limit()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/probe/gateway/read")
         {
@@ -88,7 +89,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Refuses_a_body_that_is_not_there_when_time_is_up()
+    public async Task Rejects_a_body_that_does_not_arrive_in_time()
     {
         var request = new DefaultHttpContext().Request;
         request.Body = new Pipe().Reader.AsStream();
@@ -106,7 +107,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     [InlineData("/nowhere")]
     [InlineData("/api/auth/profile")]
     [InlineData("/api/v1/events/not-a-uuid")]
-    public async Task Guards_every_answer_by_the_same_headers(string path)
+    public async Task Every_response_has_the_security_headers(string path)
     {
         var headers = (await platform.Client.SendAsync(HttpMethod.Get, path)).Headers;
 
@@ -132,7 +133,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Believes_no_header_about_https()
+    public async Task Ignores_X_Forwarded_Proto()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -148,7 +149,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     [InlineData("https://seoul.shop.example", false)]
     [InlineData("https://elsewhere.example", false)]
     [InlineData("null", false)]
-    public async Task Allows_the_pages_that_the_settings_name_and_here_no_other(string origin, bool allowed)
+    public async Task Allows_only_the_configured_origins(string origin, bool allowed)
     {
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/api/v1/seats/reserve");
         preflight.Headers.Add("Origin", origin);
@@ -172,7 +173,7 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Shows_pages_the_headers_of_limits_and_keys()
+    public async Task Exposes_rate_limit_and_idempotency_headers_to_browsers()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         request.Headers.Add("Origin", "https://shop.example");
@@ -198,14 +199,14 @@ public sealed class ProtectionOverHttpTests(HastyPlatformFixture platform) : ICl
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var reader = new StreamReader(stream);
         var answer = new StringBuilder();
-        var piece = new char[4096];
+        var buffer = new char[4096];
 
         while (!answer.ToString().Contains("}}", StringComparison.Ordinal)
             && !answer.ToString().EndsWith('}')
             && !answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)
-            && await reader.ReadAsync(piece, limit.Token) is > 0 and var count)
+            && await reader.ReadAsync(buffer, limit.Token) is > 0 and var count)
         {
-            answer.Append(piece, 0, count);
+            answer.Append(buffer, 0, count);
         }
 
         return answer.ToString();

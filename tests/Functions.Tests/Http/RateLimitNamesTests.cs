@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>A limit that names nobody would protect nobody, and nobody would notice.</summary>
+/// <summary>A rate limit with an unknown name would protect nothing without notice, so startup fails.</summary>
 public sealed class RateLimitNamesTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class RateLimitNamesTests
     [InlineData("Contracts", "Tiketti=1/2", "Tiketti")]
     [InlineData("Contracts", "3=1/2", "3")]
     [InlineData("Contracts", "Movie=1/2,Movie=1/2", "Movie")]
-    public void Stops_the_start_over_a_name_that_it_does_not_know(string setting, string value, string name)
+    public void Startup_fails_on_an_unknown_or_repeated_name(string setting, string value, string name)
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Validate(setting, value));
 
@@ -28,7 +28,7 @@ public sealed class RateLimitNamesTests
     [InlineData("Routes", "")]
     [InlineData("Routes", "login=10/40, ZzAnswerUnknownRoute=1/2")]
     [InlineData("Contracts", "tiketi=1/2, Gateway=3/4")]
-    public void Starts_with_names_that_it_knows_in_any_case(string setting, string value) => Validate(setting, value);
+    public void Accepts_known_names_in_any_case(string setting, string value) => Validate(setting, value);
 
     private static void Validate(string setting, string value)
     {

@@ -5,11 +5,11 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The gateway's names of the limits.</summary>
+/// <summary>Rate limits under the gateway's documented setting names.</summary>
 public sealed class RateLimitSettingsTests
 {
     [Fact]
-    public void Win_over_our_own()
+    public void Gateway_settings_override_the_platforms_own()
     {
         var policy = Read(
             ("RateLimits:PerSecond", "7"), ("RateLimits:Burst", "8"),
@@ -19,7 +19,7 @@ public sealed class RateLimitSettingsTests
     }
 
     [Fact]
-    public void Are_those_of_its_contract_where_nobody_says_otherwise()
+    public void Defaults_are_those_of_the_gateway_contract()
     {
         var policy = Read();
 

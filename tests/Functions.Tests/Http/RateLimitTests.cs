@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<NarrowPlatform>
+public sealed class RateLimitTests(LowLimitPlatform platform) : IClassFixture<LowLimitPlatform>
 {
     private const string Intent = $"/api/v1/payment/intent/{Calls.UnknownId}";
     private const string Mine = "/api/v1/reservations/my";
@@ -12,7 +12,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     private static int LastAddress;
 
     [Fact]
-    public async Task Tells_every_caller_how_many_requests_are_left()
+    public async Task Responses_show_the_remaining_requests()
     {
         var answer = await ShowAsync(Mine, await platform.IssueAsync(AccountRole.User));
 
@@ -32,15 +32,16 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     [InlineData(Mine, ApiContract.Tiketi)]
     [InlineData(Intent, ApiContract.Gateway)]
     [InlineData("/api/auth/profile", ApiContract.CloudJet)]
-    public async Task Turns_away_whoever_used_up_the_burst_in_the_dialect_of_the_route(string path, ApiContract apiContract)
+    public async Task Requests_beyond_the_burst_get_429_in_the_contract_of_the_route(
+        string path, ApiContract apiContract)
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await FloodAsync(path, token, 4 * NarrowPlatform.Burst);
+        var answers = await FloodAsync(path, token, 4 * LowLimitPlatform.Burst);
 
-        // A slow machine may let the clock give back a token or two.
+        // On a slow machine the limiter may refill a token or two in the meantime.
         var limited = answers.Where(answer => answer.Status == 429).ToArray();
-        Assert.InRange(answers.Length - limited.Length, NarrowPlatform.Burst, 2 * NarrowPlatform.Burst);
+        Assert.InRange(answers.Length - limited.Length, LowLimitPlatform.Burst, 2 * LowLimitPlatform.Burst);
         Assert.All(limited, answer =>
         {
             Assert.Equal("request.too-many", answer.Reason);
@@ -51,23 +52,23 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Fact]
-    public async Task Does_not_let_one_caller_use_up_anothers()
+    public async Task Callers_have_separate_limits()
     {
         var (flooder, other) =
             (await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User));
         var flood = FloodAsync(Mine, flooder, 500);
 
-        var answers = await FloodAsync(Mine, other, NarrowPlatform.Burst);
+        var answers = await FloodAsync(Mine, other, LowLimitPlatform.Burst);
 
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.Contains(await flood, answer => answer.Status == 429);
     }
 
     [Fact]
-    public async Task Counts_families_apart_and_routes_that_have_a_bucket_of_their_own()
+    public async Task Contracts_and_configured_routes_have_separate_limits()
     {
         var token = await platform.IssueAsync(AccountRole.User);
-        await FloodAsync(Mine, token, 4 * NarrowPlatform.Burst);
+        await FloodAsync(Mine, token, 4 * LowLimitPlatform.Burst);
 
         Assert.NotEqual(429, (await ShowAsync(Intent, token)).Status);
         var own = await ShowAsync("/api/auth/health", token);
@@ -76,12 +77,12 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Fact]
-    public async Task Counts_strangers_by_the_address_that_the_edge_in_front_names()
+    public async Task Counts_anonymous_callers_by_the_address_from_the_proxy()
     {
         var (one, other) = (NextAddress(), NextAddress());
 
-        // What stands before the last address the client may have sent.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(i =>
+        // The client may have sent the addresses before the last one.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(i =>
             FromAsync($"198.51.100.{i}, {one}")));
         var neighbour = await FromAsync(other);
 
@@ -93,10 +94,14 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     [InlineData("/api/v1/events", ApiContract.Tiketi)]
     [InlineData("/api/v1/queue/status", ApiContract.Gateway)]
     [InlineData("/api/v1/reservations/my", ApiContract.Tiketi)]
-    public async Task Refuses_strangers_whom_the_edge_in_front_does_not_name(string path, ApiContract apiContract)
+    public async Task Rejects_anonymous_callers_without_an_address_from_the_proxy(string path, ApiContract apiContract)
     {
         foreach (var (header, value) in (IEnumerable<(string, string)>)
-            [("X-Forwarded-For", "198.51.100.1"), ("Client-IP", "198.51.100.1"), (NarrowPlatform.AddressHeader, "me")])
+            [
+                ("X-Forwarded-For", "198.51.100.1"),
+                ("Client-IP", "198.51.100.1"),
+                (LowLimitPlatform.AddressHeader, "me"),
+            ])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add(header, value);
@@ -111,7 +116,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Fact]
-    public async Task Keeps_browsers_on_https_where_the_settings_say_that_it_is_there()
+    public async Task Sends_Strict_Transport_Security_when_HTTPS_is_configured()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, "/healthz");
 
@@ -119,11 +124,11 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Fact]
-    public async Task Counts_a_request_that_lacks_its_key_or_cannot_be_read()
+    public async Task Counts_a_request_with_a_malformed_body()
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(_ =>
             platform.Client.PostAsync("/api/v1/seats/reserve", "{", token)));
 
         Assert.Contains(answers, answer => answer.Status == 400);
@@ -133,11 +138,11 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     [Theory]
     [InlineData(Mine, null, 401)]
     [InlineData(Mine, "not.a.token", 403)]
-    public async Task Counts_whoever_is_refused_for_a_token_by_the_address(string path, string? token, int status)
+    public async Task Counts_requests_with_a_missing_or_invalid_token_by_address(string path, string? token, int status)
     {
         var address = NextAddress();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * NarrowPlatform.Burst).Select(_ =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(_ =>
             FromAsync(address, path, token)));
 
         Assert.Contains(answers, answer => answer.Status == status);
@@ -146,11 +151,11 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     }
 
     [Fact]
-    public async Task Counts_whoever_knocks_at_an_administrators_door()
+    public async Task Counts_forbidden_requests_to_administrators_routes()
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await FloodAsync("/api/v1/admin/events", token, 4 * NarrowPlatform.Burst);
+        var answers = await FloodAsync("/api/v1/admin/events", token, 4 * LowLimitPlatform.Burst);
 
         Assert.Contains(answers, answer => answer.Status == 403);
         Assert.Contains(answers, answer => answer.Status == 429);
@@ -165,7 +170,7 @@ public sealed class RateLimitTests(NarrowPlatform platform) : IClassFixture<Narr
     private async Task<Answer> FromAsync(string address, string path = "/api/v1/events", string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add(NarrowPlatform.AddressHeader, address);
+        request.Headers.Add(LowLimitPlatform.AddressHeader, address);
 
         if (token is not null)
         {

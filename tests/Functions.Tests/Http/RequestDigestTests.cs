@@ -4,23 +4,23 @@ using Serverless.Functions.Http.Idempotency;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Which requests with one key are the same.</summary>
+/// <summary>The digest that decides whether requests with one key are the same.</summary>
 public sealed class RequestDigestTests
 {
     private const string Body = """{"email":"ada@example.com","password":"a password"}""";
 
     [Fact]
-    public async Task Is_the_same_for_the_same_request() =>
+    public async Task Equal_requests_have_equal_digests() =>
         Assert.Equal(await DigestAsync(Body, "key"), await DigestAsync(Body, "key"));
 
     [Theory]
     [InlineData("""{"password":"a password","email":"ada@example.com"}""")]
     [InlineData("""{"email": "ada@example.com","password":"a password"}""")]
-    public async Task Goes_by_the_bytes_of_the_body(string body) =>
+    public async Task Differs_for_other_bytes_of_an_equivalent_body(string body) =>
         Assert.NotEqual(await DigestAsync(Body, "key"), await DigestAsync(body, "key"));
 
     [Fact]
-    public async Task Tells_nobody_without_the_key_what_the_body_may_have_been() =>
+    public async Task Differs_for_another_key_so_that_the_body_cannot_be_guessed() =>
         Assert.NotEqual(await DigestAsync(Body, "key"), await DigestAsync(Body, "another"));
 
     private static async Task<string> DigestAsync(string body, string key)

@@ -8,21 +8,21 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>What becomes of an answer that cannot be recorded, or finds another one recorded.</summary>
-public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixture<TrapdoorPlatform>
+/// <summary>A response that cannot be stored, or whose key already has another request's response.</summary>
+public sealed class ResponseRecordTests(CrashPlatform platform) : IClassFixture<CrashPlatform>
 {
     private const string Intent = "/api/v1/payment/intent";
 
     private static readonly IdSource Ids = new(TimeProvider.System);
 
     [Fact]
-    public async Task Is_never_another_requests()
+    public async Task Never_replays_another_requests_response()
     {
         var (token, intent) = await HoldAsync();
         var key = Ids.Next().ToString();
 
-        // As if Redis had been emptied, and another request with the key had come and been faster.
-        platform.Trapdoor.BeforeRecord((responseStore, claim) => responseStore.RecordAsync(
+        // As if Redis had been emptied and another request with the key had finished first.
+        platform.CrashInjector.BeforeRecord((responseStore, claim) => responseStore.RecordAsync(
             claim with { Fingerprint = "another request" },
             TimeProvider.System.GetUtcNow(),
             new StoredResponse(200, "application/json", """{"payment_intent_id":"somebody-elses"}"""u8.ToArray()),
@@ -36,17 +36,17 @@ public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Leaves_its_key_to_the_next_request_when_the_store_does_not_take_it()
+    public async Task Releases_the_key_when_the_response_cannot_be_stored()
     {
         var (token, intent) = await HoldAsync();
         var key = Ids.Next().ToString();
 
-        platform.Trapdoor.BeforeRecord((_, _) => throw new DependencyUnavailableException("The store is away."));
+        platform.CrashInjector.BeforeRecord((_, _) => throw new DependencyUnavailableException("The store is away."));
         var answer = await platform.Client.PostAsync(Intent, intent, token, key);
         var again = await Eventually.SucceedsAsync(
             () => platform.Client.PostAsync(Intent, intent, token, key),
-            idempotencySeed => idempotencySeed.Reason != "request.key-in-flight",
-            "the key is let go of when the answer has gone out");
+            retry => retry.Reason != "request.key-in-flight",
+            "the key is released after the response is sent");
 
         Assert.Equal(200, answer.Status);
         Assert.Equal((200, answer.Text), (again.Status, again.Text));
@@ -54,9 +54,9 @@ public sealed class ResponseRecordTests(TrapdoorPlatform platform) : IClassFixtu
 
     private async Task<(string Token, string Intent)> HoldAsync()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
 
         return (token, IntentOf(held));
     }

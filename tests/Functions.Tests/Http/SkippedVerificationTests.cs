@@ -3,15 +3,16 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The platform that asks the gateway's callers for no proof.</summary>
-public sealed class SkippingPlatformFixture : PlatformFixture
+/// <summary>The platform that does not verify the tokens of the gateway contract.</summary>
+public sealed class UnverifiedPlatformFixture : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("JWT_SKIP_VERIFY", "true")];
 }
 
-public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) : IClassFixture<SkippingPlatformFixture>
+public sealed class SkippedVerificationTests(UnverifiedPlatformFixture platform)
+    : IClassFixture<UnverifiedPlatformFixture>
 {
     private static readonly string Token =
         SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","role":"admin","exp":4000000000}""");
@@ -22,7 +23,7 @@ public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) :
     [InlineData("/probe/tiketi", 403)]
     [InlineData("/probe/cloudjet", 401)]
     [InlineData("/probe/gateway/admin", 401)]
-    public async Task Opens_the_gateways_routes_alone_and_no_office(string path, int status)
+    public async Task Accepts_unverified_tokens_only_on_unprivileged_gateway_routes(string path, int status)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
 
@@ -31,7 +32,7 @@ public sealed class SkippedVerificationTests(SkippingPlatformFixture platform) :
     }
 
     [Fact]
-    public async Task Still_wants_all_else_to_be_right()
+    public async Task Still_rejects_an_expired_token()
     {
         var expired = SigningKey.Rsa("any").Sign("""{"sub":"load-test-7","exp":1700000000}""");
 

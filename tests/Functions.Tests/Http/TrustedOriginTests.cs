@@ -2,7 +2,7 @@ using Serverless.Functions.Http.Cors;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>Which entries of the settings are origins, and which origins they trust.</summary>
+/// <summary>Valid origins in the settings, and the origins that they allow.</summary>
 public sealed class TrustedOriginTests
 {
     [Theory]
@@ -35,7 +35,7 @@ public sealed class TrustedOriginTests
     [InlineData("https://*.example.com", "null", false)]
     [InlineData("https://*.example.com", "", false)]
     [InlineData("https://*.example.com", "https://", false)]
-    public void Trusts_what_an_entry_names_and_nothing_that_looks_like_it(string entry, string origin, bool trusts)
+    public void Allows_exactly_the_origins_that_an_entry_names(string entry, string origin, bool trusts)
     {
         var settings = new CorsPolicy { Origins = entry };
 
@@ -60,7 +60,7 @@ public sealed class TrustedOriginTests
     [InlineData("https://shop.example#")]
     [InlineData("https://*.*.example.com")]
     [InlineData("https://*.127.0.0.1")]
-    public void Trusts_nobody_by_an_entry_that_is_no_origin(string entry)
+    public void An_invalid_entry_allows_no_origin(string entry)
     {
         var settings = new CorsPolicy { Origins = entry };
 
@@ -69,6 +69,6 @@ public sealed class TrustedOriginTests
     }
 
     [Fact]
-    public void Stops_the_start_on_what_is_no_origin() =>
+    public void Startup_fails_on_an_invalid_entry() =>
         Assert.Single(new CorsPolicy { Origins = "https://shop.example, *" }.Validate(new(new object())));
 }

@@ -11,7 +11,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     [InlineData("POST", "/api/v1/nowhere/at/all")]
     [InlineData("DELETE", "/api/auth")]
     [InlineData("GET", "/%EA%B3%B5%EC%97%B0")]
-    public async Task Answers_json_in_the_gateways_dialect(string method, string path)
+    public async Task An_unknown_route_returns_404_in_the_gateway_contract(string method, string path)
     {
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
 
@@ -20,7 +20,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Tells_which_methods_a_known_path_has()
+    public async Task A_known_path_with_another_method_returns_405_with_Allow()
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, "/api/auth/profile");
         using var response = await platform.Client.SendAsync(request);
@@ -31,7 +31,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Answers_head_like_get_without_the_body()
+    public async Task HEAD_returns_the_headers_of_GET()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/api/auth/health");
         using var response = await platform.Client.SendAsync(request);
@@ -44,7 +44,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     [Theory]
     [InlineData("https://shop.example", "https://shop.example", true)]
     [InlineData("https://elsewhere.example", "*", false)]
-    public async Task Lets_any_page_call_and_only_known_ones_with_credentials(
+    public async Task Any_origin_may_call_and_only_trusted_ones_with_credentials(
         string origin, string allowed, bool credentials)
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/v1/seats/reserve");
@@ -67,7 +67,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     [InlineData("my-request.1", true)]
     [InlineData("two words", false)]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x", false)]
-    public async Task Takes_over_the_clients_name_for_the_request_when_it_is_harmless(string sent, bool kept)
+    public async Task Uses_the_clients_request_id_when_it_is_valid(string sent, bool kept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health");
         request.Headers.Add("X-Request-Id", sent);

@@ -4,8 +4,8 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The platform beside an issuer that does not answer.</summary>
-public sealed class LonelyPlatformFixture : PlatformFixture
+/// <summary>The platform with an unreachable external token issuer.</summary>
+public sealed class OfflineIssuerPlatformFixture : PlatformFixture
 {
     protected override IReadOnlyList<Type> MoreFunctions => Probe.Types;
 
@@ -17,7 +17,8 @@ public sealed class LonelyPlatformFixture : PlatformFixture
     ];
 }
 
-public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : IClassFixture<LonelyPlatformFixture>
+public sealed class UnreachableIssuerTests(OfflineIssuerPlatformFixture platform)
+    : IClassFixture<OfflineIssuerPlatformFixture>
 {
     private static readonly string Token = SigningKey.Rsa("any").Sign("""{"sub":"ada","exp":4000000000}""");
 
@@ -25,7 +26,7 @@ public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : ICl
     [InlineData("/probe/gateway", ApiContract.Gateway, 401)]
     [InlineData("/probe/tiketi", ApiContract.Tiketi, 503)]
     [InlineData("/probe/cloudjet", ApiContract.CloudJet, 503)]
-    public async Task Says_that_the_token_cannot_be_checked_now(string path, ApiContract apiContract, int status)
+    public async Task Returns_keys_unavailable_for_an_issuers_token(string path, ApiContract apiContract, int status)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path, Token);
 
@@ -35,7 +36,7 @@ public sealed class UnreachableIssuerTests(LonelyPlatformFixture platform) : ICl
     }
 
     [Fact]
-    public async Task Goes_on_for_those_who_have_our_own_tokens()
+    public async Task Still_accepts_our_own_tokens()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, "/probe/gateway", platform.UserToken);
 

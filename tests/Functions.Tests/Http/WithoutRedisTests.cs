@@ -5,7 +5,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>What the edge does when nobody can count and no key can be remembered.</summary>
+/// <summary>The HTTP layer without Redis: no rate limits and no idempotency keys.</summary>
 public sealed class WithoutRedisTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("without-redis-");
@@ -15,7 +15,7 @@ public sealed class WithoutRedisTests : IDisposable
     [Theory]
     [InlineData("true", 200)]
     [InlineData("false", 503)]
-    public async Task Lets_requests_in_uncounted_or_turns_them_away_as_the_setting_says(
+    public async Task Accepts_or_rejects_requests_without_Redis_as_configured(
         string openWithoutRedis, int status)
     {
         await using var redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), default);
@@ -33,13 +33,14 @@ public sealed class WithoutRedisTests : IDisposable
     }
 
     [Fact]
-    public async Task Turns_away_a_request_whose_key_it_cannot_remember()
+    public async Task Rejects_a_request_with_a_key_without_Redis()
     {
         await using var redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), default);
         await using var platform = await StartAsync(redis, "true");
         using var client = ContractHandler.ClientOf(platform.BaseAddress);
         var body = """
-            {"name":"Ada","email":"ada@example.com","password":"a password","phone":"010-1234-5678","birthDate":"1990-01-01"}
+            {"name":"Ada","email":"ada@example.com","password":"a password","phone":"010-1234-5678",
+             "birthDate":"1990-01-01"}
             """;
         await redis.StopAsync();
 

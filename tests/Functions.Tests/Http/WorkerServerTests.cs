@@ -5,14 +5,14 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http;
 
-/// <summary>The web server of the worker, as the app sets it up.</summary>
+/// <summary>The configuration of the worker's web server.</summary>
 public sealed class WorkerServerTests
 {
-    // What the Functions host itself takes.
+    // The limit of the Functions host.
     private const long HostBodyBytesMax = 100 * 1024 * 1024;
 
     [Fact]
-    public void Leaves_large_bodies_to_our_own_limit_and_does_not_name_itself()
+    public void Accepts_bodies_up_to_the_hosts_limit_and_sends_no_Server_header()
     {
         using var app = new ComposedApp("Production", []);
 

@@ -12,10 +12,10 @@ public sealed class LogSinkTests
     private static readonly byte[] Line = Encoding.ASCII.GetBytes($"{new string('a', 1023)}\n");
 
     [Fact]
-    public void Writes_whole_lines_of_all_threads_and_the_last_ones_at_the_end()
+    public void Writes_whole_lines_of_all_threads_including_the_last()
     {
         using var output = new SlowStream();
-        output.Go();
+        output.Unblock();
 
         using (var sink = new LogSink(output, "a-service", new FakeTimeProvider(Moments.Noon)))
         {
@@ -28,7 +28,7 @@ public sealed class LogSinkTests
     }
 
     [Fact]
-    public void Keeps_nobody_waiting_for_a_reader_who_does_not_read_and_says_what_got_lost()
+    public void Drops_lines_when_the_output_blocks_and_logs_their_count()
     {
         using var output = new SlowStream();
         var timer = Stopwatch.StartNew();
@@ -41,14 +41,14 @@ public sealed class LogSinkTests
             }
 
             Assert.InRange(timer.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-            output.Go();
+            output.Unblock();
         }
 
         var lines = output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.InRange(lines.Length, 2, 19_999);
-        var told = lines.Where(line => line[0] == '{').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        Assert.Equal(20_000, lines.Length - told.Length + told.Sum(line => line.GetProperty("count").GetInt32()));
-        Assert.All(told, line =>
+        var drops = lines.Where(line => line[0] == '{').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(20_000, lines.Length - drops.Length + drops.Sum(line => line.GetProperty("count").GetInt32()));
+        Assert.All(drops, line =>
         {
             Assert.Equal(
                 ["ts", "level", "msg", "service", "caller", "count"],
@@ -62,7 +62,7 @@ public sealed class LogSinkTests
     }
 
     [Fact]
-    public void Ends_even_when_the_reader_never_reads_again()
+    public void Disposes_in_time_when_the_output_stays_blocked()
     {
         using var output = new SlowStream();
         var sink = new LogSink(output, "a-service", new FakeTimeProvider(Moments.Noon));
@@ -72,13 +72,13 @@ public sealed class LogSinkTests
         sink.Dispose();
 
         Assert.InRange(timer.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
-        output.Go();
+        output.Unblock();
     }
 
-    /// <summary>Takes nothing before it is told to.</summary>
+    /// <summary>Blocks every write until it is unblocked.</summary>
     private sealed class SlowStream : MemoryStream
     {
-        private readonly ManualResetEventSlim _going = new();
+        private readonly ManualResetEventSlim _unblocked = new();
         private readonly StringBuilder _text = new();
 
         public string Text
@@ -92,11 +92,11 @@ public sealed class LogSinkTests
             }
         }
 
-        public void Go() => _going.Set();
+        public void Unblock() => _unblocked.Set();
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            _going.Wait();
+            _unblocked.Wait();
 
             lock (_text)
             {

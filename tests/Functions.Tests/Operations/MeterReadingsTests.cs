@@ -6,7 +6,7 @@ using Serverless.Functions.Http.Metrics;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>How measures become Prometheus' text; the instruments here are those of no other test.</summary>
+/// <summary>Metrics in the Prometheus text format. No other test uses the instruments of these tests.</summary>
 public sealed class MeterReadingsTests
 {
     private static readonly TelemetryPolicy AlwaysFresh = new() { MetricsFreshMilliseconds = 0 };
@@ -14,7 +14,7 @@ public sealed class MeterReadingsTests
     private static Measurement<int>[] Reported = [];
 
     [Fact]
-    public void Writes_counters_with_labels_whatever_stands_in_them()
+    public void Writes_counters_with_escaped_labels()
     {
         using var readings = new MeterReadings(AlwaysFresh, TimeProvider.System);
         var counter = Telemetry.Meter.CreateCounter<long>(
@@ -34,7 +34,7 @@ public sealed class MeterReadingsTests
     }
 
     [Fact]
-    public void Writes_histograms_with_buckets_that_add_up()
+    public void Writes_histograms_with_cumulative_buckets()
     {
         using var readings = new MeterReadings(AlwaysFresh, TimeProvider.System);
         var histogram = Telemetry.Meter.CreateHistogram(
@@ -61,7 +61,7 @@ public sealed class MeterReadingsTests
     }
 
     [Fact]
-    public void Forgets_a_series_that_nobody_reports_any_more()
+    public void Omits_a_series_that_is_no_longer_reported()
     {
         using var readings = new MeterReadings(AlwaysFresh, TimeProvider.System);
         Telemetry.Meter.CreateObservableGauge("test_depth", static () => Reported, description: "Depth.");
@@ -76,7 +76,7 @@ public sealed class MeterReadingsTests
     }
 
     [Fact]
-    public async Task Gives_everybody_who_asks_at_once_the_same_collection()
+    public async Task Concurrent_readers_get_the_same_collection()
     {
         using var readings = new MeterReadings(
             new TelemetryPolicy { MetricsFreshMilliseconds = 60_000 }, TimeProvider.System);
@@ -86,14 +86,14 @@ public sealed class MeterReadingsTests
 
         var pages = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Read(readings))));
 
-        // Other tests' readings ask the same instrument, so only this is certain: all got one answer.
+        // Readings of other tests also read this instrument, so only the equality of the values is certain.
         Assert.Single(pages
             .Select(page => page.Split('\n').Single(line => line.StartsWith("test_asked ", StringComparison.Ordinal)))
             .Distinct());
     }
 
     [Fact]
-    public void Adds_up_what_has_too_many_labels_instead_of_growing()
+    public void Limits_the_number_of_series_of_an_instrument()
     {
         using var readings = new MeterReadings(AlwaysFresh, TimeProvider.System);
         var counter = Telemetry.Meter.CreateCounter<long>("test_many_total", description: "Many.");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>A page of measures, read as Prometheus would.</summary>
+/// <summary>Metrics in the Prometheus text format.</summary>
 internal sealed partial class MetricsText(string text)
 {
     private readonly (string Name, Dictionary<string, string> Labels, double Value)[] _samples =
@@ -28,7 +28,7 @@ internal sealed partial class MetricsText(string text)
     public IEnumerable<string> ValuesOf(string label) =>
         _samples.Where(sample => sample.Labels.ContainsKey(label)).Select(sample => sample.Labels[label]).Distinct();
 
-    /// <summary>The sum over all samples of this name with these labels; zero where there is none.</summary>
+    /// <summary>The sum of all samples with this name and these labels; zero when there is none.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels) => _samples
         .Where(sample => sample.Name == name
             && labels.All(label => sample.Labels.GetValueOrDefault(label.Name) == label.Value))

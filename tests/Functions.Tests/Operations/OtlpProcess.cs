@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>A collector in a process of its own, as the platform's telemetry meets one.</summary>
+/// <summary>An OTLP collector in its own process.</summary>
 internal sealed class OtlpProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -38,7 +38,7 @@ internal sealed class OtlpProcess : IDisposable
         return new OtlpProcess(process, new Uri(http!), new Uri(grpc!));
     }
 
-    /// <summary>What has arrived once that is enough; otherwise what has arrived when patience ends.</summary>
+    /// <summary>The telemetry received so far, as soon as the condition holds or the time limit ends.</summary>
     public async Task<Collected> ReadUntilAsync(Func<Collected, bool> isEnough)
     {
         var timer = Stopwatch.StartNew();

@@ -8,7 +8,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>The probes as the gateway's contract has them, with everything there and with a part of it away.</summary>
+/// <summary>The probes of the gateway contract, with and without an unavailable dependency.</summary>
 public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -46,7 +46,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
             default);
         _client = ContractHandler.ClientOf(_platform.BaseAddress);
 
-        // The first call connects.
+        // The first request opens the connections.
         await UntilAsync("/readyz", 200);
     }
 
@@ -61,7 +61,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     public void Dispose() => _client.Dispose();
 
     [Fact]
-    public async Task Says_that_it_lives_in_the_contracts_form()
+    public async Task Liveness_has_the_form_of_the_contract()
     {
         var answer = await GetAsync("/healthz");
 
@@ -72,7 +72,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Says_that_it_is_ready_in_the_contracts_form()
+    public async Task Readiness_has_the_form_of_the_contract()
     {
         var answer = await GetAsync("/readyz");
 
@@ -83,7 +83,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Says_what_runs_here()
+    public async Task Version_returns_service_version_and_build()
     {
         var answer = await GetAsync("/version");
 
@@ -99,7 +99,7 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     [InlineData("/readyz")]
     [InlineData("/version")]
     [InlineData("/metrics")]
-    public async Task Lets_probes_in_however_often_they_come(string path)
+    public async Task Probes_have_no_rate_limit(string path)
     {
         for (var i = 0; i < 5; i++)
         {
@@ -115,15 +115,15 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Says_in_time_that_a_frozen_redis_does_not_answer_and_notices_when_it_does_again()
+    public async Task Readiness_reports_a_suspended_Redis_in_time_and_its_recovery()
     {
         Redis.Suspend();
         var unready = await UntilAsync("/readyz", 503);
         var timer = Stopwatch.StartNew();
         await GetAsync("/readyz");
         var elapsed = timer.Elapsed;
-        var lives = await GetAsync("/healthz");
-        var measures = await GetAsync("/metrics");
+        var liveness = await GetAsync("/healthz");
+        var metrics = await GetAsync("/metrics");
         Redis.Resume();
 
         Assert.Equal(
@@ -134,12 +134,12 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
         AssertIsNow(unready.Body.GetProperty("timestamp").GetInt64());
         Assert.Equal("1", Assert.Single(unready.Headers.GetValues("Retry-After")));
         Assert.InRange(elapsed, TimeSpan.Zero, Patience);
-        Assert.Equal((200, 200), (lives.Status, measures.Status));
+        Assert.Equal((200, 200), (liveness.Status, metrics.Status));
         await UntilAsync("/readyz", 200);
     }
 
     [Fact]
-    public async Task Says_which_part_is_away_and_nothing_of_where_it_was()
+    public async Task Readiness_names_the_unavailable_dependency_without_its_address()
     {
         await Redis.StopAsync();
 
@@ -151,29 +151,29 @@ public sealed class ProbesOverHttpTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Says_in_time_that_a_store_does_not_answer_and_asks_it_once()
+    public async Task Readiness_reports_a_stalled_store_in_time_and_reads_it_once()
     {
         _store.Stall();
-        var before = _store.AskedCount;
+        var before = _store.ReadCount;
 
         await UntilAsync("/readyz", 503);
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => GetAsync("/readyz")));
 
         Assert.All(answers, answer => Assert.Equal("store unavailable", answer.Body.GetProperty("reason").GetString()));
-        Assert.InRange(_store.AskedCount - before, 1, 2);
+        Assert.InRange(_store.ReadCount - before, 1, 2);
         _store.Continue();
         await UntilAsync("/readyz", 200);
     }
 
     [Fact]
-    public async Task Asks_the_store_far_less_often_than_it_is_asked()
+    public async Task Readiness_caches_the_state_of_the_store()
     {
-        var before = _store.AskedCount;
+        var before = _store.ReadCount;
         var timer = Stopwatch.StartNew();
 
         await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => GetAsync("/readyz")));
 
-        Assert.InRange(_store.AskedCount - before, 0, 1 + ((int)timer.ElapsedMilliseconds / 100));
+        Assert.InRange(_store.ReadCount - before, 0, 1 + ((int)timer.ElapsedMilliseconds / 100));
     }
 
     private Task<Answer> GetAsync(string path) => _client.SendAsync(HttpMethod.Get, path);

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace Serverless.Functions.Tests.Operations;
 
 /// <summary>
-/// Prometheus' own check of what a server shows; from the package "prometheus" of Debian and its kin.
+/// The metrics check of Prometheus, from the Debian package "prometheus".
 /// </summary>
 internal static class Promtool
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Everything it says; nothing when it is content.</summary>
+    /// <summary>The output of the check; empty when it finds no problem.</summary>
     public static async Task<string> CheckAsync(string metrics)
     {
         using var process = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
@@ -33,7 +33,7 @@ internal static class Promtool
         .Any(folder => File.Exists(Path.Combine(folder, "promtool")));
 }
 
-/// <summary>Runs where promtool is; elsewhere it says what is missing, and in CI it fails instead.</summary>
+/// <summary>Runs where promtool is installed. Elsewhere the test is skipped; in CI it fails instead.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PromtoolFactAttribute : FactAttribute
 {

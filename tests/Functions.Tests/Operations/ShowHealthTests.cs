@@ -6,7 +6,7 @@ namespace Serverless.Functions.Tests.Operations;
 public sealed class ShowHealthTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Says_that_the_process_answers()
+    public async Task Returns_the_documented_health_response()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, "/health");
 

@@ -2,22 +2,22 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>A store with nothing in it that can stop answering, and counts how often it is asked.</summary>
+/// <summary>An empty store that can stop responding, and that counts its reads.</summary>
 internal sealed class StallingDocuments : IDocuments
 {
-    private TaskCompletionSource _going = Gone();
-    private int _askedCount;
+    private TaskCompletionSource _running = Completed();
+    private int _readCount;
 
-    public int AskedCount => Volatile.Read(ref _askedCount);
+    public int ReadCount => Volatile.Read(ref _readCount);
 
-    public void Stall() => _going = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Stall() => _running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Continue() => _going.TrySetResult();
+    public void Continue() => _running.TrySetResult();
 
     public async Task<Document?> FindAsync(DocumentPartition partition, string id, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _askedCount);
-        await _going.Task;
+        Interlocked.Increment(ref _readCount);
+        await _running.Task;
 
         return null;
     }
@@ -30,7 +30,7 @@ internal sealed class StallingDocuments : IDocuments
         DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
         Task.FromResult(CommitResult.Committed([.. writes.Select(_ => "1")]));
 
-    private static TaskCompletionSource Gone()
+    private static TaskCompletionSource Completed()
     {
         var source = new TaskCompletionSource();
         source.SetResult();

@@ -8,7 +8,7 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>Traces and measures of a whole purchase, as they arrive at a collector in another process.</summary>
+/// <summary>Traces and metrics of a whole purchase arrive at a collector in another process.</summary>
 public sealed class TelemetryExportTests
 {
     private const string Card = "4242424242424242";
@@ -16,12 +16,13 @@ public sealed class TelemetryExportTests
     [Theory]
     [InlineData("http/protobuf")]
     [InlineData("grpc")]
-    public async Task Sends_a_whole_purchase_as_one_trace_under_the_clients_own_span(string protocol)
+    public async Task A_purchase_is_one_trace_under_the_clients_span(string protocol)
     {
         using var collector = await OtlpProcess.StartAsync();
         var platform = new ExportingPlatform(collector, protocol, sampling: "0");
         await platform.InitializeAsync();
-        var (trace, parent) = (ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
+        var (trace, parent) =
+            (ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
 
         await PurchaseAsync(platform, $"00-{trace}-{parent}-01");
         await platform.DisposeAsync();
@@ -39,14 +40,14 @@ public sealed class TelemetryExportTests
         Assert.All(servers, span => Assert.Equal("200", span.Attributes["http.response.status_code"][..1] + "00"));
         Assert.All(spans, span => Assert.Equal("export-test", span.Service));
 
-        // Every other span hangs below one of them: nothing is torn off.
+        // Every other span is a descendant of one of them.
         var ids = spans.Select(span => span.SpanId).ToHashSet();
         Assert.All(spans.Except(servers), span => Assert.Contains(span.ParentSpanId, ids));
         var names = spans.Select(span => span.Name).ToHashSet();
         Assert.Superset(
             new HashSet<string>
             {
-                "EVALSHA enter", "EVALSHA enter-line", "EVALSHA hold-seats", "EVALSHA sell-seats",
+                "EVALSHA enter", "EVALSHA check-queue", "EVALSHA hold-seats", "EVALSHA sell-seats",
                 "payment authorise", "payment capture", "commit sales", "commit kept-answers", "send live",
             },
             names);
@@ -55,7 +56,7 @@ public sealed class TelemetryExportTests
     }
 
     [Fact]
-    public async Task Keeps_ids_people_and_cards_out_of_spans()
+    public async Task Spans_contain_no_ids_users_or_cards()
     {
         using var collector = await OtlpProcess.StartAsync();
         var platform = new ExportingPlatform(collector, "http/protobuf", sampling: "1");
@@ -69,11 +70,12 @@ public sealed class TelemetryExportTests
         Assert.NotEmpty(spans);
         Assert.All(spans, span => Assert.All(
             span.Attributes.Values.Append(span.Name),
-            text => Assert.DoesNotContain(secrets, secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))));
+            text => Assert.DoesNotContain(
+                secrets, secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase))));
     }
 
     [Fact]
-    public async Task Sends_the_measures_of_the_contract()
+    public async Task Exports_the_metrics_of_the_contract()
     {
         using var collector = await OtlpProcess.StartAsync();
         var platform = new ExportingPlatform(collector, "http/protobuf", sampling: "0");
@@ -95,28 +97,28 @@ public sealed class TelemetryExportTests
     [Theory]
     [InlineData("0", false)]
     [InlineData("1", true)]
-    public async Task Keeps_as_many_of_its_own_traces_as_the_setting_says(string sampling, bool isKept)
+    public async Task Samples_new_traces_as_configured(string sampling, bool isKept)
     {
         using var collector = await OtlpProcess.StartAsync();
         var platform = new ExportingPlatform(collector, "http/protobuf", sampling);
         await platform.InitializeAsync();
 
         var own = await platform.Client.SendAsync(HttpMethod.Get, "/healthz");
-        var refused = ActivityTraceId.CreateRandom().ToHexString();
-        var unsampled = await SendAsync(platform, "/healthz", $"00-{refused}-00f067aa0ba902b7-00");
+        var unsampledTrace = ActivityTraceId.CreateRandom().ToHexString();
+        var unsampled = await SendAsync(platform, "/healthz", $"00-{unsampledTrace}-00f067aa0ba902b7-00");
         await platform.DisposeAsync();
 
         var trace = Assert.Single(own.Headers.GetValues("X-Trace-Id"));
         var collected = await collector.ReadUntilAsync(all => !isKept || all.Of(trace).Length > 0);
         Assert.Equal(isKept, collected.Of(trace) is [{ Name: "GET /healthz", ParentSpanId: "" }]);
 
-        // The caller did not want this one to be kept.
-        Assert.Equal(refused, Assert.Single(unsampled.Headers.GetValues("X-Trace-Id")));
-        Assert.Empty(collected.Of(refused));
+        // The caller's traceparent says that this trace is not sampled.
+        Assert.Equal(unsampledTrace, Assert.Single(unsampled.Headers.GetValues("X-Trace-Id")));
+        Assert.Empty(collected.Of(unsampledTrace));
     }
 
     [Fact]
-    public async Task Gives_timers_traces_of_their_own()
+    public async Task Each_timer_run_is_its_own_trace()
     {
         using var collector = await OtlpProcess.StartAsync();
         var platform = new ExportingPlatform(collector, "http/protobuf", sampling: "1", runTimers: true);
@@ -131,7 +133,7 @@ public sealed class TelemetryExportTests
     }
 
     [Fact]
-    public async Task Hands_the_trace_on_to_whom_it_calls()
+    public async Task Propagates_the_trace_to_outgoing_calls()
     {
         var (trace, sent) = (ActivityTraceId.CreateRandom().ToHexString(), new TaskCompletionSource<string>());
         await using var issuer = await IssuerServer.StartAsync();
@@ -159,7 +161,7 @@ public sealed class TelemetryExportTests
     [InlineData("00-00000000000000000000000000000000-00f067aa0ba902b7-01")]
     [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01")]
     [InlineData("nonsense")]
-    public async Task Begins_a_trace_of_its_own_when_the_context_that_came_is_none(string traceParent)
+    public async Task Starts_a_new_trace_for_an_invalid_traceparent(string traceParent)
     {
         using var collector = await OtlpProcess.StartAsync();
         var platform = new ExportingPlatform(collector, "http/protobuf", sampling: "1");
@@ -184,20 +186,20 @@ public sealed class TelemetryExportTests
         return await platform.Client.ReadAsync(request);
     }
 
-    /// <summary>Queue, seats, intent with a card, confirmation. Gives what must stand in no span.</summary>
+    /// <summary>Buys a seat by card. Returns the texts that no span may contain.</summary>
     private static async Task<string[]> PurchaseAsync(ExportingPlatform platform, string? traceParent)
     {
-        var eventFixture = await EventFixture.OpenAsync(
+        var fixture = await EventFixture.OpenAsync(
             platform, new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 100 });
-        var token = await eventFixture.UserAsync();
+        var token = await fixture.UserAsync();
 
         if (traceParent is not null)
         {
             platform.Client.DefaultRequestHeaders.Add("traceparent", traceParent);
         }
 
-        Assert.Equal(200, (await eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}")).Status);
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        Assert.Equal(200, (await fixture.PostAsync(token, $"/api/v1/queue/check/{fixture.Id}")).Status);
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
         var id = held.GetProperty("id").GetString()!;
         var body = new JsonObject
         {
@@ -208,10 +210,14 @@ public sealed class TelemetryExportTests
         };
         var intent = await platform.Client.PostAsync("/api/v1/payment/intent", body.ToJsonString(), token);
         Assert.Equal(200, intent.Status);
-        Assert.Equal(200, (await eventFixture.ConfirmAsync(token, id)).Status);
+        Assert.Equal(200, (await fixture.ConfirmAsync(token, id)).Status);
         platform.Client.DefaultRequestHeaders.Remove("traceparent");
 
-        return [id, eventFixture.Id, token, Card, eventFixture.Seats[0], intent.Body.GetProperty("payment_intent_id").GetString()!];
+        return
+        [
+            id, fixture.Id, token, Card, fixture.Seats[0],
+            intent.Body.GetProperty("payment_intent_id").GetString()!,
+        ];
     }
 
     /// <summary>A platform that sends its telemetry to a collector.</summary>

@@ -2,7 +2,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>What the settings say about a collector, as it arrives there.</summary>
+/// <summary>The collector receives the configured headers and share of traces.</summary>
 public sealed class TelemetrySettingsTests
 {
     private const int RequestCount = 400;
@@ -13,11 +13,11 @@ public sealed class TelemetrySettingsTests
         "grpc",
         "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
         "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export")]
-    public async Task Tells_the_collector_what_it_wants_to_be_told_and_a_tenth_of_the_traces(
+    public async Task Exports_with_the_configured_headers_and_a_tenth_of_the_traces(
         string protocol, params string[] paths)
     {
         using var collector = await OtlpProcess.StartAsync();
-        var platform = new TellingPlatform(collector, protocol);
+        var platform = new ExportingPlatform(collector, protocol);
         await platform.InitializeAsync();
 
         for (var i = 0; i < RequestCount; i++)
@@ -34,12 +34,12 @@ public sealed class TelemetrySettingsTests
             Assert.Contains($"{path} x-tenant: tickets", collected.Headers);
         });
 
-        // Forty are expected, give or take six; five times that comes once in a million runs.
+        // Forty traces are expected with a standard deviation of six. A run in a million differs by five times that.
         Assert.InRange(
             collected.Spans.Count(span => span is { Name: "GET /healthz", ParentSpanId: "" }), 40 - 33, 40 + 33);
     }
 
-    private sealed class TellingPlatform(OtlpProcess collector, string protocol) : PlatformFixture
+    private sealed class ExportingPlatform(OtlpProcess collector, string protocol) : PlatformFixture
     {
         protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => new Dictionary<string, string?>
         {

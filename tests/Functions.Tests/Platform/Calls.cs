@@ -9,7 +9,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Platform;
 
-/// <summary>Calls any endpoint by what it declares.</summary>
+/// <summary>Sends requests to endpoints.</summary>
 internal static partial class Calls
 {
     public const string UnknownId = "0198c0de-0000-7000-8000-000000000001";
@@ -25,7 +25,7 @@ internal static partial class Calls
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        // As a good client does; those that test what happens without one send the request themselves.
+        // Every change gets an idempotency key. Tests without a key send the request themselves.
         if (method != HttpMethod.Get && method != HttpMethod.Head)
         {
             request.Headers.Add("Idempotency-Key", key ?? new IdSource(TimeProvider.System).Next().ToString());
@@ -34,7 +34,7 @@ internal static partial class Calls
         return await client.ReadAsync(request);
     }
 
-    /// <summary>Sends a request as it is.</summary>
+    /// <summary>Sends a request unchanged.</summary>
     public static async Task<Answer> ReadAsync(this HttpClient client, HttpRequestMessage request)
     {
         using var response = await client.SendAsync(request);
@@ -72,7 +72,7 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
 
     public string? Message => Body.TryGetProperty("message", out var message) ? message.GetString() : null;
 
-    /// <summary>What every "no" has to look like in a dialect.</summary>
+    /// <summary>Asserts that this is an error response of the API contract.</summary>
     public void IsProblemIn(ApiContract apiContract)
     {
         Assert.Equal("application/json", MediaType);
@@ -94,7 +94,7 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
         }
     }
 
-    // The movie API tells of a bad request what is wrong with it, mistake by mistake.
+    // The movie API lists each validation error of a bad request.
     private void AssertDetail(ApiContract apiContract)
     {
         var detail = Body.GetProperty("detail");
@@ -107,12 +107,12 @@ internal sealed record Answer(int Status, HttpResponseHeaders Headers, string? M
         }
 
         Assert.NotEmpty(detail.EnumerateArray());
-        Assert.All(detail.EnumerateArray(), fault =>
+        Assert.All(detail.EnumerateArray(), error =>
         {
-            Assert.NotEmpty(fault.GetProperty("type").GetString()!);
-            Assert.NotEmpty(fault.GetProperty("loc").EnumerateArray());
-            Assert.NotEmpty(fault.GetProperty("msg").GetString()!);
-            Assert.True(fault.TryGetProperty("input", out _));
+            Assert.NotEmpty(error.GetProperty("type").GetString()!);
+            Assert.NotEmpty(error.GetProperty("loc").EnumerateArray());
+            Assert.NotEmpty(error.GetProperty("msg").GetString()!);
+            Assert.True(error.TryGetProperty("input", out _));
         });
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Serverless.Functions.Tests.Platform;
 
-/// <summary>The app's services on given settings, put together as for any host, and not started.</summary>
+/// <summary>The app's services with the given settings, composed but not started.</summary>
 internal sealed class ComposedApp : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -12,12 +12,12 @@ internal sealed class ComposedApp : IDisposable
 
     public ComposedApp(string environment, IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        // Watching files takes a handle for each app, of which a user has few.
+        // Watching files takes a handle for each app, and the number of handles is limited.
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
         var builder = FunctionsApplication.CreateBuilder(["--environment", environment]);
         builder.Environment.EnvironmentName = environment;
 
-        // Of two values of one name the last one counts.
+        // The last of two values of one name applies.
         builder.Configuration.AddInMemoryCollection(
             settings.GroupBy(setting => setting.Key).ToDictionary(group => group.Key, group => group.Last().Value));
         FunctionApp.Compose(builder);

@@ -8,7 +8,7 @@ using Serverless.Local;
 
 namespace Serverless.Functions.Tests.Platform;
 
-/// <summary>The whole platform on a port of its own, without timers, for all tests of the collection.</summary>
+/// <summary>The whole platform on its own port, without timers, for all tests of the collection.</summary>
 public class PlatformFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("platform-");
@@ -17,24 +17,25 @@ public class PlatformFixture : IAsyncLifetime
 
     public LocalPlatform Platform => _platform ?? throw new InvalidOperationException("Not started yet.");
 
-    /// <summary>Where the durable store is.</summary>
+    /// <summary>The folder of the durable store.</summary>
     public string Folder => _folder.FullName;
 
     public HttpClient Client { get; private set; } = new();
 
-    /// <summary>The tokens of somebody who signed up, and of an administrator.</summary>
+    /// <summary>The token of a user.</summary>
     public string UserToken { get; private set; } = string.Empty;
 
+    /// <summary>The token of an administrator.</summary>
     public string AdminToken { get; private set; } = string.Empty;
 
-    /// <summary>The token of somebody who checks tickets in.</summary>
+    /// <summary>The token of a staff member, who checks tickets in.</summary>
     public string StaffToken { get; private set; } = string.Empty;
 
     public FunctionTable Functions => Platform.Services.GetRequiredService<FunctionTable>();
 
     protected virtual bool RunTimers => false;
 
-    /// <summary>Settings that a fixture of one's own adds to the usual ones, or has instead of them.</summary>
+    /// <summary>Settings that a derived fixture adds or overrides.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
 
     protected virtual IReadOnlyList<Type> MoreFunctions => [];
@@ -57,7 +58,7 @@ public class PlatformFixture : IAsyncLifetime
         StaffToken = await IssueAsync(AccountRole.Staff);
     }
 
-    /// <summary>Puts something else in the place of what the platform is made of.</summary>
+    /// <summary>Replaces services of the platform.</summary>
     protected virtual void Override(FunctionsApplicationBuilder builder) => builder.Services.AddSingleton(
         FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions]));
 
@@ -68,13 +69,13 @@ public class PlatformFixture : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>Limits that no test reaches.</summary>
+    /// <summary>Rate limits that no test reaches.</summary>
     protected static IReadOnlyDictionary<string, string?> HighLimits { get; } = new Dictionary<string, string?>
     {
         ["RateLimits:PerSecond"] = "100000",
         ["RateLimits:Burst"] = "100000",
         ["RateLimits:Contracts"] = string.Join(
-            ',', Enum.GetNames<ApiContract>().Select(family => $"{family}=100000/100000")),
+            ',', Enum.GetNames<ApiContract>().Select(contract => $"{contract}=100000/100000")),
         ["RateLimits:Routes"] = "LogIn=100000/100000",
     };
 
@@ -95,7 +96,7 @@ public class PlatformFixture : IAsyncLifetime
         return settings;
     }
 
-    /// <summary>An application that no other test makes.</summary>
+    /// <summary>An account application that no other test uses.</summary>
     public AccountApplication NextApplication()
     {
         var number = Interlocked.Increment(ref _accountCount);
@@ -108,7 +109,7 @@ public class PlatformFixture : IAsyncLifetime
             new DateOnly(1990, 12, 10));
     }
 
-    /// <summary>Signs somebody up behind the edge and gives their token.</summary>
+    /// <summary>Creates an account without the HTTP layer and returns its token.</summary>
     public async Task<string> IssueAsync(AccountRole role)
     {
         var services = Platform.Services;

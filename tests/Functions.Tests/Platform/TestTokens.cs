@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Serverless.Functions.Tests.Platform;
 
-/// <summary>Tokens that the platform would never issue.</summary>
+/// <summary>Tokens that the platform never issues.</summary>
 internal static class TestTokens
 {
     public const string Secret = "a secret of tests that nobody else knows";

@@ -6,52 +6,52 @@ using Serverless.Domain.Platform;
 namespace Serverless.Functions.Tests.Realtime;
 
 /// <summary>
-/// Messages are counted where they are made: the worker takes a result apart before middleware could look at it.
+/// Messages are counter where they are created, because the worker splits a result before middleware can read it.
 /// </summary>
 public sealed class CountedMessagesTests
 {
-    private static readonly AsyncLocal<bool> IsHere = new();
+    private static readonly AsyncLocal<bool> IsThisTest = new();
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Counts_each_message_of_a_result_once_and_traces_them_as_one_batch(bool shouldBroadcast)
+    public async Task Counts_each_message_once_and_traces_a_result_as_one_batch(bool shouldBroadcast)
     {
         var fixture = await RoomFixture.OpenAsync(shouldBroadcast);
-        using var counted = new Counted();
+        using var counter = new MessageCounter();
 
         var joined = await fixture.JoinAsync("a connection");
 
         Assert.NotEmpty(joined.Messages);
-        Assert.Equal(joined.Messages.Length, counted.Messages);
-        var span = Assert.Single(counted.Spans);
+        Assert.Equal(joined.Messages.Length, counter.Messages);
+        var span = Assert.Single(counter.Spans);
         Assert.Equal(joined.Messages.Length, span.GetTagItem("messaging.batch.message_count"));
         Assert.Equal("live", span.GetTagItem("messaging.destination.name"));
     }
 
     [Fact]
-    public async Task Counts_nothing_where_nobody_is_told()
+    public async Task Counts_nothing_for_a_result_without_messages()
     {
         var fixture = await RoomFixture.OpenAsync(shouldBroadcast: false);
-        using var counted = new Counted();
+        using var counter = new MessageCounter();
 
         var left = await fixture.LeaveAsync("a connection");
 
         Assert.Empty(left.Messages);
-        Assert.Equal(0, counted.Messages);
-        Assert.Empty(counted.Spans);
+        Assert.Equal(0, counter.Messages);
+        Assert.Empty(counter.Spans);
     }
 
-    /// <summary>What this test counts and traces. Whatever others do at the same time is left out.</summary>
-    private sealed class Counted : IDisposable
+    /// <summary>Counts and traces the messages of this test only, although other tests run at the same time.</summary>
+    private sealed class MessageCounter : IDisposable
     {
         private readonly MeterListener _meters = new();
         private readonly ActivityListener _spans;
         private long _messages;
 
-        public Counted()
+        public MessageCounter()
         {
-            IsHere.Value = true;
+            IsThisTest.Value = true;
             _meters.InstrumentPublished = (instrument, listener) =>
             {
                 if (instrument.Name == "live_messages_total")
@@ -60,16 +60,16 @@ public sealed class CountedMessagesTests
                 }
             };
             _meters.SetMeasurementEventCallback<long>((_, count, _, _) =>
-                Interlocked.Add(ref _messages, IsHere.Value ? count : 0));
+                Interlocked.Add(ref _messages, IsThisTest.Value ? count : 0));
             _meters.Start();
             _spans = new ActivityListener
             {
                 ShouldListenTo = source => source.Name == Telemetry.Name,
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
-                    IsHere.Value ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+                    IsThisTest.Value ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
                 ActivityStopped = span =>
                 {
-                    if (IsHere.Value && span.OperationName == "send live")
+                    if (IsThisTest.Value && span.OperationName == "send live")
                     {
                         Spans.Enqueue(span);
                     }
@@ -86,7 +86,7 @@ public sealed class CountedMessagesTests
         {
             _spans.Dispose();
             _meters.Dispose();
-            IsHere.Value = false;
+            IsThisTest.Value = false;
         }
     }
 }

@@ -47,36 +47,36 @@ public sealed class LiveMessagesTests
     }
 
     [Fact]
-    public void Tells_of_each_locked_seat_and_of_all_at_once_by_an_alias()
+    public void Locked_seats_are_sent_one_by_one_and_together_under_a_user_alias()
     {
         var sent = LiveMessages.Translate([new SeatLocked(Arena, A1, Ada, At), new SeatLocked(Arena, A2, Ada, At)]);
 
         var alias = UserAlias.Of(Arena, Ada);
         Assert.Equal(["seat-locked", "seat-locked", "seat-selected"], sent.Select(message => message.Target));
         Assert.All(sent, message => Assert.Equal($"seats:{Arena}", message.GroupName));
-        Says(
+        AssertPayload(
             sent[0],
             $$"""{"seatId":"{{A1}}","userId":"{{alias}}","status":"locked","timestamp":"2026-11-20T21:15:51.341Z"}""");
-        Says(
+        AssertPayload(
             sent[2],
             $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"],"userId":"{{alias}}","status":"locked"}""");
         Assert.DoesNotContain(sent, message => TextOf(message).Contains(Ada.Value, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Tells_of_each_released_seat_on_the_map_and_of_all_on_the_page()
+    public void Released_seats_are_sent_one_by_one_to_the_map_and_together_to_the_page()
     {
         var sent = LiveMessages.Translate([new SeatsReleased(Arena, [A1, A2], At)]);
 
         Assert.Equal(["seat-released", "seat-released", "seats-released"], sent.Select(message => message.Target));
         Assert.Equal([$"seats:{Arena}", $"seats:{Arena}", $"event:{Arena}"], sent.Select(message => message.GroupName));
-        Says(sent[1], $$"""{"seatId":"{{A2}}","status":"available","timestamp":"2026-11-20T21:15:51.341Z"}""");
-        Says(sent[2], $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"]}""");
+        AssertPayload(sent[1], $$"""{"seatId":"{{A2}}","status":"available","timestamp":"2026-11-20T21:15:51.341Z"}""");
+        AssertPayload(sent[2], $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"]}""");
     }
 
     [Fact]
-    public void Tells_of_stock() =>
-        Sends(
+    public void Sends_ticket_stock() =>
+        AssertSent(
             new TicketStockChanged(Arena, Standing, 95, 100, Version: 1_763_673_351_000_000, At),
             $"event:{Arena}",
             "ticket-updated",
@@ -86,55 +86,55 @@ public sealed class LiveMessagesTests
             """);
 
     [Fact]
-    public void Tells_of_the_room() =>
-        Sends(
+    public void Sends_the_room_count_to_the_event_group() =>
+        AssertSent(
             new RoomChanged(Arena, 3, Version: 7),
             $"event:{Arena}",
             "room-info",
             $$"""{"eventId":"{{Arena}}","userCount":3,"version":7}""");
 
     [Fact]
-    public void Tells_the_one_who_joined_of_the_room()
+    public void Sends_the_room_count_to_the_joining_connection()
     {
         var message = Assert.Single(
             LiveMessages.Translate([new RoomJoined(Arena, new ConnectionId("ada"), 3, Version: 7)]));
 
         Assert.Equal(("room-info", "ada", null), (message.Target, message.ConnectionId, message.GroupName));
-        Says(message, $$"""{"eventId":"{{Arena}}","userCount":3,"version":7}""");
+        AssertPayload(message, $$"""{"eventId":"{{Arena}}","userCount":3,"version":7}""");
     }
 
     [Fact]
-    public void Tells_of_a_state_in_the_apis_words() =>
-        Sends(
+    public void Sends_the_performance_state_under_its_wire_name() =>
+        AssertSent(
             new PerformanceStateChanged(Arena, PerformanceState.SoldOut, At),
             $"event:{Arena}",
             "event-status-changed",
             $$"""{"eventId":"{{Arena}}","status":"sold_out","message":"매진되었습니다."}""");
 
     [Fact]
-    public void Tells_of_a_selection_by_an_alias() =>
-        Sends(
+    public void Sends_a_seat_selection_under_a_user_alias() =>
+        AssertSent(
             new SeatSelectionChanged(Arena, Ada, [A1]),
             $"seats:{Arena}",
             "seat-update",
             $$"""{"userId":"{{UserAlias.Of(Arena, Ada)}}","seats":["{{A1}}"]}""");
 
     [Fact]
-    public void Tells_that_the_line_was_cleared() =>
-        Sends(
+    public void Sends_that_the_queue_was_cleared() =>
+        AssertSent(
             new QueueCleared(Arena, Version: 9),
             $"queue:{Arena}",
             "queue-cleared",
             $$"""{"eventId":"{{Arena}}","message":"관리자가 대기열을 초기화했습니다.","version":9}""");
 
     [Fact]
-    public void Tells_the_admitted_and_nobody_else()
+    public void Sends_the_admission_to_the_admitted_user_only()
     {
         var message = Assert.Single(LiveMessages.Translate([new VisitorAdmitted(Arena, Ada)]));
 
         Assert.Equal("queue-entry-allowed", message.Target);
         Assert.Equal((Ada.Value, null, null), (message.UserId, message.GroupName, message.ConnectionId));
-        Says(
+        AssertPayload(
             message,
             $$"""
             {"userId":"{{Ada}}","message":"입장이 허용되었습니다. 잠시 후 자동으로 이동합니다.","eventId":"{{Arena}}"}
@@ -142,7 +142,7 @@ public sealed class LiveMessagesTests
     }
 
     [Fact]
-    public void Tells_the_line_how_far_it_moved()
+    public void Sends_the_queue_statistics_to_the_queue_group()
     {
         var message = Assert.Single(LiveMessages.Translate(
             [new QueueMoved(Arena, new QueueStats(7, 5, 5, 12) { Version = 9 }, At)]));
@@ -157,14 +157,14 @@ public sealed class LiveMessagesTests
         Assert.True(payload.TryGetProperty("timestamp", out _));
     }
 
-    private static void Sends(LiveMessage said, string group, string target, string payload)
+    private static void AssertSent(LiveMessage live, string group, string target, string payload)
     {
-        var message = Assert.Single(LiveMessages.Translate([said]));
+        var message = Assert.Single(LiveMessages.Translate([live]));
         Assert.Equal((group, target), (message.GroupName, message.Target));
-        Says(message, payload);
+        AssertPayload(message, payload);
     }
 
-    private static void Says(SignalRMessageAction message, string payload) => Assert.True(
+    private static void AssertPayload(SignalRMessageAction message, string payload) => Assert.True(
         JsonElement.DeepEquals(
             JsonDocument.Parse(payload).RootElement, JsonDocument.Parse(TextOf(message)).RootElement),
         TextOf(message));

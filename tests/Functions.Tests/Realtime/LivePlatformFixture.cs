@@ -3,7 +3,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Realtime;
 
-/// <summary>A platform whose timers run, and the official client beside it.</summary>
+/// <summary>A platform with running timers, and the official SignalR client for it.</summary>
 public class LivePlatformFixture : PlatformFixture
 {
     private string _npmFolder = string.Empty;

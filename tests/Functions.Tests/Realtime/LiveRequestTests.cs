@@ -12,14 +12,14 @@ public sealed class LiveRequestTests
     [InlineData($$"""{"eventId":"{{Id}}"}""")]
     [InlineData($$"""{"eventId":"{{Id}}","userId":"somebody else"}""")]
     [InlineData($"\"{Id}\"")]
-    public void Reads_an_object_or_the_id_alone(string payload)
+    public void Reads_the_event_id_from_an_object_or_a_JSON_string(string payload)
     {
         Assert.True(LiveRequest.TryReadPerformance(Of(payload), out var performance));
         Assert.Equal(Id, performance.ToString());
     }
 
     [Fact]
-    public void Reads_a_plain_string() =>
+    public void Reads_the_event_id_from_a_plain_string() =>
         Assert.True(LiveRequest.TryReadPerformance(new SignalRInvocationContext { Arguments = [Id] }, out _));
 
     [Theory]
@@ -34,14 +34,14 @@ public sealed class LiveRequestTests
     [InlineData("""{"eventId":null}""")]
     [InlineData("""{"eventId":{"eventId":"x"}}""")]
     [InlineData("""{"EventId":"0198c0de-0000-7000-8000-000000000001"}""")]
-    public void Reads_nothing_from_what_is_neither(string payload)
+    public void Rejects_any_other_argument(string payload)
     {
         Assert.False(LiveRequest.TryReadPerformance(Of(payload), out _));
         Assert.Null(LiveRequest.ReadSeats(Of(payload), 10));
     }
 
     [Fact]
-    public void Reads_nothing_from_nothing()
+    public void Rejects_missing_arguments()
     {
         foreach (var arguments in (object[]?[])[null, [], [null!]])
         {
@@ -56,7 +56,7 @@ public sealed class LiveRequestTests
     [InlineData(0, true)]
     [InlineData(3, true)]
     [InlineData(4, false)]
-    public void Reads_seats_up_to_their_limit(int count, bool fits)
+    public void Reads_seats_up_to_the_limit(int count, bool fits)
     {
         var seats = string.Join(',', Enumerable.Repeat($"\"{Id}\"", count));
 
@@ -70,7 +70,7 @@ public sealed class LiveRequestTests
     [InlineData("[7]")]
     [InlineData("[null]")]
     [InlineData("\"all\"")]
-    public void Reads_no_seats_that_are_not_named_by_ids(string seats) =>
+    public void Rejects_seats_that_are_not_ids(string seats) =>
         Assert.Null(LiveRequest.ReadSeats(Of($$"""{"eventId":"{{Id}}","seats":{{seats}}}"""), 10));
 
     private static SignalRInvocationContext Of(string payload) =>

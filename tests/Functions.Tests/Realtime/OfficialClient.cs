@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Serverless.Functions.Tests.Realtime;
 
-/// <summary>A browser tab with the official JavaScript client, in a process of its own.</summary>
+/// <summary>The official JavaScript client in a Node process.</summary>
 internal sealed class OfficialClient : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -16,19 +16,19 @@ internal sealed class OfficialClient : IAsyncDisposable
     ];
 
     private readonly Process _process;
-    private readonly ConcurrentQueue<Heard> _heard = [];
+    private readonly ConcurrentQueue<ReceivedMessage> _received = [];
     private readonly TaskCompletionSource<string?> _started = new();
 
     private OfficialClient(Process process)
     {
         _process = process;
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.OutputDataReceived += (_, line) => ReadLine(line.Data);
         process.BeginOutputReadLine();
     }
 
-    public IReadOnlyCollection<Heard> AllHeard => _heard;
+    public IReadOnlyCollection<ReceivedMessage> Received => _received;
 
-    /// <summary>Connects; throws with the client's own words when the hub does not let it in.</summary>
+    /// <summary>Connects, or throws with the client's own error message when the hub rejects the connection.</summary>
     public static async Task<OfficialClient> ConnectAsync(string npmFolder, Uri platform, string token)
     {
         var process = Process.Start(new ProcessStartInfo(
@@ -58,20 +58,20 @@ internal sealed class OfficialClient : IAsyncDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    /// <summary>The first message of a name that fits, heard already or to come.</summary>
-    public async Task<JsonElement> HearsAsync(string target, Func<JsonElement, bool>? fits = null)
+    /// <summary>The first matching message with this target, whether it has arrived already or arrives later.</summary>
+    public async Task<JsonElement> ReceiveAsync(string target, Func<JsonElement, bool>? fits = null)
     {
         var watch = Stopwatch.StartNew();
 
         while (true)
         {
-            if (_heard.FirstOrDefault(
-                heard => heard.Target == target && (fits?.Invoke(heard.Payload) ?? true)) is { } one)
+            if (_received.FirstOrDefault(
+                message => message.Target == target && (fits?.Invoke(message.Payload) ?? true)) is { } one)
             {
                 return one.Payload;
             }
 
-            Assert.True(watch.Elapsed < Limit, $"Not heard: {target}. Heard: {string.Join('\n', _heard)}");
+            Assert.True(watch.Elapsed < Limit, $"Not received: {target}. Received: {string.Join('\n', _received)}");
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
@@ -92,7 +92,7 @@ internal sealed class OfficialClient : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Hear(string? line)
+    private void ReadLine(string? line)
     {
         if (line is null)
         {
@@ -101,21 +101,22 @@ internal sealed class OfficialClient : IAsyncDisposable
             return;
         }
 
-        var said = JsonDocument.Parse(line).RootElement;
+        var output = JsonDocument.Parse(line).RootElement;
 
-        if (said.TryGetProperty("failed", out var failure))
+        if (output.TryGetProperty("failed", out var failure))
         {
             _started.TrySetResult(failure.GetString());
         }
-        else if (said.TryGetProperty("connected", out _))
+        else if (output.TryGetProperty("connected", out _))
         {
             _started.TrySetResult(null);
         }
         else
         {
-            _heard.Enqueue(new Heard(said.GetProperty("target").GetString()!, said.GetProperty("arguments")[0]));
+            _received.Enqueue(new ReceivedMessage(
+                output.GetProperty("target").GetString()!, output.GetProperty("arguments")[0]));
         }
     }
 }
 
-internal sealed record Heard(string Target, JsonElement Payload);
+internal sealed record ReceivedMessage(string Target, JsonElement Payload);

@@ -4,8 +4,8 @@ using Serverless.Functions.Realtime;
 namespace Serverless.Functions.Tests.Realtime;
 
 /// <summary>
-/// The Functions host delivers the groups and the messages of one result at once. So a join or a leave must do its work
-/// in whatever order they arrive.
+/// The Functions host delivers the groups and the messages of one result concurrently, so a join or a leave must work
+/// in any order of arrival.
 /// </summary>
 public sealed class OutputOrderTests
 {
@@ -17,15 +17,15 @@ public sealed class OutputOrderTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task The_joiner_hears_how_many_there_are(bool shouldBroadcast, bool groupsFirst)
+    public async Task The_joining_connection_receives_the_room_count(bool shouldBroadcast, bool groupsFirst)
     {
         var fixture = await RoomFixture.OpenAsync(shouldBroadcast);
         var hub = new Hub(fixture.Group, Eve);
 
         hub.Deliver(await fixture.JoinAsync(Ada), groupsFirst);
 
-        Assert.InRange(hub.CountHeard(Ada, "room-info"), 1, 2);
-        Assert.Equal(shouldBroadcast ? 1 : 0, hub.CountHeard(Eve, "room-info"));
+        Assert.InRange(hub.CountReceived(Ada, "room-info"), 1, 2);
+        Assert.Equal(shouldBroadcast ? 1 : 0, hub.CountReceived(Eve, "room-info"));
         Assert.Contains(Ada, hub.Members);
     }
 
@@ -34,7 +34,8 @@ public sealed class OutputOrderTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task Those_who_stay_hear_of_a_leave(bool shouldBroadcast, bool groupsFirst)
+    public async Task The_remaining_connections_receive_the_room_count_after_a_leave(
+        bool shouldBroadcast, bool groupsFirst)
     {
         var fixture = await RoomFixture.OpenAsync(shouldBroadcast);
         var hub = new Hub(fixture.Group, Ada, Eve);
@@ -42,34 +43,35 @@ public sealed class OutputOrderTests
         var left = await fixture.LeaveAsync(Ada);
         hub.Deliver(left, groupsFirst);
 
-        Assert.Equal(shouldBroadcast ? 1 : 0, hub.CountHeard(Eve, "room-info"));
+        Assert.Equal(shouldBroadcast ? 1 : 0, hub.CountReceived(Eve, "room-info"));
         Assert.DoesNotContain(left.Messages, message => message.ConnectionId is not null);
         Assert.Equal([Eve], hub.Members);
     }
 
-    /// <summary>One group of a hub, and what its connections heard.</summary>
+    /// <summary>One group of a hub, and the messages that its connections received.</summary>
     private sealed class Hub(string group, params string[] members)
     {
-        private readonly List<(string Connection, string Target)> _heard = [];
+        private readonly List<(string Connection, string Target)> _received = [];
 
         public HashSet<string> Members { get; } = [.. members];
 
-        public void Deliver(LiveNotifications news, bool groupsFirst)
+        public void Deliver(LiveNotifications notifications, bool groupsFirst)
         {
             foreach (var areGroups in (bool[])[groupsFirst, !groupsFirst])
             {
                 if (areGroups)
                 {
-                    Array.ForEach(news.Groups, Change);
+                    Array.ForEach(notifications.Groups, Change);
                 }
                 else
                 {
-                    Array.ForEach(news.Messages, Send);
+                    Array.ForEach(notifications.Messages, Send);
                 }
             }
         }
 
-        public int CountHeard(string connection, string target) => _heard.Count(one => one == (connection, target));
+        public int CountReceived(string connection, string target) =>
+            _received.Count(one => one == (connection, target));
 
         private void Change(SignalRGroupAction action)
         {
@@ -84,7 +86,7 @@ public sealed class OutputOrderTests
             var to = message.ConnectionId is { } connection ? (IEnumerable<string>)[connection]
                 : message.GroupName == group ? Members
                 : [];
-            _heard.AddRange(to.Select(one => (one, message.Target)));
+            _received.AddRange(to.Select(one => (one, message.Target)));
         }
     }
 }

@@ -4,31 +4,31 @@ using Serverless.Domain.Http;
 
 namespace Serverless.Functions.Tests.Realtime;
 
-/// <summary>As the other one, without timers, and with a limit that a test can reach.</summary>
+/// <summary>A platform for live messages without timers, and with a rate limit that a test can switch on.</summary>
 public sealed class QuietLivePlatformFixture : LivePlatformFixture
 {
-    /// <summary>Whether every request comes too often from now on, which is found out while it is at work.</summary>
+    /// <summary>Whether every request exceeds its rate limit, which becomes known while the function runs.</summary>
     public bool LimitsStatus { get; set; }
 
     protected override bool RunTimers => false;
 
-    // So long that a question right after a step never takes the next one.
+    // The interval is long, so that a request right after a step never causes the next step.
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
         [new("WaitingRoom:TickMilliseconds", "3000")];
 
     protected override void Override(FunctionsApplicationBuilder builder)
     {
         base.Override(builder);
-        var counting = builder.Services.Last(service => service.ServiceType == typeof(IRequestGate)).ImplementationType!;
+        var inner = builder.Services.Last(service => service.ServiceType == typeof(IRequestGate)).ImplementationType!;
         builder.Services.AddSingleton<IRequestGate>(services => new LateRequestGate(
-            (IRequestGate)ActivatorUtilities.CreateInstance(services, counting), this));
+            (IRequestGate)ActivatorUtilities.CreateInstance(services, inner), this));
     }
 
-    private sealed class LateRequestGate(IRequestGate counting, QuietLivePlatformFixture fixture) : IRequestGate
+    private sealed class LateRequestGate(IRequestGate inner, QuietLivePlatformFixture fixture) : IRequestGate
     {
         public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
         {
-            var decision = await counting.EnterAsync(gateRequest, cancellationToken);
+            var decision = await inner.EnterAsync(gateRequest, cancellationToken);
             await Task.Yield();
 
             return fixture.LimitsStatus
@@ -36,18 +36,18 @@ public sealed class QuietLivePlatformFixture : LivePlatformFixture
                 : decision;
         }
 
-        public GateDecision? FindCachedRejection(GateRequest gateRequest) => counting.FindCachedRejection(gateRequest);
+        public GateDecision? FindCachedRejection(GateRequest gateRequest) => inner.FindCachedRejection(gateRequest);
 
         public ValueTask<StoredResponse?> FindResponseAsync(
             CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
-            counting.FindResponseAsync(caller, claim, cancellationToken);
+            inner.FindResponseAsync(caller, claim, cancellationToken);
 
         public ValueTask KeepAsync(
             CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken) =>
-            counting.KeepAsync(caller, claim, answer, cancellationToken);
+            inner.KeepAsync(caller, claim, answer, cancellationToken);
 
         public Task ReleaseAsync(
             CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
-            counting.ReleaseAsync(caller, claim, nothingHappened, cancellationToken);
+            inner.ReleaseAsync(caller, claim, nothingHappened, cancellationToken);
     }
 }

@@ -9,8 +9,8 @@ using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Tests.Realtime;
 
-/// <summary>An event with a room of two, and the functions that let connections in and out.</summary>
-/// <param name="ShouldBroadcast">Whether the whole room is told of the change.</param>
+/// <summary>An event with two connections in its room, and the functions that add and remove connections.</summary>
+/// <param name="ShouldBroadcast">Whether the change is sent to the whole room.</param>
 internal sealed record RoomFixture(PerformanceId Performance, bool ShouldBroadcast) : IRooms
 {
     public const int UserCount = 2;

@@ -14,14 +14,14 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     [InlineData("", "user_cancelled")]
     [InlineData("?reason=", "user_cancelled")]
     [InlineData("?reason=wrong%20seats", "wrong seats")]
-    public async Task Keeps_it_with_a_hold_that_was_let_go(string query, string reason)
+    public async Task Stores_the_reason_with_a_released_hold(string query, string reason)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
-        var name = GatewayCalls.OtherName(held);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var name = GatewayCalls.OtherId(held);
 
-        var cancelled = await eventFixture.PostAsync(token, $"/api/v1/reservations/{name}/cancel{query}");
+        var cancelled = await fixture.PostAsync(token, $"/api/v1/reservations/{name}/cancel{query}");
 
         Assert.Equal((200, "CANCELLED"), (cancelled.Status, cancelled.Status()));
         var kept = await platform.Platform.Services.GetRequiredService<IHolds>().FindAsync(IdOf(held), default);
@@ -29,13 +29,14 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Keeps_it_with_the_record_of_what_was_paid()
+    public async Task Stores_the_reason_with_a_refunded_sale()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var bought = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
 
-        var cancelled = await eventFixture.PostAsync(token, $"/api/v1/reservations/{bought}/cancel?reason=%ec%9d%bc%ec%a0%95");
+        var cancelled = await fixture.PostAsync(
+            token, $"/api/v1/reservations/{bought}/cancel?reason=%ec%9d%bc%ec%a0%95");
 
         Assert.Equal(200, cancelled.Status);
         var sale = await platform.Platform.Services.GetRequiredService<ISales>().FindAsync(IdOf(bought), default);
@@ -45,17 +46,17 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Has_a_limit(bool isGateway)
+    public async Task Rejects_a_repeated_or_too_long_reason(bool isGateway)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
-        var path = $"/api/v1/reservations/{(isGateway ? GatewayCalls.OtherName(held) : held)}/cancel";
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var path = $"/api/v1/reservations/{(isGateway ? GatewayCalls.OtherId(held) : held)}/cancel";
 
-        var twice = await eventFixture.PostAsync(token, $"{path}?reason=a&reason=b");
-        var tooLong = await eventFixture.PostAsync(token, $"{path}?reason={new string('r', 201)}");
-        var state = (await eventFixture.StatesAsync())[0];
-        var longest = await eventFixture.PostAsync(token, $"{path}?reason={new string('r', 200)}");
+        var twice = await fixture.PostAsync(token, $"{path}?reason=a&reason=b");
+        var tooLong = await fixture.PostAsync(token, $"{path}?reason={new string('r', 201)}");
+        var state = (await fixture.StatesAsync())[0];
+        var longest = await fixture.PostAsync(token, $"{path}?reason={new string('r', 200)}");
 
         Assert.Equal((400, "request.repeated-parameter"), (twice.Status, twice.Reason));
         Assert.Equal((400, "reservations.long-reason"), (tooLong.Status, tooLong.Reason));
@@ -64,5 +65,5 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
     }
 
     private static ReservationId IdOf(string name) => new(Guid.Parse(
-        name.StartsWith("rsv_", StringComparison.Ordinal) ? GatewayCalls.OtherName(name) : name));
+        name.StartsWith("rsv_", StringComparison.Ordinal) ? GatewayCalls.OtherId(name) : name));
 }

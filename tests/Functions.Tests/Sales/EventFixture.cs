@@ -7,17 +7,19 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales;
 
-/// <summary>A performance on sale with ten numbered seats and two ticket types, and what visitors do there.</summary>
+/// <summary>
+/// A performance on sale with ten numbered seats and two ticket types, and the requests that users send to it.
+/// </summary>
 internal sealed class EventFixture(PlatformFixture platform, JsonElement performance, string[] seats)
 {
     public string Id { get; } = performance.Id();
 
-    /// <summary>What the performance is called in keys and measures.</summary>
+    /// <summary>The performance's name in Redis keys and metrics.</summary>
     public string Tag => new PerformanceId(Guid.Parse(Id)).Tag.ToString();
 
     public HttpClient Client => platform.Client;
 
-    /// <summary>In the order of the map: A-1-1 to A-1-5, A-2-1 to A-2-5.</summary>
+    /// <summary>The seat ids in the order of the seat map: A-1-1 to A-1-5, A-2-1 to A-2-5.</summary>
     public string[] Seats => seats;
 
     public string Standing { get; } = TypeOf(performance, 0);
@@ -60,7 +62,7 @@ internal sealed class EventFixture(PlatformFixture platform, JsonElement perform
             }.ToJsonString(),
             token);
 
-    public Task<Answer> AskAsync(string token, string reservation, long amount, string scenario = "approve") =>
+    public Task<Answer> CreateIntentAsync(string token, string reservation, long amount, string scenario = "approve") =>
         platform.Client.PostAsync(
             "/api/v1/payment/intent",
             new JsonObject
@@ -85,7 +87,7 @@ internal sealed class EventFixture(PlatformFixture platform, JsonElement perform
     public async Task<JsonElement> BuyAsync(string token, params string[] wanted)
     {
         var held = (await HoldAsync(token, wanted)).Body.GetProperty("reservation");
-        await AskAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
+        await CreateIntentAsync(token, held.Id(), held.GetProperty("totalAmount").GetInt64());
         Assert.Equal(200, (await ConfirmAsync(token, held.Id())).Status);
 
         return held;

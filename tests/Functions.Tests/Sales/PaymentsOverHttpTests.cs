@@ -12,13 +12,13 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     private const long SeatPrice = 70_000;
 
     [Fact]
-    public async Task Asks_for_the_money_of_a_reservation_and_gives_the_same_payment_again()
+    public async Task A_repeated_intent_returns_the_same_payment()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
 
-        var first = await eventFixture.AskAsync(token, id, SeatPrice);
-        var second = await eventFixture.AskAsync(token, id, SeatPrice);
+        var first = await fixture.CreateIntentAsync(token, id, SeatPrice);
+        var second = await fixture.CreateIntentAsync(token, id, SeatPrice);
 
         Assert.Equal(200, first.Status);
         Assert.Equal(
@@ -32,16 +32,17 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Shows_a_payment_to_its_payer_only()
+    public async Task Only_the_payer_can_read_a_payment()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
-        var payment = (await eventFixture.AskAsync(token, id, SeatPrice)).Body.GetProperty("payment_intent_id").GetString();
-        await eventFixture.ConfirmAsync(token, id);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
+        var payment = (await fixture.CreateIntentAsync(token, id, SeatPrice)).Body
+            .GetProperty("payment_intent_id").GetString();
+        await fixture.ConfirmAsync(token, id);
 
-        var own = await eventFixture.ShowAsync(token, $"/api/v1/payment/intent/{payment}");
-        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), $"/api/v1/payment/intent/{payment}");
-        var unknown = await eventFixture.ShowAsync(token, "/api/v1/payment/intent/pay_nonsense");
+        var own = await fixture.ShowAsync(token, $"/api/v1/payment/intent/{payment}");
+        var others = await fixture.ShowAsync(await fixture.UserAsync(), $"/api/v1/payment/intent/{payment}");
+        var unknown = await fixture.ShowAsync(token, "/api/v1/payment/intent/pay_nonsense");
 
         Assert.Equal(
             [
@@ -65,10 +66,10 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [InlineData("""{"amount":70000,"currency":"USD","reservation_id":"ID"}""", "payments.wrong-amount")]
     [InlineData("""{"amount":70000,"reservation_id":"ID","scenario":"steal"}""", "payments.unknown-scenario")]
     [InlineData("""{"amount":70000,"reservation_id":"ID","card":"4111111111111111"}""", "payments.unknown-scenario")]
-    public async Task Refuses_an_intent_that_does_not_fit(string body, string reason)
+    public async Task Rejects_an_invalid_payment_intent(string body, string reason)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
 
         var answer = await platform.Client.PostAsync(
             "/api/v1/payment/intent", body.Replace("ID", id, StringComparison.Ordinal), token);
@@ -78,46 +79,46 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_no_money_for_somebody_elses_or_an_unknown_reservation()
+    public async Task Rejects_an_intent_for_another_users_or_an_unknown_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (_, id) = await HoldAsync(eventFixture);
-        var stranger = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (_, id) = await HoldAsync(fixture);
+        var stranger = await fixture.UserAsync();
 
-        Assert.Equal(403, (await eventFixture.AskAsync(stranger, id, SeatPrice)).Status);
-        Assert.Equal(404, (await eventFixture.AskAsync(stranger, Calls.UnknownId, SeatPrice)).Status);
+        Assert.Equal(403, (await fixture.CreateIntentAsync(stranger, id, SeatPrice)).Status);
+        Assert.Equal(404, (await fixture.CreateIntentAsync(stranger, Calls.UnknownId, SeatPrice)).Status);
     }
 
     [Fact]
-    public async Task Leaves_the_hold_to_its_owner_when_it_refuses_an_intent()
+    public async Task A_rejected_intent_leaves_the_hold_pending()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
 
-        Assert.Equal(403, (await eventFixture.AskAsync(await eventFixture.UserAsync(), id, SeatPrice)).Status);
-        Assert.Equal(400, (await eventFixture.AskAsync(token, id, SeatPrice - 1)).Status);
-        Assert.Equal("pending", await StateInRedisAsync(eventFixture, id));
+        Assert.Equal(403, (await fixture.CreateIntentAsync(await fixture.UserAsync(), id, SeatPrice)).Status);
+        Assert.Equal(400, (await fixture.CreateIntentAsync(token, id, SeatPrice - 1)).Status);
+        Assert.Equal("pending", await StateInRedisAsync(fixture, id));
 
-        Assert.Equal(200, (await eventFixture.AskAsync(token, id, SeatPrice)).Status);
-        Assert.Equal("claimed", await StateInRedisAsync(eventFixture, id));
+        Assert.Equal(200, (await fixture.CreateIntentAsync(token, id, SeatPrice)).Status);
+        Assert.Equal("claimed", await StateInRedisAsync(fixture, id));
     }
 
-    private async Task<string?> StateInRedisAsync(EventFixture eventFixture, string reservation)
+    private async Task<string?> StateInRedisAsync(EventFixture fixture, string reservation)
     {
         var database = await platform.Platform.Services.GetRequiredService<RedisConnection>().OpenAsync(default);
 
-        return await database.HashGetAsync($"reservations:{{{eventFixture.Tag}}}:{Guid.Parse(reservation):N}", "state");
+        return await database.HashGetAsync($"reservations:{{{fixture.Tag}}}:{Guid.Parse(reservation):N}", "state");
     }
 
     [Fact]
-    public async Task Confirms_with_an_order_and_again_with_the_same_one()
+    public async Task Concurrent_confirmations_return_the_same_order()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
-        await eventFixture.AskAsync(token, id, SeatPrice);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
+        await fixture.CreateIntentAsync(token, id, SeatPrice);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => eventFixture.ConfirmAsync(token, id)));
-        var later = await eventFixture.ConfirmAsync(token, id);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => fixture.ConfirmAsync(token, id)));
+        var later = await fixture.ConfirmAsync(token, id);
 
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         Assert.Equal("CONFIRMED", later.Body.GetProperty("status").GetString());
@@ -129,13 +130,13 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [InlineData("fail", 412, "PAYMENT_NOT_APPROVED")]
     [InlineData("delay", 412, "PAYMENT_NOT_APPROVED")]
     [InlineData("capture-refused", 412, "PAYMENT_NOT_APPROVED")]
-    public async Task Does_not_confirm_without_the_money(string scenario, int status, string code)
+    public async Task Does_not_confirm_an_unapproved_payment(string scenario, int status, string code)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
-        await eventFixture.AskAsync(token, id, SeatPrice, scenario);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
+        await fixture.CreateIntentAsync(token, id, SeatPrice, scenario);
 
-        var answer = await eventFixture.ConfirmAsync(token, id);
+        var answer = await fixture.ConfirmAsync(token, id);
 
         Assert.Equal((status, code), (answer.Status, answer.Body.GetProperty("code").GetString()));
     }
@@ -144,34 +145,34 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
     [InlineData("answer-lost")]
     [InlineData("capture-stalls")]
     [InlineData("duplicate")]
-    public async Task Confirms_in_the_end_when_the_provider_misbehaves(string scenario)
+    public async Task Confirms_despite_faults_of_the_payment_provider(string scenario)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
-        await eventFixture.AskAsync(token, id, SeatPrice, scenario);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
+        await fixture.CreateIntentAsync(token, id, SeatPrice, scenario);
 
-        var answer = await eventFixture.ConfirmAsync(token, id);
-        answer = answer.Status == 503 ? await eventFixture.ConfirmAsync(token, id) : answer;
+        var answer = await fixture.ConfirmAsync(token, id);
+        answer = answer.Status == 503 ? await fixture.ConfirmAsync(token, id) : answer;
 
         Assert.Equal(200, answer.Status);
     }
 
     [Fact]
-    public async Task Does_not_confirm_what_nobody_asked_money_for_or_somebody_else_holds()
+    public async Task Does_not_confirm_without_an_intent_or_for_another_user()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, id) = await HoldAsync(eventFixture);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, id) = await HoldAsync(fixture);
 
-        Assert.Equal(412, (await eventFixture.ConfirmAsync(token, id)).Status);
-        Assert.Equal(404, (await eventFixture.ConfirmAsync(await eventFixture.UserAsync(), id)).Status);
-        Assert.Equal(404, (await eventFixture.ConfirmAsync(token, Calls.UnknownId)).Status);
-        Assert.Equal(400, (await eventFixture.ConfirmAsync(token, "x")).Status);
+        Assert.Equal(412, (await fixture.ConfirmAsync(token, id)).Status);
+        Assert.Equal(404, (await fixture.ConfirmAsync(await fixture.UserAsync(), id)).Status);
+        Assert.Equal(404, (await fixture.ConfirmAsync(token, Calls.UnknownId)).Status);
+        Assert.Equal(400, (await fixture.ConfirmAsync(token, "x")).Status);
     }
 
-    private static async Task<(string Token, string Reservation)> HoldAsync(EventFixture eventFixture)
+    private static async Task<(string Token, string Reservation)> HoldAsync(EventFixture fixture)
     {
-        var token = await eventFixture.UserAsync();
-        var held = await eventFixture.HoldAsync(token, eventFixture.Seats[0]);
+        var token = await fixture.UserAsync();
+        var held = await fixture.HoldAsync(token, fixture.Seats[0]);
 
         return (token, held.Body.GetProperty("reservation").Id());
     }

@@ -12,13 +12,13 @@ namespace Serverless.Functions.Tests.Sales;
 public sealed class QueueOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Admits_while_there_is_room_and_queues_those_who_come_after()
+    public async Task Admits_users_up_to_the_threshold_and_queues_the_others()
     {
-        var eventFixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
-        var (first, second) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
+        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
+        var (first, second) = (await fixture.UserAsync(), await fixture.UserAsync());
 
-        var admitted = (await CheckAsync(eventFixture, first)).Body;
-        var queued = (await CheckAsync(eventFixture, second)).Body;
+        var admitted = (await CheckAsync(fixture, first)).Body;
+        var queued = (await CheckAsync(fixture, second)).Body;
 
         Assert.Equal(
             [
@@ -35,85 +35,85 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Foretells_one_second_to_the_forty_fifth_at_fifty_a_second()
+    public async Task Estimates_a_wait_of_one_second_for_position_45_at_50_per_second()
     {
-        var eventFixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
+        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
         var last = default(JsonElement);
 
-        // The first of them is admitted.
+        // The first user is admitted.
         for (var i = 0; i < 46; i++)
         {
-            last = (await CheckAsync(eventFixture, await eventFixture.UserAsync())).Body;
+            last = (await CheckAsync(fixture, await fixture.UserAsync())).Body;
         }
 
         Assert.Equal((45, 1), (Number(last, "position"), Number(last, "estimatedWait")));
     }
 
     [Fact]
-    public async Task Keeps_the_place_over_a_refresh_and_gives_it_up_on_leaving()
+    public async Task A_queue_entry_survives_a_repeated_check_and_ends_on_leaving()
     {
-        var eventFixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
-        await CheckAsync(eventFixture, await eventFixture.UserAsync());
-        var (second, third) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
-        await CheckAsync(eventFixture, second);
-        await CheckAsync(eventFixture, third);
+        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
+        await CheckAsync(fixture, await fixture.UserAsync());
+        var (second, third) = (await fixture.UserAsync(), await fixture.UserAsync());
+        await CheckAsync(fixture, second);
+        await CheckAsync(fixture, third);
 
-        Assert.Equal(1, Number((await CheckAsync(eventFixture, second)).Body, "position"));
-        var left = await eventFixture.PostAsync(second, $"/api/v1/queue/leave/{eventFixture.Id}");
-        var leftAgain = await eventFixture.PostAsync(second, $"/api/v1/queue/leave/{eventFixture.Id}");
+        Assert.Equal(1, Number((await CheckAsync(fixture, second)).Body, "position"));
+        var left = await fixture.PostAsync(second, $"/api/v1/queue/leave/{fixture.Id}");
+        var leftAgain = await fixture.PostAsync(second, $"/api/v1/queue/leave/{fixture.Id}");
 
         Assert.Equal((200, "대기열에서 나왔습니다."), (left.Status, left.Message));
         Assert.Equal(200, leftAgain.Status);
-        Assert.Equal("not_in_queue", (await StatusAsync(eventFixture, second)).Body.GetProperty("status").GetString());
-        Assert.Equal(1, Number((await StatusAsync(eventFixture, third)).Body, "position"));
-        var beat = (await eventFixture.PostAsync(third, $"/api/queue/heartbeat/{eventFixture.Id}")).Body;
-        Assert.Equal(["status", "queued"], beat.Members());
+        Assert.Equal("not_in_queue", (await StatusAsync(fixture, second)).Body.GetProperty("status").GetString());
+        Assert.Equal(1, Number((await StatusAsync(fixture, third)).Body, "position"));
+        var heartbeat = (await fixture.PostAsync(third, $"/api/queue/heartbeat/{fixture.Id}")).Body;
+        Assert.Equal(["status", "queued"], heartbeat.Members());
     }
 
     [Fact]
-    public async Task Lets_nobody_hold_seats_or_tickets_without_a_pass_and_ends_it_with_the_purchase()
+    public async Task Holding_requires_an_admission_pass_and_the_purchase_ends_it()
     {
-        var eventFixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
-        var token = await eventFixture.UserAsync();
+        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
+        var token = await fixture.UserAsync();
 
-        var early = await eventFixture.HoldAsync(token, eventFixture.Seats[0]);
-        var order = await eventFixture.OrderAsync(token, (eventFixture.Standing, 1));
-        await CheckAsync(eventFixture, token);
-        await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
+        var early = await fixture.HoldAsync(token, fixture.Seats[0]);
+        var order = await fixture.OrderAsync(token, (fixture.Standing, 1));
+        await CheckAsync(fixture, token);
+        await fixture.BuyAsync(token, fixture.Seats[0]);
 
         Assert.Equal((403, "reservations.pass-missing"), (early.Status, early.Reason));
         Assert.Equal((403, "reservations.pass-missing"), (order.Status, order.Reason));
-        Assert.Equal("not_in_queue", (await StatusAsync(eventFixture, token)).Body.GetProperty("status").GetString());
-        Assert.Equal(403, (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Status);
+        Assert.Equal("not_in_queue", (await StatusAsync(fixture, token)).Body.GetProperty("status").GetString());
+        Assert.Equal(403, (await fixture.HoldAsync(token, fixture.Seats[1])).Status);
     }
 
     [Fact]
-    public async Task Admits_the_next_by_the_drain_once_somebody_leaves()
+    public async Task The_timer_admits_the_next_user_after_another_leaves()
     {
-        var eventFixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
-        var (first, second) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
-        await CheckAsync(eventFixture, first);
-        await CheckAsync(eventFixture, second);
-        await eventFixture.PostAsync(first, $"/api/v1/queue/leave/{eventFixture.Id}");
+        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
+        var (first, second) = (await fixture.UserAsync(), await fixture.UserAsync());
+        await CheckAsync(fixture, first);
+        await CheckAsync(fixture, second);
+        await fixture.PostAsync(first, $"/api/v1/queue/leave/{fixture.Id}");
 
         await platform.Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
 
-        Assert.Equal(("active", false), StateOf((await StatusAsync(eventFixture, second)).Body));
+        Assert.Equal(("active", false), StateOf((await StatusAsync(fixture, second)).Body));
     }
 
     [Fact]
-    public async Task Shows_sets_and_clears_a_line_for_administrators()
+    public async Task Administrators_can_read_configure_and_clear_a_queue()
     {
-        var eventFixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
-        await CheckAsync(eventFixture, await eventFixture.UserAsync());
-        await CheckAsync(eventFixture, await eventFixture.UserAsync());
+        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
+        await CheckAsync(fixture, await fixture.UserAsync());
+        await CheckAsync(fixture, await fixture.UserAsync());
 
-        var shown = (await eventFixture.ShowAsync(platform.AdminToken, $"/api/v1/queue/admin/{eventFixture.Id}")).Body;
+        var shown = (await fixture.ShowAsync(platform.AdminToken, $"/api/v1/queue/admin/{fixture.Id}")).Body;
         var set = await platform.AdminAsync(
             HttpMethod.Put,
-            $"/api/v1/admin/events/{eventFixture.Id}/queue",
+            $"/api/v1/admin/events/{fixture.Id}/queue",
             new JsonObject { ["threshold"] = 7, ["ratePerSecond"] = 3 });
-        var cleared = await eventFixture.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{eventFixture.Id}");
+        var cleared = await fixture.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{fixture.Id}");
 
         Assert.Equal(
             ["eventId", "queueSize", "currentUsers", "threshold", "available", "servingNumber", "version"],
@@ -122,14 +122,14 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
             (1, 1, 0), (Number(shown, "queueSize"), Number(shown, "currentUsers"), Number(shown, "available")));
         Assert.Equal((200, 7), (set.Status, Number(set.Body, "threshold")));
         Assert.Equal((200, "대기열이 초기화되었습니다."), (cleared.Status, cleared.Message));
-        var after = (await eventFixture.ShowAsync(platform.AdminToken, $"/api/v1/queue/admin/{eventFixture.Id}")).Body;
+        var after = (await fixture.ShowAsync(platform.AdminToken, $"/api/v1/queue/admin/{fixture.Id}")).Body;
         Assert.Equal((0, 0), (Number(after, "queueSize"), Number(after, "currentUsers")));
     }
 
     [Theory]
     [InlineData("x", 400, "Invalid event ID format")]
     [InlineData(Calls.UnknownId, 404, "이벤트를 찾을 수 없습니다.")]
-    public async Task Refuses_the_line_of_no_event(string id, int status, string message)
+    public async Task Rejects_the_queue_of_a_malformed_or_unknown_event(string id, int status, string message)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Post, $"/api/v1/queue/check/{id}", platform.UserToken);
 
@@ -141,14 +141,14 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
         platform,
         new JsonObject { ["threshold"] = threshold, ["ratePerSecond"] = ratePerSecond });
 
-    private static Task<Answer> CheckAsync(EventFixture eventFixture, string token) =>
-        eventFixture.PostAsync(token, $"/api/v1/queue/check/{eventFixture.Id}");
+    private static Task<Answer> CheckAsync(EventFixture fixture, string token) =>
+        fixture.PostAsync(token, $"/api/v1/queue/check/{fixture.Id}");
 
-    private static Task<Answer> StatusAsync(EventFixture eventFixture, string token) =>
-        eventFixture.ShowAsync(token, $"/api/v1/queue/status/{eventFixture.Id}");
+    private static Task<Answer> StatusAsync(EventFixture fixture, string token) =>
+        fixture.ShowAsync(token, $"/api/v1/queue/status/{fixture.Id}");
 
-    private static (string Status, bool Queued) StateOf(JsonElement place) =>
-        (place.GetProperty("status").GetString()!, place.GetProperty("queued").GetBoolean());
+    private static (string Status, bool Queued) StateOf(JsonElement entry) =>
+        (entry.GetProperty("status").GetString()!, entry.GetProperty("queued").GetBoolean());
 
     private static int Number(JsonElement row, string name) => row.GetProperty(name).GetInt32();
 }

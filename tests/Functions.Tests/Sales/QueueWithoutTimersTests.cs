@@ -9,7 +9,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales;
 
-/// <summary>The timers stopped for good: whoever asks at any of two instances moves the line.</summary>
+/// <summary>No timer runs: queue requests to either of two instances advance the queue.</summary>
 public sealed class QueueWithoutTimersTests(TwoInstances platform) : IClassFixture<TwoInstances>
 {
     private const int Users = 30;
@@ -17,77 +17,82 @@ public sealed class QueueWithoutTimersTests(TwoInstances platform) : IClassFixtu
     private const int Rate = 10;
 
     [Fact]
-    public async Task Polling_alone_brings_a_line_through_in_order_and_within_both_caps()
+    public async Task Polling_alone_admits_the_queue_in_order_within_threshold_and_rate()
     {
-        var eventFixture = await platform.OpenAsync(Threshold, Rate);
+        var fixture = await platform.OpenAsync(Threshold, Rate);
         var watch = Stopwatch.StartNew();
         var waiting = new List<(string Token, int Number)>();
 
         for (var number = 1 - Threshold; number <= Users; number++)
         {
-            var token = await eventFixture.UserAsync();
-            var path = $"/api/v1/queue/check/{eventFixture.Id}";
-            Judge(await AskAsync(HttpMethod.Post, path, token, number), number, watch);
+            var token = await fixture.UserAsync();
+            var path = $"/api/v1/queue/check/{fixture.Id}";
+            CheckEntry(await SendAsync(HttpMethod.Post, path, token, number), number, watch);
             waiting.Add((token, number));
         }
 
-        // Each leaves as soon as they are inside, so that the next one fits.
+        // Each user leaves right after admission, so that the next one can be admitted.
         await Eventually.IsTrueAsync(
             async () =>
             {
-                var told = await Task.WhenAll(waiting.Select(async one => (
+                var published = await Task.WhenAll(waiting.Select(async one => (
                     one.Token,
-                    Place: Judge(
-                        await AskAsync(
-                            HttpMethod.Get, $"/api/v1/queue/status/{eventFixture.Id}", one.Token, Stopwatch.GetTimestamp()),
+                    Entry: CheckEntry(
+                        await SendAsync(
+                            HttpMethod.Get,
+                            $"/api/v1/queue/status/{fixture.Id}",
+                            one.Token,
+                            Stopwatch.GetTimestamp()),
                         one.Number,
                         watch))));
-                var inside = told.Where(one => one.Place.Status == "active").Select(one => one.Token).ToHashSet();
-                await Task.WhenAll(inside.Select(token => eventFixture.PostAsync(token, $"/api/v1/queue/leave/{eventFixture.Id}")));
+                var inside = published.Where(one => one.Entry.Status == "active").Select(one => one.Token).ToHashSet();
+                await Task.WhenAll(inside.Select(token =>
+                    fixture.PostAsync(token, $"/api/v1/queue/leave/{fixture.Id}")));
                 waiting.RemoveAll(one => inside.Contains(one.Token));
 
                 return waiting.Count == 0;
             },
-            "everybody was inside");
+            "every user was admitted");
 
-        Assert.Equal(Users, await platform.ServedAsync(eventFixture));
+        Assert.Equal(Users, await platform.ServedAsync(fixture));
     }
 
     [Fact]
-    public async Task Timers_and_questions_at_once_admit_each_visitor_once_in_order_and_tell_it_once()
+    public async Task Concurrent_timers_and_polling_admit_each_visitor_once_in_order_with_one_message()
     {
-        var eventFixture = await platform.OpenAsync(threshold: 1_000, Rate);
-        var performance = new PerformanceId(Guid.Parse(eventFixture.Id));
+        var fixture = await platform.OpenAsync(threshold: 1_000, Rate);
+        var performance = new PerformanceId(Guid.Parse(fixture.Id));
         var names = Enumerable.Range(100, Users).Select(number => new UserId($"v{number}")).ToArray();
-        var told = new ConcurrentQueue<IReadOnlyList<LiveMessage>>();
+        var published = new ConcurrentQueue<IReadOnlyList<LiveMessage>>();
         IServiceProvider[] instances = [platform.Platform.Services, platform.Other.Services];
         var watch = Stopwatch.StartNew();
-        var walkedIn = new List<UserId>();
+        var admittedAtOnce = new List<UserId>();
 
         foreach (var name in names)
         {
             var entered = await instances[0].GetRequiredService<CheckQueue>().ExecuteAsync(name, performance, default);
-            told.Enqueue(entered.Value!.Messages);
-            walkedIn.AddRange(entered.Value.Result.State is QueueEntryState.Admitted ? [name] : []);
+            published.Enqueue(entered.Value!.Messages);
+            admittedAtOnce.AddRange(entered.Value.Result.State is QueueEntryState.Admitted ? [name] : []);
         }
 
         await Task.WhenAll(instances.SelectMany(services => new[] { TickAsync(services), PollAsync(services) }));
 
-        var steps = told.Where(messages => messages.Count > 0)
+        var steps = published.Where(messages => messages.Count > 0)
             .OrderBy(messages => messages.OfType<QueueMoved>().Single().Queue.Version)
             .ToArray();
         var moved = steps.Select(messages => messages.OfType<QueueMoved>().Single().Queue.ServingNumber).ToArray();
         Assert.Equal(
-            names.Except(walkedIn), steps.SelectMany(step => step.OfType<VisitorAdmitted>()).Select(one => one.User));
+            names.Except(admittedAtOnce),
+            steps.SelectMany(step => step.OfType<VisitorAdmitted>()).Select(one => one.User));
         Assert.Equal(moved.Order().Distinct(), moved);
-        Assert.Equal(names.Length - walkedIn.Count, moved[^1]);
+        Assert.Equal(names.Length - admittedAtOnce.Count, moved[^1]);
         Assert.InRange(names.Length, 0, Rate * (watch.Elapsed.TotalSeconds + 1));
 
         async Task TickAsync(IServiceProvider services)
         {
             while (!IsOver())
             {
-                told.Enqueue(await services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default));
+                published.Enqueue(await services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default));
             }
         }
 
@@ -97,15 +102,16 @@ public sealed class QueueWithoutTimersTests(TwoInstances platform) : IClassFixtu
             {
                 var shown = await services.GetRequiredService<ShowQueueStatus>()
                     .ExecuteAsync(names[^1], performance, default);
-                told.Enqueue(shown.Value!.Messages);
+                published.Enqueue(shown.Value!.Messages);
             }
         }
 
         bool IsOver() => watch.Elapsed > Eventually.Limit
-            || told.Sum(messages => messages.OfType<VisitorAdmitted>().Count()) + walkedIn.Count >= names.Length;
+            || published.Sum(messages => messages.OfType<VisitorAdmitted>().Count()) + admittedAtOnce.Count
+                >= names.Length;
     }
 
-    private async Task<AnsweredEntry> AskAsync(HttpMethod method, string path, string token, long turn)
+    private async Task<AnsweredEntry> SendAsync(HttpMethod method, string path, string token, long turn)
     {
         var answer = await platform.Clients[(int)((ulong)turn % 2)].SendAsync(method, path, token);
         Assert.Equal((200, ""), (answer.Status, answer.Status == 200 ? "" : answer.Text));
@@ -113,22 +119,22 @@ public sealed class QueueWithoutTimersTests(TwoInstances platform) : IClassFixtu
         return AnsweredEntry.Of(answer.Body);
     }
 
-    /// <summary>Numbers up to zero walked in; after them, the line's first is one.</summary>
-    private static AnsweredEntry Judge(AnsweredEntry place, int number, Stopwatch watch)
+    /// <summary>Users with numbers up to 0 are admitted at once. The first queued user has number 1.</summary>
+    private static AnsweredEntry CheckEntry(AnsweredEntry entry, int number, Stopwatch watch)
     {
-        Assert.InRange(place.CurrentUsers, 0, Threshold);
-        Assert.InRange(place.ServingNumber, 0, Rate * (watch.Elapsed.TotalSeconds + 1));
+        Assert.InRange(entry.CurrentUsers, 0, Threshold);
+        Assert.InRange(entry.ServingNumber, 0, Rate * (watch.Elapsed.TotalSeconds + 1));
 
-        if (place.Status == "queued")
+        if (entry.Status == "queued")
         {
-            Assert.Equal(number, place.ServingNumber + place.Position);
+            Assert.Equal(number, entry.ServingNumber + entry.Position);
         }
         else
         {
-            Assert.Equal("active", place.Status);
-            Assert.InRange(place.ServingNumber, Math.Max(0, number), Users);
+            Assert.Equal("active", entry.Status);
+            Assert.InRange(entry.ServingNumber, Math.Max(0, number), Users);
         }
 
-        return place;
+        return entry;
     }
 }

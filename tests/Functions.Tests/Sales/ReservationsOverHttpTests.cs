@@ -8,22 +8,22 @@ namespace Serverless.Functions.Tests.Sales;
 public sealed class ReservationsOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Orders_tickets_and_sums_what_one_type_is_named_twice_for()
+    public async Task Adds_up_the_quantities_of_a_repeated_ticket_type()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        var answer = await eventFixture.OrderAsync(
-            await eventFixture.UserAsync(), (eventFixture.Standing, 1), (eventFixture.Vip, 1), (eventFixture.Standing, 2));
+        var answer = await fixture.OrderAsync(
+            await fixture.UserAsync(), (fixture.Standing, 1), (fixture.Vip, 1), (fixture.Standing, 2));
 
         Assert.Equal((201, "예매가 완료되었습니다."), (answer.Status, answer.Message));
         var reservation = answer.Body.GetProperty("reservation");
         Assert.Equal(["id", "reservationNumber", "totalAmount", "expiresAt"], reservation.Members());
         Assert.Equal((3 * 50_000) + 90_000, reservation.GetProperty("totalAmount").GetInt64());
-        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{eventFixture.Standing}")).Body;
+        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{fixture.Standing}")).Body;
         Assert.Equal(97, left.GetProperty("available_quantity").GetInt32());
     }
 
-    public static TheoryData<string, int, string> BadOrders => new()
+    public static TheoryData<string, int, string> InvalidOrders => new()
     {
         { """{"items":[{"ticketTypeId":"TYPE","quantity":1}]}""", 400, "Invalid eventId format" },
         { """{"eventId":"EVENT"}""", 400, "티켓을 선택해주세요." },
@@ -41,64 +41,64 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     };
 
     [Theory]
-    [MemberData(nameof(BadOrders))]
-    public async Task Refuses_an_order_with_its_own_text_and_takes_nothing(string body, int status, string message)
+    [MemberData(nameof(InvalidOrders))]
+    public async Task Rejects_an_invalid_order_and_holds_no_ticket(string body, int status, string message)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var sent = body.Replace("EVENT", eventFixture.Id, StringComparison.Ordinal)
-            .Replace("TYPE", eventFixture.Standing, StringComparison.Ordinal);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var sent = body.Replace("EVENT", fixture.Id, StringComparison.Ordinal)
+            .Replace("TYPE", fixture.Standing, StringComparison.Ordinal);
 
-        var answer = await platform.Client.PostAsync("/api/v1/reservations", sent, await eventFixture.UserAsync());
+        var answer = await platform.Client.PostAsync("/api/v1/reservations", sent, await fixture.UserAsync());
 
         Assert.Equal((status, message), (answer.Status, answer.Message));
         answer.IsProblemIn(ApiContract.Tiketi);
-        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{eventFixture.Standing}")).Body;
+        var left = (await platform.GetAsync($"/api/v1/tickets/availability/{fixture.Standing}")).Body;
         Assert.Equal(100, left.GetProperty("available_quantity").GetInt32());
     }
 
     [Fact]
-    public async Task Refuses_the_ticket_type_of_another_performance()
+    public async Task Rejects_the_ticket_type_of_another_performance()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
         var other = await EventFixture.OpenAsync(platform);
 
-        var answer = await eventFixture.OrderAsync(await eventFixture.UserAsync(), (other.Standing, 1));
+        var answer = await fixture.OrderAsync(await fixture.UserAsync(), (other.Standing, 1));
 
         Assert.Equal((404, "reservations.unknown-ticket-type"), (answer.Status, answer.Reason));
     }
 
     [Fact]
-    public async Task Says_how_many_are_left_when_stock_runs_short()
+    public async Task Returns_the_remaining_quantity_when_stock_is_too_low()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        await eventFixture.OrderAsync(await eventFixture.UserAsync(), (eventFixture.Vip, 8));
+        var fixture = await EventFixture.OpenAsync(platform);
+        await fixture.OrderAsync(await fixture.UserAsync(), (fixture.Vip, 8));
 
-        var answer = await eventFixture.OrderAsync(await eventFixture.UserAsync(), (eventFixture.Vip, 3));
+        var answer = await fixture.OrderAsync(await fixture.UserAsync(), (fixture.Vip, 3));
 
         Assert.Equal((409, "VIP 티켓이 부족합니다. (남은 수량: 2)"), (answer.Status, answer.Message));
     }
 
     [Fact]
-    public async Task Refuses_what_is_not_on_sale_yet()
+    public async Task Rejects_an_order_before_the_sale_starts()
     {
         var performance = await platform.PublishAsync(
             CatalogueCalls.Event(CatalogueCalls.Word(), saleStartsInHours: 5));
-        var eventFixture = new EventFixture(platform, performance, []);
+        var fixture = new EventFixture(platform, performance, []);
 
-        var answer = await eventFixture.OrderAsync(await eventFixture.UserAsync(), (eventFixture.Standing, 1));
+        var answer = await fixture.OrderAsync(await fixture.UserAsync(), (fixture.Standing, 1));
 
         Assert.Equal((409, "reservations.not-on-sale"), (answer.Status, answer.Reason));
     }
 
     [Fact]
-    public async Task Shows_a_visitor_their_own_reservations_newest_first()
+    public async Task Lists_a_users_own_reservations_newest_first()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var bought = await eventFixture.BuyAsync(token, eventFixture.Seats[0]);
-        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2))).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var bought = await fixture.BuyAsync(token, fixture.Seats[0]);
+        var ordered = (await fixture.OrderAsync(token, (fixture.Standing, 2))).Body.GetProperty("reservation");
 
-        var rows = (await eventFixture.ShowAsync(token, "/api/v1/reservations/my")).Body
+        var rows = (await fixture.ShowAsync(token, "/api/v1/reservations/my")).Body
             .GetProperty("reservations").EnumerateArray().ToArray();
 
         Assert.Equal([ordered.Id(), bought.Id()], rows.Select(row => row.Id()));
@@ -117,47 +117,47 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Shows_one_reservation_to_its_owner_only()
+    public async Task Only_the_owner_can_read_a_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var id = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2))).Body.GetProperty("reservation").Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var id = (await fixture.OrderAsync(token, (fixture.Standing, 2))).Body.GetProperty("reservation").Id();
 
-        var row = (await eventFixture.ShowAsync(token, $"/api/v1/reservations/{id}")).Body.GetProperty("reservation");
-        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), $"/api/v1/reservations/{id}");
-        var malformed = await eventFixture.ShowAsync(token, "/api/v1/reservations/x");
+        var row = (await fixture.ShowAsync(token, $"/api/v1/reservations/{id}")).Body.GetProperty("reservation");
+        var others = await fixture.ShowAsync(await fixture.UserAsync(), $"/api/v1/reservations/{id}");
+        var malformed = await fixture.ShowAsync(token, "/api/v1/reservations/x");
 
         Assert.Equal(
             ["ticketTypeName", "quantity", "unitPrice", "subtotal", "seatLabel", "section"],
             row.GetProperty("items")[0].Members());
-        Assert.Equal(eventFixture.Id, row.GetProperty("event_id").GetString());
+        Assert.Equal(fixture.Id, row.GetProperty("event_id").GetString());
         Assert.Equal((404, "예약을 찾을 수 없습니다."), (others.Status, others.Message));
         Assert.Equal((400, "Invalid id format"), (malformed.Status, malformed.Message));
     }
 
     [Fact]
-    public async Task Cancels_once_and_refunds_only_what_was_paid()
+    public async Task A_reservation_is_cancelled_once_and_refunded_only_if_paid()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var unpaid = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation").Id();
-        var paid = (await eventFixture.BuyAsync(token, eventFixture.Seats[1])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var unpaid = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation").Id();
+        var paid = (await fixture.BuyAsync(token, fixture.Seats[1])).Id();
 
-        var first = await eventFixture.CancelAsync(token, unpaid);
-        var again = await eventFixture.CancelAsync(token, unpaid);
-        var refunded = await eventFixture.CancelAsync(token, paid);
-        var others = await eventFixture.CancelAsync(await eventFixture.UserAsync(), paid);
+        var first = await fixture.CancelAsync(token, unpaid);
+        var again = await fixture.CancelAsync(token, unpaid);
+        var refunded = await fixture.CancelAsync(token, paid);
+        var others = await fixture.CancelAsync(await fixture.UserAsync(), paid);
 
         Assert.Equal((200, "예매가 취소되었습니다."), (first.Status, first.Message));
         Assert.Equal((409, "이미 취소된 예매입니다."), (again.Status, again.Message));
         Assert.Equal(200, refunded.Status);
         Assert.Equal(404, others.Status);
-        Assert.Equal("pending", await PaymentStatusAsync(eventFixture, token, unpaid));
-        Assert.Equal("refunded", await PaymentStatusAsync(eventFixture, token, paid));
-        Assert.Equal(["available", "available"], (await eventFixture.StatesAsync())[..2]);
+        Assert.Equal("pending", await PaymentStatusAsync(fixture, token, unpaid));
+        Assert.Equal("refunded", await PaymentStatusAsync(fixture, token, paid));
+        Assert.Equal(["available", "available"], (await fixture.StatesAsync())[..2]);
     }
 
-    private static async Task<string?> PaymentStatusAsync(EventFixture eventFixture, string token, string id) =>
-        (await eventFixture.ShowAsync(token, $"/api/v1/reservations/{id}")).Body
+    private static async Task<string?> PaymentStatusAsync(EventFixture fixture, string token, string id) =>
+        (await fixture.ShowAsync(token, $"/api/v1/reservations/{id}")).Body
             .GetProperty("reservation").GetProperty("payment_status").GetString();
 }

@@ -27,7 +27,7 @@ public sealed class SeatMapPagesTests
     private readonly FakeTimeProvider _clock = new(Now);
 
     [Fact]
-    public async Task Sends_nobody_an_older_map_after_a_newer_one()
+    public async Task Never_sends_an_older_seat_map_after_a_newer_one()
     {
         var pages = new SeatMapPages(_clock);
         var (older, newer) = (pages.Take(Map(number: 1, SeatState.Available)), Map(number: 2, SeatState.Locked));
@@ -43,7 +43,7 @@ public sealed class SeatMapPagesTests
     }
 
     [Fact]
-    public void Keeps_the_newer_page_when_an_older_map_comes_late()
+    public void Keeps_the_newer_page_when_an_older_map_arrives_late()
     {
         var pages = new SeatMapPages(_clock);
         var newer = pages.Take(Map(number: 2, SeatState.Locked));

@@ -10,11 +10,11 @@ namespace Serverless.Functions.Tests.Sales;
 public sealed class SeatsOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Shows_the_map_with_every_field_in_order()
+    public async Task Returns_the_seat_map_with_all_members_in_order()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        var map = (await platform.GetAsync($"/api/v1/seats/events/{eventFixture.Id}")).Body;
+        var map = (await platform.GetAsync($"/api/v1/seats/events/{fixture.Id}")).Body;
 
         Assert.Equal(["event", "layout", "seats"], map.Members());
         Assert.Equal(["id", "title"], map.GetProperty("event").Members());
@@ -32,19 +32,19 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Shows_locked_and_reserved_seats_as_they_become_so()
+    public async Task The_seat_map_shows_held_and_sold_seats()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[1]);
-        await eventFixture.BuyAsync(await eventFixture.UserAsync(), eventFixture.Seats[3]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[1]);
+        await fixture.BuyAsync(await fixture.UserAsync(), fixture.Seats[3]);
 
-        var states = await eventFixture.StatesAsync();
+        var states = await fixture.StatesAsync();
 
         Assert.Equal(["available", "locked", "available", "reserved", "available"], states[..5]);
     }
 
     [Fact]
-    public async Task Sends_large_maps_compressed_to_those_who_ask()
+    public async Task Compresses_a_large_seat_map_on_request()
     {
         var layout = await platform.AddLayoutAsync(
             CatalogueCalls.Layout(CatalogueCalls.Word(), CatalogueCalls.Section("A", 20, 50)));
@@ -67,7 +67,7 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     [Theory]
     [InlineData("nonsense", 400, "Invalid event ID format")]
     [InlineData(Calls.UnknownId, 404, "Event not found")]
-    public async Task Refuses_a_map_that_there_is_not(string id, int status, string message)
+    public async Task Rejects_the_seat_map_of_a_malformed_or_unknown_event(string id, int status, string message)
     {
         var answer = await platform.GetAsync($"/api/v1/seats/events/{id}");
 
@@ -76,7 +76,7 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_the_map_of_a_performance_without_numbered_seats()
+    public async Task Rejects_the_seat_map_of_a_performance_without_numbered_seats()
     {
         var performance = await platform.PublishAsync(CatalogueCalls.Event(CatalogueCalls.Word()));
 
@@ -86,11 +86,11 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Holds_two_seats_and_answers_as_documented()
+    public async Task Holding_two_seats_returns_the_documented_members()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        var answer = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[0], eventFixture.Seats[1]);
+        var answer = await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[0], fixture.Seats[1]);
 
         Assert.Equal(201, answer.Status);
         Assert.Equal("좌석이 선택되었습니다.", answer.Message);
@@ -106,7 +106,7 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
         });
     }
 
-    public static TheoryData<string, string> BadBodies => new()
+    public static TheoryData<string, string> InvalidBodies => new()
     {
         { """{"seatIds":["EVENT"]}""", "Invalid event ID format" },
         { """{"eventId":7,"seatIds":["EVENT"]}""", "Invalid event ID format" },
@@ -119,71 +119,71 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
     };
 
     [Theory]
-    [MemberData(nameof(BadBodies))]
-    public async Task Tells_the_first_fault_of_a_wish_and_holds_nothing(string body, string message)
+    [MemberData(nameof(InvalidBodies))]
+    public async Task Reports_the_first_error_of_an_invalid_command_and_holds_no_seat(string body, string message)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
         var answer = await platform.Client.PostAsync(
             "/api/v1/seats/reserve",
-            body.Replace("EVENT", eventFixture.Id, StringComparison.Ordinal),
-            await eventFixture.UserAsync());
+            body.Replace("EVENT", fixture.Id, StringComparison.Ordinal),
+            await fixture.UserAsync());
 
         Assert.Equal((400, message), (answer.Status, answer.Message));
         answer.IsProblemIn(ApiContract.Tiketi);
-        Assert.All(await eventFixture.StatesAsync(), state => Assert.Equal("available", state));
+        Assert.All(await fixture.StatesAsync(), state => Assert.Equal("available", state));
     }
 
     [Fact]
-    public async Task Holds_four_seats_and_refuses_five()
+    public async Task Holds_four_seats_and_rejects_five()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        var five = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[..5]);
-        var four = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[..4]);
+        var five = await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[..5]);
+        var four = await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[..4]);
 
         Assert.Equal((400, "최대 4석까지 선택 가능합니다."), (five.Status, five.Message));
         Assert.Equal(201, four.Status);
     }
 
     [Fact]
-    public async Task Names_the_seats_that_somebody_else_has()
+    public async Task Names_the_seats_that_another_user_holds()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[1]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[1]);
 
-        var answer = await eventFixture.HoldAsync(await eventFixture.UserAsync(), eventFixture.Seats[0], eventFixture.Seats[1]);
+        var answer = await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[0], fixture.Seats[1]);
 
         Assert.Equal((409, "이미 예약된 좌석입니다. (A-1-2)"), (answer.Status, answer.Message));
         Assert.Equal("A-1-2", Assert.Single(answer.Body.GetProperty("subjects").EnumerateArray()).GetString());
-        Assert.Equal("available", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal("available", (await fixture.StatesAsync())[0]);
     }
 
     [Fact]
-    public async Task Refuses_the_seat_of_another_performance_and_a_seat_named_twice()
+    public async Task Rejects_another_performances_seat_and_a_repeated_seat()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
         var other = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var token = await fixture.UserAsync();
 
-        var foreign = await eventFixture.HoldAsync(token, other.Seats[0]);
-        var twice = await eventFixture.HoldAsync(token, eventFixture.Seats[0], eventFixture.Seats[0]);
+        var foreign = await fixture.HoldAsync(token, other.Seats[0]);
+        var twice = await fixture.HoldAsync(token, fixture.Seats[0], fixture.Seats[0]);
 
         Assert.Equal((404, "좌석을 찾을 수 없습니다."), (foreign.Status, foreign.Message));
         Assert.Equal((400, "seats.chosen-twice"), (twice.Status, twice.Reason));
     }
 
     [Fact]
-    public async Task Shows_a_seat_reservation_to_its_owner_only()
+    public async Task Only_the_owner_can_read_a_seat_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[0])).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var held = (await fixture.HoldAsync(token, fixture.Seats[0])).Body.GetProperty("reservation");
         var path = $"/api/v1/seats/reservation/{held.Id()}";
 
-        var own = (await eventFixture.ShowAsync(token, path)).Body.GetProperty("reservation");
-        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), path);
-        var malformed = await eventFixture.ShowAsync(token, "/api/v1/seats/reservation/x");
+        var own = (await fixture.ShowAsync(token, path)).Body.GetProperty("reservation");
+        var others = await fixture.ShowAsync(await fixture.UserAsync(), path);
+        var malformed = await fixture.ShowAsync(token, "/api/v1/seats/reservation/x");
 
         Assert.Equal(
             [

@@ -16,7 +16,7 @@ public sealed class TwoInstances : PlatformFixture
 
     public LocalPlatform Other => _other ?? throw new InvalidOperationException("Not started yet.");
 
-    /// <summary>One of each instance.</summary>
+    /// <summary>One client for each instance.</summary>
     public IReadOnlyList<HttpClient> Clients { get; private set; } = [];
 
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
@@ -54,28 +54,28 @@ public sealed class TwoInstances : PlatformFixture
         _otherFolder.Delete(recursive: true);
     }
 
-    /// <summary>A performance with a line, once both instances know of it.</summary>
+    /// <summary>Opens a performance with a queue and waits until both instances can read it.</summary>
     internal async Task<EventFixture> OpenAsync(int threshold, int ratePerSecond)
     {
-        var eventFixture = await EventFixture.OpenAsync(
+        var fixture = await EventFixture.OpenAsync(
             this, new JsonObject { ["threshold"] = threshold, ["ratePerSecond"] = ratePerSecond });
         await Eventually.IsTrueAsync(
-            async () => (await Clients[1].SendAsync(HttpMethod.Get, $"/api/v1/events/{eventFixture.Id}")).Status == 200,
+            async () => (await Clients[1].SendAsync(HttpMethod.Get, $"/api/v1/events/{fixture.Id}")).Status == 200,
             "the other instance knows the performance");
 
-        return eventFixture;
+        return fixture;
     }
 
-    /// <summary>How many came in from the line so far; asking this moves nobody.</summary>
-    internal async Task<long> ServedAsync(EventFixture eventFixture)
+    /// <summary>The number of users admitted from the queue so far. Reading it does not advance the queue.</summary>
+    internal async Task<long> ServedAsync(EventFixture fixture)
     {
-        var shown = await eventFixture.ShowAsync(AdminToken, $"/api/v1/queue/admin/{eventFixture.Id}");
+        var shown = await fixture.ShowAsync(AdminToken, $"/api/v1/queue/admin/{fixture.Id}");
 
         return shown.Body.GetProperty("servingNumber").GetInt64();
     }
 }
 
-/// <summary>What a question about a place was answered with.</summary>
+/// <summary>The response to a queue request.</summary>
 internal sealed record AnsweredEntry(
     string Status, int Position, int CurrentUsers, int Threshold, long ServingNumber, long Version)
 {

@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.Tests.SupplierMocks;
 
-/// <summary>A deployment that shows no mock.</summary>
+/// <summary>A deployment without supplier mocks.</summary>
 public sealed class ClosedMocksFixture : HkdlFixture
 {
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
@@ -28,7 +28,7 @@ public sealed class ClosedMocksTests(ClosedMocksFixture platform) : IClassFixtur
     [InlineData("GET", "/mock/faults")]
     [InlineData("DELETE", "/mock/faults")]
     [InlineData("POST", "/mock/reset?supplier=hkdl")]
-    public async Task Has_nothing_at_the_paths_of_mocks(string method, string path)
+    public async Task Returns_404_for_the_paths_of_the_mocks(string method, string path)
     {
         var message = HkdlFixture.Message();
         using var request = new HttpRequestMessage(new HttpMethod(method), path)
@@ -36,7 +36,7 @@ public sealed class ClosedMocksTests(ClosedMocksFixture platform) : IClassFixtur
             Content = method == "POST" ? HkdlFixture.Form(message, HkdlFixture.Sign(message)) : null,
         };
 
-        // The API's description tells of a platform that has them.
+        // The API description contains the mocks, so this client does not check the responses.
         using var plain = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
         using var answer = await plain.SendAsync(request);
         using var missing = await plain.GetAsync("/nothing/at/all");

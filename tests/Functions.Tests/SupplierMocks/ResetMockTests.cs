@@ -4,11 +4,11 @@ using Serverless.Functions.Tests.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.Tests.SupplierMocks;
 
-/// <summary>A mock begins anew; a supplier of its own, because everything of it goes.</summary>
+/// <summary>Resetting a mock, on a separate platform, because a reset deletes all data of the mock.</summary>
 public sealed class ResetMockTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture>
 {
     [Fact]
-    public async Task Forgets_orders_stock_and_plans()
+    public async Task A_reset_deletes_orders_stock_and_fault_plans()
     {
         var first = await hkdl.CallAsync("ReserveOrder", HkdlFixture.Order("before", HkdlFixture.Adults(14)));
         await hkdl.CallAsync("ReserveOrder", HkdlFixture.Order("before-too", HkdlFixture.Adults(6)));
@@ -29,7 +29,7 @@ public sealed class ResetMockTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture
     [Theory]
     [InlineData("")]
     [InlineData("?supplier=nobody")]
-    public async Task Needs_to_know_whose(string query)
+    public async Task A_reset_requires_a_known_supplier(string query)
     {
         var answer = await hkdl.Client.PostAsync($"/mock/reset{query}", string.Empty);
 
@@ -42,7 +42,7 @@ public sealed class ResetMockTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture
     [InlineData("""{"supplier":"hkdl","fault":"late","seconds":1000}""", "suppliers.unknown-fault")]
     [InlineData("""{"supplier":"hkdl","fault":"drop","requests":0}""", "suppliers.bad-plan")]
     [InlineData("""{"supplier":"hkdl","fault":"drop","forSeconds":100000}""", "suppliers.bad-plan")]
-    public async Task Refuses_plans_that_make_no_sense(string plan, string reason)
+    public async Task Rejects_an_invalid_fault_plan(string plan, string reason)
     {
         var answer = await hkdl.Client.PostAsync("/mock/faults", plan);
 
@@ -50,7 +50,7 @@ public sealed class ResetMockTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture
     }
 
     [Fact]
-    public async Task Says_so_when_a_header_asks_for_what_no_mock_can_do()
+    public async Task Rejects_an_unknown_fault_in_the_header()
     {
         using var plain = new HttpClient { BaseAddress = hkdl.Platform.BaseAddress };
         var message = HkdlFixture.Message();

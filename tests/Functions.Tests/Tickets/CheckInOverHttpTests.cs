@@ -12,7 +12,7 @@ namespace Serverless.Functions.Tests.Tickets;
 public sealed class CheckInOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Admits_once_and_tells_the_second_when_and_where_the_first_was()
+    public async Task A_second_check_in_returns_time_and_gate_of_the_first()
     {
         var id = (await platform.IssueAsync())[0];
 
@@ -39,24 +39,24 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Gives_the_first_answer_again_to_the_same_request_and_to_no_other()
+    public async Task Replays_the_response_to_the_same_request_only()
     {
         var id = (await platform.IssueAsync())[0];
         var key = new IdSource(TimeProvider.System).Next().ToString();
         var colleague = await platform.IssueAsync(AccountRole.Staff);
 
         var first = await platform.CheckInAsync(id, """{"gate":"A"}""", key: key);
-        var idempotencySeed = await platform.CheckInAsync(id, """{"gate":"A"}""", key: key);
+        var replay = await platform.CheckInAsync(id, """{"gate":"A"}""", key: key);
         var otherGate = await platform.CheckInAsync(id, """{"gate":"B"}""", key: key);
         var otherKey = await platform.CheckInAsync(id, """{"gate":"A"}""");
         var otherStaff = await platform.CheckInAsync(id, """{"gate":"A"}""", colleague, key);
 
-        Assert.Equal((200, first.Text), (idempotencySeed.Status, idempotencySeed.Text));
+        Assert.Equal((200, first.Text), (replay.Status, replay.Text));
         Assert.Equal([409, 409, 409], ((Answer[])[otherGate, otherKey, otherStaff]).Select(answer => answer.Status));
     }
 
     [Fact]
-    public async Task Admits_one_of_fifty_scanners()
+    public async Task Concurrent_check_ins_admit_a_ticket_once()
     {
         var id = (await platform.IssueAsync())[0];
         var code = await platform.CodeAsync(id);
@@ -71,7 +71,7 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Checks_the_code_that_came_with_it()
+    public async Task Validates_the_code_sent_with_a_ticket_id()
     {
         var ids = await platform.IssueAsync(2);
         var (mine, others) = (await platform.CodeAsync(ids[0]), await platform.CodeAsync(ids[1]));
@@ -87,21 +87,21 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Checks_in_seats_and_places_by_their_codes_alone()
+    public async Task Checks_in_seats_by_their_codes()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0], eventFixture.Seats[1])).Id();
-        var tickets = await eventFixture.TicketsAsync(token, reservation);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1])).Id();
+        var tickets = await fixture.TicketsAsync(token, reservation);
 
         var first = await platform.ScanAsync(tickets[0].Code(), "East");
         var second = await platform.ScanAsync(tickets[1].Code(), "West");
         var again = await platform.ScanAsync(tickets[0].Code(), "West");
         var byId = await platform.CheckInAsync(tickets[1].Ticket());
-        var listed = await eventFixture.TicketsAsync(token, reservation);
+        var listed = await fixture.TicketsAsync(token, reservation);
 
         Assert.Equal((200, 200), (first.Status, second.Status));
-        Assert.Equal((tickets[0].Ticket(), "seat", eventFixture.Id),
+        Assert.Equal((tickets[0].Ticket(), "seat", fixture.Id),
             (Text(first, "ticket_id"), Text(first, "kind"), Text(first, "show")));
         Assert.Equal((409, "East"), (again.Status, Text(again, "gate")));
         Assert.Equal((409, "West"), (byId.Status, Text(byId, "gate")));
@@ -110,20 +110,20 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_whatever_lets_nobody_in()
+    public async Task Rejects_refunded_unpaid_and_unknown_tickets()
     {
         var film = (await platform.IssueAsync())[0];
         var filmCode = await platform.CodeAsync(film);
         await platform.RefundAsync(film);
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var cancelled = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
-        var seatCode = (await eventFixture.TicketsAsync(token, cancelled))[0].Code();
-        await eventFixture.CancelAsync(token, cancelled);
-        var held = (await eventFixture.HoldAsync(token, eventFixture.Seats[1])).Body.GetProperty("reservation");
-        var asked = (await eventFixture.HoldAsync(token, eventFixture.Seats[2])).Body.GetProperty("reservation");
-        await eventFixture.AskAsync(token, asked.Id(), asked.GetProperty("totalAmount").GetInt64());
-        var bought = (await eventFixture.BuyAsync(token, eventFixture.Seats[3])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var cancelled = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
+        var seatCode = (await fixture.TicketsAsync(token, cancelled))[0].Code();
+        await fixture.CancelAsync(token, cancelled);
+        var held = (await fixture.HoldAsync(token, fixture.Seats[1])).Body.GetProperty("reservation");
+        var asked = (await fixture.HoldAsync(token, fixture.Seats[2])).Body.GetProperty("reservation");
+        await fixture.CreateIntentAsync(token, asked.Id(), asked.GetProperty("totalAmount").GetInt64());
+        var bought = (await fixture.BuyAsync(token, fixture.Seats[3])).Id();
 
         (Answer Answer, int Status, string Reason)[] expected =
         [
@@ -140,20 +140,20 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Refuses_a_performance_that_was_called_off()
+    public async Task Rejects_tickets_of_a_cancelled_performance()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
         await platform.Client.SendAsync(
-            HttpMethod.Post, $"/api/v1/admin/events/{eventFixture.Id}/cancel", platform.AdminToken);
+            HttpMethod.Post, $"/api/v1/admin/events/{fixture.Id}/cancel", platform.AdminToken);
 
         var answer = await platform.CheckInAsync($"{reservation}-1");
 
         Assert.Equal((409, "tickets.called-off"), (answer.Status, answer.Reason));
     }
 
-    public static TheoryData<string, string, int, string> BadScans => new()
+    public static TheoryData<string, string, int, string> InvalidScans => new()
     {
         { $"/tickets/{Calls.UnknownId}/check-in", "{}", 404, "tickets.unknown-ticket" },
         { $"/tickets/{Calls.UnknownId}-1/check-in", "{}", 404, "tickets.unknown-ticket" },
@@ -170,8 +170,8 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     };
 
     [Theory]
-    [MemberData(nameof(BadScans))]
-    public async Task Refuses_bad_scans(string path, string body, int status, string reason)
+    [MemberData(nameof(InvalidScans))]
+    public async Task Rejects_an_invalid_scan(string path, string body, int status, string reason)
     {
         var answer = await platform.Client.PostAsync(path, body, platform.StaffToken);
 
@@ -180,11 +180,11 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Knows_who_works_at_the_door_by_the_store()
+    public async Task Checks_the_staff_role_in_the_store_and_not_in_the_token()
     {
         var id = (await platform.IssueAsync(2))[0];
-        var leaver = await platform.IssueAsync(AccountRole.Staff);
-        var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", leaver);
+        var formerStaff = await platform.IssueAsync(AccountRole.Staff);
+        var profile = await platform.Client.SendAsync(HttpMethod.Get, "/api/auth/profile", formerStaff);
         var email = profile.Body.GetProperty("user").GetProperty("email").GetString();
         await platform.Client.SendAsync(
             HttpMethod.Put,
@@ -192,12 +192,12 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
             platform.AdminToken,
             Calls.Json("""{"role":"user"}"""));
 
-        var nobody = await platform.Client.SendAsync(HttpMethod.Post, $"/tickets/{id}/check-in");
+        var anonymous = await platform.Client.SendAsync(HttpMethod.Post, $"/tickets/{id}/check-in");
         var user = await platform.CheckInAsync(id, token: platform.UserToken);
-        var former = await platform.CheckInAsync(id, token: leaver);
+        var former = await platform.CheckInAsync(id, token: formerStaff);
         var admin = await platform.CheckInAsync(id, token: platform.AdminToken);
 
-        Assert.Equal((401, "access.token-missing"), (nobody.Status, nobody.Reason));
+        Assert.Equal((401, "access.token-missing"), (anonymous.Status, anonymous.Reason));
         Assert.Equal((403, "accounts.staff-only"), (user.Status, user.Reason));
         Assert.Equal((403, "accounts.staff-only"), (former.Status, former.Reason));
         Assert.Equal(200, admin.Status);

@@ -4,14 +4,17 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>What people do with tickets at the counter and at the door.</summary>
+/// <summary>Requests that issue, refund and check in tickets.</summary>
 internal static class TicketCalls
 {
     public static async Task<string[]> IssueAsync(this PlatformFixture platform, int quantity = 1)
     {
         var issued = await platform.Client.PostAsync(
             "/tickets/issue",
-            $$"""{"theater_name":"CGV 강남","user_id":"user123","movie_title":"인터스텔라","price_krw":15000,"quantity":{{quantity}}}""");
+            $$"""
+            {"theater_name":"CGV 강남","user_id":"user123","movie_title":"인터스텔라","price_krw":15000,
+             "quantity":{{quantity}}}
+            """);
 
         return [.. issued.Body.GetProperty("ticket_ids").EnumerateArray().Select(id => id.GetString()!)];
     }
@@ -37,9 +40,9 @@ internal static class TicketCalls
             platform.StaffToken);
 
     /// <summary>The tickets of a paid reservation.</summary>
-    public static async Task<JsonElement[]> TicketsAsync(this EventFixture eventFixture, string token, string reservation)
+    public static async Task<JsonElement[]> TicketsAsync(this EventFixture fixture, string token, string reservation)
     {
-        var answer = await eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}/tickets");
+        var answer = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}/tickets");
         Assert.Equal(200, answer.Status);
 
         return [.. answer.Body.GetProperty("tickets").EnumerateArray()];

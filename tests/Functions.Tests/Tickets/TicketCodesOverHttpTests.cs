@@ -7,12 +7,12 @@ using static Serverless.Functions.Tests.Tickets.TicketReading;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>Who gets the code of which ticket.</summary>
+/// <summary>The codes of tickets, and the users who may read them.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Gives_a_film_ticket_its_code_and_leaves_the_ticket_as_it_was()
+    public async Task Returns_the_code_of_a_film_ticket_and_does_not_change_the_ticket()
     {
         var id = (await platform.IssueAsync())[0];
 
@@ -37,26 +37,26 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lists_the_seats_of_a_paid_reservation_to_its_owner_and_the_staff_only()
+    public async Task Only_the_owner_and_the_staff_list_the_tickets_of_a_paid_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[1], eventFixture.Seats[2])).Id();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[1], fixture.Seats[2])).Id();
 
-        var mine = await eventFixture.TicketsAsync(token, reservation);
-        var staffs = await eventFixture.TicketsAsync(platform.StaffToken, reservation);
-        var byOtherName = await eventFixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
+        var mine = await fixture.TicketsAsync(token, reservation);
+        var staffs = await fixture.TicketsAsync(platform.StaffToken, reservation);
+        var byOtherId = await fixture.TicketsAsync(token, $"rsv_{Guid.Parse(reservation):N}");
         var path = $"/api/v1/reservations/{reservation}/tickets";
-        var others = await eventFixture.ShowAsync(await eventFixture.UserAsync(), path);
-        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await eventFixture.UserAsync()])
+        var others = await fixture.ShowAsync(await fixture.UserAsync(), path);
+        var codes = await Task.WhenAll(((string?[])[token, platform.StaffToken, null, await fixture.UserAsync()])
             .Select(reader => platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{mine[0].Ticket()}/code", reader)));
 
         Assert.Equal([$"{reservation}-1", $"{reservation}-2"], mine.Select(TicketCalls.Ticket));
         Assert.Equal(["A-1-2", "A-1-3"], mine.Select(row => Text(row, "place")).Order());
-        Assert.All(mine, row => Assert.Equal(("seat", eventFixture.Id), (Text(row, "kind"), Text(row, "show"))));
+        Assert.All(mine, row => Assert.Equal(("seat", fixture.Id), (Text(row, "kind"), Text(row, "show"))));
         Assert.All(mine, row => Assert.Equal(JsonValueKind.Null, row.GetProperty("admitted_at").ValueKind));
         Assert.Equal(mine.Select(TicketCalls.Ticket), staffs.Select(TicketCalls.Ticket));
-        Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherName.Select(TicketCalls.Ticket));
+        Assert.Equal(mine.Select(TicketCalls.Ticket), byOtherId.Select(TicketCalls.Ticket));
         Assert.Equal((404, "tickets.unknown-reservation"), (others.Status, others.Reason));
         Assert.Equal([200, 200, 404, 404], codes.Select(code => code.Status));
         Assert.Equal(mine[0].Ticket(), Text(ClaimsOf(mine[0].Code()), "jti"));
@@ -65,18 +65,19 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Lists_places_without_numbers_by_the_name_of_their_type()
+    public async Task Lists_unnumbered_tickets_under_the_name_of_their_type()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var ordered = (await eventFixture.OrderAsync(token, (eventFixture.Standing, 2), (eventFixture.Vip, 1))).Body.GetProperty("reservation");
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var ordered = (await fixture.OrderAsync(token, (fixture.Standing, 2), (fixture.Vip, 1))).Body
+            .GetProperty("reservation");
         var path = $"/api/v1/reservations/{ordered.Id()}/tickets";
-        var unpaid = await eventFixture.ShowAsync(token, path);
-        await eventFixture.AskAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
-        var asked = await eventFixture.ShowAsync(token, path);
-        await eventFixture.ConfirmAsync(token, ordered.Id());
+        var unpaid = await fixture.ShowAsync(token, path);
+        await fixture.CreateIntentAsync(token, ordered.Id(), ordered.GetProperty("totalAmount").GetInt64());
+        var asked = await fixture.ShowAsync(token, path);
+        await fixture.ConfirmAsync(token, ordered.Id());
 
-        var tickets = await eventFixture.TicketsAsync(token, ordered.Id());
+        var tickets = await fixture.TicketsAsync(token, ordered.Id());
 
         Assert.Equal((409, "tickets.not-paid"), (unpaid.Status, unpaid.Reason));
         unpaid.IsProblemIn(ApiContract.Tiketi);
@@ -87,14 +88,14 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Gives_no_code_of_a_ticket_whose_money_went_back()
+    public async Task Rejects_the_code_of_a_refunded_ticket()
     {
         var film = (await platform.IssueAsync())[0];
         await platform.RefundAsync(film);
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var reservation = (await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id();
-        await eventFixture.CancelAsync(token, reservation);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var reservation = (await fixture.BuyAsync(token, fixture.Seats[0])).Id();
+        await fixture.CancelAsync(token, reservation);
 
         var answers = new[]
         {
@@ -118,7 +119,7 @@ public sealed class TicketCodesOverHttpTests(PlatformFixture platform)
     [InlineData($"/tickets/{Calls.UnknownId}/qr.svg?size=1001", 400, "tickets.bad-field")]
     [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=big", 400, "request.bad-number")]
     [InlineData($"/tickets/{Calls.UnknownId}/qr.png?size=200&size=300", 400, "request.repeated-parameter")]
-    public async Task Refuses_what_there_is_not(string path, int status, string reason)
+    public async Task Rejects_unknown_tickets_and_invalid_sizes(string path, int status, string reason)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
 

@@ -6,11 +6,11 @@ using static Serverless.Functions.Tests.Tickets.TicketReading;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>The keys that check a code where there is no network.</summary>
+/// <summary>The published keys, which verify ticket codes offline.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
 {
-    // What the README shows, as somebody would run it who has the code, the keys and nothing else.
+    // The check in the README, which needs only the code and the keys.
     private const string OfflineCheck =
         """
         const crypto = require('crypto');
@@ -20,12 +20,13 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
         const { alg, kid } = JSON.parse(Buffer.from(header, 'base64url'));
         const key = keys.find(one => one.kid === kid && alg === 'ES256');
         const isGood = key !== undefined && crypto.verify('sha256', Buffer.from(`${header}.${payload}`),
-          { key: crypto.createPublicKey({ key, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+          { key: crypto.createPublicKey({ key, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
+          Buffer.from(signature, 'base64url'));
         process.stdout.write(String(isGood));
         """;
 
     [Fact]
-    public async Task Publishes_its_keys_for_everybody_to_keep()
+    public async Task Publishes_cacheable_keys()
     {
         using var response = await platform.Client.GetAsync("/.well-known/ticket-keys");
         var key = Assert.Single(Body(await response.Content.ReadAsStringAsync()).GetProperty("keys").EnumerateArray());
@@ -43,7 +44,7 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Is_checked_offline_by_the_published_keys_alone()
+    public async Task A_code_is_verified_offline_with_the_published_keys()
     {
         var code = await platform.CodeAsync((await platform.IssueAsync())[0]);
         var keys = await platform.Client.GetStringAsync("/.well-known/ticket-keys");
@@ -65,9 +66,9 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
         await process.StandardInput.WriteAsync($"[{JsonSerializer.Serialize(code)},{keys}]");
         process.StandardInput.Close();
         using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var said = await process.StandardOutput.ReadToEndAsync(timeLimit.Token);
+        var output = await process.StandardOutput.ReadToEndAsync(timeLimit.Token);
         await process.WaitForExitAsync(timeLimit.Token);
 
-        return said;
+        return output;
     }
 }

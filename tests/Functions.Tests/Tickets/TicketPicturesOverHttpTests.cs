@@ -7,21 +7,21 @@ using static Serverless.Functions.Tests.Tickets.TicketReading;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>Codes as pictures that a scanner reads.</summary>
+/// <summary>Ticket codes as QR pictures.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
 {
     [ZbarInstalledFact]
-    public async Task Draws_what_a_scanner_reads_at_every_size()
+    public async Task A_scanner_reads_the_picture_at_every_size()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var seat = $"{(await eventFixture.BuyAsync(token, eventFixture.Seats[0])).Id()}-1";
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var seat = $"{(await fixture.BuyAsync(token, fixture.Seats[0])).Id()}-1";
         var film = (await platform.IssueAsync())[0];
 
-        (string, int)[] wanted = [(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)];
+        (string, int)[] pictures = [(film, 200), (film, 300), (film, 1_000), (seat, 200), (seat, 640)];
 
-        foreach (var (ticket, size) in wanted)
+        foreach (var (ticket, size) in pictures)
         {
             var (png, width) = await ReadPngAsync(ticket, size, token);
             var code = await Zbar.ReadAsync(png);
@@ -33,16 +33,16 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Draws_again_only_for_those_who_have_no_picture()
+    public async Task Returns_304_for_a_known_picture()
     {
         var ticket = (await platform.IssueAsync())[0];
 
         foreach (var (path, media) in ((string, string)[])[("qr.png", "image/png"), ("qr.svg", "image/svg+xml")])
         {
             using var first = await platform.Client.GetAsync($"/tickets/{ticket}/{path}?size=200");
-            using var idempotencySeed = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/{path}?size=200");
-            idempotencySeed.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-            using var again = await platform.Client.SendAsync(idempotencySeed);
+            using var conditional = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/{path}?size=200");
+            conditional.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            using var again = await platform.Client.SendAsync(conditional);
             using var larger = await platform.Client.GetAsync($"/tickets/{ticket}/{path}?size=400");
             using var head = await platform.Client.SendAsync(
                 new HttpRequestMessage(HttpMethod.Head, $"/tickets/{ticket}/{path}?size=200"));
@@ -56,7 +56,7 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Draws_an_svg_of_the_size_that_was_asked_for()
+    public async Task The_SVG_has_the_requested_size()
     {
         var svg = await platform.Client.GetStringAsync($"/tickets/{(await platform.IssueAsync())[0]}/qr.svg?size=250");
         var root = System.Xml.Linq.XDocument.Parse(svg).Root!;
@@ -76,7 +76,7 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
         using var response = await platform.Client.SendAsync(request);
         var png = await response.Content.ReadAsByteArrayAsync();
 
-        // The width stands behind the signature and the head of the first chunk.
+        // The width follows the signature and the header of the first chunk.
         return (png, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
     }
 }

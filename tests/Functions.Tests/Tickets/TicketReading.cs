@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>What anybody can read in a ticket's code, and check with the published keys.</summary>
+/// <summary>Reads the claims of a ticket's code and verifies it with the published keys.</summary>
 internal static class TicketReading
 {
     public static JsonElement ClaimsOf(string code) =>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Serverless.Functions.Tests.Tickets;
 
 /// <summary>
-/// A fact that zbarimg looks at; skipped by name where it is not installed, but for CI, where it then fails.
+/// A fact that needs zbarimg. It is skipped where zbarimg is not installed, except in CI, where it fails.
 /// </summary>
 internal sealed class ZbarInstalledFactAttribute : FactAttribute
 {
@@ -19,7 +19,7 @@ internal sealed class ZbarInstalledFactAttribute : FactAttribute
     }
 }
 
-/// <summary>Reads codes from images as a scanner would.</summary>
+/// <summary>Reads QR codes from images, like a scanner.</summary>
 internal static class Zbar
 {
     public const string Program = "zbarimg";

@@ -39,7 +39,8 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     [InlineData("/override/route?value=query", "/override/route route")]
     [InlineData("/several", "/several of several")]
     [InlineData("/plain", "")]
-    public async Task Answers(string path, string body) => Assert.Equal(body, await _app.Client.GetStringAsync(path));
+    public async Task Returns_the_result_of_the_function(string path, string body) =>
+        Assert.Equal(body, await _app.Client.GetStringAsync(path));
 
     [Theory]
     [InlineData("GET", "/nothing", HttpStatusCode.NotFound)]
@@ -54,7 +55,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     [InlineData("GET", "/several?stop", (HttpStatusCode)StatusCodes.Status418ImATeapot)]
     [InlineData("GET", "/admin/host/status", HttpStatusCode.NotFound)]
     [InlineData("GET", "/", HttpStatusCode.NoContent)]
-    public async Task Answers_with_a_status_and_no_body(string method, string path, HttpStatusCode status)
+    public async Task Returns_a_status_without_a_body(string method, string path, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
@@ -65,7 +66,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cuts_an_answer_short_that_fails_after_its_start()
+    public async Task Aborts_a_response_that_fails_after_its_start()
     {
         using var response = await _app.Client.GetAsync("/fail-late", HttpCompletionOption.ResponseHeadersRead);
 
@@ -76,7 +77,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Runs_middleware_from_the_outside_in_and_back()
+    public async Task Runs_middleware_in_nested_order()
     {
         await _app.Client.GetStringAsync("/plain");
 
@@ -84,17 +85,17 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Names_the_invocation_itself_even_when_the_client_names_one()
+    public async Task Ignores_an_invocation_id_of_the_client()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/invocation");
         request.Headers.Add("x-ms-invocation-id", "mine");
 
         using var response = await _app.Client.SendAsync(request);
 
-        var names = (await response.Content.ReadAsStringAsync()).Split('|');
-        Assert.NotEqual("mine", names[0]);
-        Assert.Equal(names[0], names[1]);
-        Assert.Equal("Invocation", names[2]);
+        var ids = (await response.Content.ReadAsStringAsync()).Split('|');
+        Assert.NotEqual("mine", ids[0]);
+        Assert.Equal(ids[0], ids[1]);
+        Assert.Equal("Invocation", ids[2]);
     }
 
     [Theory]
@@ -105,7 +106,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/length");
         request.Content = new ByteArrayContent(new byte[bytes]);
 
-        // The answer may come before the body has gone; a client that waits for leave reads it.
+        // The response may arrive before the body is sent; a client that waits for 100-continue reads it.
         request.Headers.ExpectContinue = true;
         using var response = await _app.Client.SendAsync(request);
 
@@ -114,9 +115,10 @@ public sealed class HttpFrontendTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/named/route", """{"text":"body","count":2}""", "POST route body 2")]
-    [InlineData("/named/route", """{"Id":"body","TEXT":"body","count":2,"more":{"text":"deep"}}""", "POST route body 2")]
+    [InlineData(
+        "/named/route", """{"Id":"body","TEXT":"body","count":2,"more":{"text":"deep"}}""", "POST route body 2")]
     [InlineData("/named/route?text=query&count=3", """{"text":"body","count":2}""", "POST route query 3")]
-    public async Task Offers_the_bodys_properties_then_the_query_then_the_route(string path, string json, string body)
+    public async Task Binds_parameters_from_body_then_query_then_route(string path, string json, string body)
     {
         using var response = await _app.Client.PostAsync(path, new StringContent(json));
 
@@ -127,7 +129,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     [InlineData("""{"text":"body","count":2} and more""")]
     [InlineData("nonsense")]
     [InlineData("[1,2]")]
-    public async Task Offers_nothing_of_a_body_that_is_no_object(string text)
+    public async Task Binds_nothing_from_a_body_that_is_no_object(string text)
     {
         using var response = await _app.Client.PostAsync("/named/route?count=1", new StringContent(text));
 
@@ -135,7 +137,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Streams_an_answer_while_it_is_made()
+    public async Task Streams_a_response_while_it_is_written()
     {
         using var response = await _app.Client.GetAsync("/stream", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
@@ -160,7 +162,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancels_the_function_when_the_client_leaves()
+    public async Task Cancels_the_function_when_the_client_disconnects()
     {
         using var leaving = new CancellationTokenSource();
         var waiting = _app.Client.GetAsync("/wait", leaving.Token);
@@ -173,7 +175,7 @@ public sealed class HttpFrontendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_a_body_above_the_hosts_limit_without_reading_it()
+    public async Task Rejects_a_body_above_the_hosts_limit_without_reading_it()
     {
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(_app.Client.BaseAddress!.Host, _app.Client.BaseAddress.Port);

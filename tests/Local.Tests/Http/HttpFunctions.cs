@@ -123,7 +123,7 @@ public sealed class HttpFunctions(Gate gate)
             $"{request.Headers["x-ms-invocation-id"]}|{context.InvocationId}|{context.FunctionDefinition.Name}");
 }
 
-/// <summary>Opened by a test that has seen enough.</summary>
+/// <summary>Synchronizes a function with its test.</summary>
 public sealed class Gate
 {
     public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

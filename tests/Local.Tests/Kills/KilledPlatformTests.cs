@@ -5,14 +5,14 @@ using Serverless.Local.Tests.Startup;
 namespace Serverless.Local.Tests.Kills;
 
 /// <summary>
-/// The whole program is killed in the middle of an on-sale, again and again, and its Redis dies with it. What buyers
-/// can prove afterwards, through the API alone, has to be right.
+/// Kills the whole program and its Redis repeatedly during an on-sale. Afterwards the buyers check the result through
+/// the API only.
 /// </summary>
 public sealed class KilledPlatformTests : IDisposable
 {
     private const int Buyers = 40;
     private const int Kills = 4;
-    private const int WantedSeats = 60;
+    private const int SeatCount = 60;
 
     private static readonly Dictionary<string, string> Settings = new()
     {
@@ -24,7 +24,7 @@ public sealed class KilledPlatformTests : IDisposable
         ["Seats__HoldSeconds"] = "5",
         ["Gateway__HoldSeconds"] = "5",
 
-        // All buyers come from one address.
+        // All buyers share one IP address.
         ["RateLimits__Contracts"] = "Tiketi=100000/100000, CloudJet=100000/100000",
         ["RateLimits__Routes"] = "LogIn=100000/100000, SignUp=100000/100000",
         ["RateLimits__PerSecond"] = "100000",
@@ -37,7 +37,7 @@ public sealed class KilledPlatformTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Sells_no_seat_twice_keeps_no_money_without_one_and_loses_no_purchase()
+    public async Task Kills_during_an_on_sale_cause_no_double_sale_no_lost_money_and_no_lost_purchase()
     {
         using var http = new HttpClient { BaseAddress = new Uri(_address) };
         var program = await StartAsync();
@@ -68,21 +68,21 @@ public sealed class KilledPlatformTests : IDisposable
         return program;
     }
 
-    private static async Task<StubbornBuyer[]> GatherAsync(HttpClient http)
+    private static async Task<RetryingBuyer[]> GatherAsync(HttpClient http)
     {
         var found = await http.GetStringAsync($"/api/v1/events?q={Uri.EscapeDataString("햄릿")}");
         using var events = JsonDocument.Parse(found);
         var id = events.RootElement.GetProperty("events")[0].GetProperty("id").GetString()!;
         using var map = JsonDocument.Parse(await http.GetStringAsync($"/api/v1/seats/events/{id}"));
-        var seats = map.RootElement.GetProperty("seats").EnumerateArray().Take(WantedSeats)
+        var seats = map.RootElement.GetProperty("seats").EnumerateArray().Take(SeatCount)
             .Select(seat => seat.GetProperty("id").GetString()!).ToArray();
-        var buyers = Enumerable.Range(0, Buyers).Select(i => new StubbornBuyer(http, id, seats, i)).ToArray();
+        var buyers = Enumerable.Range(0, Buyers).Select(i => new RetryingBuyer(http, id, seats, i)).ToArray();
         await Task.WhenAll(buyers.Select(buyer => buyer.SignUpAsync()));
 
         return buyers;
     }
 
-    private static async Task AssertAsync(StubbornBuyer[] buyers)
+    private static async Task AssertAsync(RetryingBuyer[] buyers)
     {
         Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateway: true });
         Assert.Contains(buyers, buyer => buyer is { Confirmed: not null, IsGateway: false });
@@ -95,9 +95,9 @@ public sealed class KilledPlatformTests : IDisposable
             sold.AddRange(confirmed.SelectMany(row => row.GetProperty("items").EnumerateArray())
                 .Select(item => item.GetProperty("ticketTypeName").GetString()!));
 
-            if (buyer.Confirmed is { } told)
+            if (buyer.Confirmed is { } id)
             {
-                Assert.Contains(confirmed, row => row.GetProperty("id").GetString() == told);
+                Assert.Contains(confirmed, row => row.GetProperty("id").GetString() == id);
             }
 
             foreach (var (payment, reservation) in buyer.Payments.Distinct())
@@ -109,9 +109,8 @@ public sealed class KilledPlatformTests : IDisposable
         Assert.Equal(sold.Count, sold.Distinct(StringComparer.Ordinal).Count());
     }
 
-    // A payment of a reservation that nobody confirmed is let go by the follow-up, once the hold and its grace are
-    // over.
-    private static async Task AssertPaidForAsync(StubbornBuyer buyer, string payment, string reservation)
+    // The recovery voids the payment of an unconfirmed reservation once the hold and its grace period have expired.
+    private static async Task AssertPaidForAsync(RetryingBuyer buyer, string payment, string reservation)
     {
         using var limit = new CancellationTokenSource(Eventually.Limit);
 

@@ -5,22 +5,22 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Serverless.Local.Tests.Realtime;
 
-/// <summary>One person's connection, and what it was told.</summary>
+/// <summary>A user's connection to the hub, and the messages it received.</summary>
 internal sealed class LiveClient : IAsyncDisposable
 {
     private LiveClient(HubConnection connection)
     {
         Connection = connection;
-        connection.On<JsonElement>("joined", told => Told.Enqueue($"joined {told.GetRawText()}"));
-        connection.On<string>("said", told => Told.Enqueue($"said {told}"));
-        connection.On<string?, int>("named", (text, count) => Told.Enqueue($"named {text ?? "null"} {count}"));
+        connection.On<JsonElement>("joined", payload => Received.Enqueue($"joined {payload.GetRawText()}"));
+        connection.On<string>("said", payload => Received.Enqueue($"said {payload}"));
+        connection.On<string?, int>("named", (text, count) => Received.Enqueue($"named {text ?? "null"} {count}"));
     }
 
     public HubConnection Connection { get; }
 
-    public ConcurrentQueue<string> Told { get; } = [];
+    public ConcurrentQueue<string> Received { get; } = [];
 
-    /// <summary>The address of the hub, and the token that opens it.</summary>
+    /// <summary>Negotiates the address of the hub and the access token.</summary>
     public static async Task<(Uri Url, string Token)> NegotiateAsync(HttpClient http, string user)
     {
         using var response = await http.PostAsync($"/negotiate/{user}", content: null);
@@ -42,7 +42,8 @@ internal sealed class LiveClient : IAsyncDisposable
         return client;
     }
 
-    public Task HearsAsync(params string[] told) => Eventually.UntilAsync(() => told.All(Told.Contains));
+    public Task ReceivesAsync(params string[] messages) =>
+        Eventually.UntilAsync(() => messages.All(Received.Contains));
 
     public async ValueTask DisposeAsync() => await Connection.DisposeAsync();
 }

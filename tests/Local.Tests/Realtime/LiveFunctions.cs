@@ -13,7 +13,6 @@ public sealed class Live(IServiceProvider services, LiveLog log) : ServerlessHub
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "negotiate/{user}")]
         HttpRequest request, string user)
     {
-        _ = request;
         var options = new NegotiationOptions { UserId = user, TokenLifetime = TimeSpan.FromMinutes(1) };
 
         return Results.Bytes((await NegotiateAsync(options)).ToArray(), "application/json");

@@ -17,7 +17,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task Tells_a_group_and_nobody_else()
+    public async Task Group_message_reaches_its_members_only()
     {
         await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
         await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
@@ -27,20 +27,20 @@ public sealed class LiveHubTests : IAsyncLifetime
         await _app.Client.PostAsync("/say?group=a", content: null);
         await _app.Client.PostAsync("/say?group=b", content: null);
 
-        await kim.HearsAsync("""joined {"Room":"a","UserId":"kim"}""", "said hello");
-        await lee.HearsAsync("""joined {"Room":"b","UserId":"lee"}""", "said hello");
-        Assert.Equal(2, kim.Told.Count);
-        Assert.Equal(2, lee.Told.Count);
+        await kim.ReceivesAsync("""joined {"Room":"a","UserId":"kim"}""", "said hello");
+        await lee.ReceivesAsync("""joined {"Room":"b","UserId":"lee"}""", "said hello");
+        Assert.Equal(2, kim.Received.Count);
+        Assert.Equal(2, lee.Received.Count);
     }
 
     [Fact]
-    public async Task Tells_every_connection_of_a_user()
+    public async Task User_message_reaches_every_connection_of_the_user()
     {
         await using var first = await LiveClient.ConnectAsync(_app.Client, "kim");
         await using var second = await LiveClient.ConnectAsync(_app.Client, "kim");
         await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
 
-        // A connection counts once the hub has welcomed it, which is before it hears anything from it.
+        // The hub knows a connection only after its handshake, so the test waits for the response to a call.
         foreach (var client in (LiveClient[])[first, second, lee])
         {
             await client.Connection.InvokeAsync("named", "ready", 1);
@@ -49,11 +49,12 @@ public sealed class LiveHubTests : IAsyncLifetime
         await _app.Client.PostAsync("/say?user=kim", content: null);
         await _app.Client.PostAsync("/say", content: null);
 
-        await Eventually.UntilAsync(() => first.Told.Count == 3 && second.Told.Count == 3 && lee.Told.Count == 2);
+        await Eventually.UntilAsync(
+            () => first.Received.Count == 3 && second.Received.Count == 3 && lee.Received.Count == 2);
     }
 
     [Fact]
-    public async Task Keeps_a_users_membership_for_later_connections()
+    public async Task Group_membership_of_a_user_applies_to_later_connections()
     {
         await _app.Client.PostAsync("/say?user=kim&group=fans", content: null);
         await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
@@ -61,11 +62,11 @@ public sealed class LiveHubTests : IAsyncLifetime
 
         await _app.Client.PostAsync("/say?group=fans", content: null);
 
-        await kim.HearsAsync("said hello");
+        await kim.ReceivesAsync("said hello");
     }
 
     [Fact]
-    public async Task Leaves_all_groups_at_once()
+    public async Task Leaving_all_groups_stops_group_messages()
     {
         await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
         await kim.Connection.InvokeAsync("join-room", "a");
@@ -74,12 +75,12 @@ public sealed class LiveHubTests : IAsyncLifetime
         await _app.Client.PostAsync("/say?group=a", content: null);
         await kim.Connection.InvokeAsync("named", "after", 1);
 
-        await kim.HearsAsync("named after 1");
-        Assert.DoesNotContain("said hello", kim.Told);
+        await kim.ReceivesAsync("named after 1");
+        Assert.DoesNotContain("said hello", kim.Received);
     }
 
     [Fact]
-    public async Task Notes_when_connections_come_and_go()
+    public async Task Connect_and_disconnect_run_their_functions()
     {
         await using (await LiveClient.ConnectAsync(_app.Client, "kim"))
         {
@@ -90,20 +91,20 @@ public sealed class LiveHubTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Survives_messages_of_any_form()
+    public async Task Malformed_invocations_do_not_end_the_connection()
     {
         await using var kim = await LiveClient.ConnectAsync(_app.Client, "kim");
 
         await kim.Connection.InvokeAsync("join-room");
         await kim.Connection.InvokeAsync("join-room", new { eventId = 5 });
         await kim.Connection.InvokeAsync<object?>("join-room", (object?)null);
-        await kim.Connection.InvokeAsync("never-heard-of", 1, "two", new { Three = 3 });
+        await kim.Connection.InvokeAsync("unknown-target", 1, "two", new { Three = 3 });
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("fail"));
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "text", "not a number"));
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "only"));
         await kim.Connection.InvokeAsync("named", "still here", 3);
 
-        await kim.HearsAsync("named still here 3");
+        await kim.ReceivesAsync("named still here 3");
     }
 
     [Theory]
@@ -112,7 +113,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     [InlineData("{\"type\":\"x\"}\u001e")]
     [InlineData("[]\u001e")]
     [InlineData("nonsense\u001e")]
-    public async Task Goes_on_serving_others_after_a_broken_frame(string frame)
+    public async Task Malformed_frame_does_not_affect_other_connections(string frame)
     {
         await using var lee = await LiveClient.ConnectAsync(_app.Client, "lee");
         using var socket = new ClientWebSocket();
@@ -124,14 +125,14 @@ public sealed class LiveHubTests : IAsyncLifetime
         await SendAsync(socket, frame);
         await lee.Connection.InvokeAsync("named", "still here", 2);
 
-        await lee.HearsAsync("named still here 2");
+        await lee.ReceivesAsync("named still here 2");
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("&access_token=nonsense")]
     [InlineData("&access_token=a.b")]
-    public async Task Opens_to_nobody_without_a_token(string token)
+    public async Task Rejects_a_connection_without_a_valid_token(string token)
     {
         using var response = await _app.Client.PostAsync($"/client/negotiate?hub=live{token}", content: null);
 
@@ -139,7 +140,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Opens_only_the_hub_that_the_token_names()
+    public async Task Token_opens_its_own_hub_only()
     {
         var (url, token) = await LiveClient.NegotiateAsync(_app.Client, "kim");
         var address = $"{url.Query}&access_token={token}";

@@ -11,7 +11,7 @@ public sealed class RouteTableModelTests
         RouteRules.Constraints(new ServiceCollection().BuildServiceProvider());
 
     [Fact]
-    public void Agrees_with_the_naive_rule()
+    public void Route_table_agrees_with_a_linear_search()
     {
         var random = new Random(20);
         string[] segments = ["a", "b", "{x}", "{x:int}", "{x?}", "{*x}", "v{x}", "7"];
@@ -26,23 +26,23 @@ public sealed class RouteTableModelTests
                 var context = new DefaultHttpContext();
                 context.Request.Method = random.Next(2) == 0 ? "GET" : "POST";
                 context.Request.Path = RandomPath(random);
-                var naive = routes
+                var expected = routes
                     .OrderBy(route => route.Function, StringComparer.OrdinalIgnoreCase)
                     .FirstOrDefault(route =>
                         route.Answers(context.Request.Method) && route.TryMatch(context, context.Request.Path, out _));
 
                 table.TryFind(context, out var found, out _);
 
-                Assert.Equal(naive?.Function, found?.Function);
+                Assert.Equal(expected?.Function, found?.Function);
             }
         }
     }
 
-    // Optional and catch-all segments may only stand last.
+    // Optional and catch-all segments are allowed only at the end.
     private static List<HttpRoute> RandomRoutes(Random random, string[] segments) => Enumerable.Range(0, 80)
         .Select(number => (number, parts: Enumerable.Range(0, random.Next(1, 4))
-            .Select((_, place) => segments[random.Next(segments.Length)]
-                .Replace("x", $"p{place}", StringComparison.Ordinal)).ToList()))
+            .Select((_, index) => segments[random.Next(segments.Length)]
+                .Replace("x", $"p{index}", StringComparison.Ordinal)).ToList()))
         .Where(route => route.parts.SkipLast(1).All(part => !part.Contains('?') && !part.Contains('*')))
         .DistinctBy(route => string.Join('/', route.parts))
         .Select(route => new HttpRoute(

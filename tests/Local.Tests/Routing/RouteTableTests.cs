@@ -11,24 +11,24 @@ public sealed class RouteTableTests
         RouteRules.Constraints(new ServiceCollection().BuildServiceProvider());
 
     [Fact]
-    public void Takes_the_first_function_by_name_and_not_the_literal() =>
+    public void Prefers_the_first_function_name_to_a_literal_route() =>
         Assert.Equal("A", Find("GET", "/products/list", Get("B", "products/list"), Get("A", "products/{id}")));
 
     [Fact]
-    public void Compares_function_names_without_case() =>
+    public void Function_names_are_ordered_case_insensitively() =>
         Assert.Equal("a", Find("GET", "/x", Get("B", "{id}"), Get("a", "x")));
 
     [Theory]
     [InlineData("/reservations/17", null)]
     [InlineData("/reservations/0198c0de-0000-7000-8000-000000000000", "A")]
-    public void Asks_constraints(string path, string? function) =>
+    public void Applies_route_constraints(string path, string? function) =>
         Assert.Equal(function, Find("GET", path, Get("A", "reservations/{id:guid}")));
 
     [Theory]
     [InlineData("/r/rsv_1", "A")]
     [InlineData("/r/RSV_1", "A")]
     [InlineData("/r/1", "B")]
-    public void Lets_regular_expressions_ignore_case(string path, string function) =>
+    public void Regular_expression_constraints_ignore_case(string path, string function) =>
         Assert.Equal(function, Find("GET", path, Get("A", "r/{id:regex(^rsv_)}"), Get("B", "r/{id}")));
 
     [Theory]
@@ -39,18 +39,18 @@ public sealed class RouteTableTests
     [InlineData("//files", null)]
     [InlineData("/files//a", null)]
     [InlineData("/other", null)]
-    public void Knows_optional_segments_case_and_slashes(string path, string? function) =>
+    public void Matches_optional_segments_case_and_slashes(string path, string? function) =>
         Assert.Equal(function, Find("GET", path, Get("A", "files/{name?}")));
 
     [Theory]
     [InlineData("/all", "A")]
     [InlineData("/all/a%2Fb/c", "A")]
     [InlineData("/", null)]
-    public void Lets_a_catch_all_take_the_rest(string path, string? function) =>
+    public void Catch_all_matches_the_rest_of_the_path(string path, string? function) =>
         Assert.Equal(function, Find("GET", path, Get("A", "all/{*rest}")));
 
     [Fact]
-    public void Keeps_an_encoded_slash_in_a_catch_all()
+    public void Catch_all_keeps_an_encoded_slash()
     {
         var table = new RouteTable([Get("A", "all/{*rest}")]);
 
@@ -59,7 +59,7 @@ public sealed class RouteTableTests
     }
 
     [Fact]
-    public void Gives_the_values_of_plain_parameters()
+    public void Returns_the_values_of_route_parameters()
     {
         var table = new RouteTable([Get("A", "events/{eventId}/seats/{seatId}")]);
 
@@ -73,35 +73,35 @@ public sealed class RouteTableTests
     [InlineData("HEAD", null)]
     [InlineData("OPTIONS", null)]
     [InlineData("GET", "A")]
-    public void Finds_nothing_for_a_method_that_is_not_listed(string method, string? function) =>
+    public void Finds_nothing_for_an_unlisted_method(string method, string? function) =>
         Assert.Equal(function, Find(method, "/x", Get("A", "x")));
 
     [Fact]
-    public void Goes_on_to_the_next_function_that_handles_the_method() =>
+    public void Continues_to_the_next_function_that_handles_the_method() =>
         Assert.Equal("B", Find("POST", "/x", Get("A", "x"), new HttpRoute("B", "x", ["post"], Constraints)));
 
     [Theory]
     [InlineData("PATCH")]
     [InlineData("BREW")]
-    public void Takes_every_method_when_none_is_listed(string method) =>
+    public void Matches_every_method_when_none_is_listed(string method) =>
         Assert.Equal("A", Find(method, "/x", new HttpRoute("A", "x", [], Constraints)));
 
     [Fact]
-    public void Refuses_one_template_with_a_shared_method() =>
+    public void Rejects_equal_templates_with_a_shared_method() =>
         Assert.Throws<InvalidOperationException>(() => new RouteTable([Get("A", "x/{id}"), Get("B", "X/{id}")]));
 
     [Theory]
     [InlineData("admin/x")]
     [InlineData("administer")]
     [InlineData("/runtime/x")]
-    public void Refuses_what_belongs_to_the_host(string route) =>
+    public void Rejects_routes_reserved_for_the_host(string route) =>
         Assert.Throws<InvalidOperationException>(() => RouteRules.Complete("A", route, "api"));
 
     [Theory]
     [InlineData(null, "api", "api/ShowHealth")]
     [InlineData("", "", "ShowHealth")]
     [InlineData("health", "api", "api/health")]
-    public void Completes_templates(string? route, string prefix, string template) =>
+    public void Completes_route_templates(string? route, string prefix, string template) =>
         Assert.Equal(template, RouteRules.Complete("ShowHealth", route, prefix));
 
     private static HttpRoute Get(string function, string template) => new(function, template, ["get"], Constraints);

@@ -1,6 +1,6 @@
 namespace Serverless.Local.Tests.Startup;
 
-/// <summary>The program as somebody would start it, in a process of its own.</summary>
+/// <summary>The local program in a separate process, started like a user starts it.</summary>
 internal sealed class LocalProgram : DotNetProgram
 {
     private LocalProgram(IEnumerable<string> line, IEnumerable<KeyValuePair<string, string>> settings)
@@ -18,14 +18,14 @@ internal sealed class LocalProgram : DotNetProgram
 
     public Task IsReadyAsync() => UntilAsync(() => Output.Contains("Ctrl+C", StringComparison.Ordinal));
 
-    /// <summary>Sends a signal by its name, as a shell does.</summary>
+    /// <summary>Sends a signal by name.</summary>
     public async Task SignalAsync(string signal)
     {
         using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{Id}"]);
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>The processes that this one started and that still run.</summary>
+    /// <summary>The running child processes.</summary>
     public IReadOnlyList<int> Children()
     {
         var path = $"/proc/{Id}/task";

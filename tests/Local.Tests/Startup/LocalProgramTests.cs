@@ -15,7 +15,7 @@ public sealed class LocalProgramTests : IDisposable
     [InlineData("TERM", 0)]
     [InlineData("INT", 0)]
     [InlineData("KILL", 137)]
-    public async Task Takes_its_children_along_however_it_ends(string signal, int exitCode)
+    public async Task Child_processes_end_with_the_program(string signal, int exitCode)
     {
         await using var program = LocalProgram.Start("--data", _folder, "--urls", _address, "--no-samples");
         await program.IsReadyAsync();
@@ -29,7 +29,7 @@ public sealed class LocalProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Keeps_samples_accounts_and_tokens_over_a_restart()
+    public async Task Samples_accounts_and_tokens_survive_a_restart()
     {
         string token;
 
@@ -42,8 +42,8 @@ public sealed class LocalProgramTests : IDisposable
             Assert.Equal(0, await program.ExitAsync());
         }
 
-        await using var again = LocalProgram.Start("--data", _folder, "--urls", _address);
-        await again.IsReadyAsync();
+        await using var restarted = LocalProgram.Start("--data", _folder, "--urls", _address);
+        await restarted.IsReadyAsync();
         using var http = new HttpClient { BaseAddress = new Uri(_address) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var negotiated = await http.PostAsync("/api/v1/live/negotiate", content: null);
@@ -52,7 +52,7 @@ public sealed class LocalProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Says_so_when_the_address_or_the_folder_is_taken()
+    public async Task Explains_that_the_address_or_the_folder_is_in_use()
     {
         await using var program = LocalProgram.Start("--data", _folder, "--urls", _address, "--no-samples");
         await program.IsReadyAsync();
@@ -62,14 +62,15 @@ public sealed class LocalProgramTests : IDisposable
         Assert.Equal(1, await sameAddress.ExitAsync());
         Assert.Contains("--urls", sameAddress.Output, StringComparison.Ordinal);
 
-        await using var sameFolder = LocalProgram.Start("--data", _folder, "--urls", "http://127.0.0.1:0", "--no-samples");
+        await using var sameFolder = LocalProgram.Start(
+            "--data", _folder, "--urls", "http://127.0.0.1:0", "--no-samples");
         Assert.Equal(1, await sameFolder.ExitAsync());
         Assert.Contains("--data", sameFolder.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", sameFolder.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Does_not_start_with_implicit_events_outside_development()
+    public async Task Startup_fails_with_implicit_events_outside_development()
     {
         var settings = new Dictionary<string, string>
         {
@@ -84,7 +85,7 @@ public sealed class LocalProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Says_once_all_that_is_wrong_with_its_settings()
+    public async Task Startup_reports_all_invalid_settings_once()
     {
         var settings = new Dictionary<string, string>
         {
@@ -100,12 +101,12 @@ public sealed class LocalProgramTests : IDisposable
         Assert.Single(program.Output.Split('\n'), line => line.Contains("need 3 changes", StringComparison.Ordinal));
         Assert.All(
             (string[])["- JWT_SECRET", "RateLimits:PerSecond", "- Seats:SeatCountMax"],
-            told => Assert.Contains(told, program.Output, StringComparison.Ordinal));
+            text => Assert.Contains(text, program.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Explains_itself_when_it_is_asked_for_what_it_does_not_know()
+    public async Task Unknown_option_prints_the_usage()
     {
         await using var program = LocalProgram.Start("--colour", "blue");
 

@@ -3,7 +3,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Local.Tests.Startup;
 
-/// <summary>Where the program listens when nobody names an address.</summary>
+/// <summary>The default address of the program.</summary>
 public sealed class PortTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("serverless-port-").FullName;
@@ -11,7 +11,7 @@ public sealed class PortTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Listens_on_loopback_alone_at_the_port_of_the_settings()
+    public async Task Listens_on_loopback_only_at_the_configured_port()
     {
         var port = LoopbackPort.FindFree();
 
@@ -21,7 +21,7 @@ public sealed class PortTests : IDisposable
     }
 
     [Fact]
-    public async Task Prefers_the_address_that_it_is_given()
+    public async Task Given_address_overrides_the_port_setting()
     {
         await using var platform = await StartAsync("http://127.0.0.1:0", "1");
 
@@ -33,7 +33,7 @@ public sealed class PortTests : IDisposable
     [InlineData("65536")]
     [InlineData("http")]
     [InlineData("0.0.0.0:80")]
-    public async Task Says_so_when_the_setting_is_no_port(string port)
+    public async Task Startup_rejects_a_malformed_port(string port)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(urls: null, port));
 

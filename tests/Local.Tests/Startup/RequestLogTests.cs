@@ -6,7 +6,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Local.Tests.Startup;
 
-/// <summary>What the program writes to standard output while people use it, at its most talkative.</summary>
+/// <summary>The log on standard output at the most detailed level.</summary>
 public sealed class RequestLogTests : IAsyncLifetime
 {
     private const string Password = "correct horse battery";
@@ -28,7 +28,7 @@ public sealed class RequestLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_of_every_request_in_the_contracts_form_and_gives_nothing_away()
+    public async Task Logs_every_request_in_the_documented_form_without_secrets()
     {
         await using var program = LocalProgram.Start(
             new Dictionary<string, string>
@@ -60,9 +60,9 @@ public sealed class RequestLogTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.String, confirmed.GetProperty("user_id").ValueKind);
         var health = Assert.Single(requests, line => Text(line, "caller") == "ShowHealth");
         Assert.Equal(RequestId, Text(health, "request_id"));
-        var refused = Assert.Single(requests, line => Text(line, "caller") == "ShowProfile");
-        Assert.Equal(401, refused.GetProperty("http.status").GetInt32());
-        Assert.Equal("access.token-invalid", Text(refused, "reason"));
+        var rejected = Assert.Single(requests, line => Text(line, "caller") == "ShowProfile");
+        Assert.Equal(401, rejected.GetProperty("http.status").GetInt32());
+        Assert.Equal("access.token-invalid", Text(rejected, "reason"));
 
         Assert.All(
             (string[])
@@ -73,7 +73,7 @@ public sealed class RequestLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Writes_no_line_for_requests_when_only_warnings_are_asked_for()
+    public async Task Logs_no_requests_at_warning_level()
     {
         await using var program = LocalProgram.Start(
             new Dictionary<string, string> { ["LOG_LEVEL"] = "warn" },
@@ -108,7 +108,7 @@ public sealed class RequestLogTests : IAsyncLifetime
         return (await loggedIn.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
-    /// <summary>Buys a ticket of the first event that lets us in, by card.</summary>
+    /// <summary>Buys a ticket of the first event that sells one, by card.</summary>
     private static async Task<(string Reservation, int Status)> PayAsync(HttpClient http, string token)
     {
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -135,7 +135,7 @@ public sealed class RequestLogTests : IAsyncLifetime
             }
         }
 
-        throw new InvalidOperationException("No event lets us buy a ticket.");
+        throw new InvalidOperationException("No event sells a ticket.");
     }
 
     private static async Task<(string Reservation, int Status)> ConfirmAsync(HttpClient http, JsonElement held)

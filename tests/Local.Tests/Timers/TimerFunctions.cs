@@ -25,7 +25,7 @@ public sealed class StartingTimer(TimerLog log)
     public void Run([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => log.Runs.Enqueue(timer);
 }
 
-/// <summary>What the timers did, and what they have to do.</summary>
+/// <summary>The runs of the timers, and the work of each run.</summary>
 public sealed class TimerLog
 {
     public ConcurrentQueue<TimerInfo> Runs { get; } = [];

@@ -28,7 +28,7 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
-    public async Task Tells_the_status_of_a_schedule_of_minutes()
+    public async Task Schedule_of_minutes_has_a_status()
     {
         await using var app = await StartAsync<TimerFunctions>(schedule: EveryFiveMinutes);
 
@@ -44,7 +44,7 @@ public sealed class TimerRunnerTests
     [Theory]
     [InlineData("EverySecond", true)]
     [InlineData("Unmonitored", false)]
-    public async Task Runs_at_once_when_a_monitored_tick_was_missed_while_no_host_was_there(
+    public async Task Monitored_timer_runs_at_start_for_a_tick_missed_without_a_host(
         string function, bool runsAtOnce)
     {
         await using var redis = await RedisServer.StartAsync(
@@ -56,7 +56,7 @@ public sealed class TimerRunnerTests
         }
 
         _clock.Advance(TimeSpan.FromHours(1));
-        await using var again = await StartAsync(isMonitored, redis.ConnectionString);
+        await using var restarted = await StartAsync(isMonitored, redis.ConnectionString);
         await Eventually.UntilAsync(() => _clock.IsAwaited(FiveMinutes, RunWaitMax));
 
         Assert.Equal(runsAtOnce ? 2 : 1, _log.Runs.Count);
@@ -64,7 +64,7 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
-    public async Task Does_not_make_up_for_ticks_it_slept_through()
+    public async Task Missed_ticks_of_a_running_host_cause_one_run()
     {
         await using var app = await StartAsync<TimerFunctions>();
         await Eventually.UntilAsync(() => _clock.IsAwaited(Tick));
@@ -76,7 +76,7 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
-    public async Task Never_runs_twice_at_once()
+    public async Task Runs_of_one_timer_never_overlap()
     {
         var working = new TaskCompletionSource();
         _log.Work = _ => working.Task;
@@ -91,7 +91,7 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
-    public async Task Goes_on_after_a_failure()
+    public async Task Runs_again_after_a_failed_run()
     {
         _log.Work = _ => throw new InvalidOperationException("The first run fails.");
         await using var app = await StartAsync<TimerFunctions>();
@@ -101,7 +101,7 @@ public sealed class TimerRunnerTests
     }
 
     [Fact]
-    public async Task Runs_at_the_start_when_asked_to()
+    public async Task RunOnStartup_runs_the_timer_at_start()
     {
         await using var app = await StartAsync<StartingTimer>();
 
@@ -134,7 +134,7 @@ public sealed class TimerRunnerTests
         Assert.Single(_log.Runs);
     }
 
-    // The clock may only move once the runner waits for the next tick: a run itself waits for shorter times.
+    // The test moves the clock only once the runner waits for the next tick; a run itself has shorter waits.
     private async Task TickAsync(int runCount, TimeSpan? tick = null)
     {
         await Eventually.UntilAsync(() => _clock.IsAwaited(tick ?? Tick, tick is null ? default : RunWaitMax));

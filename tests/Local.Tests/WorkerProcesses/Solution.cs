@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Serverless.Local.Tests.WorkerProcesses;
 
-/// <summary>Files of the repository that tests read where they are.</summary>
+/// <summary>Files of the repository that tests read in place.</summary>
 internal static class Solution
 {
     private const string FileName = "Serverless.sln";
@@ -11,7 +11,7 @@ internal static class Solution
 
     public static string NpmFolder => Path.Combine(Folder, "tests", "npm");
 
-    /// <summary>The values of the sample settings, exactly as a person copies them.</summary>
+    /// <summary>The values of the sample settings, unchanged.</summary>
     public static IReadOnlyDictionary<string, string> SampleValues()
     {
         using var sample = JsonDocument.Parse(

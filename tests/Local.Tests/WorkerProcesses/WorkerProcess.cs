@@ -4,8 +4,8 @@ using Serverless.Local.Host;
 namespace Serverless.Local.Tests.WorkerProcesses;
 
 /// <summary>
-/// The built app in a process of its own, started as the official host starts it: its own Program.cs, its own start-up
-/// code, settings from the environment alone.
+/// The built app in a separate process, started like the official host starts it: with its own Program.cs and start-up
+/// code, and with settings from the environment only.
 /// </summary>
 internal sealed class WorkerProcess : DotNetProgram
 {

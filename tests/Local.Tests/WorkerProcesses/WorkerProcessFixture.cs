@@ -4,7 +4,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Local.Tests.WorkerProcesses;
 
-/// <summary>A host that waits for a worker, with Azurite and a Redis beside it: what the app has on a laptop.</summary>
+/// <summary>A host that waits for a worker, with Azurite and a Redis, like a developer's machine.</summary>
 public sealed class WorkerProcessFixture : IAsyncLifetime
 {
     public const string AdminEmail = "admin@example.com";
@@ -22,7 +22,8 @@ public sealed class WorkerProcessFixture : IAsyncLifetime
     {
         _azurite = await AzuriteServer.StartAsync(Solution.NpmFolder, CancellationToken.None);
         _redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
-        var schedules = Solution.SampleValues().Where(value => value.Key.EndsWith("_SCHEDULE", StringComparison.Ordinal))
+        var schedules = Solution.SampleValues()
+            .Where(value => value.Key.EndsWith("_SCHEDULE", StringComparison.Ordinal))
             .ToDictionary(value => value.Key, value => value.Value);
         _host = await FunctionsHost.ListenAsync(
             new FunctionsHostOptions

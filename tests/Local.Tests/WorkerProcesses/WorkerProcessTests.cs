@@ -9,7 +9,7 @@ using Serverless.Local.Host;
 
 namespace Serverless.Local.Tests.WorkerProcesses;
 
-/// <summary>The app that Azure would run: a process of its own, on Tables and Redis, behind a host.</summary>
+/// <summary>The app like Azure runs it: a separate process on Tables and Redis, behind a host.</summary>
 public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFixture<WorkerProcessFixture>, IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = fixture.Host.BaseAddress };
@@ -26,12 +26,12 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
         await LogInAsync();
         var (show, type) = await PublishAsync();
         await using var watcher = await ConnectAsync();
-        var heard = new ConcurrentQueue<(string Target, JsonElement Payload)>();
-        watcher.On<JsonElement>("ticket-updated", payload => heard.Enqueue(("ticket-updated", payload)));
-        watcher.On<JsonElement>("room-info", payload => heard.Enqueue(("room-info", payload)));
-        watcher.On<JsonElement>("event-status-changed", payload => heard.Enqueue(("event-status-changed", payload)));
+        var received = new ConcurrentQueue<(string Target, JsonElement Payload)>();
+        watcher.On<JsonElement>("ticket-updated", payload => received.Enqueue(("ticket-updated", payload)));
+        watcher.On<JsonElement>("room-info", payload => received.Enqueue(("room-info", payload)));
+        watcher.On<JsonElement>("event-status-changed", payload => received.Enqueue(("event-status-changed", payload)));
         await watcher.InvokeAsync("join-event", new { eventId = show });
-        await Eventually.UntilAsync(() => heard.Any(message => message.Target == "room-info"));
+        await Eventually.UntilAsync(() => received.Any(message => message.Target == "room-info"));
 
         var held = await PostAsync("/api/v1/reservations", new JsonObject
         {
@@ -39,16 +39,18 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
             ["items"] = new JsonArray(new JsonObject { ["ticketTypeId"] = type, ["quantity"] = 2 }),
         });
         var reservation = held.GetProperty("reservation").GetProperty("id").GetString()!;
-        await PostAsync("/api/v1/payment/intent", new JsonObject { ["reservation_id"] = reservation, ["amount"] = 100_000 });
+        await PostAsync(
+            "/api/v1/payment/intent", new JsonObject { ["reservation_id"] = reservation, ["amount"] = 100_000 });
         await PostAsync($"/api/v1/reservations/{reservation}/confirm", []);
 
         var mine = await _http.GetFromJsonAsync<JsonElement>("/api/v1/reservations/my");
         Assert.Equal("confirmed", mine.GetProperty("reservations")[0].GetProperty("status").GetString());
-        await Eventually.UntilAsync(() => heard.Any(message =>
+        await Eventually.UntilAsync(() => received.Any(message =>
             message.Target == "ticket-updated" && message.Payload.GetProperty("availableQuantity").GetInt32() == 98));
 
-        // A timer finds out that the sale of another event begins, and tells those who look at it.
-        await Eventually.UntilAsync(() => heard.Any(message => message.Target == "event-status-changed"));
+        // The timer detects the end of the sale and notifies the watchers of the event.
+        await SendAsync(HttpMethod.Put, $"/api/v1/admin/events/{show}", DraftWith(TimeProvider.System.GetUtcNow()));
+        await Eventually.UntilAsync(() => received.Any(message => message.Target == "event-status-changed"));
 
         Host.TerminateWorker(TimeSpan.FromSeconds(5));
         Assert.Equal(0, await worker.ExitAsync());
@@ -56,7 +58,7 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Answers_503_while_the_worker_is_gone_and_serves_again_with_the_next()
+    public async Task Returns_503_without_a_worker_and_serves_again_with_the_next_one()
     {
         await using (var first = WorkerProcess.Start(Host.RpcAddress, fixture.Settings))
         {
@@ -75,9 +77,9 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Starts_with_exactly_the_values_of_the_sample()
+    public async Task Starts_with_the_sample_settings()
     {
-        // A copy starts under func with Azurite and a Redis at their usual ports; here both have ports of their own.
+        // Only the addresses differ, because Azurite and Redis have their own ports in this test.
         var settings = Solution.SampleValues().ToDictionary();
 
         foreach (var name in (string[])["AzureWebJobsStorage", "REDIS_CONNECTION"])
@@ -96,7 +98,7 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
     }
 
     [Fact]
-    public async Task Ends_with_one_message_about_all_settings_that_are_missing()
+    public async Task Startup_reports_all_missing_settings_in_one_message()
     {
         await using var worker = WorkerProcess.Start(
             Host.RpcAddress, new Dictionary<string, string> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production" });
@@ -114,47 +116,53 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
         var token = "";
         await Eventually.UntilAsync(async () =>
         {
-            using var answer = await _http.PostAsJsonAsync("/api/auth/login", new
+            using var response = await _http.PostAsJsonAsync("/api/auth/login", new
             {
                 email = WorkerProcessFixture.AdminEmail,
                 password = WorkerProcessFixture.AdminPassword,
             });
 
-            if (!answer.IsSuccessStatusCode)
+            if (!response.IsSuccessStatusCode)
             {
                 return false;
             }
 
-            token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+            token = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
 
             return true;
         });
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>An event whose sale began an hour ago; its state is told once a timer has seen it.</summary>
+    /// <summary>Publishes an event whose sale began an hour ago.</summary>
     private async Task<(string Show, string Type)> PublishAsync()
     {
+        var draft = await PostAsync("/api/v1/admin/events", DraftWith(TimeProvider.System.GetUtcNow().AddDays(29)));
+        var show = draft.GetProperty("event").GetProperty("id").GetString()!;
+        await PostAsync($"/api/v1/admin/events/{show}/publish", []);
+        var types = await _http.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/event/{show}");
+
+        return (show, types.GetProperty("ticketTypes")[0].GetProperty("id").GetString()!);
+    }
+
+    private static JsonObject DraftWith(DateTimeOffset saleEnd)
+    {
         var now = TimeProvider.System.GetUtcNow();
-        var draft = await PostAsync("/api/v1/admin/events", new JsonObject
+
+        return new JsonObject
         {
-            ["title"] = "A show in a process of its own",
+            ["title"] = "Show in a separate process",
             ["venue"] = "Hall",
             ["eventDate"] = now.AddDays(30),
             ["saleStartDate"] = now.AddHours(-1),
-            ["saleEndDate"] = now.AddSeconds(8),
+            ["saleEndDate"] = saleEnd,
             ["ticketTypes"] = new JsonArray(new JsonObject
             {
                 ["name"] = "Standing",
                 ["price"] = 50_000,
                 ["totalQuantity"] = 100,
             }),
-        });
-        var show = draft.GetProperty("event").GetProperty("id").GetString()!;
-        await PostAsync($"/api/v1/admin/events/{show}/publish", []);
-        var types = await _http.GetFromJsonAsync<JsonElement>($"/api/v1/tickets/event/{show}");
-
-        return (show, types.GetProperty("ticketTypes")[0].GetProperty("id").GetString()!);
+        };
     }
 
     private async Task<HubConnection> ConnectAsync()
@@ -169,13 +177,16 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
         return connection;
     }
 
-    private async Task<JsonElement> PostAsync(string path, JsonObject body)
+    private Task<JsonElement> PostAsync(string path, JsonObject body) => SendAsync(HttpMethod.Post, path, body);
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, JsonObject body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", $"{new Serverless.Domain.Platform.IdSource(TimeProvider.System).Next()}");
-        using var answer = await _http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add(
+            "Idempotency-Key", $"{new Serverless.Domain.Platform.IdSource(TimeProvider.System).Next()}");
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
 
         return JsonSerializer.Deserialize<JsonElement>(text);
     }

@@ -14,10 +14,6 @@ public sealed class ShowApiDescriptionEndpoint(PublishedFiles files)
     [Produces(200, typeof(JsonObject))]
     [Produces(304)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request)
-    {
-        _ = request;
-
-        return files.Description;
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+        files.Description;
 }

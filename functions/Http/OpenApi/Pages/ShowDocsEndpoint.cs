@@ -13,10 +13,6 @@ public sealed class ShowDocsEndpoint(PublishedFiles files)
     [Produces(200, typeof(string), MediaType = "text/html")]
     [Produces(304)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request)
-    {
-        _ = request;
-
-        return files.Page(PublishedFiles.SwaggerPage);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request) =>
+        files.Page(PublishedFiles.SwaggerPage);
 }

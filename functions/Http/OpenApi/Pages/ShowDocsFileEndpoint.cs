@@ -17,11 +17,7 @@ public sealed class ShowDocsFileEndpoint(PublishedFiles files)
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs/{file}")] HttpRequest request,
-        string file)
-    {
-        _ = request;
-
-        return files.Find(file) as IResult
+        string file) =>
+        files.Find(file) as IResult
             ?? new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
-    }
 }

@@ -13,10 +13,6 @@ public sealed class ShowRedocEndpoint(PublishedFiles files)
     [Produces(200, typeof(string), MediaType = "text/html")]
     [Produces(304)]
     public IResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "redoc")] HttpRequest request)
-    {
-        _ = request;
-
-        return files.Page(PublishedFiles.RedocPage);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "redoc")] HttpRequest request) =>
+        files.Page(PublishedFiles.RedocPage);
 }

@@ -5,7 +5,7 @@ namespace Serverless.Adapters.Tests.Platform.Documents;
 public abstract partial class DocumentsContract
 {
     [Fact]
-    public async Task Writes_every_kind_in_one_batch_and_tells_the_versions_in_order()
+    public async Task Batch_writes_every_kind_and_returns_versions_in_order()
     {
         var before = await CommitAsync(Insert("b", "1"), Insert("c", "1"), Insert("d", "1"));
 
@@ -23,7 +23,7 @@ public abstract partial class DocumentsContract
     [InlineData("insert")]
     [InlineData("replace")]
     [InlineData("delete")]
-    public async Task Writes_nothing_when_one_write_conflicts_and_names_it(string kind)
+    public async Task Conflicting_write_rejects_the_whole_batch_and_is_named(string kind)
     {
         var first = await CommitAsync(Insert("x", "1"), Insert("kept", "1"));
         await CommitAsync(Upsert("x", "2"));
@@ -45,7 +45,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Takes_the_largest_batch_and_refuses_one_write_more()
+    public async Task Accepts_the_largest_batch_and_rejects_one_more_write()
     {
         var largest = Enumerable.Range(0, DocumentLimits.WritesMax).Select(number => Insert($"n{number:d3}", "1"));
         var result = await CommitAsync([.. largest]);
@@ -59,7 +59,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Refuses_an_empty_batch_and_an_id_written_twice()
+    public async Task Rejects_an_empty_batch_and_an_id_written_twice()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync());
         await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(Insert("a", "1"), Upsert("a", "2")));
@@ -67,7 +67,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Stores_the_largest_body_and_refuses_one_byte_more()
+    public async Task Stores_the_largest_body_and_rejects_one_more_byte()
     {
         var largest = Noise(DocumentLimits.BodyBytesMax);
         await CommitAsync(new DocumentWrite.Insert("a", largest));
@@ -83,7 +83,7 @@ public abstract partial class DocumentsContract
     [InlineData(1)]
     [InlineData(64 * 1024)]
     [InlineData(64 * 1024 + 1)]
-    public async Task Returns_a_body_as_it_was_given(int length)
+    public async Task Returns_bodies_unchanged(int length)
     {
         await CommitAsync(new DocumentWrite.Insert("a", Noise(length)));
         Assert.True((await FindAsync("a"))!.Body.Span.SequenceEqual(Noise(length)));
@@ -93,7 +93,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Stores_the_heaviest_batch_and_refuses_one_byte_more()
+    public async Task Stores_the_heaviest_batch_and_rejects_one_more_byte()
     {
         var count = DocumentLimits.BatchBytesMax / DocumentLimits.BodyBytesMax;
         var heaviest = Enumerable.Range(0, count)
@@ -106,7 +106,7 @@ public abstract partial class DocumentsContract
     [Theory]
     [InlineData("좌석 지도 🎫 \u0000 \"'<>&")]
     [InlineData("\uFEFFbyte order mark, é, e\u0301")]
-    public async Task Returns_any_text(string text)
+    public async Task Returns_any_text_unchanged(string text)
     {
         await CommitAsync(Insert("a", text));
 
@@ -114,7 +114,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Takes_every_character_of_a_key_and_the_longest_key()
+    public async Task Accepts_every_key_character_and_the_longest_key()
     {
         var longest = new string('k', DocumentLimits.KeyLengthMax);
         var ids = new[] { "a+b@c:d_e.f-g", "A", "a", "..", "0", longest };
@@ -137,18 +137,18 @@ public abstract partial class DocumentsContract
     [InlineData("좌석")]
     [InlineData("a'b")]
     [InlineData("a~")]
-    public async Task Refuses_other_keys_everywhere(string key)
+    public async Task Rejects_malformed_keys_in_every_call(string key)
     {
-        var bad = new DocumentPartition("contract", key);
+        var malformed = new DocumentPartition("contract", key);
 
         await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(Insert(key, "1")));
         await Assert.ThrowsAsync<ArgumentException>(() => FindAsync(key));
-        await Assert.ThrowsAsync<ArgumentException>(() => Documents.FindAsync(bad, "a", default));
+        await Assert.ThrowsAsync<ArgumentException>(() => Documents.FindAsync(malformed, "a", default));
         await Assert.ThrowsAsync<ArgumentException>(() => Documents.FindAsync(new(key, "p"), "a", default));
     }
 
     [Fact]
-    public async Task Refuses_a_key_that_is_one_character_too_long() =>
+    public async Task Rejects_a_key_one_character_too_long() =>
         await Assert.ThrowsAsync<ArgumentException>(
             () => CommitAsync(Insert(new string('k', DocumentLimits.KeyLengthMax + 1), "1")));
 

@@ -17,7 +17,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Lists_from_the_first_id_included_to_the_last_excluded()
+    public async Task Range_includes_its_first_id_and_excludes_its_last()
     {
         await CommitAsync(Insert("a", ""), Insert("b", ""), Insert("c", ""), Insert("d", ""));
 
@@ -27,7 +27,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Lists_a_prefix_and_not_its_neighbours()
+    public async Task Prefix_lists_no_neighbouring_ids()
     {
         await CommitAsync([.. "s s: s:1 s:z s@ t".Split(' ').Select(id => Insert(id, ""))]);
 
@@ -35,7 +35,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Continues_behind_each_page_to_the_end()
+    public async Task Pages_continue_to_the_end()
     {
         var ids = Enumerable.Range(0, 25).Select(number => $"n{number:d2}").ToArray();
         await CommitAsync([.. ids.Select(id => Insert(id, id)), Insert("other", "")]);
@@ -55,7 +55,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Tells_no_next_page_when_the_last_one_is_exactly_full()
+    public async Task Exactly_full_last_page_has_no_next_page()
     {
         await CommitAsync(Insert("a", ""), Insert("b", ""));
 
@@ -64,7 +64,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Continues_behind_an_id_that_is_gone_and_before_the_range()
+    public async Task Continues_after_a_deleted_id_and_after_an_id_before_the_range()
     {
         await CommitAsync(Insert("b", ""), Insert("b-1", ""), Insert("c", ""));
         await CommitAsync(Delete("b"));
@@ -74,7 +74,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Ends_a_heavy_page_early_and_names_the_next()
+    public async Task Heavy_page_ends_early_and_names_the_next_one()
     {
         var count = DocumentLimits.PageBytesMax / DocumentLimits.BodyBytesMax + 2;
 
@@ -91,7 +91,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Keeps_partitions_and_collections_apart()
+    public async Task Separates_partitions_and_collections()
     {
         var partition = new DocumentPartition(Partition.Collection, Partition.Partition + "x");
         var collection = new DocumentPartition("contract2", Partition.Partition);
@@ -107,18 +107,18 @@ public abstract partial class DocumentsContract
     [Theory]
     [InlineData(0)]
     [InlineData(DocumentLimits.PageMax + 1)]
-    public async Task Refuses_a_page_without_a_fitting_limit(int limit) =>
+    public async Task Rejects_a_page_limit_outside_its_range(int limit) =>
         await Assert.ThrowsAnyAsync<ArgumentException>(() => ListAsync(DocumentRange.Prefix(""), limit));
 
     [Fact]
-    public async Task Refuses_bounds_that_are_no_keys()
+    public async Task Rejects_malformed_range_bounds()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => ListAsync(new DocumentRange("a'b", "z"), 1));
         await Assert.ThrowsAsync<ArgumentException>(() => ListAsync(default, 1));
     }
 
     [Fact]
-    public async Task Lists_a_whole_page_of_the_largest_size()
+    public async Task Lists_a_page_of_the_maximum_size()
     {
         for (var batch = 0; batch < 11; batch++)
         {

@@ -8,7 +8,7 @@ public abstract partial class DocumentsContract
     private const int AttemptsMax = 2_000;
 
     [Fact]
-    public async Task Loses_no_concurrent_increment()
+    public async Task Concurrent_increments_are_all_counted()
     {
         const int Workers = 8;
         const int IncrementsEach = 15;
@@ -26,7 +26,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task One_of_many_concurrent_inserts_wins()
+    public async Task Exactly_one_concurrent_insert_succeeds()
     {
         for (var round = 0; round < 10; round++)
         {
@@ -42,7 +42,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Overlapping_batches_in_a_race_are_whole_or_absent()
+    public async Task Concurrent_overlapping_batches_are_atomic()
     {
         const int Batches = 24;
         const int Seats = 40;
@@ -65,7 +65,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task A_transfer_between_two_documents_keeps_their_sum()
+    public async Task Concurrent_transfers_between_two_documents_keep_their_sum()
     {
         await CommitAsync(Insert("a", "100"), Insert("b", "100"));
 
@@ -82,7 +82,7 @@ public abstract partial class DocumentsContract
     }
 
     [Fact]
-    public async Task Writes_nothing_for_a_caller_who_has_given_up()
+    public async Task Cancelled_commit_writes_nothing()
     {
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
@@ -104,7 +104,7 @@ public abstract partial class DocumentsContract
             }
         }
 
-        Assert.Fail("An increment never won.");
+        Assert.Fail("An increment conflicted in every attempt.");
     }
 
     private async Task TransferAsync(int amount)

@@ -3,7 +3,7 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Adapters.Tests.Platform.Documents;
 
-/// <summary>What every engine of the durable store does. A partition of its own keeps the tests apart.</summary>
+/// <summary>The behaviour of every engine of the durable store. Each test has its own partition.</summary>
 public abstract partial class DocumentsContract : IAsyncLifetime
 {
     private static int PartitionCount;
@@ -20,7 +20,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     private protected abstract Task<IDocuments> OpenAsync();
 
     [Fact]
-    public async Task Finds_what_was_inserted()
+    public async Task Finds_an_inserted_document()
     {
         var result = await CommitAsync(Insert("a", "one"));
 
@@ -31,14 +31,14 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Finds_nothing_where_nothing_was_written()
+    public async Task Finds_no_missing_document()
     {
         Assert.Null(await FindAsync("missing"));
         Assert.Null(await Documents.FindAsync(new("never-used", "p"), "a", default));
     }
 
     [Fact]
-    public async Task Refuses_to_insert_an_id_that_exists()
+    public async Task Rejects_inserting_an_existing_id()
     {
         await CommitAsync(Insert("a", "one"));
 
@@ -50,7 +50,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Replaces_at_the_version_that_was_read()
+    public async Task Replaces_at_the_current_version()
     {
         var first = await CommitAsync(Insert("a", "one"));
 
@@ -62,7 +62,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_to_replace_at_an_older_version()
+    public async Task Rejects_replacing_at_an_older_version()
     {
         var first = await CommitAsync(Insert("a", "one"));
         await CommitAsync(Replace("a", first.Versions[0], "two"));
@@ -74,7 +74,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_to_replace_what_does_not_exist()
+    public async Task Rejects_replacing_a_missing_document()
     {
         var other = await CommitAsync(Insert("a", "one"));
 
@@ -85,7 +85,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Upserts_whether_the_document_exists_or_not()
+    public async Task Upserts_missing_and_existing_documents()
     {
         var first = await CommitAsync(Upsert("a", "one"));
         var second = await CommitAsync(Upsert("a", "two"));
@@ -108,7 +108,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deleting_what_is_missing_is_no_failure_without_a_version()
+    public async Task Deleting_a_missing_document_without_a_version_succeeds()
     {
         Assert.True((await CommitAsync(Delete("a"))).IsCommitted);
         Assert.True((await CommitAsync(Delete("a"), Insert("b", "one"))).IsCommitted);
@@ -116,7 +116,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_to_delete_at_an_older_version_or_what_is_missing()
+    public async Task Rejects_deleting_at_an_older_version_or_a_missing_document()
     {
         var first = await CommitAsync(Insert("a", "one"));
         await CommitAsync(Upsert("a", "two"));
@@ -127,7 +127,7 @@ public abstract partial class DocumentsContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_version_of_a_deleted_document_never_fits_its_successor()
+    public async Task Version_of_a_deleted_document_never_matches_its_successor()
     {
         var first = await CommitAsync(Insert("a", "one"));
         await CommitAsync(Delete("a"));

@@ -15,7 +15,7 @@ public sealed class DocumentsModuleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Opens_the_embedded_engine_at_the_start_and_closes_it_at_the_end()
+    public async Task Host_opens_the_embedded_engine_on_start_and_closes_it_on_disposal()
     {
         using (var host = Host(("Documents:Folder", _folder.Path)))
         {
@@ -31,7 +31,7 @@ public sealed class DocumentsModuleTests : IDisposable
     [Theory]
     [InlineData("Documents:ConnectionString")]
     [InlineData("AzureWebJobsStorage")]
-    public void Opens_the_tables_of_either_setting(string setting)
+    public void Opens_tables_from_either_connection_setting(string setting)
     {
         using var host = Host(("Documents:Engine", "Tables"), (setting, "UseDevelopmentStorage=true"));
 
@@ -42,17 +42,17 @@ public sealed class DocumentsModuleTests : IDisposable
     [InlineData("Documents:Engine", "Tables", "AzureWebJobsStorage")]
     [InlineData("Documents:Folder", "", "Folder")]
     [InlineData("Documents:TablePrefix", "9_", "TablePrefix")]
-    public async Task Does_not_start_with_a_setting_that_does_not_fit(string setting, string value, string told)
+    public async Task Startup_fails_on_an_invalid_setting(string setting, string value, string expected)
     {
         using var host = Host(("Documents:Folder", _folder.Path), (setting, value));
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Does_not_start_on_a_folder_in_use()
+    public async Task Startup_fails_on_a_folder_in_use()
     {
         using var first = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
         using var host = Host(("Documents:Folder", _folder.Path));
@@ -61,7 +61,7 @@ public sealed class DocumentsModuleTests : IDisposable
     }
 
     [Fact]
-    public async Task Does_not_start_with_the_embedded_engine_outside_the_local_host()
+    public async Task Startup_fails_with_the_embedded_engine_outside_the_local_host()
     {
         var builder =
             Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -4,15 +4,15 @@ using Xunit.Sdk;
 
 namespace Serverless.Adapters.Tests.Platform.Redis;
 
-/// <summary>A fact of a contract suite, which several classes run against their own server.</summary>
+/// <summary>A fact of a contract suite, which each of several classes runs on its own server.</summary>
 [XunitTestCaseDiscoverer(
     "Serverless.Adapters.Tests.Platform.Redis.ContractFactDiscoverer", "Serverless.Adapters.Tests")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ContractFactAttribute : FactAttribute;
 
 /// <summary>
-/// The class runs on redis-server. Where it is not installed its facts are skipped, each by its name; in CI they run
-/// all the same, and fail.
+/// Marks a class that runs on redis-server. Without an installed redis-server its facts are skipped; in CI they run
+/// anyway and fail.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OnRedisServerAttribute : Attribute
@@ -36,7 +36,7 @@ public sealed class ContractFactDiscoverer(IMessageSink diagnosticMessageSink) :
 
 public sealed class ContractTestCase : XunitTestCase
 {
-    [Obsolete("For the test runner, which fills it afterwards.")]
+    [Obsolete("Only for the test runner's deserialization.")]
     public ContractTestCase()
     {
     }

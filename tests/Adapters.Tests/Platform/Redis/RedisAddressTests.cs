@@ -18,7 +18,7 @@ public sealed class RedisAddressTests
         "REDIS_ADDR=b:2;REDIS_PASSWORD=p;REDIS_TLS=true;REDIS_DB=4", "b:2,password=p,ssl=true,defaultDatabase=4")]
     [InlineData("REDIS_ADDR=b:2;REDIS_TLS=false;REDIS_DB=0", "b:2")]
     [InlineData("REDIS_ADDR=;REDIS_HOST=;REDIS_CONNECTION=", null)]
-    public void Takes_the_strongest_spelling(string settings, string? connection) =>
+    public void Uses_the_setting_with_the_highest_precedence(string settings, string? connection) =>
         Assert.Equal(connection, Of(settings).Connection);
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class RedisAddressTests
     [InlineData("REDIS_ADDR=c:6379;REDIS_HOST=c", false)]
     [InlineData("REDIS_ADDR=b:2", false)]
     [InlineData("REDIS_CONNECTION=a:1;REDIS_ADDR=b:2;REDIS_HOST=c", false)]
-    public void Notices_when_two_spellings_differ(string settings, bool isAmbiguous) =>
+    public void Detects_contradicting_address_settings(string settings, bool isAmbiguous) =>
         Assert.Equal(isAmbiguous, Of(settings).IsAmbiguous);
 
     private static RedisAddress Of(string settings) => RedisAddress.Of(new ConfigurationBuilder()

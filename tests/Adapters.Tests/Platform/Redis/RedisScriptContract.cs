@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Tests.Platform.Redis;
 
-/// <summary>What every context relies on when it runs a script.</summary>
+/// <summary>The behaviour that every context expects of a Redis script.</summary>
 public abstract class RedisScriptContract(RedisKind kind)
 {
     private static readonly RedisScript Increment = RedisScript.From(
@@ -21,7 +21,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     private readonly RedisKey[] _keys = [$"test:{{p{TestRedis.NextPerformanceNumber()}}}:count"];
 
     [ContractFact]
-    public async Task Answers_what_the_script_returns()
+    public async Task Returns_the_result_of_the_script()
     {
         var redis = await TestRedis.OpenAsync(kind);
 
@@ -32,7 +32,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Reads_and_writes_as_one_step_under_many_callers()
+    public async Task Script_is_atomic_under_concurrent_callers()
     {
         const int Connections = 4;
         const int CallsEach = 500;
@@ -55,7 +55,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Brings_the_script_back_to_a_server_that_forgot_it()
+    public async Task Loads_the_script_again_after_a_script_flush()
     {
         await using var server = await TestRedis.StartOwnAsync(kind);
         using var redis = TestRedis.Connect(server);
@@ -67,7 +67,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Goes_on_after_the_server_was_restarted_empty()
+    public async Task Works_again_after_the_server_restarted_empty()
     {
         await using var server = await TestRedis.StartOwnAsync(kind);
         using var redis = TestRedis.Connect(server);
@@ -78,7 +78,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Connects_by_itself_to_a_server_that_comes_up_later()
+    public async Task Connects_to_a_server_that_starts_later()
     {
         var options = new RedisServerOptions { Port = LoopbackPort.FindFree() };
         using var redis = new RedisConnection(new RedisPolicy
@@ -94,7 +94,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Calls_the_outcome_unknown_when_the_server_freezes()
+    public async Task Reports_an_unknown_outcome_when_the_server_freezes()
     {
         await using var server = await TestRedis.StartOwnAsync(kind);
         using var redis = TestRedis.Connect(server, callMilliseconds: 300);
@@ -103,13 +103,13 @@ public abstract class RedisScriptContract(RedisKind kind)
 
         await Assert.ThrowsAsync<RedisUnknownOutcomeException>(() => RunAsync(redis));
 
-        // Unknown it was: the frozen call is carried out as soon as the server goes on.
+        // The outcome was unknown indeed: the server executes the frozen call as soon as it resumes.
         server.Resume();
-        await Eventually.IsTrueAsync(async () => await TryRunAsync(redis) == 3, "the late call counted");
+        await Eventually.IsTrueAsync(async () => await TryRunAsync(redis) == 3, "the frozen call is counted");
     }
 
     [ContractFact]
-    public async Task Fails_at_once_while_the_server_is_away()
+    public async Task Reports_unavailable_while_the_server_is_down()
     {
         await using var server = await TestRedis.StartOwnAsync(kind);
         using var redis = TestRedis.Connect(server);
@@ -118,13 +118,13 @@ public abstract class RedisScriptContract(RedisKind kind)
         await server.KillAsync();
         await Eventually.IsTrueAsync(
             async () => !(await redis.OpenAsync(default).AsTask().ContinueWith(open => open.IsCompletedSuccessfully)),
-            "the loss is noticed");
+            "the lost connection is noticed");
 
         await Assert.ThrowsAsync<RedisUnavailableException>(() => RunAsync(redis));
     }
 
     [ContractFact]
-    public async Task Leaves_a_mistake_in_a_script_as_it_is()
+    public async Task Script_fault_is_reported_unchanged()
     {
         var redis = await TestRedis.OpenAsync(kind);
 
@@ -132,12 +132,12 @@ public abstract class RedisScriptContract(RedisKind kind)
     }
 
     [ContractFact]
-    public async Task Sends_nothing_for_a_caller_who_has_left()
+    public async Task Cancelled_call_sends_nothing()
     {
         var redis = await TestRedis.OpenAsync(kind);
-        var left = new CancellationToken(canceled: true);
+        var cancelled = new CancellationToken(canceled: true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Increment.RunAsync(redis, _keys, [1], left));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Increment.RunAsync(redis, _keys, [1], cancelled));
 
         Assert.Equal(1, await RunAsync(redis));
     }

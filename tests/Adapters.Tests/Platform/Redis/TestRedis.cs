@@ -4,8 +4,8 @@ using Serverless.Local.Processes;
 namespace Serverless.Adapters.Tests.Platform.Redis;
 
 /// <summary>
-/// One Garnet and one redis-server for all tests of this assembly, started by the first that asks and ended with the
-/// process. Tests keep apart by the numbers of their performances.
+/// One Garnet and one redis-server for all tests of this assembly. Each starts with its first use and ends with the
+/// process. Each test uses its own performance number.
 /// </summary>
 internal static class TestRedis
 {
@@ -16,14 +16,14 @@ internal static class TestRedis
 
     private static int LastPerformanceNumber;
 
-    /// <summary>A number that no other test of this run has.</summary>
+    /// <summary>A number that is unique in this test run.</summary>
     public static int NextPerformanceNumber() => Interlocked.Increment(ref LastPerformanceNumber);
 
-    /// <summary>The connection that all tests share, to the server that all tests share.</summary>
+    /// <summary>The shared connection to the shared server.</summary>
     public static Task<RedisConnection> OpenAsync(RedisKind kind) =>
         (kind is RedisKind.Garnet ? GarnetConnection : RedisConnection).Value;
 
-    /// <summary>A server of one's own, for tests that stop, freeze or empty it.</summary>
+    /// <summary>Starts a separate server, for tests that stop, freeze or empty it.</summary>
     public static Task<RedisServer> StartOwnAsync(RedisKind kind) =>
         RedisServer.StartAsync(kind, new RedisServerOptions(), CancellationToken.None);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>Tells what an answer has that the API's description does not.</summary>
+/// <summary>Reports each difference between a response and the API description.</summary>
 internal sealed class ContractCheck(JsonObject document)
 {
     private static readonly string[] Unrouted = ["request.unknown-route", "request.method-not-allowed"];
@@ -20,7 +20,7 @@ internal sealed class ContractCheck(JsonObject document)
         byte[] body,
         IReadOnlyCollection<KeyValuePair<string, string>>? headers = null)
     {
-        if (method == "OPTIONS" || IsElsewhere(path))
+        if (method == "OPTIONS" || IsUndescribed(path))
         {
             return [];
         }
@@ -29,7 +29,7 @@ internal sealed class ContractCheck(JsonObject document)
         {
             return status is 404 or 405 && (method == "HEAD" || Unrouted.Contains(ReasonIn(body)))
                 ? []
-                : [$"nobody declared {method} here, and it answers {status}"];
+                : [$"undeclared method {method}, and it answers {status}"];
         }
 
         if (operation["responses"]![$"{status}"] is not JsonObject response)
@@ -39,9 +39,9 @@ internal sealed class ContractCheck(JsonObject document)
 
         return
         [
-            .. _headers.Check(response, headers ?? []).Select(offence => $"{status} {offence}"),
+            .. _headers.Check(response, headers ?? []).Select(difference => $"{status} {difference}"),
             .. response["content"] is not JsonObject content
-                ? body.Length == 0 ? [] : [$"{status} has a body that nobody declared: {Text(body)}"]
+                ? body.Length == 0 ? [] : [$"{status} has an undeclared body: {Text(body)}"]
                 : CheckBody(content, status, mediaType, body),
         ];
     }
@@ -60,11 +60,15 @@ internal sealed class ContractCheck(JsonObject document)
 
         using var json = JsonDocument.Parse(body);
 
-        return [.. _schemas.Check(json.RootElement, schema).Select(offence => $"{status} {offence} in {Text(body)}")];
+        return
+        [
+            .. _schemas.Check(json.RootElement, schema)
+                .Select(difference => $"{status} {difference} in {Text(body)}"),
+        ];
     }
 
-    // Live connections speak SignalR's own protocol, and tests bring functions of their own.
-    private static bool IsElsewhere(string path) =>
+    // Live connections use the SignalR protocol, and the /probe functions exist only in tests.
+    private static bool IsUndescribed(string path) =>
         path.StartsWith("/client", StringComparison.OrdinalIgnoreCase)
         || path.StartsWith("/probe/", StringComparison.OrdinalIgnoreCase);
 

@@ -5,7 +5,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>The check that all other tests lean on sees what it is there to see.</summary>
+/// <summary>The contract check, which all other tests use, finds each kind of difference.</summary>
 public sealed class ContractCheckTests
 {
     private const string Path = "/api/v1/events/0198c0de-0000-7000-8000-000000000001";
@@ -23,7 +23,7 @@ public sealed class ContractCheckTests
     private readonly ContractCheck _check = new(Document);
 
     [Fact]
-    public void Accepts_what_is_declared() => Assert.Empty(Check(404, Error));
+    public void Accepts_a_declared_response() => Assert.Empty(Check(404, Error));
 
     [Theory]
     [InlineData(404, "catalogue.unknown-performance", "seats.taken", "seats.taken")]
@@ -31,41 +31,41 @@ public sealed class ContractCheckTests
     [InlineData(404, "\"status\": 404", "\"status\": \"404\"", "String instead of integer")]
     [InlineData(404, "\"success\": false", "\"success\": true", "const")]
     [InlineData(404, "\"detail\": \"d\", ", "", "detail is missing")]
-    [InlineData(404, "\"detail\"", "\"secret\": 1, \"detail\"", "nobody declared secret")]
-    public void Sees_what_is_not_declared(int status, string there, string instead, string offence)
+    [InlineData(404, "\"detail\"", "\"secret\": 1, \"detail\"", "undeclared member secret")]
+    public void Finds_an_undeclared_status_or_member(int status, string text, string replacement, string difference)
     {
-        var body = there.Length == 0 ? Error : Error.Replace(there, instead, StringComparison.Ordinal);
+        var body = text.Length == 0 ? Error : Error.Replace(text, replacement, StringComparison.Ordinal);
 
-        Assert.Contains(offence, string.Join("; ", Check(status, body)), StringComparison.Ordinal);
+        Assert.Contains(difference, string.Join("; ", Check(status, body)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Sees_another_media_type() =>
+    public void Finds_an_undeclared_media_type() =>
         Assert.NotEmpty(_check.Check("GET", Path, 404, "text/plain", Encoding.UTF8.GetBytes(Error)));
 
     [Fact]
-    public void Sees_a_body_where_none_is_declared() =>
+    public void Finds_an_undeclared_body() =>
         Assert.NotEmpty(_check.Check("HEAD", Path, 404, "application/json", Encoding.UTF8.GetBytes(Error)));
 
     [Fact]
-    public void Sees_an_answer_where_nothing_is_declared() =>
+    public void Finds_an_undeclared_method() =>
         Assert.NotEmpty(_check.Check("DELETE", Path, 200, "application/json", "{}"u8.ToArray()));
 
     [Theory]
     [InlineData("X-Request-Id", "a", null)]
     [InlineData("x-ratelimit-remaining", "7", null)]
     [InlineData("X-RateLimit-Remaining", "seven", "no whole number")]
-    [InlineData("X-Secret", "a", "nobody declared: X-Secret")]
-    [InlineData("Retry-After", "1", "nobody declared: Retry-After")]
-    [InlineData("ETag", "a", "nobody declared: ETag")]
+    [InlineData("X-Secret", "a", "undeclared header: X-Secret")]
+    [InlineData("Retry-After", "1", "undeclared header: Retry-After")]
+    [InlineData("ETag", "a", "undeclared header: ETag")]
     [InlineData("Vary", "Origin", null)]
-    public void Sees_a_header_that_is_not_declared_for_the_status(string name, string value, string? offence)
+    public void Finds_an_undeclared_or_malformed_header(string name, string value, string? difference)
     {
         var found = string.Join("; ", _check.Check(
             "GET", Path, 404, "application/json", Encoding.UTF8.GetBytes(Error), [KeyValuePair.Create(name, value)]));
 
-        Assert.Equal(offence is null, found.Length == 0);
-        Assert.Contains(offence ?? string.Empty, found, StringComparison.Ordinal);
+        Assert.Equal(difference is null, found.Length == 0);
+        Assert.Contains(difference ?? string.Empty, found, StringComparison.Ordinal);
     }
 
     private IReadOnlyList<string> Check(int status, string body) =>

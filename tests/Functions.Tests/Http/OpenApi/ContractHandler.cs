@@ -6,16 +6,16 @@ using Serverless.Functions.Http.Routing;
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
 /// <summary>
-/// Holds every answer that a test receives against the API's description, so that the description is never wrong about
-/// anything that any test has seen.
+/// Compares every response that a test receives with the API description, so that the description agrees with every
+/// response in the tests.
 /// </summary>
 internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck check) : DelegatingHandler(inner)
 {
-    // The same for all platforms but those that bring functions of their own, and those answer below /probe.
+    // All platforms have the same description. The functions that some tests add answer below /probe.
     private static readonly Lazy<ContractCheck> Contract = new(() => new ContractCheck(ApiDocument.Of(
         FunctionTable.Of(typeof(FunctionApp).Assembly), typeof(FunctionApp).Assembly)));
 
-    /// <summary>A client whose every answer is held against the description.</summary>
+    /// <summary>A client that compares every response with the description.</summary>
     public static HttpClient ClientOf(Uri address) =>
         new(new ContractHandler(new SocketsHttpHandler(), Contract.Value)) { BaseAddress = address };
 
@@ -25,12 +25,12 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
 
-        if (IsRefusedByTheServer(request, response) || IsBrokenOnCommand(request, response))
+        if (IsRejectedByTheServer(request, response) || IsInjectedFault(request, response))
         {
             return response;
         }
 
-        var offences = check.Check(
+        var differences = check.Check(
             request.Method.Method,
             request.RequestUri!.AbsolutePath,
             (int)response.StatusCode,
@@ -39,20 +39,20 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
             [.. response.Headers.Concat(response.Content.Headers)
                 .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))]);
 
-        return offences.Count == 0
+        return differences.Count == 0
             ? response
             : throw new ContractException(
-                $"{request.Method} {request.RequestUri.AbsolutePath}: {string.Join("; ", offences)}");
+                $"{request.Method} {request.RequestUri.AbsolutePath}: {string.Join("; ", differences)}");
     }
 
-    // No function hears of a path with a null in it, so nobody gives the request a name.
-    private static bool IsRefusedByTheServer(HttpRequestMessage request, HttpResponseMessage response) =>
+    // The server rejects a path with a null character before any function runs, so the response has no request id.
+    private static bool IsRejectedByTheServer(HttpRequestMessage request, HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.BadRequest
         && !response.Headers.Contains("X-Request-Id")
         && request.RequestUri!.AbsolutePath.Contains("%00", StringComparison.Ordinal);
 
-    // The mock aborts its connection to the host, and the host answers in its place.
-    private static bool IsBrokenOnCommand(HttpRequestMessage request, HttpResponseMessage response) =>
+    // The mock aborts its connection to the host, and the host sends the response instead.
+    private static bool IsInjectedFault(HttpRequestMessage request, HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.InternalServerError
         && !response.Headers.Contains("X-Request-Id")
         && request.Headers.Contains("X-Mock-Fault");
@@ -78,5 +78,5 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
     }
 }
 
-/// <summary>An answer that the API's description does not know.</summary>
+/// <summary>A response that differs from the API description.</summary>
 internal sealed class ContractException(string message) : Exception(message);

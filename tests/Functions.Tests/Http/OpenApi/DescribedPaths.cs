@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>Finds the operation that the API's description means by a path.</summary>
+/// <summary>Finds the operation that the API description has for a path.</summary>
 internal sealed partial class DescribedPaths
 {
     private readonly (Regex Path, int ParameterCount, JsonObject Item)[] _items;
@@ -13,20 +13,20 @@ internal sealed partial class DescribedPaths
         [
             .. document["paths"]!.AsObject()
                 .Select(path => (
-                    new Regex($"^{Anything(path.Key)}/?$", RegexOptions.IgnoreCase),
+                    new Regex($"^{PatternOf(path.Key)}/?$", RegexOptions.IgnoreCase),
                     Parameter().Count(path.Key),
                     path.Value!.AsObject()))
                 .OrderBy(item => item.Item2),
         ];
 
-    /// <summary>Null when the description knows no such path with this method.</summary>
+    /// <summary>Null when the description has no such path with this method.</summary>
     public JsonObject? Find(string method, string path) => _items
         .Where(item => item.Path.IsMatch(path))
         .Select(item => item.Item[method.ToLowerInvariant()])
         .OfType<JsonObject>()
         .FirstOrDefault();
 
-    private static string Anything(string path) =>
+    private static string PatternOf(string path) =>
         Parameter().Replace(path.Replace(".", "\\.", StringComparison.Ordinal), "[^/]+");
 
     [GeneratedRegex(@"\{[^}]+\}")]

@@ -5,12 +5,12 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>The API's description and its pages, as clients and browsers get them.</summary>
+/// <summary>The API description and its pages over HTTP.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class DocsOverHttpTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Shows_the_description_to_anybody()
+    public async Task Serves_the_API_description_without_a_token()
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, "/openapi.json");
 
@@ -26,7 +26,7 @@ public sealed class DocsOverHttpTests(PlatformFixture platform)
     [InlineData("/docs/swagger.js")]
     [InlineData("/docs/swagger-ui-bundle.js")]
     [InlineData("/docs/redoc.standalone.js")]
-    public async Task Sends_nothing_again_to_whoever_has_it(string path)
+    public async Task Returns_304_for_a_known_ETag(string path)
     {
         using var first = await platform.Client.GetAsync(path);
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -45,7 +45,7 @@ public sealed class DocsOverHttpTests(PlatformFixture platform)
     [InlineData("/docs/swagger-ui.css", 3)]
     [InlineData("/docs/swagger-ui-bundle.js", 3)]
     [InlineData("/docs/redoc.standalone.js", 3)]
-    public async Task Compresses_for_those_who_can_read_it(string path, int times)
+    public async Task Compresses_the_description_and_its_pages_on_request(string path, int times)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
@@ -67,7 +67,7 @@ public sealed class DocsOverHttpTests(PlatformFixture platform)
     [InlineData("/redoc")]
     [InlineData("/docs/swagger-ui.css")]
     [InlineData("/docs/redoc.standalone.js")]
-    public async Task Answers_head_like_get_without_the_body(string path)
+    public async Task HEAD_returns_the_headers_of_GET(string path)
     {
         using var get = await platform.Client.GetAsync(path);
         using var request = new HttpRequestMessage(HttpMethod.Head, path);
@@ -88,7 +88,7 @@ public sealed class DocsOverHttpTests(PlatformFixture platform)
     [InlineData("/docs/swagger-ui-bundle.js.map")]
     [InlineData("/docs/swagger/index.html")]
     [InlineData("/redoc/redoc.js")]
-    public async Task Has_no_other_files(string path)
+    public async Task Returns_404_for_any_other_file(string path)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
 

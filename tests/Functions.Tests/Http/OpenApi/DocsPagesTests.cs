@@ -3,14 +3,14 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>What the pages of the API's description are made of, and what browsers let them load.</summary>
+/// <summary>The files of the API documentation pages, and their Content-Security-Policy.</summary>
 [Collection(PlatformTests.Name)]
 public sealed partial class DocsPagesTests(PlatformFixture platform)
 {
     [Theory]
     [InlineData("/docs", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css", "/docs/swagger.js")]
     [InlineData("/redoc", "/docs/redoc.js", "/docs/redoc.standalone.js")]
-    public async Task Serves_every_file_that_a_page_asks_for(string page, params string[] files)
+    public async Task Serves_every_file_that_a_page_loads(string page, params string[] files)
     {
         var (seen, open) = (new SortedSet<string>(StringComparer.Ordinal), new Queue<string>([page]));
 
@@ -36,16 +36,16 @@ public sealed partial class DocsPagesTests(PlatformFixture platform)
     [InlineData("/docs/swagger.js")]
     [InlineData("/redoc")]
     [InlineData("/docs/redoc.js")]
-    public async Task Names_no_other_origin(string path)
+    public async Task Pages_contain_no_address_of_another_origin(string path)
     {
         var answer = await platform.Client.SendAsync(HttpMethod.Get, path);
 
         Assert.DoesNotMatch(@"//[\w-]+\.\w", answer.Text);
     }
 
-    // Scripts of others name many addresses in their texts and links. These are loaded, or would be.
+    // Third-party scripts contain many addresses in texts and links. This test looks for those that a page would load.
     [Fact]
-    public async Task Asks_no_server_of_its_maker_for_a_picture()
+    public async Task Redoc_loads_no_picture_from_its_publisher()
     {
         var script = await platform.Client.SendAsync(HttpMethod.Get, "/docs/redoc.standalone.js");
 
@@ -58,7 +58,7 @@ public sealed partial class DocsPagesTests(PlatformFixture platform)
     [InlineData("/docs/swagger.html", "style-src 'self'; img-src data: blob:")]
     [InlineData("/redoc", "style-src 'unsafe-inline'; img-src data:; font-src data:")]
     [InlineData("/docs/redoc.html", "style-src 'unsafe-inline'; img-src data:; font-src data:")]
-    public async Task Lets_a_page_load_what_it_needs_and_nothing_else(string path, string needs)
+    public async Task The_Content_Security_Policy_allows_only_what_the_page_needs(string path, string needs)
     {
         foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
         {
@@ -74,7 +74,7 @@ public sealed partial class DocsPagesTests(PlatformFixture platform)
     [Theory]
     [InlineData("/docs")]
     [InlineData("/redoc")]
-    public async Task Keeps_scripts_and_styles_out_of_the_page_itself(string path)
+    public async Task Pages_have_no_inline_scripts_or_styles(string path)
     {
         var page = await platform.Client.SendAsync(HttpMethod.Get, path);
 

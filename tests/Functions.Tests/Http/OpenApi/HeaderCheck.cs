@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>Tells which headers of an answer the API's description does not know.</summary>
+/// <summary>Reports the response headers that the API description does not declare.</summary>
 internal sealed class HeaderCheck(JsonObject document)
 {
-    // What every server, cache and browser understands, and no client has to be told.
-    private static readonly HashSet<string> OfTransport = new(StringComparer.OrdinalIgnoreCase)
+    // Standard headers of servers, caches and browsers, which the description does not repeat.
+    private static readonly HashSet<string> StandardHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Server", "Connection", "Keep-Alive", "Transfer-Encoding", "Vary", "Cache-Control",
         "Content-Type", "Content-Length", "Content-Encoding",
@@ -24,14 +24,14 @@ internal sealed class HeaderCheck(JsonObject document)
     {
         var declared = response["headers"] as JsonObject ?? [];
 
-        foreach (var (name, value) in headers.Where(header => !OfTransport.Contains(header.Key)))
+        foreach (var (name, value) in headers.Where(header => !StandardHeaders.Contains(header.Key)))
         {
             var header = declared.FirstOrDefault(one =>
                 string.Equals(one.Key, name, StringComparison.OrdinalIgnoreCase));
 
             if (header.Value is not JsonObject reference)
             {
-                yield return $"has a header that nobody declared: {name}: {value}";
+                yield return $"has an undeclared header: {name}: {value}";
             }
             else if ((string?)_schemas.Resolve(reference)["schema"]!["type"] == "integer"
                 && !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _))

@@ -13,7 +13,7 @@ public sealed class MemberSchemasTests
     [InlineData(nameof(Sample.Length), """{"type":"integer","format":"int64","enum":[5000000000]}""")]
     [InlineData(nameof(Sample.Share), """{"type":"number","format":"double","enum":[0.5]}""")]
     [InlineData(nameof(Sample.Maybe), """{"type":["string","null"],"enum":["yes",null]}""")]
-    public void Lists_the_values_that_a_member_may_have_as_they_stand_in_JSON(string name, string schema)
+    public void Lists_the_allowed_values_of_a_member_as_JSON(string name, string schema)
     {
         var property = JsonSerializerOptions.Default.GetTypeInfo(typeof(Sample)).Properties
             .Single(one => one.Name == name);

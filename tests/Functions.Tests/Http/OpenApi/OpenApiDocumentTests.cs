@@ -6,7 +6,7 @@ using Serverless.Functions.Tests.Documentation;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>What the API's description has to say about every function, those of tomorrow included.</summary>
+/// <summary>The API description covers every function of the app, including new ones.</summary>
 public sealed class OpenApiDocumentTests
 {
     private static readonly FunctionTable Table = FunctionTable.Of(typeof(FunctionApp).Assembly);
@@ -16,7 +16,7 @@ public sealed class OpenApiDocumentTests
 
     private static readonly JsonObject Document = ApiDocument.Of(Table, typeof(FunctionApp).Assembly);
 
-    private static readonly (string Place, JsonObject Operation)[] Operations =
+    private static readonly (string Name, JsonObject Operation)[] Operations =
     [
         .. from path in Document["paths"]!.AsObject()
            from operation in path.Value!.AsObject()
@@ -24,7 +24,7 @@ public sealed class OpenApiDocumentTests
     ];
 
     [Fact]
-    public void Has_every_method_of_every_function()
+    public void Contains_every_method_of_every_function()
     {
         var paths = new DescribedPaths(Document);
 
@@ -39,21 +39,21 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public void Is_told_by_every_function_what_it_does() =>
+    public void Every_function_declares_a_summary() =>
         Assert.Empty(Functions
             .Where(function => string.IsNullOrWhiteSpace(function.Summary)).Select(function => function.Name));
 
     [Fact]
-    public void Is_told_by_every_function_what_it_answers() =>
+    public void Every_function_declares_its_responses() =>
         Assert.Empty(Functions.Where(function => function.Answers.Count == 0).Select(function => function.Name));
 
     [Fact]
-    public void Has_one_name_for_each_operation() =>
+    public void Operation_ids_are_unique() =>
         Assert.Empty(Operations.GroupBy(one => (string)one.Operation["operationId"]!)
             .Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Fact]
-    public void Points_at_nothing_that_is_not_there()
+    public void Every_reference_resolves()
     {
         var check = new SchemaCheck(Document);
 
@@ -64,7 +64,7 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public void Uses_every_schema_that_it_has()
+    public void Every_schema_is_used()
     {
         var used = AllNodes(Document).OfType<JsonObject>().Select(node => (string?)node["$ref"]).OfType<string>()
             .Select(reference => reference.Split('/')[^1]).ToHashSet();
@@ -73,15 +73,15 @@ public sealed class OpenApiDocumentTests
     }
 
     [Fact]
-    public void Says_something_about_every_body() =>
+    public void Every_body_has_a_schema() =>
         Assert.Empty(
             from one in Operations
             from node in AllNodes(one.Operation).OfType<JsonObject>()
             where node["schema"] is JsonObject { Count: 0 }
-            select one.Place);
+            select one.Name);
 
     [Fact]
-    public void Says_something_about_every_member() =>
+    public void Every_member_has_a_schema() =>
         Assert.Empty(
             from schema in Document["components"]!["schemas"]!.AsObject()
             from member in schema.Value!["properties"]!.AsObject()
@@ -89,43 +89,43 @@ public sealed class OpenApiDocumentTests
             select $"{schema.Key}.{member.Key}");
 
     [Fact]
-    public void Tells_only_codes_that_the_page_of_refusals_explains()
+    public void Every_error_code_is_on_the_page_of_errors()
     {
-        var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "functions", "README.md"));
-        var told = Functions.SelectMany(function => function.Errors.Where(error => error.Body is null)
+        var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "docs", "errors.md"));
+        var reasons = Functions.SelectMany(function => function.Errors.Where(error => error.Body is null)
             .SelectMany(error => error.Reasons)
             .Concat(function.Traits.Methods.SelectMany(method => ImpliedErrors.Of(function, method))
                 .Select(pair => pair.Reason)));
 
-        Assert.All(told.Distinct(), reason => Assert.Contains($"`{reason}`", page, StringComparison.Ordinal));
+        Assert.All(reasons.Distinct(), reason => Assert.Contains($"`{reason}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Names_the_parameters_of_every_path()
+    public void Declares_the_parameters_of_every_path()
     {
-        foreach (var (place, operation) in Operations)
+        foreach (var (operationName, operation) in Operations)
         {
             var named = operation["parameters"]!.AsArray().OfType<JsonObject>()
                 .Where(parameter => (string?)parameter["in"] == "path")
                 .Select(parameter => $"{{{parameter["name"]}}}").ToArray();
 
-            Assert.All(named, name => Assert.Contains(name, place, StringComparison.Ordinal));
-            Assert.Equal(named.Length, place.Count(character => character == '{'));
+            Assert.All(named, name => Assert.Contains(name, operationName, StringComparison.Ordinal));
+            Assert.Equal(named.Length, operationName.Count(character => character == '{'));
         }
     }
 
     [Fact]
-    public void Asks_for_a_token_wherever_the_function_does() =>
+    public void Requires_a_token_where_the_function_does() =>
         Assert.All(Functions, function =>
         {
             var operation = Document["paths"]![function.Path.Text]![function.Traits.Methods[0].ToLowerInvariant()]!;
-            var refused = operation["responses"]!["401"]?.ToJsonString() ?? string.Empty;
+            var unauthorized = operation["responses"]!["401"]?.ToJsonString() ?? string.Empty;
 
             Assert.Equal(
                 function.Traits.Caller != Caller.Anyone,
                 (operation["security"]!.AsArray() is { Count: > 0 } schemes
                         && schemes.All(scheme => scheme!.AsObject().Count > 0))
-                    || refused.Contains("access.token-missing", StringComparison.Ordinal));
+                    || unauthorized.Contains("access.token-missing", StringComparison.Ordinal));
         });
 
     private static IEnumerable<JsonNode> AllNodes(JsonNode node) =>

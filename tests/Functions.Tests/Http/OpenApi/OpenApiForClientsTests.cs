@@ -4,7 +4,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>What a client needs beside paths and bodies: where a token helps, the headers, how keys work.</summary>
+/// <summary>What a client needs besides paths and bodies: tokens, headers and idempotency keys.</summary>
 public sealed class OpenApiForClientsTests
 {
     private static readonly JsonObject Document = ApiDocument.Of(
@@ -20,7 +20,7 @@ public sealed class OpenApiForClientsTests
     [InlineData("get", "/healthz", "[]")]
     [InlineData("post", "/OTA/GetEvents", "[]")]
     [InlineData("get", "/f13/events.v1", "[]")]
-    public void Says_where_a_token_is_needed_where_it_helps_and_where_nobody_looks(
+    public void Declares_a_token_as_required_optional_or_unused(
         string method, string path, string security) =>
         Assert.Equal(security, Operation(method, path)["security"]!.ToJsonString());
 
@@ -36,7 +36,7 @@ public sealed class OpenApiForClientsTests
     [InlineData("get", "/f13/events.v1", "401", "WWW-Authenticate")]
     [InlineData("get", "/openapi.json", "200", "ETag")]
     [InlineData("get", "/openapi.json", "304", "ETag")]
-    public void Names_the_headers_of_every_status(string method, string path, string status, params string[] special)
+    public void Declares_the_headers_of_every_status(string method, string path, string status, params string[] special)
     {
         string[] always =
         [
@@ -51,13 +51,13 @@ public sealed class OpenApiForClientsTests
     }
 
     [Fact]
-    public void Names_no_limit_where_nobody_counts() =>
+    public void Declares_no_rate_limit_headers_for_an_unlimited_endpoint() =>
         Assert.Equal(
             ["X-Request-Id", "X-Trace-Id"],
             Operation("get", "/healthz")["responses"]!["200"]!["headers"]!.AsObject().Select(header => header.Key));
 
     [Fact]
-    public void Tells_how_long_a_key_lives_and_what_it_stands_for()
+    public void Documents_the_lifetime_and_scope_of_an_idempotency_key()
     {
         var keys = Document["components"]!["parameters"]!.AsObject()
             .Where(parameter => parameter.Key.EndsWith("IdempotencyKey", StringComparison.Ordinal))
@@ -74,14 +74,14 @@ public sealed class OpenApiForClientsTests
     [InlineData("/tickets/issue")]
     [InlineData("/tickets/{id}/check-in")]
     [InlineData("/api/v1/check-in")]
-    public void Tells_of_keys_that_are_kept_with_their_work(string path) =>
+    public void Documents_the_keys_that_are_stored_with_their_operation(string path) =>
         Assert.Contains(
             "#/components/parameters/OwnIdempotencyKey",
             Operation("post", path)["parameters"]!.ToJsonString(),
             StringComparison.Ordinal);
 
     [Fact]
-    public void Takes_the_trace_of_its_caller_everywhere() =>
+    public void Every_operation_accepts_a_traceparent() =>
         Assert.All(
             from path in Document["paths"]!.AsObject()
             from operation in path.Value!.AsObject()

@@ -7,7 +7,7 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>What the usual judges of OpenAPI documents say of the API's description: nothing.</summary>
+/// <summary>Spectral and Redocly report no problem in the API description.</summary>
 public sealed class OpenApiLintTests : IDisposable
 {
     private static readonly TimeSpan LintLimit = TimeSpan.FromMinutes(2);
@@ -20,7 +20,7 @@ public sealed class OpenApiLintTests : IDisposable
     [Theory]
     [InlineData("@stoplight/spectral-cli/dist/index.js", "lint", "--ruleset=spectral.yaml", "--fail-severity=hint")]
     [InlineData("@redocly/cli/bin/cli.js", "lint", "--config=redocly.yaml", "--max-problems=20")]
-    public async Task Finds_nothing_to_say(string program, params string[] arguments)
+    public async Task Linters_report_no_problem(string program, params string[] arguments)
     {
         var (isClean, output) = await LintAsync(program, arguments);
 
@@ -30,7 +30,7 @@ public sealed class OpenApiLintTests : IDisposable
     [Theory]
     [InlineData("@stoplight/spectral-cli/dist/index.js", "lint", "--ruleset=spectral.yaml", "--fail-severity=hint")]
     [InlineData("@redocly/cli/bin/cli.js", "lint", "--config=redocly.yaml", "--max-problems=20")]
-    public async Task Sees_what_is_wrong(string program, params string[] arguments)
+    public async Task Linters_report_an_operation_without_responses(string program, params string[] arguments)
     {
         _document["paths"]!["/health"]!["get"]!["responses"] = new JsonObject();
 
@@ -54,7 +54,7 @@ public sealed class OpenApiLintTests : IDisposable
             RedirectStandardError = true,
             Environment =
             {
-                // Neither asks the internet anything.
+                // With these settings neither linter uses the internet.
                 ["REDOCLY_TELEMETRY"] = "off",
                 ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true",
                 ["NODE_NO_WARNINGS"] = "1",
@@ -67,7 +67,7 @@ public sealed class OpenApiLintTests : IDisposable
 
         var text = await output + await errors;
 
-        // The one counts a warning as a success, the other does as it is told.
+        // Redocly exits with success on a warning, so its output is searched as well.
         return (node.ExitCode == 0 && !text.Contains("Warning was generated", StringComparison.Ordinal), text);
     }
 }

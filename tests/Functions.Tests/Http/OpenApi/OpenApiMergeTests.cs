@@ -4,13 +4,13 @@ using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>Two functions at one method and path, told apart by the form of an id, are one operation.</summary>
+/// <summary>Two functions with one method and path, which differ in the form of an id, are one operation.</summary>
 public sealed class OpenApiMergeTests
 {
     private readonly JsonObject _operation = Operation("Shows one.", "uuid", 404, """{ "type": "string" }""");
 
     [Fact]
-    public void Says_what_either_may_be_sent()
+    public void Merges_the_parameters_of_both_functions()
     {
         OperationMerge.Merge(_operation, Operation("Shows another.", "date", 404, """{ "type": "string" }"""));
 
@@ -21,7 +21,7 @@ public sealed class OpenApiMergeTests
     }
 
     [Fact]
-    public void Says_what_either_may_answer()
+    public void Merges_the_responses_of_both_functions()
     {
         OperationMerge.Merge(_operation, Operation("Shows another.", "uuid", 404, """{ "type": "integer" }"""));
         OperationMerge.Merge(_operation, Operation("Shows a third.", "uuid", 409, """{ "type": "boolean" }"""));
@@ -33,7 +33,7 @@ public sealed class OpenApiMergeTests
     }
 
     [Fact]
-    public void Says_the_same_thing_once()
+    public void Merges_equal_responses_into_one()
     {
         var before = _operation["responses"]!.ToJsonString();
 

@@ -7,22 +7,23 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>A refusal is described as it is written, in every dialect.</summary>
+/// <summary>The error schema of every API contract matches the written error.</summary>
 public sealed class OpenApiProblemTests
 {
     public static TheoryData<ApiContract> ApiContracts => [.. Enum.GetValues<ApiContract>()];
 
     [Theory]
     [MemberData(nameof(ApiContracts))]
-    public void Describes_a_refusal_as_it_is_written(ApiContract apiContract)
+    public void The_error_schema_matches_the_written_error(ApiContract apiContract)
     {
-        var book = new SchemaRegistry(typeof(FunctionApp).Assembly);
-        var schema = ProblemSchemas.Of(apiContract, ["seats.taken"], book);
-        var check = new SchemaCheck(new JsonObject { ["components"] = new JsonObject { ["schemas"] = book.Schemas } });
+        var registry = new SchemaRegistry(typeof(FunctionApp).Assembly);
+        var schema = ProblemSchemas.Of(apiContract, ["seats.taken"], registry);
+        var check = new SchemaCheck(
+            new JsonObject { ["components"] = new JsonObject { ["schemas"] = registry.Schemas } });
 
         Assert.Empty(check.Check(Write(apiContract, "seats.taken"), schema));
 
-        // The suppliers' envelopes have codes of their own and no reason.
+        // The errors of the supplier contracts have their own codes and no reason.
         Assert.Equal(apiContract is not (ApiContract.Hkdl or ApiContract.Ingresso),
             check.Check(Write(apiContract, "seats.too-many"), schema).Count > 0);
     }
@@ -33,7 +34,9 @@ public sealed class OpenApiProblemTests
         using var writer = new Utf8JsonWriter(bytes);
         var problem = new Problem(409, reason, "Somebody else has it.") { Subjects = ["A-1-1"] };
         ProblemBody.Write(
-            writer, problem, new RequestScope(new FunctionTraits("Test") { ApiContract = apiContract }, "request", "trace"));
+            writer,
+            problem,
+            new RequestScope(new FunctionTraits("Test") { ApiContract = apiContract }, "request", "trace"));
         writer.Flush();
 
         return JsonDocument.Parse(bytes.WrittenMemory).RootElement;

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
 /// <summary>
-/// Checks JSON against the part of JSON Schema that the API's description uses; anything else in a schema is an
-/// offence, and so is a member that the schema does not name.
+/// Checks JSON against the part of JSON Schema that the API description uses. Any other keyword in a schema is an
+/// error, and so is a member that the schema does not name.
 /// </summary>
 internal sealed class SchemaCheck(JsonObject document)
 {
@@ -16,13 +16,13 @@ internal sealed class SchemaCheck(JsonObject document)
         "required", "type",
     ];
 
-    /// <summary>What does not fit, each with its place; empty when all does.</summary>
+    /// <summary>The differences, each with its path; empty when the value matches.</summary>
     public IReadOnlyList<string> Check(JsonElement value, JsonObject schema)
     {
-        var offences = new List<string>();
-        Check(value, schema, "$", offences);
+        var differences = new List<string>();
+        Check(value, schema, "$", differences);
 
-        return offences;
+        return differences;
     }
 
     public JsonObject Resolve(JsonObject node)
@@ -38,49 +38,49 @@ internal sealed class SchemaCheck(JsonObject document)
     }
 
     private void Check(
-        JsonElement value, JsonObject written, string place, List<string> offences, bool isPart = false)
+        JsonElement value, JsonObject written, string path, List<string> differences, bool isPart = false)
     {
         var schema = Resolve(written);
-        offences.AddRange(schema.Select(pair => pair.Key).Where(key => !Known.Contains(key))
-            .Select(key => $"{place}: nobody checks {key}"));
-        ValueCheck.CheckKind(value, schema, place, offences);
-        ValueCheck.CheckBounds(value, schema, place, offences);
+        differences.AddRange(schema.Select(pair => pair.Key).Where(key => !Known.Contains(key))
+            .Select(key => $"{path}: unsupported keyword {key}"));
+        ValueCheck.CheckKind(value, schema, path, differences);
+        ValueCheck.CheckBounds(value, schema, path, differences);
 
         foreach (var part in schema["allOf"]?.AsArray() ?? [])
         {
-            Check(value, part!.AsObject(), place, offences, isPart: true);
+            Check(value, part!.AsObject(), path, differences, isPart: true);
         }
 
         if (schema["anyOf"] is JsonArray choices && choices.All(choice => Check(value, choice!.AsObject()).Count > 0))
         {
-            offences.Add($"{place}: fits none of {choices.ToJsonString()}");
+            differences.Add($"{path}: fits none of {choices.ToJsonString()}");
         }
 
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                CheckMembers(value, schema, place, offences);
-                offences.AddRange((isPart ? [] : Undeclared(value, schema))
-                    .Select(name => $"{place}: nobody declared {name}"));
+                CheckMembers(value, schema, path, differences);
+                differences.AddRange((isPart ? [] : Undeclared(value, schema))
+                    .Select(name => $"{path}: undeclared member {name}"));
                 break;
 
             case JsonValueKind.Array when schema["items"] is JsonObject items:
                 foreach (var (index, item) in value.EnumerateArray().Index())
                 {
-                    Check(item, items, $"{place}[{index}]", offences);
+                    Check(item, items, $"{path}[{index}]", differences);
                 }
 
                 break;
         }
     }
 
-    private void CheckMembers(JsonElement value, JsonObject schema, string place, List<string> offences)
+    private void CheckMembers(JsonElement value, JsonObject schema, string path, List<string> differences)
     {
         foreach (var name in (schema["required"]?.AsArray() ?? []).Select(name => (string)name!))
         {
             if (!value.TryGetProperty(name, out _))
             {
-                offences.Add($"{place}: {name} is missing");
+                differences.Add($"{path}: {name} is missing");
             }
         }
 
@@ -88,16 +88,16 @@ internal sealed class SchemaCheck(JsonObject document)
         {
             if (schema["properties"]?[member.Name] is JsonObject own)
             {
-                Check(member.Value, own, $"{place}.{member.Name}", offences);
+                Check(member.Value, own, $"{path}.{member.Name}", differences);
             }
             else if (schema["additionalProperties"] is JsonObject others)
             {
-                Check(member.Value, others, $"{place}.{member.Name}", offences);
+                Check(member.Value, others, $"{path}.{member.Name}", differences);
             }
         }
     }
 
-    /// <summary>A part of a whole names only what it is about, so it is the whole that is asked.</summary>
+    /// <summary>A part of an allOf names only some members, so the names of all parts are compared.</summary>
     private IEnumerable<string> Undeclared(JsonElement value, JsonObject schema)
     {
         string[] names =

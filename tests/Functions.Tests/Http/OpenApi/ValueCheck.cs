@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
-/// <summary>What a schema says of a value by itself, whatever is in it.</summary>
+/// <summary>Checks a value's own kind and bounds, without its members or items.</summary>
 internal static class ValueCheck
 {
-    public static void CheckKind(JsonElement value, JsonObject schema, string place, List<string> offences)
+    public static void CheckKind(JsonElement value, JsonObject schema, string path, List<string> differences)
     {
         string[] kinds = schema["type"] switch
         {
@@ -19,7 +19,7 @@ internal static class ValueCheck
 
         if (kinds.Length > 0 && !kinds.Any(kind => IsKind(value, kind)))
         {
-            offences.Add($"{place}: {value.ValueKind} instead of {string.Join(" or ", kinds)}");
+            differences.Add($"{path}: {value.ValueKind} instead of {string.Join(" or ", kinds)}");
         }
     }
 
@@ -35,7 +35,7 @@ internal static class ValueCheck
         _ => false,
     };
 
-    public static void CheckBounds(JsonElement value, JsonObject schema, string place, List<string> offences)
+    public static void CheckBounds(JsonElement value, JsonObject schema, string path, List<string> differences)
     {
         var node = JsonSerializer.SerializeToNode(value);
         var isFit = (schema["const"] is not { } constant || JsonNode.DeepEquals(node, constant))
@@ -52,7 +52,7 @@ internal static class ValueCheck
 
         if (!isFit)
         {
-            offences.Add($"{place}: {value.GetRawText()} does not fit {schema.ToJsonString()}");
+            differences.Add($"{path}: {value.GetRawText()} does not fit {schema.ToJsonString()}");
         }
     }
 

@@ -5,28 +5,29 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
-/// <summary>The gateway's own clients, whom another issuer knows, at a platform whose holds end soon.</summary>
-public sealed class HastyPlatformFixture : IssuerPlatformFixture
+/// <summary>A platform with short holds that accepts the tokens of an external issuer.</summary>
+public sealed class ShortHoldPlatformFixture : IssuerPlatformFixture
 {
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
         [.. base.MoreSettings, new("Gateway:HoldSeconds", "8")];
 }
 
-public sealed class ExternalUsersTests(HastyPlatformFixture platform) : IClassFixture<HastyPlatformFixture>
+public sealed class ExternalUsersTests(ShortHoldPlatformFixture platform) : IClassFixture<ShortHoldPlatformFixture>
 {
     private const long SeatPrice = 70_000;
 
     [Fact]
-    public async Task Joins_reserves_pays_and_reads_under_the_name_that_the_issuer_gave()
+    public async Task A_user_of_an_external_issuer_buys_under_the_subject_of_the_token()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        var fixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
         var token = Sign("user-42");
 
-        var joined = await platform.JoinAsync(eventFixture.Id, token, user: "somebody-else");
-        var created = await eventFixture.CreateAsync(token, ["A-1-1"]);
-        var asked = await eventFixture.AskAsync(token, created.Reservation(), SeatPrice);
-        var confirmed = await eventFixture.ConfirmAsync(token, created.Reservation());
-        var shown = await eventFixture.ReadAsync(token, created.Reservation());
+        var joined = await platform.JoinAsync(fixture.Id, token, user: "somebody-else");
+        var created = await fixture.CreateAsync(token, ["A-1-1"]);
+        var asked = await fixture.CreateIntentAsync(token, created.Reservation(), SeatPrice);
+        var confirmed = await fixture.ConfirmAsync(token, created.Reservation());
+        var shown = await fixture.ReadAsync(token, created.Reservation());
 
         Assert.Equal((202, 201, 200, 200), (joined.Status, created.Status, asked.Status, confirmed.Status));
         Assert.Equal("user-42", created.Body.GetProperty("user_id").GetString());
@@ -37,7 +38,7 @@ public sealed class ExternalUsersTests(HastyPlatformFixture platform) : IClassFi
     [InlineData("GET", "")]
     [InlineData("POST", "/cancel")]
     [InlineData("POST", "/confirm")]
-    public async Task Hears_of_an_id_of_neither_form_as_the_gateway_says_it(string method, string action)
+    public async Task Rejects_an_unknown_id_form_in_the_contract_of_the_tokens_issuer(string method, string action)
     {
         var path = $"/api/v1/reservations/res-7{action}";
 
@@ -51,7 +52,7 @@ public sealed class ExternalUsersTests(HastyPlatformFixture platform) : IClassFi
     }
 
     [Fact]
-    public async Task Counts_each_face_of_a_path_in_its_own_familys_bucket()
+    public async Task Counts_a_shared_path_in_the_rate_limit_of_the_ids_contract()
     {
         var byGateway = await platform.Client.SendAsync(
             HttpMethod.Get, $"/api/v1/reservations/rsv_{Guid.Parse(Calls.UnknownId):N}", platform.UserToken);
@@ -65,19 +66,19 @@ public sealed class ExternalUsersTests(HastyPlatformFixture platform) : IClassFi
     }
 
     [Fact]
-    public async Task Lets_go_of_what_was_not_paid_in_time_and_sells_it_to_the_next()
+    public async Task An_unpaid_hold_expires_and_its_seat_is_sold_to_another_user()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
         var (token, next) = (Sign("user-1"), Sign("user-2"));
-        var named = (await eventFixture.CreateAsync(token, ["A-1-1"])).Reservation();
-        var early = await eventFixture.CreateAsync(next, ["A-1-1"]);
+        var named = (await fixture.CreateAsync(token, ["A-1-1"])).Reservation();
+        var early = await fixture.CreateAsync(next, ["A-1-1"]);
 
-        var shown = await EndAsync(eventFixture, token, named);
-        var asked = await eventFixture.AskAsync(token, named, SeatPrice);
-        var confirmed = await eventFixture.ConfirmAsync(token, named);
-        var cancelled = await eventFixture.CancelAsync(token, named);
-        var byTiketi = await eventFixture.ReadAsync(token, GatewayCalls.OtherName(named));
-        var sold = await eventFixture.CreateAsync(next, ["A-1-1"]);
+        var shown = await WaitUntilExpiredAsync(fixture, token, named);
+        var asked = await fixture.CreateIntentAsync(token, named, SeatPrice);
+        var confirmed = await fixture.ConfirmAsync(token, named);
+        var cancelled = await fixture.CancelAsync(token, named);
+        var byTiketi = await fixture.ReadAsync(token, GatewayCalls.OtherId(named));
+        var sold = await fixture.CreateAsync(next, ["A-1-1"]);
 
         Assert.Equal((409, "INVENTORY_CONFLICT"), (early.Status, early.Code()));
         Assert.Equal("EXPIRED", shown.Status());
@@ -87,14 +88,14 @@ public sealed class ExternalUsersTests(HastyPlatformFixture platform) : IClassFi
         Assert.Equal(201, sold.Status);
     }
 
-    private static async Task<Answer> EndAsync(EventFixture eventFixture, string token, string reservation)
+    private static async Task<Answer> WaitUntilExpiredAsync(EventFixture fixture, string token, string reservation)
     {
-        var shown = await eventFixture.ReadAsync(token, reservation);
+        var shown = await fixture.ReadAsync(token, reservation);
 
         for (var i = 0; i < 600 && shown.Status() == "HOLD"; i++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            shown = await eventFixture.ReadAsync(token, reservation);
+            shown = await fixture.ReadAsync(token, reservation);
         }
 
         return shown;

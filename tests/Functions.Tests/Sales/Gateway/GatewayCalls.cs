@@ -5,7 +5,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
-/// <summary>What the gateway's clients send.</summary>
+/// <summary>Requests of the gateway contract, and the members of its responses.</summary>
 internal static class GatewayCalls
 {
     public const string Join = "/api/v1/queue/join";
@@ -28,8 +28,8 @@ internal static class GatewayCalls
         return platform.Client.PostAsync(Join, body.ToJsonString(), token, key);
     }
 
-    /// <summary>As a guest whom nothing tells from others.</summary>
-    public static async Task<string> JoinAsNobodyAsync(this PlatformFixture platform, string performance)
+    /// <summary>Joins as a guest without a token, user id or key, and returns the waiting token.</summary>
+    public static async Task<string> JoinAsGuestAsync(this PlatformFixture platform, string performance)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Join)
         {
@@ -41,33 +41,40 @@ internal static class GatewayCalls
         return joined.Token();
     }
 
-    public static Task<Answer> FollowAsync(this PlatformFixture platform, string token) =>
+    /// <summary>The state of the queue entry that the waiting token stands for.</summary>
+    public static Task<Answer> ShowEntryAsync(this PlatformFixture platform, string token) =>
         platform.Client.SendAsync(HttpMethod.Get, $"/api/v1/queue/status?token={Uri.EscapeDataString(token)}");
 
-    public static Task<Answer> UseAsync(this PlatformFixture platform, string token) => platform.Client.PostAsync(
+    public static Task<Answer> EnterAsync(this PlatformFixture platform, string token) => platform.Client.PostAsync(
         "/api/v1/queue/enter", new JsonObject { ["waiting_token"] = token }.ToJsonString());
 
-    public static Task<Answer> GiveUpAsync(this PlatformFixture platform, string token) => platform.Client.SendAsync(
+    public static Task<Answer> LeaveAsync(this PlatformFixture platform, string token) => platform.Client.SendAsync(
         HttpMethod.Delete, $"/api/v1/queue/leave?token={Uri.EscapeDataString(token)}");
 
     public static string Token(this Answer joined) => joined.Body.GetProperty("waiting_token").GetString()!;
 
-    /// <summary>The gateway's own code of a refusal.</summary>
+    /// <summary>The error code of the gateway contract.</summary>
     public static string Code(this Answer answer) => answer.Body.GetProperty("error").GetProperty("code").GetString()!;
 
-    public static string Says(this Answer answer) =>
+    public static string ErrorMessage(this Answer answer) =>
         answer.Body.GetProperty("error").GetProperty("message").GetString()!;
 
-    /// <summary>Whose token it is.</summary>
+    /// <summary>The subject of the token.</summary>
     public static string SubjectOf(string token) =>
         JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1])).RootElement.GetProperty("sub").GetString()!;
 
     public static Task<Answer> CreateAsync(
-        this EventFixture eventFixture, string token, string[] seats, string? key = null, string? pass = null, long? price = null) =>
-        eventFixture.CreateAsync(token, Command(eventFixture.Id, seats, pass, price), key);
+        this EventFixture fixture,
+        string token,
+        string[] seats,
+        string? key = null,
+        string? pass = null,
+        long? price = null) =>
+        fixture.CreateAsync(token, Command(fixture.Id, seats, pass, price), key);
 
-    public static Task<Answer> CreateAsync(this EventFixture eventFixture, string token, JsonObject command, string? key = null) =>
-        eventFixture.Client.PostAsync(Create, command.ToJsonString(), token, key);
+    public static Task<Answer> CreateAsync(
+        this EventFixture fixture, string token, JsonObject command, string? key = null) =>
+        fixture.Client.PostAsync(Create, command.ToJsonString(), token, key);
 
     public static JsonObject Command(string performance, string[] seats, string? pass = null, long? price = null)
     {
@@ -91,11 +98,11 @@ internal static class GatewayCalls
 
     public static string Status(this Answer answer) => answer.Body.GetProperty("status").GetString()!;
 
-    public static Task<Answer> ReadAsync(this EventFixture eventFixture, string token, string reservation) =>
-        eventFixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
+    public static Task<Answer> ReadAsync(this EventFixture fixture, string token, string reservation) =>
+        fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 
-    /// <summary>The same reservation as the other family calls it.</summary>
-    public static string OtherName(string reservation) =>
+    /// <summary>The id of the same reservation in the other API contract.</summary>
+    public static string OtherId(string reservation) =>
         reservation.StartsWith("rsv_", StringComparison.Ordinal)
             ? Guid.ParseExact(reservation["rsv_".Length..], "N").ToString()
             : $"rsv_{Guid.ParseExact(reservation, "D"):N}";

@@ -6,57 +6,59 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
-/// <summary>How the gateway's line moves, who it lets in, and what becomes of those who go.</summary>
+/// <summary>The gateway contract's queue: positions, admission and leaving.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class GatewayEntryTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Moves_up_as_others_leave_and_lets_in_by_the_drain()
+    public async Task Positions_move_up_when_others_leave_and_the_timer_admits_the_next()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
-        var inside = await platform.JoinAsNobodyAsync(eventFixture.Id);
+        var fixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        var inside = await platform.JoinAsGuestAsync(fixture.Id);
         var (first, second) =
-            (await platform.JoinAsNobodyAsync(eventFixture.Id), await platform.JoinAsNobodyAsync(eventFixture.Id));
+            (await platform.JoinAsGuestAsync(fixture.Id), await platform.JoinAsGuestAsync(fixture.Id));
 
-        Assert.Equal(("ready", 0, true), (await platform.FollowAsync(inside)).State());
-        var left = await platform.GiveUpAsync(first);
+        Assert.Equal(("ready", 0, true), (await platform.ShowEntryAsync(inside)).State());
+        var left = await platform.LeaveAsync(first);
         Assert.Equal((200, "left"), (left.Status, left.Body.GetProperty("status").GetString()));
-        Assert.Equal(200, (await platform.GiveUpAsync(first)).Status);
-        Assert.Equal(("waiting", 1, false), (await platform.FollowAsync(second)).State());
-        Assert.Equal(("expired", 0, false), (await platform.FollowAsync(first)).State());
+        Assert.Equal(200, (await platform.LeaveAsync(first)).Status);
+        Assert.Equal(("waiting", 1, false), (await platform.ShowEntryAsync(second)).State());
+        Assert.Equal(("expired", 0, false), (await platform.ShowEntryAsync(first)).State());
 
-        await platform.GiveUpAsync(inside);
+        await platform.LeaveAsync(inside);
         await platform.Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
 
-        Assert.Equal(("ready", 0, true), (await platform.FollowAsync(second)).State());
-        Assert.Equal(("ready", 0, true), (await platform.FollowAsync(second)).State());
+        Assert.Equal(("ready", 0, true), (await platform.ShowEntryAsync(second)).State());
+        Assert.Equal(("ready", 0, true), (await platform.ShowEntryAsync(second)).State());
     }
 
     [Fact]
-    public async Task Says_expired_of_a_place_that_is_no_more_and_ready_where_nobody_waits()
+    public async Task A_cleared_entry_is_expired_and_an_entry_without_a_queue_is_ready()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var place = await platform.JoinAsNobodyAsync(eventFixture.Id);
-        await eventFixture.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{eventFixture.Id}");
+        var fixture = await platform.FullEventAsync();
+        var entry = await platform.JoinAsGuestAsync(fixture.Id);
+        await fixture.PostAsync(platform.AdminToken, $"/api/v1/queue/admin/clear/{fixture.Id}");
         var open = await EventFixture.OpenAsync(platform);
 
-        Assert.Equal(("expired", 0, false), (await platform.FollowAsync(place)).State());
+        Assert.Equal(("expired", 0, false), (await platform.ShowEntryAsync(entry)).State());
         Assert.Equal(
-            ("ready", 0, true), (await platform.FollowAsync(await platform.JoinAsNobodyAsync(open.Id))).State());
+            ("ready", 0, true), (await platform.ShowEntryAsync(await platform.JoinAsGuestAsync(open.Id))).State());
     }
 
     [Fact]
-    public async Task Grants_entry_to_whoever_is_ready_and_to_nobody_else()
+    public async Task Grants_entry_only_to_a_ready_queue_entry()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
+        var fixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 50 });
         var (inside, waiting) =
-            (await platform.JoinAsNobodyAsync(eventFixture.Id), await platform.JoinAsNobodyAsync(eventFixture.Id));
+            (await platform.JoinAsGuestAsync(fixture.Id), await platform.JoinAsGuestAsync(fixture.Id));
 
-        var granted = await platform.UseAsync(inside);
-        var again = await platform.UseAsync(inside);
-        var early = await platform.UseAsync(waiting);
-        await platform.GiveUpAsync(waiting);
-        var lapsed = await platform.UseAsync(waiting);
+        var granted = await platform.EnterAsync(inside);
+        var again = await platform.EnterAsync(inside);
+        var early = await platform.EnterAsync(waiting);
+        await platform.LeaveAsync(waiting);
+        var afterLeaving = await platform.EnterAsync(waiting);
 
         Assert.Equal(200, granted.Status);
         Assert.Equal(["admission", "reservation_token", "ttl_sec"], granted.Body.Members());
@@ -66,7 +68,8 @@ public sealed class GatewayEntryTests(PlatformFixture platform)
         Assert.Equal(
             granted.Body.GetProperty("reservation_token").GetString(),
             again.Body.GetProperty("reservation_token").GetString());
-        Assert.Equal((403, "NOT_READY", "Your turn has not arrived yet."), (early.Status, early.Code(), early.Says()));
-        Assert.Equal((404, "TOKEN_EXPIRED"), (lapsed.Status, lapsed.Code()));
+        Assert.Equal(
+            (403, "NOT_READY", "Your turn has not arrived yet."), (early.Status, early.Code(), early.ErrorMessage()));
+        Assert.Equal((404, "TOKEN_EXPIRED"), (afterLeaving.Status, afterLeaving.Code()));
     }
 }

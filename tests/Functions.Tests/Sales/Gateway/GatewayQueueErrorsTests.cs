@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
-/// <summary>Whom the gateway's line turns away, and which tokens it does not believe.</summary>
+/// <summary>Errors of the gateway contract's queue requests.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class GatewayQueueErrorsTests(PlatformFixture platform)
 {
@@ -15,45 +15,45 @@ public sealed class GatewayQueueErrorsTests(PlatformFixture platform)
     [InlineData("""{"event_id":"evt_no_such"}""", 404, "NOT_FOUND", "There is no such performance.")]
     [InlineData(
         """{"event_id":"0198c0de-0000-7000-8000-000000000001"}""", 404, "NOT_FOUND", "There is no such performance.")]
-    public async Task Refuses_to_join_what_there_is_not(string body, int status, string code, string message)
+    public async Task Rejects_a_missing_or_unknown_event(string body, int status, string code, string message)
     {
         var answer = await platform.Client.PostAsync(GatewayCalls.Join, body);
 
-        Assert.Equal((status, code, message), (answer.Status, answer.Code(), answer.Says()));
+        Assert.Equal((status, code, message), (answer.Status, answer.Code(), answer.ErrorMessage()));
         answer.IsProblemIn(ApiContract.Gateway);
     }
 
     [Fact]
-    public async Task Refuses_a_name_that_is_too_long_and_a_key_that_is_no_uuid()
+    public async Task Rejects_a_too_long_user_id_and_a_key_that_is_not_a_uuid()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        var named = await platform.JoinAsync(eventFixture.Id, user: new string('x', 201));
-        var keyed = await platform.JoinAsync(eventFixture.Id, key: "join_1_2");
+        var named = await platform.JoinAsync(fixture.Id, user: new string('x', 201));
+        var keyed = await platform.JoinAsync(fixture.Id, key: "join_1_2");
 
         Assert.Equal((400, "BAD_REQUEST"), (named.Status, named.Code()));
         Assert.Equal((400, "BAD_REQUEST", "request.bad-key"), (keyed.Status, keyed.Code(), keyed.Reason));
     }
 
     [Fact]
-    public async Task Refuses_a_line_whose_show_is_cancelled()
+    public async Task Cancelling_a_performance_closes_its_queue()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var place = await platform.JoinAsNobodyAsync(eventFixture.Id);
-        await platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{eventFixture.Id}/cancel");
+        var fixture = await platform.FullEventAsync();
+        var waitingToken = await platform.JoinAsGuestAsync(fixture.Id);
+        await platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{fixture.Id}/cancel");
 
-        var answer = await platform.JoinAsync(eventFixture.Id);
+        var answer = await platform.JoinAsync(fixture.Id);
 
         Assert.Equal((409, "CONFLICT"), (answer.Status, answer.Code()));
-        Assert.Equal(("expired", 0, false), (await platform.FollowAsync(place)).State());
+        Assert.Equal(("expired", 0, false), (await platform.ShowEntryAsync(waitingToken)).State());
     }
 
     [Fact]
-    public async Task Believes_no_token_that_it_did_not_sign_as_it_stands()
+    public async Task Rejects_every_token_whose_signature_does_not_match()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var token = await platform.JoinAsNobodyAsync(eventFixture.Id);
-        var other = await platform.JoinAsNobodyAsync((await platform.FullEventAsync()).Id);
+        var fixture = await platform.FullEventAsync();
+        var token = await platform.JoinAsGuestAsync(fixture.Id);
+        var other = await platform.JoinAsGuestAsync((await platform.FullEventAsync()).Id);
         var middle = token.Length / 2;
         string[] invalid =
         [
@@ -66,32 +66,32 @@ public sealed class GatewayQueueErrorsTests(PlatformFixture platform)
 
         foreach (var text in invalid)
         {
-            var answer = await platform.FollowAsync(text);
-            var entered = await platform.UseAsync(text);
-            var left = await platform.GiveUpAsync(text);
+            var answer = await platform.ShowEntryAsync(text);
+            var entered = await platform.EnterAsync(text);
+            var left = await platform.LeaveAsync(text);
 
             Assert.Equal((text, 404, "TOKEN_NOT_FOUND"), (text, answer.Status, answer.Code()));
             Assert.Equal((text, 404, "TOKEN_NOT_FOUND"), (text, entered.Status, entered.Code()));
             Assert.Equal((text, 404, "TOKEN_NOT_FOUND"), (text, left.Status, left.Code()));
         }
 
-        Assert.Equal(("waiting", 1, false), (await platform.FollowAsync(token)).State());
+        Assert.Equal(("waiting", 1, false), (await platform.ShowEntryAsync(token)).State());
     }
 
     [Theory]
     [InlineData("GET", "/api/v1/queue/status", "token parameter is required")]
     [InlineData("GET", "/api/v1/queue/status?token=", "token parameter is required")]
     [InlineData("DELETE", "/api/v1/queue/leave", "token parameter is required")]
-    public async Task Needs_a_token(string method, string path, string message)
+    public async Task Rejects_a_request_without_a_token(string method, string path, string message)
     {
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
 
-        Assert.Equal((400, "BAD_REQUEST", message), (answer.Status, answer.Code(), answer.Says()));
+        Assert.Equal((400, "BAD_REQUEST", message), (answer.Status, answer.Code(), answer.ErrorMessage()));
         answer.IsProblemIn(ApiContract.Gateway);
     }
 
     [Fact]
-    public async Task Lets_nobody_enter_without_a_key()
+    public async Task Rejects_entry_without_an_idempotency_key()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/queue/enter")
         {

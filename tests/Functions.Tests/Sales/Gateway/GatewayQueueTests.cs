@@ -4,42 +4,42 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
-/// <summary>The gateway's door to the same line that Tiketi's visitors stand in.</summary>
+/// <summary>The gateway contract's queue requests use the same queue as the Tiketi contract.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class GatewayQueueTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Gives_a_place_and_a_token_and_tells_where_it_stands()
+    public async Task Joining_returns_a_token_that_shows_the_position()
     {
-        var eventFixture = await platform.FullEventAsync();
-        await platform.JoinAsync(eventFixture.Id);
+        var fixture = await platform.FullEventAsync();
+        await platform.JoinAsync(fixture.Id);
 
-        var joined = await platform.JoinAsync(eventFixture.Id);
-        var followed = await platform.FollowAsync(joined.Token());
+        var joined = await platform.JoinAsync(fixture.Id);
+        var entry = await platform.ShowEntryAsync(joined.Token());
 
         Assert.Equal(202, joined.Status);
         Assert.Equal(["waiting_token", "position_hint", "status"], joined.Body.Members());
         Assert.Matches("^wtkn_[A-Za-z0-9_-]{40,300}$", joined.Token());
         Assert.Equal(2, joined.Body.GetProperty("position_hint").GetInt32());
         Assert.Equal("waiting", joined.Body.GetProperty("status").GetString());
-        Assert.Equal(200, followed.Status);
+        Assert.Equal(200, entry.Status);
         Assert.Equal(
-            ["status", "eta_sec", "position", "waiting_time", "ready_for_entry"], followed.Body.Members());
-        Assert.Equal(("waiting", 2, false), followed.State());
-        Assert.Equal(1, followed.Body.GetProperty("eta_sec").GetInt32());
-        Assert.InRange(followed.Body.GetProperty("waiting_time").GetInt32(), 0, 60);
+            ["status", "eta_sec", "position", "waiting_time", "ready_for_entry"], entry.Body.Members());
+        Assert.Equal(("waiting", 2, false), entry.State());
+        Assert.Equal(1, entry.Body.GetProperty("eta_sec").GetInt32());
+        Assert.InRange(entry.Body.GetProperty("waiting_time").GetInt32(), 0, 60);
     }
 
     [Fact]
-    public async Task Has_the_same_place_for_a_visitor_whichever_door_they_take()
+    public async Task A_user_has_the_same_position_in_both_contracts()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var (ada, bob) = (await eventFixture.UserAsync(), await eventFixture.UserAsync());
+        var fixture = await platform.FullEventAsync();
+        var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
 
-        var checkedFirst = (await eventFixture.CheckAsync(ada)).Body;
-        var joinedFirst = await platform.JoinAsync(eventFixture.Id, bob);
-        var joined = await platform.JoinAsync(eventFixture.Id, ada, user: "somebody-else");
-        var checkedAgain = (await eventFixture.CheckAsync(bob)).Body;
+        var checkedFirst = (await fixture.CheckAsync(ada)).Body;
+        var joinedFirst = await platform.JoinAsync(fixture.Id, bob);
+        var joined = await platform.JoinAsync(fixture.Id, ada, user: "somebody-else");
+        var checkedAgain = (await fixture.CheckAsync(bob)).Body;
 
         Assert.Equal(1, checkedFirst.GetProperty("position").GetInt32());
         Assert.Equal(1, joined.Body.GetProperty("position_hint").GetInt32());
@@ -48,68 +48,71 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
         Assert.Equal(2, checkedAgain.GetProperty("queueSize").GetInt32());
         Assert.Equal(
             checkedAgain.GetProperty("estimatedWait").GetInt64(),
-            (await platform.FollowAsync(joinedFirst.Token())).Body.GetProperty("eta_sec").GetInt64());
+            (await platform.ShowEntryAsync(joinedFirst.Token())).Body.GetProperty("eta_sec").GetInt64());
     }
 
     [Fact]
-    public async Task Has_one_place_for_a_visitor_who_comes_through_both_doors_at_once()
+    public async Task Concurrent_joins_through_both_contracts_make_one_entry()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var ada = await eventFixture.UserAsync();
+        var fixture = await platform.FullEventAsync();
+        var ada = await fixture.UserAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => i % 2 == 0
-            ? eventFixture.CheckAsync(ada)
-            : platform.JoinAsync(eventFixture.Id, ada)));
+            ? fixture.CheckAsync(ada)
+            : platform.JoinAsync(fixture.Id, ada)));
 
-        Assert.Equal(1, (await eventFixture.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
+        Assert.Equal(1, (await fixture.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
     }
 
     [Fact]
-    public async Task Gives_the_same_token_and_place_to_the_same_visitor_name_or_key()
+    public async Task Joining_again_with_the_same_user_name_or_key_returns_the_same_token()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var ada = await eventFixture.UserAsync();
+        var fixture = await platform.FullEventAsync();
+        var ada = await fixture.UserAsync();
         var key = new IdSource(TimeProvider.System).Next().ToString();
 
         string[][] pairs =
         [
-            [(await platform.JoinAsync(eventFixture.Id, ada)).Token(), (await platform.JoinAsync(eventFixture.Id, ada)).Token()],
             [
-                (await platform.JoinAsync(eventFixture.Id, user: "user-7")).Token(),
-                (await platform.JoinAsync(eventFixture.Id, user: "user-7")).Token(),
+                (await platform.JoinAsync(fixture.Id, ada)).Token(),
+                (await platform.JoinAsync(fixture.Id, ada)).Token(),
             ],
             [
-                (await platform.JoinAsync(eventFixture.Id, key: key)).Token(),
-                (await platform.JoinAsync(eventFixture.Id, key: key)).Token(),
+                (await platform.JoinAsync(fixture.Id, user: "user-7")).Token(),
+                (await platform.JoinAsync(fixture.Id, user: "user-7")).Token(),
+            ],
+            [
+                (await platform.JoinAsync(fixture.Id, key: key)).Token(),
+                (await platform.JoinAsync(fixture.Id, key: key)).Token(),
             ],
         ];
 
         Assert.All(pairs, pair => Assert.Equal(pair[0], pair[1]));
         Assert.Equal(3, pairs.Select(pair => pair[0]).Distinct().Count());
-        Assert.Equal(3, (await eventFixture.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
+        Assert.Equal(3, (await fixture.CheckAsync(ada)).Body.GetProperty("queueSize").GetInt32());
     }
 
     [Fact]
-    public async Task Gives_guests_whom_nothing_names_places_of_their_own_first_come_first()
+    public async Task Unnamed_guests_get_separate_entries_in_order_of_arrival()
     {
-        var eventFixture = await platform.FullEventAsync();
+        var fixture = await platform.FullEventAsync();
 
-        var first = await platform.JoinAsNobodyAsync(eventFixture.Id);
-        var second = await platform.JoinAsNobodyAsync(eventFixture.Id);
+        var first = await platform.JoinAsGuestAsync(fixture.Id);
+        var second = await platform.JoinAsGuestAsync(fixture.Id);
 
         Assert.NotEqual(first, second);
-        Assert.Equal(("waiting", 1, false), (await platform.FollowAsync(first)).State());
-        Assert.Equal(("waiting", 2, false), (await platform.FollowAsync(second)).State());
+        Assert.Equal(("waiting", 1, false), (await platform.ShowEntryAsync(first)).State());
+        Assert.Equal(("waiting", 2, false), (await platform.ShowEntryAsync(second)).State());
     }
 
     [Fact]
-    public async Task Never_takes_a_guests_word_for_being_an_account()
+    public async Task A_guest_cannot_use_the_entry_of_an_account()
     {
-        var eventFixture = await platform.FullEventAsync();
-        var ada = await eventFixture.UserAsync();
-        var own = await platform.JoinAsync(eventFixture.Id, ada);
+        var fixture = await platform.FullEventAsync();
+        var ada = await fixture.UserAsync();
+        var own = await platform.JoinAsync(fixture.Id, ada);
 
-        var claimed = await platform.JoinAsync(eventFixture.Id, user: GatewayCalls.SubjectOf(ada));
+        var claimed = await platform.JoinAsync(fixture.Id, user: GatewayCalls.SubjectOf(ada));
 
         Assert.NotEqual(own.Token(), claimed.Token());
         Assert.Equal(2, claimed.Body.GetProperty("position_hint").GetInt32());

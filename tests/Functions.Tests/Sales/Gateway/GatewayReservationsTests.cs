@@ -11,12 +11,12 @@ namespace Serverless.Functions.Tests.Sales.Gateway;
 public sealed class GatewayReservationsTests(PlatformFixture platform)
 {
     [Fact]
-    public async Task Holds_seats_by_label_for_a_minute_and_shows_what_was_asked()
+    public async Task Holds_seats_by_label_for_one_minute()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
 
-        var created = await eventFixture.CreateAsync(token, ["A-1-1", "A-1-2"], price: 7);
+        var created = await fixture.CreateAsync(token, ["A-1-1", "A-1-2"], price: 7);
 
         Assert.Equal(201, created.Status);
         Assert.Equal(
@@ -27,42 +27,42 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
             created.Body.Members());
         Assert.Matches("^rsv_[0-9a-f]{32}$", created.Reservation());
         Assert.Equal("HOLD", created.Status());
-        Assert.Equal(eventFixture.Id, created.Body.GetProperty("event_id").GetString());
+        Assert.Equal(fixture.Id, created.Body.GetProperty("event_id").GetString());
         Assert.Equal(GatewayCalls.SubjectOf(token), created.Body.GetProperty("user_id").GetString());
         Assert.Equal(["A-1-1", "A-1-2"], Seats(created));
         Assert.Equal(2, created.Body.GetProperty("quantity").GetInt32());
         Assert.Equal(7, created.Body.GetProperty("total_price").GetInt32());
         var left = created.Body.GetProperty("hold_expires_at").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
         Assert.InRange(left.TotalSeconds, 30, 61);
-        Assert.Equal(["locked", "locked"], (await eventFixture.StatesAsync())[..2]);
+        Assert.Equal(["locked", "locked"], (await fixture.StatesAsync())[..2]);
     }
 
     [Fact]
-    public async Task Holds_seats_by_id_and_mixed_and_echoes_each_as_given()
+    public async Task Accepts_seat_ids_and_labels_and_returns_them_as_given()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
 
-        var created = await eventFixture.CreateAsync(token, [eventFixture.Seats[0], "A-2-5"]);
-        var shown = await eventFixture.ReadAsync(token, created.Reservation());
+        var created = await fixture.CreateAsync(token, [fixture.Seats[0], "A-2-5"]);
+        var shown = await fixture.ReadAsync(token, created.Reservation());
 
-        Assert.Equal([eventFixture.Seats[0], "A-2-5"], Seats(created));
-        Assert.Equal([eventFixture.Seats[0], "A-2-5"], Seats(shown));
-        var states = await eventFixture.StatesAsync();
+        Assert.Equal([fixture.Seats[0], "A-2-5"], Seats(created));
+        Assert.Equal([fixture.Seats[0], "A-2-5"], Seats(shown));
+        var states = await fixture.StatesAsync();
         Assert.Equal(("locked", "locked"), (states[0], states[9]));
     }
 
     [Fact]
-    public async Task Shows_a_hold_to_its_owner_only()
+    public async Task Only_the_owner_can_read_a_hold()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var created = await eventFixture.CreateAsync(token, ["A-1-1"], price: 120_000);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var created = await fixture.CreateAsync(token, ["A-1-1"], price: 120_000);
 
-        var shown = await eventFixture.ReadAsync(token, created.Reservation());
-        var others = await eventFixture.ReadAsync(await eventFixture.UserAsync(), created.Reservation());
-        var unknown = await eventFixture.ReadAsync(token, $"rsv_{Guid.Parse(Calls.UnknownId):N}");
-        var malformed = await eventFixture.ReadAsync(token, "rsv_abc123");
+        var shown = await fixture.ReadAsync(token, created.Reservation());
+        var others = await fixture.ReadAsync(await fixture.UserAsync(), created.Reservation());
+        var unknown = await fixture.ReadAsync(token, $"rsv_{Guid.Parse(Calls.UnknownId):N}");
+        var malformed = await fixture.ReadAsync(token, "rsv_abc123");
 
         Assert.Equal(200, shown.Status);
         Assert.Equal(
@@ -84,43 +84,45 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
     }
 
     [Fact]
-    public async Task Takes_all_seats_or_none()
+    public async Task Holds_all_seats_or_none()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        await eventFixture.CreateAsync(await eventFixture.UserAsync(), ["A-1-2"]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        await fixture.CreateAsync(await fixture.UserAsync(), ["A-1-2"]);
 
-        var refused = await eventFixture.CreateAsync(await eventFixture.UserAsync(), ["A-1-1", "A-1-2", "A-1-3"]);
+        var rejected = await fixture.CreateAsync(await fixture.UserAsync(), ["A-1-1", "A-1-2", "A-1-3"]);
 
-        Assert.Equal((409, "INVENTORY_CONFLICT", "seats.taken"), (refused.Status, refused.Code(), refused.Reason));
-        Assert.Equal(["A-1-2"], refused.Body.GetProperty("subjects").EnumerateArray().Select(seat => seat.GetString()));
-        refused.IsProblemIn(ApiContract.Gateway);
-        Assert.Equal(["available", "locked", "available"], (await eventFixture.StatesAsync())[..3]);
+        Assert.Equal((409, "INVENTORY_CONFLICT", "seats.taken"), (rejected.Status, rejected.Code(), rejected.Reason));
+        Assert.Equal(
+            ["A-1-2"], rejected.Body.GetProperty("subjects").EnumerateArray().Select(seat => seat.GetString()));
+        rejected.IsProblemIn(ApiContract.Gateway);
+        Assert.Equal(["available", "locked", "available"], (await fixture.StatesAsync())[..3]);
     }
 
     [Fact]
-    public async Task Sells_a_seat_once_to_a_hundred_who_ask_through_both_faces_at_once()
+    public async Task Concurrent_holds_through_both_contracts_sell_a_seat_once()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var tokens = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => eventFixture.UserAsync()));
+        var fixture = await EventFixture.OpenAsync(platform);
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => fixture.UserAsync()));
 
         var answers = await Task.WhenAll(tokens.Select((token, i) => i % 2 == 0
-            ? eventFixture.CreateAsync(token, ["A-1-1"])
-            : eventFixture.HoldAsync(token, eventFixture.Seats[0])));
+            ? fixture.CreateAsync(token, ["A-1-1"])
+            : fixture.HoldAsync(token, fixture.Seats[0])));
 
         Assert.Single(answers, answer => answer.Status == 201);
         Assert.Equal(99, answers.Count(answer => answer is { Status: 409, Reason: "seats.taken" }));
-        Assert.Single(await eventFixture.StatesAsync(), state => state == "locked");
+        Assert.Single(await fixture.StatesAsync(), state => state == "locked");
     }
 
     [Fact]
-    public async Task Makes_one_reservation_of_a_wish_however_often_it_is_sent()
+    public async Task Repeated_requests_with_one_key_make_one_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var (token, key) = (await eventFixture.UserAsync(), NextKey());
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (token, key) = (await fixture.UserAsync(), NextKey());
 
-        var atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => eventFixture.CreateAsync(token, ["A-1-1"], key)));
-        var later = await eventFixture.CreateAsync(token, ["A-1-1"], key);
-        var other = await eventFixture.CreateAsync(token, ["A-1-2"], key);
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            fixture.CreateAsync(token, ["A-1-1"], key)));
+        var later = await fixture.CreateAsync(token, ["A-1-1"], key);
+        var other = await fixture.CreateAsync(token, ["A-1-2"], key);
 
         Assert.All(atOnce, answer => Assert.Contains(answer.Status, (int[])[201, 409]));
         Assert.All(
@@ -130,10 +132,10 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
             .Select(answer => answer.Text).Distinct());
         Assert.Equal((201, "true"), (later.Status, later.Headers.GetValues("X-Idempotency-Cached").Single()));
         Assert.Equal((409, "IDEMPOTENCY_CONFLICT"), (other.Status, other.Code()));
-        Assert.Single(await eventFixture.StatesAsync(), state => state == "locked");
+        Assert.Single(await fixture.StatesAsync(), state => state == "locked");
     }
 
-    public static TheoryData<string, int, string, string> BadWishes => new()
+    public static TheoryData<string, int, string, string> InvalidCommands => new()
     {
         { """{}""", 400, "request.missing-field", "event_id and seat_ids are required" },
         { """{"event_id":"EVENT"}""", 400, "request.missing-field", "event_id and seat_ids are required" },
@@ -167,71 +169,71 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
     };
 
     [Theory]
-    [MemberData(nameof(BadWishes))]
-    public async Task Refuses_a_wish_that_it_cannot_fulfil_and_takes_nothing(
+    [MemberData(nameof(InvalidCommands))]
+    public async Task Rejects_an_invalid_command_and_holds_no_seat(
         string body, int status, string reason, string message)
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var sent = body.Replace("EVENT", eventFixture.Id, StringComparison.Ordinal)
-            .Replace("SEAT", eventFixture.Seats[0], StringComparison.Ordinal);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var sent = body.Replace("EVENT", fixture.Id, StringComparison.Ordinal)
+            .Replace("SEAT", fixture.Seats[0], StringComparison.Ordinal);
 
-        var answer = await platform.Client.PostAsync(GatewayCalls.Create, sent, await eventFixture.UserAsync());
+        var answer = await platform.Client.PostAsync(GatewayCalls.Create, sent, await fixture.UserAsync());
 
         Assert.Equal((status, reason), (answer.Status, answer.Reason));
         Assert.Equal(status == 400 ? "BAD_REQUEST" : "NOT_FOUND", answer.Code());
-        Assert.True(message.Length == 0 || message == answer.Says());
+        Assert.True(message.Length == 0 || message == answer.ErrorMessage());
         answer.IsProblemIn(ApiContract.Gateway);
-        Assert.DoesNotContain("locked", await eventFixture.StatesAsync());
+        Assert.DoesNotContain("locked", await fixture.StatesAsync());
     }
 
     [Fact]
-    public async Task Needs_a_key_that_is_a_uuid()
+    public async Task Requires_a_uuid_as_idempotency_key()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
         using var without = new HttpRequestMessage(HttpMethod.Post, GatewayCalls.Create)
         {
-            Content = Calls.Json(GatewayCalls.Command(eventFixture.Id, ["A-1-1"]).ToJsonString()),
+            Content = Calls.Json(GatewayCalls.Command(fixture.Id, ["A-1-1"]).ToJsonString()),
             Headers = { Authorization = new("Bearer", token) },
         };
 
         var missing = await platform.Client.ReadAsync(without);
-        var malformed = await eventFixture.CreateAsync(token, ["A-1-1"], key: "not-a-uuid");
+        var malformed = await fixture.CreateAsync(token, ["A-1-1"], key: "not-a-uuid");
 
         Assert.Equal((400, "IDEMPOTENCY_REQUIRED"), (missing.Status, missing.Code()));
         Assert.Equal((400, "BAD_REQUEST"), (malformed.Status, malformed.Code()));
-        Assert.DoesNotContain("locked", await eventFixture.StatesAsync());
+        Assert.DoesNotContain("locked", await fixture.StatesAsync());
     }
 
     [Fact]
-    public async Task Holds_ten_seats_at_most()
+    public async Task Holds_ten_seats_in_one_reservation()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
+        var fixture = await EventFixture.OpenAsync(platform);
 
-        var all = await eventFixture.CreateAsync(await eventFixture.UserAsync(), eventFixture.Seats);
+        var all = await fixture.CreateAsync(await fixture.UserAsync(), fixture.Seats);
 
         Assert.Equal((201, 10), (all.Status, all.Body.GetProperty("quantity").GetInt32()));
-        Assert.All(await eventFixture.StatesAsync(), state => Assert.Equal("locked", state));
+        Assert.All(await fixture.StatesAsync(), state => Assert.Equal("locked", state));
     }
 
     [Fact]
-    public async Task Shows_the_price_as_it_was_given_and_our_own_where_none_was()
+    public async Task Returns_the_sent_price_or_the_seat_price_when_none_is_sent()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
-        var command = GatewayCalls.Command(eventFixture.Id, ["A-1-1"]);
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
+        var command = GatewayCalls.Command(fixture.Id, ["A-1-1"]);
         command["total_price"] = JsonNode.Parse("99.50");
 
-        var given = await eventFixture.CreateAsync(token, command);
-        var own = await eventFixture.CreateAsync(
-            token, new JsonObject { ["event_id"] = eventFixture.Id, ["seat_ids"] = new JsonArray("A-1-2") });
+        var given = await fixture.CreateAsync(token, command);
+        var own = await fixture.CreateAsync(
+            token, new JsonObject { ["event_id"] = fixture.Id, ["seat_ids"] = new JsonArray("A-1-2") });
 
         Assert.Equal("99.50", given.Body.GetProperty("total_price").GetRawText());
         Assert.Equal("70000", own.Body.GetProperty("total_price").GetRawText());
     }
 
     [Fact]
-    public async Task Sells_what_is_on_sale_only()
+    public async Task Rejects_a_performance_that_is_not_on_sale_or_has_no_numbered_seats()
     {
         var command = CatalogueCalls.Event(CatalogueCalls.Word(), saleStartsInHours: 1);
         command["seatLayoutId"] = await platform.AddLayoutAsync(

@@ -7,7 +7,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Hkdl;
 
-/// <summary>A platform whose mock of HKDL nobody else calls.</summary>
+/// <summary>A platform with its own HKDL mock.</summary>
 public class HkdlFixture : PlatformFixture
 {
     public const string Secret = "xY378DS731A";
@@ -30,7 +30,7 @@ public class HkdlFixture : PlatformFixture
     public static HttpContent Form(string message, string signature, string key = "signature") =>
         new FormUrlEncodedContent([new("message", message), new(key, signature)]);
 
-    /// <summary>As a good client: signed, and held against the description of the API.</summary>
+    /// <summary>Sends a signed request and compares the response with the API description.</summary>
     public Task<HkdlAnswer> CallAsync(
         string operation, string members = "", string? fault = null, string agent = "MYREALTRIP")
     {

@@ -4,11 +4,11 @@ using static Serverless.Functions.Tests.SupplierMocks.Hkdl.HkdlFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Hkdl;
 
-/// <summary>Orders at the mock of HKDL: the whole way, the last ticket, and every fault.</summary>
+/// <summary>Orders at the HKDL mock: reservation, status, cancellation, stock and every injected fault.</summary>
 public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture>
 {
     [Fact]
-    public async Task Sells_shows_and_cancels()
+    public async Task An_order_is_sold_shown_and_cancelled()
     {
         var items = "[{\"ticketId\":14,\"qty\":\"4\"},{\"ticketId\":\"15\",\"qty\":2}]";
         var sold = await hkdl.CallAsync("ReserveOrder", Order("way", items));
@@ -46,7 +46,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     [InlineData("\"qty\":1", "\"qty\":0", "4505")]
     [InlineData("\"qty\":1", "\"qty\":15", "4104")]
     [InlineData("\"items\"", "\"pickupDate\":\"soon\",\"items\"", "4303")]
-    public async Task Refuses_an_order_that_is_wrong(string right, string wrong, string code)
+    public async Task Rejects_an_invalid_order(string right, string wrong, string code)
     {
         var order = Order("wrong", Adults(1));
         order = code == "1005" ? order.Replace("\"requestId\":\"wrong\"", right, StringComparison.Ordinal)
@@ -57,7 +57,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     }
 
     [Fact]
-    public async Task Refuses_a_reference_that_a_live_order_has_until_that_is_cancelled()
+    public async Task Rejects_the_reference_of_an_active_order()
     {
         var first = await hkdl.CallAsync("ReserveOrder", Order("first", Adults(1)));
         var duplicate = Order("second", Adults(1)).Replace("R-second", "R-first", StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     }
 
     [Fact]
-    public async Task Sells_a_group_its_tickets_for_good()
+    public async Task A_group_order_cannot_be_cancelled()
     {
         var order = "\"requestId\":\"group\",\"eventId\":\"36\",\"lang\":\"zh_TW\",\"pickupId\":1,"
             + "\"referenceNo\":\"R-group\",\"items\":[{\"ticketId\":\"23\",\"qty\":15}]";
@@ -85,7 +85,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     }
 
     [Fact]
-    public async Task Keeps_names_that_are_written_raw_or_escaped()
+    public async Task Accepts_guest_names_written_raw_or_escaped()
     {
         var raw = Order("raw", Adults(1)).Replace("CHAN TAI MAN", "홍길동", StringComparison.Ordinal);
         var escaped =
@@ -100,7 +100,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     }
 
     [Fact]
-    public async Task Sells_one_request_once_however_often_it_comes()
+    public async Task Concurrent_duplicates_make_one_order()
     {
         var duplicates = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
             hkdl.CallAsync("ReserveOrder", Order("twins", Adults(1)))));
@@ -110,7 +110,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     }
 
     [Fact]
-    public async Task Sells_the_last_ticket_once_and_again_when_it_comes_back()
+    public async Task Sells_the_last_ticket_once_and_again_after_its_cancellation()
     {
         Assert.Equal("0000", (await hkdl.CallAsync("ReserveOrder", Order("most", Adults(10), "80"))).Code);
         Assert.Equal("0000", (await hkdl.CallAsync("ReserveOrder", Order("more", Adults(9), "80"))).Code);
@@ -137,7 +137,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     [InlineData("twice", "3001", true)]
     [InlineData("late;seconds=0", "0000", true)]
     [InlineData("partial-basket", "0000", true)]
-    public async Task Misbehaves_as_a_header_asks(string fault, string code, bool isDone)
+    public async Task A_header_injects_a_fault(string fault, string code, bool isDone)
     {
         var id = fault.Split(';')[0];
         var answer = await hkdl.CallAsync("ReserveOrder", Order(id, Adults(2)), fault);
@@ -151,7 +151,7 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     [InlineData("drop", "NOT_FOUND")]
     [InlineData("commit-then-drop", "COMPLETED")]
     [InlineData("commit-then-time-out;seconds=0", "COMPLETED")]
-    public async Task Breaks_off_as_a_header_asks(string fault, string status)
+    public async Task A_header_breaks_the_connection(string fault, string status)
     {
         var id = fault.Split(';')[0];
 
@@ -162,12 +162,14 @@ public sealed class HkdlOrdersOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hk
     }
 
     [Fact]
-    public async Task Misbehaves_as_planned_and_no_longer()
+    public async Task A_fault_plan_applies_to_its_client_for_the_planned_requests()
     {
         using var plain = new HttpClient { BaseAddress = hkdl.Platform.BaseAddress };
         var plan = await hkdl.Client.PostAsync(
             "/mock/faults",
-            """{"supplier":"hkdl","fault":"unavailable","status":502,"client":"OTHER","endpoint":"GetEvents","requests":1}""");
+            """
+            {"supplier":"hkdl","fault":"unavailable","status":502,"client":"OTHER","endpoint":"GetEvents","requests":1}
+            """);
         Assert.Equal(201, plan.Status);
         Assert.Equal("0000", (await hkdl.CallAsync("GetEvents")).Code);
 

@@ -4,7 +4,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Hkdl.HkdlFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Hkdl;
 
-/// <summary>The mock of HKDL, as the contract's tables have it.</summary>
+/// <summary>The HKDL mock answers as the tables of the contract say.</summary>
 public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixture>
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
         "6522bcb99f84749e1ed69d20f15140128c32df083124eacda7575e0a572eeb8a")]
     [InlineData("""{"agentId":"MYREALTRIP","requestTime":"2025-01-20 12:00:00","guestName":"\ud64d\uae38\ub3d9"}""",
         "d4a327ac44bdba2aeb5c843179e1214c138f1b837846c3d6112845d06353406d")]
-    public async Task Knows_the_published_signatures_and_then_finds_them_old(string message, string signature)
+    public async Task Accepts_the_published_signatures_and_rejects_their_old_time(string message, string signature)
     {
         var answer = await hkdl.SendAsync("GetEvents", Form(message, signature.ToUpperInvariant()));
 
@@ -24,7 +24,7 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
     }
 
     [Fact]
-    public async Task Knows_a_published_signature_of_an_agent_that_it_does_not_know()
+    public async Task Rejects_an_unknown_agent_with_a_valid_signature()
     {
         var answer = await hkdl.SendAsync("GetEvents", Form(
             """{"agentId":"CITYLINE","requestTime":"2023-10-31 12:00:00"}""",
@@ -34,7 +34,7 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
     }
 
     [Fact]
-    public async Task Takes_three_forms_of_body()
+    public async Task Accepts_form_JSON_and_multipart_bodies()
     {
         var message = Message();
         var json = JsonSerializer.Serialize(new { message, Signature = Sign(message) });
@@ -64,7 +64,7 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
     [InlineData("""{"agentId":"NOBODY"}""", null, 403, "1003")]
     [InlineData("""{"agentId":"MYREALTRIP"}""", null, 400, "1004")]
     [InlineData("""{"agentId":"MYREALTRIP","requestTime":"yesterday"}""", null, 400, "1004")]
-    public async Task Checks_in_the_order_of_the_contract(string message, string? signature, int status, string code)
+    public async Task Validates_in_the_order_of_the_contract(string message, string? signature, int status, string code)
     {
         var answer = await hkdl.SendAsync("GetEvents", Form(message, signature ?? Sign(message)));
 
@@ -76,7 +76,7 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
     [InlineData(890, "0000")]
     [InlineData(-910, "1004")]
     [InlineData(910, "1004")]
-    public async Task Has_a_window_for_time(int seconds, string code)
+    public async Task Accepts_request_times_within_fifteen_minutes(int seconds, string code)
     {
         var message = Message(time: Now(seconds));
 
@@ -84,7 +84,7 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
     }
 
     [Fact]
-    public async Task Shows_the_catalogue_of_the_contract()
+    public async Task Returns_the_catalogue_of_the_contract()
     {
         var tomorrow = Now(86_400)[..10];
         var sample = "\"eventId\":34,\"fromDate\":\"2013-10-01\",\"toDate\":\"2013-10-01\"";
@@ -92,7 +92,8 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
         Assert.Contains("\"eventId\":\"36\",\"name\":{\"en\":\"2-DAY TICKET\"",
             (await hkdl.CallAsync("GetEvents")).Text, StringComparison.Ordinal);
         Assert.Equal(
-            """{"responseCode":"0000","shows":[{"showId":79,"showDateTime":"2013-10-01 10:00","cutoffDateTime":"2013-09-30 16:00"}]}""",
+            """{"responseCode":"0000","shows":[{"showId":79,"showDateTime":"2013-10-01 10:00","cutoffDateTime":"""
+                + "\"2013-09-30 16:00\"}]}",
             (await hkdl.CallAsync("GetShows", sample)).Text);
         Assert.Contains($"\"showDateTime\":\"{tomorrow} 10:00\"", (await hkdl.CallAsync(
             "GetShows", $"\"eventId\":34,\"fromDate\":\"{tomorrow}\",\"toDate\":\"{tomorrow}\",\"qty\":\"2\"")).Text,
@@ -117,11 +118,11 @@ public sealed class HkdlOverHttpTests(HkdlFixture hkdl) : IClassFixture<HkdlFixt
     [InlineData("CancelOrder", "", "1005")]
     [InlineData("CancelOrder", "\"reservationNo\":\"1\"", "1007")]
     [InlineData("GetOrderStatus", "", "1005")]
-    public async Task Refuses_with_the_codes_of_the_contract(string operation, string members, string code) =>
+    public async Task Returns_the_error_codes_of_the_contract(string operation, string members, string code) =>
         Assert.Equal(code, (await hkdl.CallAsync(operation, members)).Code);
 
     [Fact]
-    public async Task Answers_in_its_envelope_where_there_is_nothing()
+    public async Task Unknown_paths_return_the_mocks_error_envelope()
     {
         using var plain = new HttpClient { BaseAddress = hkdl.Platform.BaseAddress };
 

@@ -6,7 +6,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Hkdl.HkdlFixture;
 namespace Serverless.Functions.Tests.SupplierMocks.Hkdl;
 
 /// <summary>
-/// A mock that decides later about cancellations, refuses what is past, and has one status for everything.
+/// A platform whose HKDL mock decides cancellations later, rejects past dates, and returns status 200 for errors.
 /// </summary>
 public sealed class StrictHkdlFixture : HkdlFixture
 {
@@ -20,13 +20,13 @@ public sealed class StrictHkdlFixture : HkdlFixture
     ];
 }
 
-/// <summary>What the settings of the original mock change.</summary>
+/// <summary>The effects of the original mock's settings.</summary>
 public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixture<StrictHkdlFixture>
 {
     private static int LastOrder;
 
     [Fact]
-    public async Task Decides_later_about_a_cancellation_and_gives_the_tickets_back_then()
+    public async Task Decides_a_cancellation_later_and_then_returns_the_tickets()
     {
         var show = await FindShowAsync(days: 20);
         var sold = await ReserveAsync(Order(NextId(), Adults(14), show));
@@ -42,13 +42,13 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
             $$"""{"responseCode":"0000","status":"CANCEL_PENDING",{{number}},"voucherNo":"{{sold["voucherNo"]}}"}""",
             pending.Text);
         Assert.Equal("3002", (await ReserveAsync(Order(NextId(), Adults(1), show))).Code);
-        Assert.Equal("CANCELLED", await DecidedAsync(number));
+        Assert.Equal("CANCELLED", await WaitForDecisionAsync(number));
         Assert.Equal("0000", (await ReserveAsync(Order(NextId(), Adults(14), show))).Code);
         Assert.Equal("3002", (await ReserveAsync(Order(NextId(), Adults(1), show))).Code);
     }
 
     [Fact]
-    public async Task Declines_the_cancellation_of_one_guest_whose_order_stays_good()
+    public async Task A_declined_cancellation_leaves_the_order_valid()
     {
         var order = Order(NextId(), Adults(2), await FindShowAsync(days: 21))
             .Replace("CHAN TAI MAN", "DECLINE CANCEL", StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
         var number = $"\"reservationNo\":\"{sold["reservationNo"]}\"";
         await hkdl.CallAsync("CancelOrder", number);
 
-        Assert.Equal("CANCEL_DECLINED", await DecidedAsync(number));
+        Assert.Equal("CANCEL_DECLINED", await WaitForDecisionAsync(number));
 
         var after = await hkdl.CallAsync("GetOrderStatus", number);
         Assert.Equal(sold["detail"], after["detail"]);
@@ -65,7 +65,7 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
     }
 
     [Fact]
-    public async Task Refuses_shows_and_pickup_days_that_are_past()
+    public async Task Rejects_past_shows_and_pickup_days()
     {
         var show = await FindShowAsync(days: 10);
 
@@ -77,7 +77,7 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
     }
 
     [Fact]
-    public async Task Answers_errors_with_200_where_only_codes_count()
+    public async Task Returns_errors_with_status_200_when_configured()
     {
         var message = Message();
 
@@ -106,7 +106,7 @@ public sealed class StrictHkdlOverHttpTests(StrictHkdlFixture hkdl) : IClassFixt
             .ToString(CultureInfo.InvariantCulture);
     }
 
-    private async Task<string> DecidedAsync(string number)
+    private async Task<string> WaitForDecisionAsync(string number)
     {
         var answer = await Eventually.SucceedsAsync(
             () => hkdl.CallAsync("GetOrderStatus", number),

@@ -2,14 +2,14 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>What the mock of Ingresso takes back, and from whom.</summary>
+/// <summary>Cancellations at the Ingresso mock.</summary>
 [Collection(IngressoOrdering.Name)]
 public sealed class IngressoCancelOverHttpTests(IngressoFixture ingresso)
 {
     private const string Circle = "CIRCLE";
 
     [Fact]
-    public async Task Cancels_only_what_the_source_takes_back_and_what_is_bought()
+    public async Task Cancels_only_purchased_items_that_the_source_permits()
     {
         var performance = await ingresso.PerformanceAsync("7AB");
         var uuid = await ingresso.ReserveAsync(Order(performance, Circle, "A/pool", 1));
@@ -27,7 +27,7 @@ public sealed class IngressoCancelOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Cancels_once_however_often_it_is_asked()
+    public async Task Concurrent_cancellations_take_effect_once()
     {
         var order = Order(await ingresso.PerformanceAsync("7AA", 12), "STALLS", "B/pool", 2, "seat0=C3&seat1=C4");
         var uuid = await ingresso.ReserveAsync(order);
@@ -44,13 +44,13 @@ public sealed class IngressoCancelOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Shows_nobody_the_transactions_of_others()
+    public async Task Rejects_the_transactions_of_another_user()
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 14), Circle, "A/pool", 1));
-        var who = As("other", "other-password");
+        var user = As("other", "other-password");
 
-        Assert.Equal(400, (await ingresso.GetAsync($"status.v1?transaction_uuid={uuid}", who: who)).Status);
-        Assert.Equal(400, (await ingresso.PostAsync("release.v1", $"transaction_uuid={uuid}", who: who)).Status);
+        Assert.Equal(400, (await ingresso.GetAsync($"status.v1?transaction_uuid={uuid}", who: user)).Status);
+        Assert.Equal(400, (await ingresso.PostAsync("release.v1", $"transaction_uuid={uuid}", who: user)).Status);
         Assert.Equal("reserved", await ingresso.StatusAsync(uuid));
     }
 }

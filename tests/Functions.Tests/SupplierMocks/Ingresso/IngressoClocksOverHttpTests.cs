@@ -2,14 +2,14 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>What two who come at once, and time itself, do to a reservation at the mock of Ingresso.</summary>
+/// <summary>Concurrent requests and expiry of reservations at the Ingresso mock.</summary>
 [Collection(IngressoOrdering.Name)]
 public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
 {
     private const string Circle = "CIRCLE";
 
     [Fact]
-    public async Task Buys_a_reservation_once_whoever_is_first()
+    public async Task Concurrent_purchases_of_a_reservation_take_effect_once()
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("7AA", 3), Circle, "A/pool", 2));
         var race = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
@@ -22,7 +22,7 @@ public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Never_buys_what_is_being_released()
+    public async Task A_concurrent_release_and_purchase_have_one_winner()
     {
         for (var round = 0; round < 5; round++)
         {
@@ -38,7 +38,7 @@ public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Lets_a_reservation_expire_by_the_clock()
+    public async Task A_reservation_expires_after_its_time()
     {
         var performance = await ingresso.PerformanceAsync("7AA", 6);
         var order = Order(performance, Circle, "A/pool", 2, "seat0=E4&seat1=E5");
@@ -63,7 +63,7 @@ public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Never_sells_to_two_whose_clocks_differ()
+    public async Task Never_sells_a_seat_twice_under_clock_skew()
     {
         var order = Order(await ingresso.PerformanceAsync("7AA", 14), Circle, "A/pool", 2, "seat0=E4&seat1=E5");
         var slow = await ingresso.ReserveAsync(order);
@@ -80,7 +80,7 @@ public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
         Assert.True(callout.Body.TryGetProperty("callout", out _));
         Assert.Equal("failed", late["transaction_status"]);
 
-        // Now a third one's clock says that the payment page took too long.
+        // The skewed clock of a third request says that the payment page took too long.
         var third = await ingresso.PostAsync("reserve.v1", order, "clock-skew;seconds=3600");
         var paid = await ingresso.PostAsync($"callback.v1/this.{token}/next.2", "success=yes", who: redirected);
         var bought = await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={third.Uuid}"));
@@ -91,7 +91,7 @@ public sealed class IngressoClocksOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Forgets_the_answers_when_their_time_is_over()
+    public async Task Archived_pages_expire()
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 9), Circle, "C/pool", 1));
 

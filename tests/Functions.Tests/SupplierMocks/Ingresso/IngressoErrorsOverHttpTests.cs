@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>How the mock of Ingresso refuses, by itself and on demand.</summary>
+/// <summary>Errors of the Ingresso mock: its own, and those of the test endpoint.</summary>
 [Collection(IngressoBrowsing.Name)]
 public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
 {
@@ -31,7 +31,7 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
     [InlineData("email_check.v1?email_address=nobody", 460, 2000, "Email address is invalid")]
     [InlineData("events.v1?date_range=tomorrow", 400, 8, "date_range must be yyyymmdd:yyyymmdd")]
     [InlineData("events.v1?circle=1:2", 400, 8, "circle must be latitude:longitude:radius")]
-    public async Task Refuses_with_code_and_text(string path, int status, int code, string text)
+    public async Task Returns_an_error_with_code_and_text(string path, int status, int code, string text)
     {
         var answer = await ingresso.GetAsync(path);
 
@@ -59,7 +59,7 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
     [InlineData("error_code=3006", 460)]
     [InlineData("error_code=3007", 460)]
     [InlineData("error_code=3008", 460)]
-    public async Task Refuses_on_demand(string query, int status)
+    public async Task The_test_endpoint_returns_the_requested_error(string query, int status)
     {
         var answer = await ingresso.GetAsync($"test_errors.v1?{query}");
 
@@ -77,7 +77,7 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
     [InlineData("?error_code=x", """{"error":"Invalid parameter","message":"error_code must be a number"}""")]
     [InlineData(
         "?error_code=1", """{"error":"Unknown error_code","message":"Supported error codes: 2-8, 2000, 3000-3008"}""")]
-    public async Task Refuses_to_refuse(string query, string body)
+    public async Task The_test_endpoint_rejects_an_unknown_error_code(string query, string body)
     {
         var answer = await ingresso.GetAsync($"test_errors.v1{query}");
 
@@ -85,7 +85,7 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Answers_in_its_own_way_where_there_is_nothing()
+    public async Task Unknown_paths_return_the_mocks_error_form()
     {
         using var plain = new HttpClient { BaseAddress = ingresso.Platform.BaseAddress };
         var list = JsonDocument.Parse(await plain.GetStringAsync("/f13/test_errors.v1/list")).RootElement;

@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>Events at the mock of Ingresso: how they are found, sorted, paged and shown.</summary>
+/// <summary>Events at the Ingresso mock: search, order, pages and details.</summary>
 [Collection(IngressoBrowsing.Name)]
 public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
 {
@@ -21,7 +21,7 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
     [InlineData("keywords=closed&include_dead=False", "")]
     [InlineData("keywords=closed&add_dead_events", "MH0")]
     [InlineData("keywords=lunchbox", "")]
-    public async Task Finds_events(string query, string ids)
+    public async Task Finds_events_by_each_parameter(string query, string ids)
     {
         var answer = await ingresso.GetAsync($"events.v1/?{query}");
 
@@ -33,7 +33,7 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Pages_by_either_pair_of_names()
+    public async Task Accepts_both_pairs_of_paging_parameters()
     {
         var all = (await ingresso.GetAsync("events.v1")).Ids("event", "event_id");
         var page = await ingresso.GetAsync("events.v1?page_no=2&page_len=3");
@@ -55,7 +55,7 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
     [InlineData("critic_rating")]
     [InlineData("recent")]
     [InlineData("last_sale")]
-    public async Task Sorts(string order)
+    public async Task Sorts_events_by_each_order(string order)
     {
         var rows = (await ingresso.GetAsync($"events.v1?sort_order={order}&req_cost_range")).Body
             .GetProperty("results").GetProperty("event").EnumerateArray().ToArray();
@@ -76,7 +76,7 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Shows_of_an_event_what_is_asked_for_and_no_more()
+    public async Task Returns_only_the_requested_details_of_an_event()
     {
         var plain = await ingresso.GetAsync("events_by_id.v1/?event_id_list=6IF%2C7AB,nothing");
         var full = (await ingresso.GetAsync(
@@ -107,7 +107,7 @@ public sealed class IngressoEventsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Shows_what_goes_with_an_event()
+    public async Task Returns_the_add_ons_and_upsells_of_an_event()
     {
         var entry = (await ingresso.GetAsync("events_by_id.v1?event_id_list=7AB&add_add_ons=1&add_upsells=yes")).Body
             .GetProperty("events_by_id").GetProperty("7AB");

@@ -3,7 +3,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>How the mock of Ingresso misbehaves when a header or a plan asks it to.</summary>
+/// <summary>Faults of the Ingresso mock that a header or a fault plan injects.</summary>
 [Collection(IngressoOrdering.Name)]
 public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
 {
@@ -14,7 +14,7 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
     [InlineData("wrong-signature", 401)]
     [InlineData("refuse;code=4", 502)]
     [InlineData("refuse;code=3002", 460)]
-    public async Task Misbehaves_as_a_header_asks_and_takes_nothing(string fault, int status)
+    public async Task A_header_injects_an_error_and_reserves_nothing(string fault, int status)
     {
         var performance = await ingresso.PerformanceAsync("6IF", 16);
         var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "B/pool", 3), fault);
@@ -30,7 +30,7 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
     [InlineData("broken", "backend_is_broken")]
     [InlineData("down", "backend_is_down")]
     [InlineData("throttled", "backend_throttle_failed")]
-    public async Task Says_that_a_source_is_in_trouble(string trouble, string flag)
+    public async Task Reports_an_injected_fault_of_the_source(string trouble, string flag)
     {
         var answer = await ingresso.GetAsync("availability.v1?perf_id=1GNCR-5", $"refuse;code={trouble}");
 
@@ -39,7 +39,7 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Misbehaves_as_a_header_asks_and_takes_something()
+    public async Task A_header_injects_a_fault_into_a_successful_reservation()
     {
         var order = Order(await ingresso.PerformanceAsync("7AA", 9), Circle, "B/pool", 2);
         var half = await ingresso.PostAsync("reserve.v1", order, "partial-basket");
@@ -56,7 +56,7 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Reserves_the_first_order_only_when_the_basket_is_to_be_partial()
+    public async Task A_partial_basket_reserves_the_first_order_only()
     {
         var trolley = await ingresso.GetAsync(
             $"trolley.v1?{Order(await ingresso.PerformanceAsync("6IF", 19), Circle, "A/pool", 2)}");
@@ -74,7 +74,7 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
     [InlineData("drop", "reserved")]
     [InlineData("commit-then-drop", "purchased")]
     [InlineData("commit-then-time-out;seconds=0", "purchased")]
-    public async Task Breaks_off_as_a_header_asks(string fault, string status)
+    public async Task A_header_breaks_the_connection(string fault, string status)
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 17), Circle, "A/pool", 1));
 
@@ -85,13 +85,16 @@ public sealed class IngressoFaultsOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Misbehaves_as_planned_for_one_client_and_forgets_all_when_it_is_reset()
+    public async Task A_fault_plan_applies_to_one_client_and_a_reset_deletes_everything()
     {
         using var plain = new HttpClient { BaseAddress = ingresso.Platform.BaseAddress };
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 18), Circle, "A/pool", 1));
         var plan = await ingresso.Client.PostAsync(
             "/mock/faults",
-            """{"supplier":"ingresso","fault":"unavailable","status":503,"client":"demo-stripe","endpoint":"test.v1","requests":1}""");
+            """
+            {"supplier":"ingresso","fault":"unavailable","status":503,"client":"demo-stripe","endpoint":"test.v1",
+             "requests":1}
+            """);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/f13/test.v1");
         request.Headers.Add("Authorization", "Basic ZGVtby1zdHJpcGU6ZGVtb3Bhc3M=");
         Assert.Equal(201, plan.Status);

@@ -11,7 +11,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>A platform whose mock of Ingresso nobody else calls, and whose clock the tests can put forward.</summary>
+/// <summary>A platform with its own Ingresso mock, whose clock the tests can advance.</summary>
 public class IngressoFixture : PlatformFixture
 {
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
@@ -55,7 +55,7 @@ public class IngressoFixture : PlatformFixture
         return new IngressoAnswer(response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>The id of one of an event's performances.</summary>
+    /// <summary>The id of the event's performance at this index.</summary>
     public async Task<string> PerformanceAsync(string id, int rank = 0)
     {
         var list = await GetAsync($"performances.v1?event_id={id}");
@@ -67,14 +67,14 @@ public class IngressoFixture : PlatformFixture
         $"perf_id={performance}&ticket_type_code={type}&price_band_code={Uri.EscapeDataString(band)}"
         + $"&no_of_seats={count}{(more.Length > 0 ? "&" : "")}{more}";
 
-    /// <summary>The transaction's name.</summary>
+    /// <summary>Reserves and returns the transaction's id.</summary>
     public async Task<string> ReserveAsync(string order, AuthenticationOf? who = null) =>
         (await PostAsync("reserve.v1", order, who: who)).Uuid;
 
     public async Task<string> StatusAsync(string uuid, AuthenticationOf? who = null) =>
         (await GetAsync($"status.v1?transaction_uuid={uuid}", who: who))["transaction_status"];
 
-    /// <summary>Time passes for the mock, and for nothing else.</summary>
+    /// <summary>Advances the clock of the mock only, until the result is disposed.</summary>
     public IDisposable Later(TimeSpan time)
     {
         _clock.AdjustTime(_clock.Start + time);

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>What can be bought at the mock of Ingresso, for how much, and how it is sent.</summary>
+/// <summary>Availability, prices, discounts and send methods at the Ingresso mock.</summary>
 [Collection(IngressoBrowsing.Name)]
 public sealed class IngressoOffersOverHttpTests(IngressoFixture ingresso)
 {
     [Fact]
-    public async Task Shows_forty_ticket_types_at_the_Sphere()
+    public async Task Returns_the_forty_ticket_types_of_the_Sphere()
     {
         var answer = await ingresso.GetAsync("availability.v1?perf_id=1GNCR-5");
         var types = answer.Body.GetProperty("availability").GetProperty("ticket_type").EnumerateArray().ToArray();
@@ -30,7 +30,7 @@ public sealed class IngressoOffersOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Shows_seats_to_choose_from()
+    public async Task Returns_free_seat_blocks_and_example_seats()
     {
         var id = await ingresso.PerformanceAsync("7AB");
         var answer = await ingresso.GetAsync(
@@ -58,18 +58,18 @@ public sealed class IngressoOffersOverHttpTests(IngressoFixture ingresso)
     [Theory]
     [InlineData(3, true)]
     [InlineData(4, false)]
-    public async Task Shows_only_what_lies_together(int count, bool isThere)
+    public async Task Returns_only_price_bands_with_enough_adjacent_seats(int count, bool isListed)
     {
         var id = await ingresso.PerformanceAsync("6IF", 20);
         var answer = await ingresso.GetAsync($"availability.v1?perf_id={id}&no_of_seats={count}");
         var stalls = answer.Body.GetProperty("availability").GetProperty("ticket_type")[1].GetProperty("price_band")
             .EnumerateArray().Select(band => band.GetProperty("price_band_code").GetString());
 
-        Assert.Equal(isThere, stalls.Contains("B/pool"));
+        Assert.Equal(isListed, stalls.Contains("B/pool"));
     }
 
     [Fact]
-    public async Task Lists_discounts_and_ways_to_send()
+    public async Task Lists_discounts_and_send_methods()
     {
         var id = await ingresso.PerformanceAsync("6IE");
         var seated = (await ingresso.GetAsync("performances.v1?event_id=6IF&page_len=400")).Body

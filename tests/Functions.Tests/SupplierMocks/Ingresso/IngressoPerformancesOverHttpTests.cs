@@ -1,11 +1,11 @@
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>Months, performances and times at the mock of Ingresso.</summary>
+/// <summary>Months, performances and times at the Ingresso mock.</summary>
 [Collection(IngressoBrowsing.Name)]
 public sealed class IngressoPerformancesOverHttpTests(IngressoFixture ingresso)
 {
     [Fact]
-    public async Task Shows_the_months_bit_by_bit()
+    public async Task Returns_month_dates_and_weekdays_as_bitmasks()
     {
         var months = (await ingresso.GetAsync("months.v1?event_id=1GNC")).Body
             .GetProperty("results").GetProperty("month").EnumerateArray().ToArray();
@@ -19,7 +19,7 @@ public sealed class IngressoPerformancesOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Lists_performances()
+    public async Task Lists_performances_by_event_and_date()
     {
         var daily = await ingresso.GetAsync("performances.v1/?event_id=6IF&page_len=20");
         var named = await ingresso.GetAsync("performances.v1/?event_id=DP9");
@@ -53,7 +53,7 @@ public sealed class IngressoPerformancesOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Counts_the_years_of_what_there_is_once_a_year()
+    public async Task A_yearly_event_lists_one_performance_for_each_year()
     {
         var rows = (await ingresso.GetAsync("performances.v1?event_id=7AB")).Body
             .GetProperty("results").GetProperty("performance").EnumerateArray().ToArray();
@@ -67,24 +67,24 @@ public sealed class IngressoPerformancesOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Keeps_a_performance_by_its_id_when_it_is_over()
+    public async Task A_past_performance_is_found_by_its_id_only()
     {
         var id = await ingresso.PerformanceAsync("6IF");
 
         using (ingresso.Later(TimeSpan.FromDays(3)))
         {
-            var over = (await ingresso.GetAsync($"performances_by_id.v1?perf_id_list={id}")).Body
+            var past = (await ingresso.GetAsync($"performances_by_id.v1?perf_id_list={id}")).Body
                 .GetProperty("performances_by_id").GetProperty(id);
 
-            Assert.Equal(id, over.GetProperty("perf_id").GetString());
-            Assert.True(over.GetProperty("is_ghost").GetBoolean());
+            Assert.Equal(id, past.GetProperty("perf_id").GetString());
+            Assert.True(past.GetProperty("is_ghost").GetBoolean());
             Assert.DoesNotContain(
                 id, (await ingresso.GetAsync("performances.v1?event_id=6IF")).Ids("performance", "perf_id"));
         }
     }
 
     [Fact]
-    public async Task Lists_sources_on_top()
+    public async Task Lists_sources_at_the_top_level()
     {
         Assert.StartsWith(
             """[{"source_code":"ext_test0","source_desc_from_config":"External Test Backend 0"}""",

@@ -3,12 +3,12 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>Who may call the mock of Ingresso, and how a caller says who it is.</summary>
+/// <summary>Authentication at the Ingresso mock.</summary>
 [Collection(IngressoBrowsing.Name)]
 public sealed class IngressoPipelineOverHttpTests(IngressoFixture ingresso)
 {
     [Fact]
-    public async Task Tells_who_calls_in_both_shapes()
+    public async Task Returns_the_user_in_both_forms()
     {
         var answer = await ingresso.GetAsync("test.v1/?sub_id=shop");
 
@@ -23,7 +23,7 @@ public sealed class IngressoPipelineOverHttpTests(IngressoFixture ingresso)
     [InlineData("demo", "wrong")]
     [InlineData("nobody", "demopass")]
     [InlineData("", "")]
-    public async Task Refuses_whom_it_does_not_know(string user, string password)
+    public async Task Rejects_unknown_users_and_wrong_passwords(string user, string password)
     {
         using var plain = new HttpClient { BaseAddress = ingresso.Platform.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/f13/events.v1/");
@@ -34,7 +34,8 @@ public sealed class IngressoPipelineOverHttpTests(IngressoFixture ingresso)
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal("Basic realm=\"TicketSwitch_Core_User\"", response.Headers.WwwAuthenticate.ToString());
         Assert.Equal(
-            """{"error_code":3,"error_desc":"User authorisation failure","error":"Authentication required","message":"Please provide valid credentials"}""",
+            """{"error_code":3,"error_desc":"User authorisation failure","error":"Authentication required","message":"""
+                + "\"Please provide valid credentials\"}",
             await response.Content.ReadAsStringAsync());
     }
 
@@ -44,7 +45,7 @@ public sealed class IngressoPipelineOverHttpTests(IngressoFixture ingresso)
     [InlineData("demo-redirect")]
     [InlineData("demo-stripe")]
     [InlineData("demo-customerdata")]
-    public async Task Knows_all_the_demo_users(string user) =>
+    public async Task Accepts_every_demo_user(string user) =>
         Assert.Equal(user, (await ingresso.GetAsync("test.v1", who: As(user)))["user_id"]);
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class IngressoPipelineOverHttpTests(IngressoFixture ingresso)
     [InlineData("test.v1?user_id=demo&user_passwd=demopass", false, 200)]
     [InlineData("test.v1?user_id=demo&crypto_block=abc", false, 401)]
     [InlineData("test.v1", false, 401)]
-    public async Task Takes_a_user_in_the_path_and_in_the_query(string path, bool isBasic, int status)
+    public async Task Accepts_a_user_in_the_path_or_the_query(string path, bool isBasic, int status)
     {
         using var plain = new HttpClient { BaseAddress = ingresso.Platform.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/f13/{path}");
@@ -72,7 +73,7 @@ public sealed class IngressoPipelineOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Names_the_request_as_the_client_does()
+    public async Task Returns_the_clients_tracking_id_as_request_id()
     {
         using var plain = new HttpClient { BaseAddress = ingresso.Platform.BaseAddress };
         plain.DefaultRequestHeaders.Add("Authorization", "Basic ZGVtbzpkZW1vcGFzcw==");

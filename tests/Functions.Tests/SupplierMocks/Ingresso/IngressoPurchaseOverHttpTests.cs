@@ -2,7 +2,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>How the users of the mock of Ingresso pay: on account, by card, on a page, with Stripe.</summary>
+/// <summary>Payments at the Ingresso mock: on account, by card, on a payment page, and with Stripe.</summary>
 [Collection(IngressoOrdering.Name)]
 public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
 {
@@ -18,14 +18,14 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
     [InlineData("country_code=uk", "country_code=uk&email_address=nobody", 460, "2000", "Email address is invalid")]
     [InlineData(
         "country_code=uk", "country_code=uk&send_confirmation_email=True", 460, "2000", "Email address is invalid")]
-    public async Task Refuses_a_buyer_who_may_try_again(
+    public async Task Invalid_customer_data_leaves_the_reservation_open(
         string right, string wrong, int status, string code, string text)
     {
         var uuid = await ingresso.ReserveAsync(Order(await ingresso.PerformanceAsync("6IF", 10), Circle, "A/pool", 1));
         var form = Customer().Replace(right, wrong, StringComparison.Ordinal) + $"&transaction_uuid={uuid}";
-        var refused = await ingresso.PostAsync("purchase.v1", form);
+        var rejected = await ingresso.PostAsync("purchase.v1", form);
 
-        Assert.Equal((status, code, text), (refused.Status, refused["error_code"], refused["error_desc"]));
+        Assert.Equal((status, code, text), (rejected.Status, rejected["error_code"], rejected["error_desc"]));
         Assert.Equal("reserved", await ingresso.StatusAsync(uuid));
         Assert.Equal(200, (await ingresso.PostAsync("purchase.v1", Customer($"transaction_uuid={uuid}"))).Status);
     }
@@ -43,7 +43,7 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
     [InlineData("card_number=6759649826438453&expiry_date=1230&cv_two=123&issue_number=1", "3007")]
     [InlineData("card_number=4111111111111111&expiry_date=1230&cv_two=123&start_date=0", "3008")]
     [InlineData("card_number=4111+1111+1111+1111&expiry_date=1230&cv_two=123", null)]
-    public async Task Takes_cards_from_the_user_who_has_them(string card, string? code)
+    public async Task Validates_the_card_of_a_card_paying_user(string card, string? code)
     {
         var who = As("demo-creditcard");
         var reserved = await ingresso.PostAsync(
@@ -63,7 +63,7 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
     [InlineData("success=1", "purchased")]
     [InlineData("success=no", "failed")]
     [InlineData("is_tsw_callout_timeout_callback=1", "failed")]
-    public async Task Sends_to_a_payment_page_and_hears_what_it_says(string said, string status)
+    public async Task Completes_a_purchase_by_the_callback_of_the_payment_page(string result, string status)
     {
         var who = As("demo-redirect");
         var uuid =
@@ -80,9 +80,9 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
         Assert.Equal(400, (await ingresso.PostAsync("purchase.v1/", form, who: who)).Status);
 
         var more = await ingresso.PostAsync($"callback.v1/this.{token}/next.{uuid}.2/", "page=first", who: who);
-        var used = await ingresso.PostAsync($"callback.v1/this.{token}/next.{uuid}.3", said, who: who);
+        var used = await ingresso.PostAsync($"callback.v1/this.{token}/next.{uuid}.3", result, who: who);
         var race = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            ingresso.PostAsync($"callback.v1/this.{uuid}.2/next.{uuid}.3", said, who: who)));
+            ingresso.PostAsync($"callback.v1/this.{uuid}.2/next.{uuid}.3", result, who: who)));
 
         Assert.Equal($"{uuid}.2", more.Body.GetProperty("callout").GetProperty("return_token").GetString());
         Assert.Equal((410, "8"), (used.Status, used["error_code"]));
@@ -96,7 +96,7 @@ public sealed class IngressoPurchaseOverHttpTests(IngressoFixture ingresso)
     [InlineData("ext_test0_callback/cider_token=tok_visa", 200, "purchased")]
     [InlineData("ext_test0_callback/stripeToken=tok_chargeDeclined", 200, "failed")]
     [InlineData("", 400, "reserved")]
-    public async Task Takes_a_token_of_Stripe_for_every_bundle(string token, int status, string result)
+    public async Task Requires_a_Stripe_token_for_every_bundle(string token, int status, string result)
     {
         var who = As("demo-stripe");
         var reserved = await ingresso.PostAsync(

@@ -2,7 +2,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>Which seats a reservation at the mock of Ingresso gets, and which it does not.</summary>
+/// <summary>Seats of a reservation at the Ingresso mock.</summary>
 [Collection(IngressoOrdering.Name)]
 public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
 {
@@ -13,7 +13,7 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     [InlineData("seat0=foo&seat1=bar", "A1,A2", "got_none")]
     [InlineData("seat0=A4&seat1=foo", "A4,A1", "got_partial")]
     [InlineData("", "A1,A2", "not_requested")]
-    public async Task Gives_the_seats_that_are_wished_for(string command, string seats, string status)
+    public async Task Reserves_the_requested_seats_where_possible(string command, string seats, string status)
     {
         var performance = await ingresso.PerformanceAsync("7AB", 1);
         var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 2, command));
@@ -24,7 +24,7 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Gives_other_seats_than_the_one_that_moves_and_none_for_the_one_that_fails()
+    public async Task Special_seats_move_or_fail_the_reservation()
     {
         var performance = await ingresso.PerformanceAsync("7AB");
         var moved =
@@ -44,7 +44,7 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     [InlineData("seat0=A1&seat1=A3", "got_none")]
     [InlineData("seat0=A2&seat1=A3", "got_none")]
     [InlineData("seat0=A3&seat1=A4", "got_all")]
-    public async Task Leaves_no_single_seat_where_that_is_not_done(string command, string status)
+    public async Task Does_not_leave_a_single_seat_where_forbidden(string command, string status)
     {
         var performance = await ingresso.PerformanceAsync("7AA", command.Length + status.Length);
         var answer = await ingresso.PostAsync("reserve.v1", Order(performance, "STALLS", "A/pool", 2, command));
@@ -54,7 +54,7 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Sells_the_last_ticket_once_and_again_when_it_comes_back()
+    public async Task Sells_the_last_tickets_once_and_again_after_their_release()
     {
         var performance = await ingresso.PerformanceAsync("6IF", 8);
         var order = Order(performance, "STALLS", "B/pool", 1);
@@ -74,16 +74,16 @@ public sealed class IngressoReserveOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Has_an_event_that_fails_where_it_is_told_to()
+    public async Task The_failing_event_fails_on_tuesdays_and_on_request()
     {
         var tuesday = await OnAsync(DayOfWeek.Tuesday);
         var thursday = await OnAsync(DayOfWeek.Thursday);
-        var refused = await ingresso.PostAsync("reserve.v1", Order(tuesday, Circle, "A/pool", 1));
+        var rejected = await ingresso.PostAsync("reserve.v1", Order(tuesday, Circle, "A/pool", 1));
         var reserved = await ingresso.PostAsync("reserve.v1", Order(thursday, Circle, "A/pool", 3));
         var failed = await ingresso.PostAsync(
             "purchase.v1", Customer($"transaction_uuid={reserved.Uuid}&address_line_two=fail+part+one"));
 
-        Assert.Equal("Reservations fail on Tuesdays.", refused.Body.GetProperty("unreserved_orders")[0]
+        Assert.Equal("Reservations fail on Tuesdays.", rejected.Body.GetProperty("unreserved_orders")[0]
             .GetProperty("reserve_failure_comment").GetString());
         Assert.Equal([false, true, true], reserved.Order.GetProperty("ticket_orders").GetProperty("ticket_order")[0]
             .GetProperty("seats").EnumerateArray().Select(seat => seat.GetProperty("is_restricted_view").GetBoolean()));

@@ -2,7 +2,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>The mock of Ingresso under the names and values of the original's own environment.</summary>
+/// <summary>The Ingresso mock with the environment variables of the original mock.</summary>
 public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClassFixture<IngressoSeedFixture>
 {
     private static readonly AuthenticationOf Shop = As("shop", "its-password");
@@ -12,11 +12,11 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
     [InlineData("demo", "demopass", 401)]
     [InlineData("demo", "its-password", 401)]
     [InlineData("demo-creditcard", "demopass", 200)]
-    public async Task Has_another_first_user(string user, string password, int status) =>
+    public async Task The_configured_user_replaces_the_demo_user(string user, string password, int status) =>
         Assert.Equal(status, (await ingresso.GetAsync("test.v1", who: As(user, password))).Status);
 
     [Fact]
-    public async Task Puts_the_sample_at_the_Sphere_on_its_day()
+    public async Task The_Sphere_performances_are_on_the_configured_day()
     {
         var performances = await ingresso.GetAsync("performances.v1?event_id=1GNC", who: Shop);
         var month = (await ingresso.GetAsync("months.v1?event_id=1GNCR", who: Shop)).Body
@@ -27,12 +27,13 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
             performances.Ids("performance", "iso8601_date_and_time"),
             at => Assert.Equal("2025-12-31T19:30:00-08:00", at));
         Assert.Equal(
-            """{"month":"dec","month_desc":"December","month_short_desc":"Dec","year":2025,"month_dates_bitmask":1073741824,"month_weekdays_bitmask":8}""",
+            """{"month":"dec","month_desc":"December","month_short_desc":"Dec","year":2025,"""
+                + "\"month_dates_bitmask\":1073741824,\"month_weekdays_bitmask\":8}",
             month.GetRawText());
     }
 
     [Fact]
-    public async Task Sells_the_sample_as_it_was_recorded()
+    public async Task Reserves_the_Sphere_sample_as_recorded()
     {
         var sold = await ingresso.PostAsync("reserve.v1", Order("1GNCR-5", "1.110", "49/pool", 2), who: Shop);
         var bundle = sold.Body.GetProperty("trolley_contents").GetProperty("bundle")[0];
@@ -50,7 +51,7 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
     }
 
     [Fact]
-    public async Task Cancels_an_event_only_together_with_what_is_sold_with_it()
+    public async Task Cancels_an_event_only_together_with_its_add_ons()
     {
         var performance = await PerformanceAsync("7AB");
         var trolley = await ingresso.GetAsync($"trolley.v1?{Order(performance, "STALLS", "A/pool", 1)}", who: Shop);

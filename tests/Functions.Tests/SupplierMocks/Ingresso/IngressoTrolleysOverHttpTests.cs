@@ -4,7 +4,7 @@ using static Serverless.Functions.Tests.SupplierMocks.Ingresso.IngressoFixture;
 
 namespace Serverless.Functions.Tests.SupplierMocks.Ingresso;
 
-/// <summary>Trolleys at the mock of Ingresso, from the first order to a cancellation.</summary>
+/// <summary>Trolleys at the Ingresso mock, from the first order to a cancellation.</summary>
 [Collection(IngressoOrdering.Name)]
 public sealed class IngressoTrolleysOverHttpTests(IngressoFixture ingresso)
 {
@@ -13,7 +13,7 @@ public sealed class IngressoTrolleysOverHttpTests(IngressoFixture ingresso)
     private static readonly string[] LineNames = ["discount_code", "no_of_seats", "sale_seatprice"];
 
     [Fact]
-    public async Task Goes_the_whole_way_from_a_trolley_to_a_cancellation()
+    public async Task A_trolley_is_reserved_purchased_and_cancelled()
     {
         var performance = await ingresso.PerformanceAsync("6IF", 5);
         var order =
@@ -76,7 +76,7 @@ public sealed class IngressoTrolleysOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Keeps_a_trolley_in_a_token()
+    public async Task The_trolley_token_contains_the_orders()
     {
         var (nutcracker, cat) = (await ingresso.PerformanceAsync("6IF", 6), await ingresso.PerformanceAsync("7AB", 1));
         var first = Order(nutcracker, Circle, "A/pool", 2);
@@ -109,7 +109,7 @@ public sealed class IngressoTrolleysOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Replaces_discounts_that_are_not_to_be_had_and_says_so()
+    public async Task Replaces_unavailable_discounts_and_reports_it()
     {
         var performance = await ingresso.PerformanceAsync("6IF", 4);
         var asked = await ingresso.GetAsync(
@@ -123,7 +123,7 @@ public sealed class IngressoTrolleysOverHttpTests(IngressoFixture ingresso)
     }
 
     [Fact]
-    public async Task Understands_JSON_with_texts_in_it()
+    public async Task Accepts_JSON_bodies_with_numbers_as_text()
     {
         var performance = await ingresso.PerformanceAsync("6IF", 15);
         var body = $$"""

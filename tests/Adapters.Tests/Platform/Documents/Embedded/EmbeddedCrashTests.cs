@@ -4,7 +4,7 @@ using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
 
-/// <summary>Another process writes; it is killed at moments of chance, or finds the folder taken.</summary>
+/// <summary>Another process writes to the folder and is killed at random moments, or finds the folder in use.</summary>
 public sealed class EmbeddedCrashTests : IDisposable
 {
     private const int Rounds = 5;
@@ -17,7 +17,7 @@ public sealed class EmbeddedCrashTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_kill_loses_nothing_acknowledged_and_leaves_no_half_batch()
+    public async Task Killed_process_loses_no_acknowledged_batch_and_leaves_no_partial_batch()
     {
         var random = new Random(20_251);
         var acknowledged = new HashSet<string>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed class EmbeddedCrashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_process_is_refused()
+    public async Task Second_process_cannot_open_the_folder()
     {
         using var documents = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
 
@@ -75,7 +75,7 @@ public sealed class EmbeddedCrashTests : IDisposable
         await writer.WaitForExitAsync(limit.Token);
         Assert.True(lines.Count >= linesMin, await writer.StandardError.ReadToEndAsync(limit.Token));
 
-        // The last line may have been cut by the kill.
+        // The kill may have truncated the last line.
         return lines[..^1];
     }
 

@@ -3,7 +3,7 @@ using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Embedded;
 
-#pragma warning disable CA1001 // xunit ends a test by IAsyncLifetime, which disposes both fields.
+#pragma warning disable CA1001 // xunit calls IAsyncLifetime.DisposeAsync, which disposes both fields.
 public sealed class EmbeddedDocumentsTests : DocumentsContract
 #pragma warning restore CA1001
 {

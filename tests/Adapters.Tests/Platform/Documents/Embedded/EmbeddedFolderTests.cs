@@ -9,7 +9,7 @@ public sealed class EmbeddedFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Refuses_a_folder_that_another_engine_holds()
+    public void Rejects_a_folder_in_use_by_another_engine()
     {
         using var first = Open(_folder.Path);
 
@@ -20,14 +20,14 @@ public sealed class EmbeddedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Opens_a_folder_again_that_was_closed()
+    public void Reopens_a_closed_folder()
     {
         Open(_folder.Path).Dispose();
         Open(_folder.Path).Dispose();
     }
 
     [Fact]
-    public void Refuses_a_file_that_is_no_database_and_leaves_the_folder_free()
+    public void Rejects_a_corrupt_database_and_releases_the_folder()
     {
         var file = Path.Combine(_folder.Path, "documents.db");
         File.WriteAllBytes(file, [.. Enumerable.Repeat((byte)'x', 8192)]);
@@ -39,7 +39,7 @@ public sealed class EmbeddedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_a_folder_that_cannot_be_made()
+    public void Rejects_a_folder_that_cannot_be_created()
     {
         var file = Path.Combine(_folder.Path, "file");
         File.WriteAllText(file, "in the way");
@@ -50,11 +50,11 @@ public sealed class EmbeddedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Refuses_a_layout_of_another_time()
+    public void Rejects_another_layout_version()
     {
         Open(_folder.Path).Dispose();
 
-        // The file format keeps the user's version in the bytes 60 to 63, the largest first.
+        // The SQLite file format stores the user version big-endian in the bytes 60 to 63.
         using (var file = File.OpenWrite(Path.Combine(_folder.Path, "documents.db")))
         {
             file.Position = 63;

@@ -13,7 +13,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Many_callers_share_one_flush()
+    public async Task Concurrent_batches_share_transactions()
     {
         using var documents = Open();
 
@@ -35,7 +35,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lone_caller_pays_one_transaction_a_batch()
+    public async Task Sequential_batches_take_one_transaction_each()
     {
         using var documents = Open();
 
@@ -48,7 +48,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_conflict_leaves_the_batches_of_its_group_alone()
+    public async Task Conflict_does_not_fail_other_batches_of_its_transaction()
     {
         using var documents = Open();
         await documents.CommitAsync(Partition, [Insert("taken")], default);
@@ -65,7 +65,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Keeps_everything_and_counts_versions_on_over_a_restart()
+    public async Task Documents_and_version_counter_survive_a_restart()
     {
         string version;
 
@@ -85,7 +85,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Writes_what_was_taken_before_it_closes()
+    public async Task Disposal_writes_all_accepted_batches()
     {
         var documents = Open();
         var commits = Enumerable.Range(0, 200)
@@ -104,7 +104,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_fails_the_batch_and_not_the_writer()
+    public async Task Full_disk_fails_the_batch_and_later_batches_succeed()
     {
         using var documents = Open(new EmbeddedLimits { FilePagesMax = 40 });
         await documents.CommitAsync(Partition, [Insert("first")], default);
@@ -118,7 +118,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_queue_makes_callers_wait_and_loses_none()
+    public async Task Full_queue_delays_callers_and_loses_no_batch()
     {
         using var documents = Open(new EmbeddedLimits { QueuedBatchesMax = 2, GroupBatchesMax = 2 });
 

@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
 
-/// <summary>What happens to a batch on its way.</summary>
+/// <summary>The part of a batch exchange that the proxy loses.</summary>
 internal enum Loss
 {
     None,
     Request,
-    Answer,
+    Response,
 }
 
 /// <summary>
-/// Stands between a client and the tables. Connections that carry a batch are cut as ordered: before it is forwarded,
-/// or after it was done and before its answer is told.
+/// A proxy between a client and the table service. It closes the connections of chosen batches, either before it
+/// forwards the batch or after the service has executed it and before the response is sent.
 /// </summary>
 internal sealed class LossyProxy : IAsyncDisposable
 {
@@ -34,11 +34,11 @@ internal sealed class LossyProxy : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Batches that came by, lost ones included.</summary>
+    /// <summary>The number of batches received, lost ones included.</summary>
     public int BatchCount => Volatile.Read(ref _batchCount);
 
-    /// <summary>Called when a batch was done, before its answer is lost or told.</summary>
-    public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+    /// <summary>Runs after the service has executed a batch, before its response is lost or sent.</summary>
+    public Func<Task> BeforeResponse { get; set; } = () => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -60,11 +60,11 @@ internal sealed class LossyProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
-    // One request per connection: each is forwarded with "Connection: close", so its answer ends with the connection.
+    // Each connection carries one request: "Connection: close" is added, so the response ends with the connection.
     private async Task ServeAsync(TcpClient client)
     {
         using (client)
@@ -76,7 +76,7 @@ internal sealed class LossyProxy : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
-                // One of the two ends is gone, and with the return both are.
+                // One side has closed its connection; returning closes the other.
             }
         }
     }
@@ -94,17 +94,17 @@ internal sealed class LossyProxy : IAsyncDisposable
 
         await server.ConnectAsync(IPAddress.Loopback, _target, _stopping.Token);
         await server.GetStream().WriteAsync(request.Bytes, _stopping.Token);
-        using var answer = new MemoryStream();
-        await server.GetStream().CopyToAsync(answer, _stopping.Token);
+        using var response = new MemoryStream();
+        await server.GetStream().CopyToAsync(response, _stopping.Token);
 
         if (isBatch)
         {
-            await Meanwhile();
+            await BeforeResponse();
         }
 
         if (loss is Loss.None)
         {
-            await client.GetStream().WriteAsync(answer.ToArray(), _stopping.Token);
+            await client.GetStream().WriteAsync(response.ToArray(), _stopping.Token);
         }
     }
 

@@ -3,46 +3,47 @@ using System.Text;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
 
-/// <summary>A request as it was sent, but with the demand to close the connection behind the answer.</summary>
+/// <summary>A request as it was sent, with an added <c>Connection: close</c> header.</summary>
 internal sealed record RawRequest(string Target, byte[] Bytes);
 
 internal static class RawHttp
 {
-    private const int HeadBytesMax = 64 * 1024;
-    private const string HeadEnd = "\r\n\r\n";
+    private const int HeaderBytesMax = 64 * 1024;
+    private const string HeaderEnd = "\r\n\r\n";
     private const string LengthHeader = "Content-Length:";
 
     public static async Task<RawRequest> ReadRequestAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var head = await ReadHeadAsync(stream, cancellationToken);
-        var body = new byte[LengthIn(head)];
+        var header = await ReadHeaderAsync(stream, cancellationToken);
+        var body = new byte[LengthIn(header)];
         await stream.ReadExactlyAsync(body, cancellationToken);
-        var closing = head.Insert(head.Length - 2, "Connection: close\r\n");
+        var closing = header.Insert(header.Length - 2, "Connection: close\r\n");
 
-        return new(head.Split(' ', 3)[1], [.. Encoding.ASCII.GetBytes(closing), .. body]);
+        return new(header.Split(' ', 3)[1], [.. Encoding.ASCII.GetBytes(closing), .. body]);
     }
 
-    // Byte by byte, so that nothing of the body is taken; a test can afford it.
-    private static async Task<string> ReadHeadAsync(Stream stream, CancellationToken cancellationToken)
+    // Reads byte by byte, so that it consumes nothing of the body; a test can afford that.
+    private static async Task<string> ReadHeaderAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var head = new StringBuilder();
+        var header = new StringBuilder();
         var next = new byte[1];
 
-        while (head.Length < HeadBytesMax)
+        while (header.Length < HeaderBytesMax)
         {
             await stream.ReadExactlyAsync(next, cancellationToken);
-            head.Append((char)next[0]);
+            header.Append((char)next[0]);
 
-            if (head.Length >= HeadEnd.Length && head.ToString(head.Length - HeadEnd.Length, HeadEnd.Length) == HeadEnd)
+            if (header.Length >= HeaderEnd.Length
+                && header.ToString(header.Length - HeaderEnd.Length, HeaderEnd.Length) == HeaderEnd)
             {
-                return head.ToString();
+                return header.ToString();
             }
         }
 
-        throw new IOException("The head of the request is too long.");
+        throw new IOException("The header section of the request is too long.");
     }
 
-    private static int LengthIn(string head) => head.Split("\r\n")
+    private static int LengthIn(string header) => header.Split("\r\n")
         .Where(line => line.StartsWith(LengthHeader, StringComparison.OrdinalIgnoreCase))
         .Select(line => int.Parse(line.AsSpan(LengthHeader.Length), CultureInfo.InvariantCulture))
         .FirstOrDefault();

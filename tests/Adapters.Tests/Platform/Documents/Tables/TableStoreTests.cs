@@ -12,7 +12,7 @@ public sealed class TableStoreTests
     private static readonly DocumentPartition Partition = new("stores", "p");
 
     [Fact]
-    public async Task A_wrong_key_is_no_conflict_and_no_outage()
+    public async Task Wrong_account_key_is_reported_as_403()
     {
         var azurite = await TestAzurite.OpenAsync();
         var wrongKey = Convert.ToBase64String(new byte[32]);
@@ -27,7 +27,7 @@ public sealed class TableStoreTests
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_an_outage()
+    public async Task Unreachable_server_is_reported_as_unavailable()
     {
         var policy = new TablePolicy { RetryDelay = TimeSpan.FromMilliseconds(1) };
         var documents = TestAzurite.Documents(AzuriteServer.ConnectionStringAt(LoopbackPort.FindFree()), policy);
@@ -38,7 +38,7 @@ public sealed class TableStoreTests
     }
 
     [Fact]
-    public async Task Continues_behind_the_largest_page_of_the_service()
+    public async Task Query_continues_over_all_pages_of_the_service()
     {
         var azurite = await TestAzurite.OpenAsync();
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("continued");
@@ -59,7 +59,7 @@ public sealed class TableStoreTests
     }
 
     [Fact]
-    public async Task Keys_with_quotes_and_signs_are_found_again()
+    public async Task Finds_keys_with_quotes_and_special_characters()
     {
         var azurite = await TestAzurite.OpenAsync();
         var table = new TableServiceClient(azurite.ConnectionString).GetTableClient("quoted");
@@ -76,11 +76,11 @@ public sealed class TableStoreTests
     [InlineData("seats", "serverlessseats")]
     [InlineData("sales-by-visitor", "serverlesssalesx2dbyx2dvisitor")]
     [InlineData("Ax", "serverlessx41x78")]
-    public void Names_a_table_by_letters_and_digits(string collection, string name) =>
+    public void Table_names_encode_other_characters(string collection, string name) =>
         Assert.Equal(name, TableNames.Of("serverless", collection));
 
     [Fact]
-    public void Names_of_long_collections_fit_and_differ()
+    public void Table_names_of_long_collections_are_short_and_distinct()
     {
         var one = TableNames.Of("serverless", new string('a', 200));
         var other = TableNames.Of("serverless", new string('a', 199));
@@ -92,13 +92,13 @@ public sealed class TableStoreTests
     [Theory]
     [InlineData("UseDevelopmentStorage=true")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=AAAA;EndpointSuffix=core.windows.net")]
-    public void Takes_connection_strings_of_storage_accounts(string connectionString) =>
+    public void Accepts_connection_strings_of_storage_accounts(string connectionString) =>
         Assert.True(DocumentsModule.IsConnectionString(connectionString));
 
     [Theory]
     [InlineData("AccountName=a")]
     [InlineData("nonsense")]
     [InlineData("AccountName=a;AccountKey=%%%")]
-    public void Refuses_other_connection_strings(string connectionString) =>
+    public void Rejects_other_connection_strings(string connectionString) =>
         Assert.False(DocumentsModule.IsConnectionString(connectionString));
 }

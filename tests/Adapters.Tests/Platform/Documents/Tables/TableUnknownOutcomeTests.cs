@@ -13,10 +13,10 @@ public sealed class TableUnknownOutcomeTests
     private readonly DocumentPartition _partition = new("unknown", $"p{Interlocked.Increment(ref PartitionCount)}");
 
     [Fact]
-    public async Task A_batch_whose_answer_was_lost_is_committed_and_sent_once()
+    public async Task Batch_with_a_lost_response_is_recognised_as_committed()
     {
         var azurite = await TestAzurite.OpenAsync();
-        await using var proxy = new LossyProxy(azurite.Port, Loss.Answer);
+        await using var proxy = new LossyProxy(azurite.Port, Loss.Response);
         var documents = Through(proxy);
 
         var result = await documents.CommitAsync(_partition, [Insert("a", 1), Insert("b", 1)], default);
@@ -28,10 +28,10 @@ public sealed class TableUnknownOutcomeTests
     }
 
     [Fact]
-    public async Task A_replace_whose_answer_was_lost_is_no_conflict()
+    public async Task Replace_with_a_lost_response_is_no_conflict()
     {
         var azurite = await TestAzurite.OpenAsync();
-        await using var proxy = new LossyProxy(azurite.Port, Loss.None, Loss.Answer);
+        await using var proxy = new LossyProxy(azurite.Port, Loss.None, Loss.Response);
         var documents = Through(proxy);
         var first = await documents.CommitAsync(_partition, [Insert("a", 1)], default);
 
@@ -42,7 +42,7 @@ public sealed class TableUnknownOutcomeTests
     }
 
     [Fact]
-    public async Task A_batch_that_was_lost_and_cannot_happen_twice_is_sent_again()
+    public async Task Lost_versioned_batch_is_sent_again()
     {
         var azurite = await TestAzurite.OpenAsync();
         await using var proxy = new LossyProxy(azurite.Port, Loss.None, Loss.Request);
@@ -57,7 +57,7 @@ public sealed class TableUnknownOutcomeTests
     }
 
     [Fact]
-    public async Task A_batch_that_was_lost_and_could_undo_a_later_write_is_reported_as_unknown()
+    public async Task Lost_unversioned_batch_is_reported_as_unavailable()
     {
         var azurite = await TestAzurite.OpenAsync();
         await using var proxy = new LossyProxy(azurite.Port, Loss.Request);
@@ -71,13 +71,13 @@ public sealed class TableUnknownOutcomeTests
     }
 
     [Fact]
-    public async Task A_lost_answer_whose_traces_somebody_overwrote_is_unknown_and_no_conflict()
+    public async Task Lost_response_with_overwritten_documents_is_unavailable_and_no_conflict()
     {
         var azurite = await TestAzurite.OpenAsync();
         var direct = TestAzurite.Documents(azurite.ConnectionString);
         var first = await direct.CommitAsync(_partition, [Insert("a", 1)], default);
-        await using var proxy = new LossyProxy(azurite.Port, Loss.Answer);
-        proxy.Meanwhile = () => direct.CommitAsync(
+        await using var proxy = new LossyProxy(azurite.Port, Loss.Response);
+        proxy.BeforeResponse = () => direct.CommitAsync(
             _partition, [new DocumentWrite.Upsert("a", new byte[] { 9 })], default);
 
         await Assert.ThrowsAsync<DependencyUnavailableException>(
@@ -87,7 +87,7 @@ public sealed class TableUnknownOutcomeTests
     }
 
     [Fact]
-    public async Task Gives_up_after_the_last_attempt()
+    public async Task Commit_fails_after_the_last_attempt()
     {
         var azurite = await TestAzurite.OpenAsync();
         var first = await TestAzurite.Documents(azurite.ConnectionString)

@@ -5,7 +5,7 @@ using Serverless.Local.Processes;
 namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
 
 /// <summary>
-/// One Azurite for all tests of this assembly, started by the first that asks and ended with the process.
+/// One Azurite for all tests of this assembly. It starts with the first use and ends with the process.
 /// </summary>
 internal static class TestAzurite
 {

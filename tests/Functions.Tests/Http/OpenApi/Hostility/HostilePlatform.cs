@@ -3,7 +3,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
-/// <summary>A platform that takes another issuer's tokens beside its own.</summary>
+/// <summary>A platform that accepts an external issuer's tokens and its own.</summary>
 public sealed class HostilePlatform : PlatformFixture
 {
     private static readonly SigningKey Key = SigningKey.Elliptic("ec-1");
@@ -20,7 +20,7 @@ public sealed class HostilePlatform : PlatformFixture
         ["JWT_AUDIENCE"] = "tickets",
         ["Payments:Simulated:ApproveMilliseconds"] = "0",
 
-        // A hold that ran out meanwhile would look like something that a refusal changed.
+        // Holds are long, because an expired hold would look like a change made by a failed request.
         ["Gateway:HoldSeconds"] = "600",
         ["Seats:HoldSeconds"] = "600",
     };

@@ -9,32 +9,32 @@ using Serverless.Functions.Tests.Sales.Gateway;
 
 namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
-/// <summary>Random and hostile input on every endpoint, derived from the API's description itself.</summary>
+/// <summary>Random and hostile input for every endpoint, derived from the API description.</summary>
 public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixture<HostilePlatform>
 {
-    /// <summary>A larger budget for a long night; the seed makes each night another.</summary>
+    /// <summary>Environment variables that set the number of requests and the seed, for longer runs.</summary>
     private const string CountVariable = "HOSTILE_REQUESTS";
     private const string SeedVariable = "HOSTILE_SEED";
 
-    // The generator counts up from its seed: neighbours would make the same requests, a few places further on.
+    // The generator counts up from its seed, so that neighbouring seeds would make mostly the same requests.
     private const ulong Stride = 0x9E3779B97F4A7C15;
 
     private const int EventCount = 3;
 
     private static readonly string[] EventNames = ["eventId", "event_id", "events"];
     private static readonly string[] ReservationNames = ["reservations", "reservationId", "reservation_id"];
-    private static readonly string[] PlaceNames = ["token", "waiting_token", "reservation_token"];
+    private static readonly string[] QueueTokenNames = ["token", "waiting_token", "reservation_token"];
 
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(20);
 
     private IReadOnlyList<string> _before = [];
     private int _acceptedCount;
-    private int _refusedCount;
+    private int _rejectedCount;
 
     private readonly JsonObject _document = ApiDocument.Of(platform.Functions, typeof(FunctionApp).Assembly);
 
     [Fact]
-    public async Task Nothing_fails_or_hangs_and_a_refusal_changes_nothing()
+    public async Task Hostile_requests_never_fail_with_5xx_or_hang_and_errors_change_nothing()
     {
         var requests = new HostileRequests(
             _document, await TargetsAsync(), [platform.UserToken, platform.AdminToken, HostilePlatform.IssuerToken]);
@@ -44,16 +44,16 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
             .WithMaxTest(Read(CountVariable) ?? 1500)
             .WithReplay((ulong)(Read(SeedVariable) ?? 7) * Stride, 1);
 
-        // FsCheck waits for each request before it makes the next, on a thread that nobody else needs.
+        // FsCheck waits for each request before it makes the next, so it gets its own thread.
         await Task.Run(() => Prop
             .ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
                 TryAsync(requests, state, seed).GetAwaiter().GetResult())
             .Check(budget));
 
-        // Were everything refused at the door, nothing would have been tested.
+        // If every request were rejected, the test would prove nothing.
         Assert.True(
-            _acceptedCount > 0 && _refusedCount > _acceptedCount,
-            $"{_acceptedCount} accepted, {_refusedCount} refused");
+            _acceptedCount > 0 && _rejectedCount > _acceptedCount,
+            $"{_acceptedCount} accepted, {_rejectedCount} refused");
     }
 
     private async Task TryAsync(HostileRequests requests, StoredState state, int seed)
@@ -70,7 +70,7 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
         }
         else
         {
-            _refusedCount++;
+            _rejectedCount++;
             Assert.True(_before.SequenceEqual(after), $"{name} answers {status} and changes {Change(_before, after)}");
         }
 
@@ -93,30 +93,31 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
         }
     }
 
-    /// <summary>Something real to aim at, and what parameters and members call it.</summary>
+    /// <summary>Ids of existing data, with the names of the parameters and members that take them.</summary>
     private async Task<HostileTargets> TargetsAsync()
     {
         var targets = new HostileTargets();
-        var queued = await EventFixture.OpenAsync(platform, new JsonObject { ["threshold"] = 50, ["ratePerSecond"] = 50 });
-        targets.Add(queued.Id, EventNames);
+        var queuedFixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 50, ["ratePerSecond"] = 50 });
+        targets.Add(queuedFixture.Id, EventNames);
         targets.Add(Calls.UnknownId);
-        targets.Add((await platform.JoinAsync(queued.Id, user: "guest")).Token(), PlaceNames);
-        targets.Add(await platform.JoinAsNobodyAsync(queued.Id), PlaceNames);
+        targets.Add((await platform.JoinAsync(queuedFixture.Id, user: "guest")).Token(), QueueTokenNames);
+        targets.Add(await platform.JoinAsGuestAsync(queuedFixture.Id), QueueTokenNames);
 
-        // Several, because administrators call some of them off.
+        // Several performances, because administrators' requests cancel some of them.
         for (var i = 0; i < EventCount; i++)
         {
-            var eventFixture = await EventFixture.OpenAsync(platform);
-            await AddAsync(targets, eventFixture, await eventFixture.HoldAsync(platform.UserToken, eventFixture.Seats[0]));
-            targets.Add(IdOf(await eventFixture.BuyAsync(platform.UserToken, eventFixture.Seats[1])), ReservationNames);
-            targets.Add(eventFixture.Id, EventNames);
-            targets.Add(eventFixture.Standing, "ticketTypeId");
-            targets.Add(eventFixture.Seats[1], "seatIds", "seat_ids");
-            targets.Add(eventFixture.Seats[2], "seatIds", "seat_ids");
+            var fixture = await EventFixture.OpenAsync(platform);
+            await AddAsync(targets, fixture, await fixture.HoldAsync(platform.UserToken, fixture.Seats[0]));
+            targets.Add(IdOf(await fixture.BuyAsync(platform.UserToken, fixture.Seats[1])), ReservationNames);
+            targets.Add(fixture.Id, EventNames);
+            targets.Add(fixture.Standing, "ticketTypeId");
+            targets.Add(fixture.Seats[1], "seatIds", "seat_ids");
+            targets.Add(fixture.Seats[2], "seatIds", "seat_ids");
 
             foreach (var token in (string[])[platform.UserToken, HostilePlatform.IssuerToken])
             {
-                var named = await eventFixture.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
+                var named = await fixture.CreateAsync(token, [token == platform.UserToken ? "A-1-4" : "A-1-5"]);
                 targets.Add(named.Reservation(), ReservationNames);
             }
         }
@@ -133,14 +134,14 @@ public sealed class HostileRequestTests(HostilePlatform platform) : IClassFixtur
         return targets;
     }
 
-    /// <summary>What is held, under both of its names, and the payment that waits for it.</summary>
-    private async Task AddAsync(HostileTargets targets, EventFixture eventFixture, Answer held)
+    /// <summary>Adds the hold under both of its ids, and its pending payment.</summary>
+    private async Task AddAsync(HostileTargets targets, EventFixture fixture, Answer held)
     {
         var reservation = held.Body.GetProperty("reservation");
-        var intent = await eventFixture.AskAsync(
+        var intent = await fixture.CreateIntentAsync(
             platform.UserToken, IdOf(reservation), reservation.GetProperty("totalAmount").GetInt64());
         targets.Add(IdOf(reservation), ReservationNames);
-        targets.Add(GatewayCalls.OtherName(IdOf(reservation)), ReservationNames);
+        targets.Add(GatewayCalls.OtherId(IdOf(reservation)), ReservationNames);
         targets.Add(
             intent.Body.GetProperty("payment_intent_id").GetString()!,
             "intent", "payment_intent_id", "paymentIntentId");

@@ -6,10 +6,10 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
-/// <summary>Makes requests that no good client would send, out of what the API's description asks for.</summary>
+/// <summary>Makes hostile requests from the API description.</summary>
 internal sealed partial class HostileRequests(JsonObject document, HostileTargets targets, string[] tokens)
 {
-    // The gateway's face and payments, where money moves, are called so much more often than the rest.
+    // The operations of the gateway contract move money, so they are called this much more often than the rest.
     private const int GatewayWeight = 3;
 
     private static readonly string[] MediaTypes =
@@ -25,7 +25,8 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
 
     private static readonly string[] BadTokens =
     [
-        "", "a", "a.b.c", "null", TestTokens.Expired, TestTokens.Invalid, TestTokens.Unsigned, TestTokens.MissingSubject,
+        "", "a", "a.b.c", "null",
+        TestTokens.Expired, TestTokens.Invalid, TestTokens.Unsigned, TestTokens.MissingSubject,
         new('a', 8000), "eyJhbGciOiJub25lIn0..", "'; DROP TABLE documents; --",
     ];
 
@@ -39,7 +40,7 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
 
     private readonly SchemaCheck _schemas = new(document);
 
-    /// <summary>The same request for the same seed.</summary>
+    /// <summary>Makes the same request for the same seed.</summary>
     public HttpRequestMessage Make(int seed)
     {
         var random = new Random(seed);
@@ -58,12 +59,12 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
 
     private string PathOf(string path, JsonObject operation, HostileValues values)
     {
-        // A text of a hundred thousand characters is refused by every server before anybody hears of it.
+        // Every server rejects a path of a hundred thousand characters before a function runs.
         string Short() => values.Text() is { Length: <= 500 } text ? text : "long";
 
-        var filled = Parameter().Replace(path, part => (values.Chance(60), Aim(path, part)) switch
+        var filled = Parameter().Replace(path, part => (values.Chance(60), FindTargets(path, part)) switch
         {
-            (true, { } aimed) => Uri.EscapeDataString(values.Pick(aimed)),
+            (true, { } known) => Uri.EscapeDataString(values.Pick(known)),
             (true, null) => Uri.EscapeDataString(values.Pick(targets.All)),
             _ => Uri.EscapeDataString(Short()) is { Length: > 0 } escaped ? escaped : "%20",
         });
@@ -73,13 +74,13 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
             .Append("unknown")
             .Where(_ => values.Chance(40))
             .SelectMany(name => Enumerable.Repeat(name, values.Chance(10) ? 2 : 1))
-            .Select(name => $"{name}={Uri.EscapeDataString(values.TryAim(name) ?? Short())}");
+            .Select(name => $"{name}={Uri.EscapeDataString(values.TryFindTarget(name) ?? Short())}");
 
         return $"{filled}?{string.Join('&', query)}";
     }
 
-    // By the parameter's own name, or by what stands before it: /api/v1/payment/intent/{id}.
-    private IReadOnlyList<string>? Aim(string path, Match part) =>
+    // By the parameter's own name, or by the path segment before it: /api/v1/payment/intent/{id}.
+    private IReadOnlyList<string>? FindTargets(string path, Match part) =>
         targets.Find(part.Value.Trim('{', '}')) ?? targets.Find(path[..part.Index].TrimEnd('/').Split('/')[^1]);
 
     private static bool IsGateway(JsonNode operation) =>
@@ -136,7 +137,7 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
     private static bool IsGuarded(JsonObject operation) => operation["security"]!.AsArray() is { Count: > 0 } schemes
         && schemes.All(scheme => scheme!.AsObject().Count > 0);
 
-    // The client itself refuses to send anything else in a header.
+    // HttpClient does not send any other characters in a header.
     private static string Plain(string text) =>
         new([.. text.Where(character => character is > ' ' and < '\u007f').Take(2000)]);
 

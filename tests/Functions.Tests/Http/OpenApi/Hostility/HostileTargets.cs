@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
-/// <summary>Ids of what there is, by the names that parameters, members and parts of paths have for them.</summary>
+/// <summary>Ids of existing data, by the names of the parameters, members and path segments that take them.</summary>
 internal sealed class HostileTargets
 {
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -18,6 +18,6 @@ internal sealed class HostileTargets
         }
     }
 
-    /// <summary>Null when nobody calls anything so.</summary>
+    /// <summary>Null when no id has this name.</summary>
     public IReadOnlyList<string>? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
-/// <summary>Values that programs stumble over.</summary>
+/// <summary>Values that often make programs fail.</summary>
 internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileTargets targets)
 {
     private const int LongTextLength = 100_000;
@@ -24,7 +24,7 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileT
         "a@b.c",
     ];
 
-    // As they stand in a body: some of them no serializer would write.
+    // JSON text for bodies. A serializer would not write some of it.
     private static readonly string[] Tokens =
     [
         "null", "true", "false", "0", "-1", "-0", "1.5", "1e400", "-1e-400", "99999999999999999999",
@@ -46,10 +46,10 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileT
         _ => Pick(Texts),
     };
 
-    /// <summary>Now and then, the id of something that is called so.</summary>
-    public string? TryAim(string name) => targets.Find(name) is { } aimed && Chance(50) ? Pick(aimed) : null;
+    /// <summary>With a chance of 50 percent, an existing id of this name.</summary>
+    public string? TryFindTarget(string name) => targets.Find(name) is { } known && Chance(50) ? Pick(known) : null;
 
-    /// <summary>An id that nothing has yet, the same for the same seed.</summary>
+    /// <summary>A new id, the same for the same seed.</summary>
     public string Fresh()
     {
         var bytes = new byte[16];
@@ -58,7 +58,7 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileT
         return new Guid(bytes).ToString();
     }
 
-    /// <summary>Anything, as it stands in a body.</summary>
+    /// <summary>Any JSON text, valid or not.</summary>
     public string Token() => random.Next(10) switch
     {
         0 => Nested("[", "]"),
@@ -68,7 +68,7 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileT
         _ => Pick(Tokens),
     };
 
-    /// <summary>What a schema asks for, save that a part of it is now and then something else.</summary>
+    /// <summary>A value of the schema, with some parts replaced at the given percentage.</summary>
     public string Body(JsonObject written, int harmPercent)
     {
         var schema = schemas.Resolve(written);
@@ -119,7 +119,7 @@ internal sealed class HostileValues(Random random, SchemaCheck schemas, HostileT
     }
 
     private string Member(string name, JsonObject written, int harmPercent) =>
-        TryAim(name) is not { } id ? Body(written, harmPercent)
+        TryFindTarget(name) is not { } id ? Body(written, harmPercent)
         : KindOf(schemas.Resolve(written)) == "array" ? $"[{JsonSerializer.Serialize(id)}]"
         : JsonSerializer.Serialize(id);
 

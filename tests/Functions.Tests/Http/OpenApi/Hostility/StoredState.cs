@@ -7,13 +7,13 @@ using StackExchange.Redis;
 namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
 /// <summary>
-/// All that the platform remembers, in lines that can be compared; save what the edge notes of every request: who
-/// called how often, and what was answered to which key.
+/// All stored data of the platform, in lines that can be compared. It leaves out what the HTTP layer stores about
+/// every request: rate limits and stored responses.
 /// </summary>
 internal sealed class StoredState : IDisposable
 {
-    private const string EdgeKeys = "edge:";
-    private const string EdgeCollection = "kept-answers";
+    private const string HttpLayerKeys = "edge:";
+    private const string HttpLayerCollection = "kept-answers";
 
     private readonly ConnectionMultiplexer _redis;
     private readonly SqliteConnection _documents;
@@ -40,7 +40,7 @@ internal sealed class StoredState : IDisposable
 
         foreach (var key in _redis.GetServer(_redis.GetEndPoints()[0]).Keys(pattern: "*", pageSize: 1000))
         {
-            if (!((string)key!).StartsWith(EdgeKeys, StringComparison.Ordinal))
+            if (!((string)key!).StartsWith(HttpLayerKeys, StringComparison.Ordinal))
             {
                 lines.Add($"redis {key} {await ReadAsync(redis, key)}");
             }
@@ -61,7 +61,7 @@ internal sealed class StoredState : IDisposable
     {
         using var command = _documents.CreateCommand();
         command.CommandText = "SELECT collection, partition, id, version FROM documents WHERE collection <> $edge";
-        command.Parameters.AddWithValue("$edge", EdgeCollection);
+        command.Parameters.AddWithValue("$edge", HttpLayerCollection);
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
 

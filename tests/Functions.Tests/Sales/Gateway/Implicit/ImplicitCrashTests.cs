@@ -7,27 +7,29 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>The process ends between the steps that make an event and its seats, and Redis forgets everything.</summary>
-public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFixture<CutImplicitPlatform>
+/// <summary>
+/// The process crashes between the steps that create an event and its seats, or Redis loses all its keys.
+/// </summary>
+public sealed class ImplicitCrashTests(CrashingImplicitPlatform platform) : IClassFixture<CrashingImplicitPlatform>
 {
     private const long SeatPrice = 50_000;
 
-    /// <summary>One makes the event, one its seats.</summary>
+    /// <summary>The first commit creates the event, the second its seats.</summary>
     [Theory]
     [InlineData(1, false)]
     [InlineData(1, true)]
     [InlineData(2, false)]
     [InlineData(2, true)]
-    public async Task Holds_once_when_the_same_request_comes_again(int commit, bool afterEffect)
+    public async Task A_retry_after_a_crash_holds_the_seats_once(int commit, bool afterEffect)
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var key = new IdSource(TimeProvider.System).Next().ToString();
 
-        Assert.True(await FallAsync(name, token, key, commit, afterEffect));
+        Assert.True(await CrashAsync(name, token, key, commit, afterEffect));
         var again = await Eventually.SucceedsAsync(
             () => platform.CreateAsync(token, name, ["A-12", "A-13"], key),
             answer => answer.Reason != "request.key-in-flight",
-            "the dead are given up");
+            "the key of the crashed request is released");
         var other = await platform.CreateAsync(await platform.UserAsync(), name, ["A-13"]);
 
         Assert.Equal(201, again.Status);
@@ -38,20 +40,20 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
     }
 
     [Fact]
-    public async Task Needs_no_third_commit_before_it_holds()
+    public async Task Creating_and_holding_takes_two_commits()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
 
-        Assert.False(await FallAsync(name, token, new IdSource(TimeProvider.System).Next().ToString(), 3, false));
+        Assert.False(await CrashAsync(name, token, new IdSource(TimeProvider.System).Next().ToString(), 3, false));
     }
 
     [Fact]
-    public async Task Keeps_sold_what_is_sold_when_Redis_has_forgotten_everything()
+    public async Task Sold_seats_stay_sold_after_Redis_loses_its_keys()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var created = await platform.CreateAsync(token, name, ["A-1"]);
         var key = new IdSource(TimeProvider.System).Next().ToString();
-        await platform.AskAsync(token, created.Reservation(), SeatPrice);
+        await platform.CreateIntentAsync(token, created.Reservation(), SeatPrice);
         var confirmed = await platform.ConfirmAsync(token, created.Reservation(), key);
 
         await EmptyRedisAsync();
@@ -70,22 +72,22 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
         Assert.Equal(confirmed.Text, again.Text);
     }
 
-    private async Task<bool> FallAsync(string name, string token, string key, int commit, bool afterEffect)
+    private async Task<bool> CrashAsync(string name, string token, string key, int commit, bool afterEffect)
     {
-        // What a dead process answers is described nowhere, so nobody checks it.
+        // The API description does not cover the response of a crashed process, so this client does not check it.
         using var client = new HttpClient { BaseAddress = platform.Platform.BaseAddress };
-        platform.Documents.Open(commit, afterEffect);
+        platform.Documents.CrashAt(commit, afterEffect);
 
         try
         {
             await client.PostAsync(
                 GatewayCalls.Create, GatewayCalls.Command(name, ["A-12", "A-13"]).ToJsonString(), token, key);
 
-            return platform.Documents.HasFallen;
+            return platform.Documents.HasCrashed;
         }
         finally
         {
-            platform.Documents.Close();
+            platform.Documents.Recover();
         }
     }
 
@@ -100,7 +102,7 @@ public sealed class ImplicitCrashTests(CutImplicitPlatform platform) : IClassFix
 
     private static DocumentPartition SeatsOf(Answer created)
     {
-        var id = Guid.Parse(GatewayCalls.OtherName(created.Reservation()));
+        var id = Guid.Parse(GatewayCalls.OtherId(created.Reservation()));
         Assert.True(new Domain.Sales.ReservationId(id).TryTag(out var tag));
 
         return new DocumentPartition("seat-names", tag.ToString());

@@ -6,19 +6,21 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>Events and seats that come into being by being named, over every endpoint of the gateway.</summary>
+/// <summary>
+/// The first request that names an event or a seat creates it, at every endpoint of the gateway contract.
+/// </summary>
 public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixture<ImplicitPlatform>
 {
     private const long SeatPrice = 50_000;
 
     [Fact]
-    public async Task Sells_seats_that_nobody_has_made_and_calls_them_as_the_caller_does()
+    public async Task Sells_implicit_seats_under_the_names_that_the_client_sent()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
 
         var created = await platform.CreateAsync(token, name, ["A-12", "A-13"], price: 120_000);
         var held = await platform.ReadAsync(token, created.Reservation());
-        var asked = await platform.AskAsync(token, created.Reservation(), 2 * SeatPrice);
+        var asked = await platform.CreateIntentAsync(token, created.Reservation(), 2 * SeatPrice);
         var intent = asked.Body.GetProperty("payment_intent_id").GetString();
         var approved = await platform.Client.SendAsync(HttpMethod.Get, $"/api/v1/payment/intent/{intent}", token);
         var confirmed = await platform.ConfirmAsync(token, created.Reservation());
@@ -38,7 +40,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         Assert.Equal(120_000, created.Body.GetProperty("total_price").GetInt64());
         var left = created.Body.GetProperty("hold_expires_at").GetDateTimeOffset() - TimeProvider.System.GetUtcNow();
         Assert.InRange(left.TotalSeconds, 30, 61);
-        Assert.All([created, held, sold], answer => answer.Names(name, "A-12", "A-13"));
+        Assert.All([created, held, sold], answer => answer.HasNames(name, "A-12", "A-13"));
         Assert.Equal((200, "HOLD"), (held.Status, held.Status()));
         Assert.Equal((200, created.Reservation()), (asked.Status, asked.Reservation()));
         Assert.Equal("PENDING", asked.Status());
@@ -52,7 +54,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Charges_its_own_price_and_never_the_clients()
+    public async Task Charges_the_configured_price_and_ignores_the_clients()
     {
         var token = await platform.UserAsync();
         var name = ImplicitPlatform.NewName();
@@ -60,8 +62,8 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         var priceless = await platform.Client.PostAsync(
             GatewayCalls.Create, $$"""{"event_id":"{{name}}","seat_ids":["A-2","A-3"]}""", token);
 
-        var cheap = await platform.AskAsync(token, created.Reservation(), 1);
-        var right = await platform.AskAsync(token, created.Reservation(), SeatPrice);
+        var cheap = await platform.CreateIntentAsync(token, created.Reservation(), 1);
+        var right = await platform.CreateIntentAsync(token, created.Reservation(), SeatPrice);
 
         Assert.Equal("1", created.Body.GetProperty("total_price").GetRawText());
         Assert.Equal("100000", priceless.Body.GetProperty("total_price").GetRawText());
@@ -70,25 +72,25 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Takes_all_seats_or_none_from_whoever_comes_second()
+    public async Task A_second_user_gets_all_requested_seats_or_none()
     {
         var name = ImplicitPlatform.NewName();
         await platform.CreateAsync(await platform.UserAsync(), name, ["A-2"]);
         var other = await platform.UserAsync();
 
-        var refused = await platform.CreateAsync(other, name, ["A-1", "A-2", "A-3"]);
+        var rejected = await platform.CreateAsync(other, name, ["A-1", "A-2", "A-3"]);
         var rest = await platform.CreateAsync(other, name, ["A-1", "A-3"]);
         var sameCase = await platform.CreateAsync(other, name, ["a-2"]);
         var elsewhere = await platform.CreateAsync(other, ImplicitPlatform.NewName(), ["A-2"]);
 
-        Assert.Equal((409, "INVENTORY_CONFLICT", "seats.taken"), (refused.Status, refused.Code(), refused.Reason));
-        Assert.Equal(["A-2"], refused.Body.GetProperty("subjects").EnumerateArray().Select(seat => seat.GetString()));
-        refused.IsProblemIn(ApiContract.Gateway);
+        Assert.Equal((409, "INVENTORY_CONFLICT", "seats.taken"), (rejected.Status, rejected.Code(), rejected.Reason));
+        Assert.Equal(["A-2"], rejected.Body.GetProperty("subjects").EnumerateArray().Select(seat => seat.GetString()));
+        rejected.IsProblemIn(ApiContract.Gateway);
         Assert.All([rest, sameCase, elsewhere], answer => Assert.Equal(201, answer.Status));
     }
 
     [Fact]
-    public async Task Offers_again_what_was_cancelled()
+    public async Task A_cancelled_seat_can_be_reserved_again()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var named = (await platform.CreateAsync(token, name, ["A-1"])).Reservation();
@@ -99,31 +101,31 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
 
         Assert.Equal((200, """{"status":"CANCELLED"}"""), (cancelled.Status, cancelled.Text));
         Assert.Equal("CANCELLED", shown.Status());
-        shown.Names(name, "A-1");
+        shown.HasNames(name, "A-1");
         Assert.Equal(201, again.Status);
     }
 
     [Fact]
-    public async Task Has_a_line_for_every_name_through_which_everybody_may_walk()
+    public async Task Every_implicit_event_has_a_queue_that_admits_everyone()
     {
         var name = ImplicitPlatform.NewName();
 
         var joined = await platform.JoinAsync(name, user: "user-7");
         var again = await platform.JoinAsync(name, user: "user-7");
-        var followed = await platform.FollowAsync(joined.Token());
-        var entered = await platform.UseAsync(joined.Token());
+        var entry = await platform.ShowEntryAsync(joined.Token());
+        var entered = await platform.EnterAsync(joined.Token());
         var created = await platform.CreateAsync(
             await platform.UserAsync(), name, ["A-1"],
             pass: entered.Body.GetProperty("reservation_token").GetString());
-        var left = await platform.GiveUpAsync(joined.Token());
+        var left = await platform.LeaveAsync(joined.Token());
 
         Assert.Equal(202, joined.Status);
         Assert.Equal(["waiting_token", "position_hint", "status"], joined.Body.Members());
         Assert.Equal((1, "waiting"), (joined.Body.GetProperty("position_hint").GetInt32(), joined.Status()));
         Assert.Equal(joined.Token(), again.Token());
-        Assert.Equal(200, followed.Status);
-        Assert.Equal(["status", "eta_sec", "position", "waiting_time", "ready_for_entry"], followed.Body.Members());
-        Assert.Equal(("ready", true), (followed.Status(), followed.Body.GetProperty("ready_for_entry").GetBoolean()));
+        Assert.Equal(200, entry.Status);
+        Assert.Equal(["status", "eta_sec", "position", "waiting_time", "ready_for_entry"], entry.Body.Members());
+        Assert.Equal(("ready", true), (entry.Status(), entry.Body.GetProperty("ready_for_entry").GetBoolean()));
         Assert.Equal(["admission", "reservation_token", "ttl_sec"], entered.Body.Members());
         Assert.Equal((200, "granted"), (entered.Status, entered.Body.GetProperty("admission").GetString()));
         Assert.Equal(201, created.Status);
@@ -131,7 +133,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Takes_the_requests_of_the_gateways_own_readme_as_they_stand()
+    public async Task Accepts_the_example_requests_of_the_gateways_documentation()
     {
         var token = await platform.UserAsync();
 
@@ -143,16 +145,16 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
             token);
 
         Assert.Equal((202, 201), (joined.Status, created.Status));
-        created.Names("event-001", "A1", "A2");
+        created.HasNames("event-001", "A1", "A2");
         Assert.Equal("100.0", created.Body.GetProperty("total_price").GetRawText());
     }
 
     [Fact]
-    public async Task Gives_every_seat_a_ticket_that_says_its_name()
+    public async Task Issues_a_ticket_with_the_name_of_each_seat()
     {
         var token = await platform.UserAsync();
         var created = await platform.CreateAsync(token, ImplicitPlatform.NewName(), ["A-12", "B-1"]);
-        await platform.AskAsync(token, created.Reservation(), 2 * SeatPrice);
+        await platform.CreateIntentAsync(token, created.Reservation(), 2 * SeatPrice);
         await platform.ConfirmAsync(token, created.Reservation());
 
         var tickets = await platform.Client.SendAsync(
@@ -165,7 +167,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Gives_the_same_answer_to_the_same_request()
+    public async Task Requests_with_one_idempotency_key_get_the_same_response()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var key = new IdSource(TimeProvider.System).Next().ToString();
@@ -179,27 +181,27 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         Assert.Single(atOnce.Append(later).Where(answer => answer.Status == 201)
             .Select(answer => answer.Text).Distinct());
         Assert.Equal((201, "true"), (later.Status, later.Headers.GetValues("X-Idempotency-Cached").Single()));
-        later.Names(name, "A-1", "A-2");
+        later.HasNames(name, "A-1", "A-2");
         Assert.Equal((409, "IDEMPOTENCY_CONFLICT"), (other.Status, other.Code()));
     }
 
     [Fact]
-    public async Task Leaves_events_of_an_administrator_as_they_are()
+    public async Task Does_not_add_seats_to_an_administrators_event()
     {
-        var eventFixture = await EventFixture.OpenAsync(platform);
-        var token = await eventFixture.UserAsync();
+        var fixture = await EventFixture.OpenAsync(platform);
+        var token = await fixture.UserAsync();
 
-        var created = await eventFixture.CreateAsync(token, ["A-1-1"]);
-        var unknown = await eventFixture.CreateAsync(token, ["A-12"]);
+        var created = await fixture.CreateAsync(token, ["A-1-1"]);
+        var unknown = await fixture.CreateAsync(token, ["A-12"]);
 
         Assert.Equal(201, created.Status);
-        created.Names(eventFixture.Id, "A-1-1");
+        created.HasNames(fixture.Id, "A-1-1");
         Assert.Equal((404, "seats.unknown-seat"), (unknown.Status, unknown.Reason));
-        Assert.Equal("locked", (await eventFixture.StatesAsync())[0]);
+        Assert.Equal("locked", (await fixture.StatesAsync())[0]);
     }
 
     [Fact]
-    public async Task Shows_a_named_event_to_administrators_and_by_its_id_only()
+    public async Task Lists_an_implicit_event_only_for_administrators()
     {
         var (name, token) = (ImplicitPlatform.NewName(), await platform.UserAsync());
         var reservation = (await platform.CreateAsync(token, name, ["A-1"])).Reservation();
@@ -208,7 +210,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         var listed = await platform.GetAsync($"/api/v1/events?q={name}");
         var shown = await platform.GetAsync($"/api/v1/events/{id}");
         var map = await platform.GetAsync($"/api/v1/seats/events/{id}");
-        var byTiketi = await platform.ReadAsync(token, GatewayCalls.OtherName(reservation));
+        var byTiketi = await platform.ReadAsync(token, GatewayCalls.OtherId(reservation));
         var byId = await platform.CreateAsync(token, id, ["A-2"]);
         var taken = await platform.CreateAsync(await platform.UserAsync(), id, ["A-1"]);
 
@@ -220,12 +222,12 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
         Assert.Equal(
             SeatPrice, byTiketi.Body.GetProperty("reservation").GetProperty("total_amount").GetInt64());
         Assert.Contains("\"A-1\"", byTiketi.Text, StringComparison.Ordinal);
-        byId.Names(id, "A-2");
+        byId.HasNames(id, "A-2");
         Assert.Equal((409, "seats.taken"), (taken.Status, taken.Reason));
     }
 
     [Fact]
-    public async Task Sells_no_seat_by_a_place_that_has_none()
+    public async Task Rejects_a_seat_id_for_an_event_without_a_seat_map()
     {
         var name = ImplicitPlatform.NewName();
         await platform.JoinAsync(name);
@@ -241,7 +243,7 @@ public sealed class ImplicitEventsTests(ImplicitPlatform platform) : IClassFixtu
     }
 
     [Fact]
-    public async Task Sells_nothing_of_an_event_that_an_administrator_cancelled()
+    public async Task Sells_no_seats_of_a_cancelled_event()
     {
         var name = ImplicitPlatform.NewName();
         await platform.JoinAsync(name);

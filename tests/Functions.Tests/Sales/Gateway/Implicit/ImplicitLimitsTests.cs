@@ -5,8 +5,8 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>Three small events with a line, whose seats cost seven thousand won.</summary>
-public sealed class NarrowImplicitPlatform : ImplicitPlatform
+/// <summary>At most three implicit events of three seats, with a queue and a seat price of 7,000 won.</summary>
+public sealed class LimitedImplicitPlatform : ImplicitPlatform
 {
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
     [
@@ -18,10 +18,10 @@ public sealed class NarrowImplicitPlatform : ImplicitPlatform
     ];
 }
 
-public sealed class ImplicitLimitsTests(NarrowImplicitPlatform platform) : IClassFixture<NarrowImplicitPlatform>
+public sealed class ImplicitLimitsTests(LimitedImplicitPlatform platform) : IClassFixture<LimitedImplicitPlatform>
 {
     [Fact]
-    public async Task Makes_so_many_events_and_seats_and_no_more_and_lets_in_by_the_line()
+    public async Task Enforces_the_limits_of_implicit_events_seats_and_admitted_users()
     {
         var (first, second) = (await platform.UserAsync(), await platform.UserAsync());
         var inside = await platform.JoinAsync("evt_1", first);
@@ -32,7 +32,7 @@ public sealed class ImplicitLimitsTests(NarrowImplicitPlatform platform) : IClas
         var full = await platform.JoinAsync("evt_4");
         var noRoom = await platform.CreateAsync(first, "evt_5", ["A-1"]);
         var early = await platform.CreateAsync(second, "evt_1", ["A-1"]);
-        var barred = await platform.UseAsync(waiting.Token());
+        var notReady = await platform.EnterAsync(waiting.Token());
         var created = await platform.CreateAsync(first, "evt_1", ["A-2", "A-3"]);
         var allNamed = await platform.CreateAsync(first, "evt_1", ["A-1", "A-4"]);
 
@@ -41,22 +41,23 @@ public sealed class ImplicitLimitsTests(NarrowImplicitPlatform platform) : IClas
             Assert.Equal((409, "CONFLICT", "catalogue.full"), (answer.Status, answer.Code(), answer.Reason));
             answer.IsProblemIn(ApiContract.Gateway);
         });
-        Assert.Equal(("ready", 0), StateOf(await platform.FollowAsync(inside.Token())));
-        Assert.Equal(("waiting", 1), StateOf(await platform.FollowAsync(waiting.Token())));
+        Assert.Equal(("ready", 0), StateOf(await platform.ShowEntryAsync(inside.Token())));
+        Assert.Equal(("waiting", 1), StateOf(await platform.ShowEntryAsync(waiting.Token())));
         Assert.Equal((403, "NOT_READY"), (early.Status, early.Code()));
-        Assert.Equal((403, "NOT_READY"), (barred.Status, barred.Code()));
+        Assert.Equal((403, "NOT_READY"), (notReady.Status, notReady.Code()));
         Assert.Equal(201, created.Status);
-        Assert.Equal((409, "INVENTORY_CONFLICT", "seats.all-named"), (allNamed.Status, allNamed.Code(), allNamed.Reason));
+        Assert.Equal(
+            (409, "INVENTORY_CONFLICT", "seats.all-named"), (allNamed.Status, allNamed.Code(), allNamed.Reason));
         allNamed.IsProblemIn(ApiContract.Gateway);
 
-        await platform.AskAsync(first, created.Reservation(), 14_000);
+        await platform.CreateIntentAsync(first, created.Reservation(), 14_000);
         Assert.Equal(200, (await platform.ConfirmAsync(first, created.Reservation())).Status);
         await platform.Platform.Services.GetRequiredService<AdmitVisitors>().ExecuteAsync(default);
 
-        Assert.Equal(("ready", 0), StateOf(await platform.FollowAsync(waiting.Token())));
+        Assert.Equal(("ready", 0), StateOf(await platform.ShowEntryAsync(waiting.Token())));
         Assert.Equal(201, (await platform.CreateAsync(second, "evt_1", ["A-1"])).Status);
     }
 
-    private static (string Status, int Position) StateOf(Answer followed) =>
-        (followed.Status(), followed.Body.GetProperty("position").GetInt32());
+    private static (string Status, int Position) StateOf(Answer entry) =>
+        (entry.Status(), entry.Body.GetProperty("position").GetInt32());
 }

@@ -4,7 +4,7 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>What may be a name, and what may not.</summary>
+/// <summary>Valid and invalid names of implicit events and seats.</summary>
 public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixture<ImplicitPlatform>
 {
     [Theory]
@@ -13,14 +13,15 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
     [InlineData("이벤트")]
     [InlineData("evt\n1")]
     [InlineData("evt_5678901234567890123456789012345678901234567890123456789012345")]
-    public async Task Refuses_what_is_no_name(string name)
+    public async Task Rejects_a_malformed_event_name(string name)
     {
         var joined = await platform.JoinAsync(name);
         var created = await platform.CreateAsync(platform.UserToken, name, ["A-1"]);
 
         Assert.All([joined, created], answer =>
         {
-            Assert.Equal((400, "BAD_REQUEST", "catalogue.bad-event-name"), (answer.Status, answer.Code(), answer.Reason));
+            Assert.Equal(
+                (400, "BAD_REQUEST", "catalogue.bad-event-name"), (answer.Status, answer.Code(), answer.Reason));
             answer.IsProblemIn(ApiContract.Gateway);
         });
     }
@@ -30,27 +31,27 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
     [InlineData("A/12")]
     [InlineData("가-12")]
     [InlineData("A-345678901234567890123456789012345678901234567890123456789012345")]
-    public async Task Refuses_what_is_no_seats_name(string seat)
+    public async Task Rejects_a_malformed_seat_name(string seat)
     {
-        var refused = await platform.CreateAsync(platform.UserToken, ImplicitPlatform.NewName(), ["A-1", seat]);
+        var rejected = await platform.CreateAsync(platform.UserToken, ImplicitPlatform.NewName(), ["A-1", seat]);
 
-        Assert.Equal((400, "BAD_REQUEST", "seats.bad-name"), (refused.Status, refused.Code(), refused.Reason));
-        Assert.Equal(seat, refused.Body.GetProperty("subjects")[0].GetString());
+        Assert.Equal((400, "BAD_REQUEST", "seats.bad-name"), (rejected.Status, rejected.Code(), rejected.Reason));
+        Assert.Equal(seat, rejected.Body.GetProperty("subjects")[0].GetString());
     }
 
     [Fact]
-    public async Task Takes_the_longest_names()
+    public async Task Accepts_names_of_64_characters()
     {
         var (name, seat) = (ImplicitPlatform.NewName().PadRight(64, '.'), "A-:_.".PadRight(64, 'z'));
 
         var created = await platform.CreateAsync(await platform.UserAsync(), name, [seat]);
 
         Assert.Equal(201, created.Status);
-        created.Names(name, seat);
+        created.HasNames(name, seat);
     }
 
     [Fact]
-    public async Task Refuses_a_seat_that_is_named_twice_and_more_than_ten()
+    public async Task Rejects_a_repeated_seat_and_more_than_ten_seats()
     {
         var name = ImplicitPlatform.NewName();
 
@@ -63,7 +64,7 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
     }
 
     [Fact]
-    public async Task Takes_a_uuid_for_a_name_unless_it_has_the_form_of_our_own()
+    public async Task Accepts_a_uuid_as_a_name_unless_it_has_the_form_of_our_ids()
     {
         var token = await platform.UserAsync();
         var foreign = new IdSource(TimeProvider.System).Next().ToString();
@@ -74,7 +75,7 @@ public sealed class ImplicitNamesTests(ImplicitPlatform platform) : IClassFixtur
         var joined = await platform.JoinAsync(ours);
 
         Assert.Equal(201, created.Status);
-        created.Names(foreign, "A-1", Calls.UnknownId);
+        created.HasNames(foreign, "A-1", Calls.UnknownId);
         Assert.Equal((404, "seats.unknown-performance"), (unknown.Status, unknown.Reason));
         Assert.Equal((404, "waiting-room.unknown-performance"), (joined.Status, joined.Reason));
     }

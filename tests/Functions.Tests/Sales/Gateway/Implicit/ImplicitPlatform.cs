@@ -5,33 +5,37 @@ using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>A platform where the gateway's clients name events as they like.</summary>
+/// <summary>A platform on which clients of the gateway contract create events by naming them.</summary>
 public class ImplicitPlatform : PlatformFixture
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } = new Dictionary<string, string?>
-    {
-        ["Gateway:ImplicitEvents"] = "true",
-        ["Gateway:ImplicitEventCountMax"] = "1000",
-        ["Payments:Simulated:ApproveMilliseconds"] = "0",
-    };
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
+        new Dictionary<string, string?>
+        {
+            ["Gateway:ImplicitEvents"] = "true",
+            ["Gateway:ImplicitEventCountMax"] = "1000",
+            ["Payments:Simulated:ApproveMilliseconds"] = "0",
+        };
 
-    /// <summary>The form of the gateway's own examples, and one that no other test has.</summary>
+    /// <summary>A name in the form of the gateway's examples that no other test uses.</summary>
     public static string NewName() => $"evt_2025_{CatalogueCalls.Word()}";
 
     public Task<string> UserAsync() => IssueAsync(AccountRole.User);
 
     internal Task<Answer> CreateAsync(
         string token, string name, string[] seats, string? key = null, string? pass = null, long? price = null) =>
-        Client.PostAsync(GatewayCalls.Create, GatewayCalls.Command(name, seats, pass, price).ToJsonString(), token, key);
+        Client.PostAsync(
+            GatewayCalls.Create, GatewayCalls.Command(name, seats, pass, price).ToJsonString(), token, key);
 
     internal Task<Answer> ReadAsync(string token, string reservation) =>
         Client.SendAsync(HttpMethod.Get, $"/api/v1/reservations/{reservation}", token);
 
-    internal Task<Answer> AskAsync(string token, string reservation, long amount, string? key = null) => Client.PostAsync(
-        "/api/v1/payment/intent",
-        new JsonObject { ["reservation_id"] = reservation, ["amount"] = amount, ["currency"] = "KRW" }.ToJsonString(),
-        token,
-        key);
+    internal Task<Answer> CreateIntentAsync(string token, string reservation, long amount, string? key = null) =>
+        Client.PostAsync(
+            "/api/v1/payment/intent",
+            new JsonObject { ["reservation_id"] = reservation, ["amount"] = amount, ["currency"] = "KRW" }
+                .ToJsonString(),
+            token,
+            key);
 
     internal Task<Answer> ConfirmAsync(string token, string reservation, string? key = null) =>
         Client.SendAsync(HttpMethod.Post, $"/api/v1/reservations/{reservation}/confirm", token, key: key);
@@ -40,10 +44,10 @@ public class ImplicitPlatform : PlatformFixture
         Client.SendAsync(HttpMethod.Post, $"/api/v1/reservations/{reservation}/cancel", token);
 }
 
-internal static class ImplicitAnswers
+internal static class ImplicitAssertions
 {
-    /// <summary>It calls event and seats as the caller did.</summary>
-    public static void Names(this Answer answer, string name, params string[] seats)
+    /// <summary>Asserts that the response names the event and the seats as the client did.</summary>
+    public static void HasNames(this Answer answer, string name, params string[] seats)
     {
         Assert.Equal(name, answer.Body.GetProperty("event_id").GetString());
         Assert.Equal(seats, answer.Body.GetProperty("seat_ids").EnumerateArray().Select(seat => seat.GetString()));

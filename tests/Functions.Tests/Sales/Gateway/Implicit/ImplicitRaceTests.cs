@@ -7,7 +7,9 @@ using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Sales.Gateway.Implicit;
 
-/// <summary>Three instances over one store and one Redis; a line of each new event and each new seat goes through all.</summary>
+/// <summary>
+/// Three instances share one store and one Redis. Requests for each new event and seat reach all of them at once.
+/// </summary>
 public sealed class ImplicitRaceTests : IDisposable
 {
     private const int Callers = 50;
@@ -20,7 +22,7 @@ public sealed class ImplicitRaceTests : IDisposable
     [Theory]
     [InlineData(RedisKind.Garnet)]
     [InlineData(RedisKind.Auto)]
-    public async Task Gives_a_new_seat_of_a_new_event_to_one_of_fifty(RedisKind kind)
+    public async Task Fifty_concurrent_requests_for_one_new_seat_sell_it_once(RedisKind kind)
     {
         await using var redis = await RedisServer.StartAsync(kind, new RedisServerOptions(), default);
         await using var first = await StartAsync(redis, "1", store: null);
@@ -34,14 +36,16 @@ public sealed class ImplicitRaceTests : IDisposable
         {
             var name = $"evt_{round}";
 
-            var answers = await Task.WhenAll(tokens.Select((token, i) => CreateAsync(clients[i % 3], token, name, "A-12")));
+            var answers = await Task.WhenAll(tokens.Select((token, i) =>
+                CreateAsync(clients[i % 3], token, name, "A-12")));
 
             var winner = Array.FindIndex(answers, answer => answer.Status == 201);
             Assert.Equal(
                 (1, Callers - 1),
                 (answers.Count(answer => answer.Status == 201),
                     answers.Count(answer => answer is { Status: 409, Reason: "seats.taken" })));
-            Assert.Equal(1, await CountAsync(store, new DocumentPartition("catalogue", "performances"), $"name:{name}"));
+            Assert.Equal(
+                1, await CountAsync(store, new DocumentPartition("catalogue", "performances"), $"name:{name}"));
             var seats = new DocumentPartition("seat-names", TagOf(answers[winner]));
             Assert.Equal(1, await CountAsync(store, seats, "seat:"));
             await BuyAsync(clients, tokens[winner], answers[winner].Reservation());
@@ -50,7 +54,7 @@ public sealed class ImplicitRaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Gives_fifty_new_seats_of_a_new_event_to_fifty()
+    public async Task Fifty_concurrent_requests_for_different_new_seats_all_succeed()
     {
         await using var redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), default);
         await using var first = await StartAsync(redis, "1", store: null);
@@ -59,7 +63,8 @@ public sealed class ImplicitRaceTests : IDisposable
         HttpClient[] clients = [Client(first), Client(second)];
         var tokens = await SignUpAsync(first);
 
-        var answers = await Task.WhenAll(tokens.Select((token, i) => CreateAsync(clients[i % 2], token, "evt", $"A-{i}")));
+        var answers = await Task.WhenAll(tokens.Select((token, i) =>
+            CreateAsync(clients[i % 2], token, "evt", $"A-{i}")));
         var taken = await Task.WhenAll(tokens.Select((token, i) =>
             CreateAsync(clients[(i + 1) % 2], token, "evt", $"A-{(i + 1) % Callers}")));
 
@@ -69,7 +74,7 @@ public sealed class ImplicitRaceTests : IDisposable
         Assert.Equal(Callers, await CountAsync(store, new DocumentPartition("seat-names", tag), "seat:"));
     }
 
-    /// <summary>Each step at another instance than the one before.</summary>
+    /// <summary>Sends each step to another instance than the one before.</summary>
     private static async Task BuyAsync(HttpClient[] clients, string token, string reservation)
     {
         var asked = await clients[1].PostAsync(
@@ -101,24 +106,25 @@ public sealed class ImplicitRaceTests : IDisposable
         }));
     }
 
-    private Task<LocalPlatform> StartAsync(RedisServer redis, string name, IDocuments? store) => LocalPlatform.StartAsync(
-        new LocalPlatformOptions
-        {
-            DataDirectory = Path.Combine(_folder.FullName, name),
-            RedisConnection = redis.ConnectionString,
-            RunTimers = false,
-            Settings = new Dictionary<string, string?>
+    private Task<LocalPlatform> StartAsync(RedisServer redis, string name, IDocuments? store) =>
+        LocalPlatform.StartAsync(
+            new LocalPlatformOptions
             {
-                ["JWT_SECRET"] = TestTokens.Secret,
-                ["Accounts:PasswordIterations"] = "1000",
-                ["RateLimits:PerSecond"] = "100000",
-                ["RateLimits:Burst"] = "100000",
-                ["Gateway:ImplicitEvents"] = "true",
-                ["Payments:Simulated:ApproveMilliseconds"] = "0",
+                DataDirectory = Path.Combine(_folder.FullName, name),
+                RedisConnection = redis.ConnectionString,
+                RunTimers = false,
+                Settings = new Dictionary<string, string?>
+                {
+                    ["JWT_SECRET"] = TestTokens.Secret,
+                    ["Accounts:PasswordIterations"] = "1000",
+                    ["RateLimits:PerSecond"] = "100000",
+                    ["RateLimits:Burst"] = "100000",
+                    ["Gateway:ImplicitEvents"] = "true",
+                    ["Payments:Simulated:ApproveMilliseconds"] = "0",
+                },
+                Override = builder => _ = store is null ? builder.Services : builder.Services.AddSingleton(store),
             },
-            Override = builder => _ = store is null ? builder.Services : builder.Services.AddSingleton(store),
-        },
-        default);
+            default);
 
     private static HttpClient Client(LocalPlatform platform) => new() { BaseAddress = platform.BaseAddress };
 
@@ -127,7 +133,7 @@ public sealed class ImplicitRaceTests : IDisposable
 
     private static string TagOf(Answer created)
     {
-        var id = Guid.Parse(GatewayCalls.OtherName(created.Reservation()));
+        var id = Guid.Parse(GatewayCalls.OtherId(created.Reservation()));
         Assert.True(new Domain.Sales.ReservationId(id).TryTag(out var tag));
 
         return tag.ToString();

@@ -1,3 +1,0 @@
--- Reads a line's figures. Follows line.lua.
-
-return figures()

@@ -1,0 +1,3 @@
+-- Returns a queue's figures. Follows queue.lua.
+
+return figures()

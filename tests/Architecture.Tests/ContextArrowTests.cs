@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using ArchUnitNET.Loader;
+using Serverless.Adapters.Accounts;
+using Serverless.Domain.Accounts;
+using Serverless.Functions;
+using Serverless.SupplierMocks.FaultInjection;
+
+namespace Serverless.Architecture.Tests;
+
+/// <summary>Which context may use which, in each room. An arrow that is missing here is a mistake in the code.</summary>
+public sealed partial class ContextArrowTests
+{
+    private static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader()
+        .LoadAssemblies(
+            typeof(UserId).Assembly, typeof(AccountsModule).Assembly, typeof(MockPolicy).Assembly,
+            typeof(FunctionApp).Assembly)
+        .Build();
+
+    // Platform may be used by all and uses none.
+    private static readonly Dictionary<string, string[]> Domain = new()
+    {
+        ["Accounts"] = [],
+        ["Catalogue"] = ["Accounts"],
+        ["FilmTickets"] = [],
+        ["Http"] = [],
+        ["Operations"] = [],
+        ["Platform"] = [],
+        ["WaitingRoom"] = ["Accounts", "Catalogue"],
+        ["Sales"] = ["Accounts", "Catalogue", "WaitingRoom"],
+        ["Realtime"] = ["Accounts", "Catalogue", "Sales"],
+        ["Tickets"] = ["Accounts", "Catalogue", "FilmTickets", "Sales"],
+    };
+
+    private static readonly Dictionary<string, string[]> Adapters = new()
+    {
+        ["Accounts"] = [],
+        ["Catalogue"] = [],
+        ["FilmTickets"] = ["Sales"],
+        ["Http"] = [],
+        ["Operations"] = ["Catalogue"],
+        ["Platform"] = [],
+        ["Realtime"] = [],
+        ["Sales"] = ["WaitingRoom"],
+        ["Tickets"] = ["Sales"],
+        ["WaitingRoom"] = ["Accounts"],
+    };
+
+    // Http is what every request passes; Realtime has the answers that carry live messages.
+    private static readonly Dictionary<string, string[]> Functions = new()
+    {
+        ["Accounts"] = ["Http"],
+        ["Catalogue"] = ["Http", "Realtime"],
+        ["FilmTickets"] = ["Http"],
+        ["Http"] = [],
+        ["Operations"] = ["Http"],
+        ["Realtime"] = ["Http"],
+        ["Sales"] = ["Http", "Realtime"],
+        ["SupplierMocks"] = ["Http"],
+        ["Tickets"] = ["FilmTickets", "Http", "Sales"],
+        ["WaitingRoom"] = ["Catalogue", "Http", "Realtime"],
+    };
+
+    [Fact]
+    public void Domain_contexts_use_only_the_contexts_before_them() => AssertArrows("Domain", Domain);
+
+    [Fact]
+    public void Adapter_contexts_use_only_the_contexts_before_them() => AssertArrows("Adapters", Adapters);
+
+    [Fact]
+    public void Function_contexts_use_only_the_contexts_before_them() => AssertArrows("Functions", Functions);
+
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Adapters")]
+    [InlineData("Functions")]
+    public void The_allowed_arrows_have_no_cycle(string room)
+    {
+        var allowed = TableOf(room);
+        var done = new HashSet<string>();
+
+        while (allowed.Keys.Except(done).FirstOrDefault(context => allowed[context].All(done.Contains)) is { } next)
+        {
+            done.Add(next);
+        }
+
+        Assert.Equal(allowed.Keys.Order(), done.Order());
+    }
+
+    [Fact]
+    public void Only_their_own_functions_and_the_composition_see_the_supplier_mocks() =>
+        Assert.Empty(
+            from type in Code.Types
+            where !type.Namespace.FullName.Contains("SupplierMocks", StringComparison.Ordinal)
+            where type.Name != nameof(FunctionApp)
+            from dependency in type.Dependencies
+            where dependency.Target.Namespace.FullName.StartsWith("Serverless.SupplierMocks", StringComparison.Ordinal)
+            select $"{type.FullName} uses {dependency.Target.FullName}");
+
+    [Fact]
+    public void The_domain_references_no_package() =>
+        Assert.Empty(typeof(UserId).Assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+
+    private static Dictionary<string, string[]> TableOf(string room) =>
+        room switch { "Domain" => Domain, "Adapters" => Adapters, _ => Functions };
+
+    private static void AssertArrows(string room, Dictionary<string, string[]> allowed)
+    {
+        var arrows =
+            (from type in Code.Types
+             let source = ContextOf(type.Namespace.FullName, room)
+             where source is not null
+             from dependency in type.Dependencies
+             let target = ContextOf(dependency.Target.Namespace.FullName, room)
+             where target is not null && target != source && target != "Platform"
+             select (Source: source, Target: target, Text: $"{type.FullName} uses {dependency.Target.FullName}"))
+            .ToArray();
+
+        Assert.NotEmpty(arrows);
+        Assert.Empty(arrows
+            .Where(arrow => !allowed.GetValueOrDefault(arrow.Source, []).Contains(arrow.Target))
+            .Select(arrow => arrow.Text)
+            .Distinct());
+    }
+
+    private static string? ContextOf(string name, string room) =>
+        Context().Match(name) is { Success: true } match && match.Groups[1].Value == room
+            ? match.Groups[2].Value
+            : null;
+
+    [GeneratedRegex(@"^Serverless\.(\w+)\.(\w+)")]
+    private static partial Regex Context();
+}
