@@ -2,15 +2,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Catalogue;
-using Serverless.Adapters.FilmTickets;
 using Serverless.Adapters.Operations;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
-using Serverless.Adapters.Realtime;
-using Serverless.Adapters.Tickets;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.FilmTickets;
@@ -22,26 +18,21 @@ using Serverless.Functions.Http.Protection;
 using Serverless.Functions.Http.Tracing;
 using Serverless.Functions.Realtime;
 using Serverless.Functions.Sales;
-using Serverless.Functions.SupplierMocks.FaultInjection;
-using Serverless.Functions.SupplierMocks.Hkdl;
-using Serverless.Functions.SupplierMocks.Ingresso;
+using Serverless.Functions.SupplierMocks;
 using Serverless.Functions.Tickets;
-using Serverless.SupplierMocks.FaultInjection;
-using Serverless.SupplierMocks.Hkdl;
-using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions;
 
-/// <summary>The app's table of contents: what every call passes, in order, and the contexts it can reach.</summary>
+/// <summary>The app's table of contents: the middleware of every call, in order, and the contexts.</summary>
 public static class FunctionApp
 {
-    // The Functions host refuses a larger body itself.
+    // The Functions host itself rejects a larger body.
     private const long HostBodyBytesMax = 100 * 1024 * 1024;
 
     public static void Compose(FunctionsApplicationBuilder builder)
     {
         builder.Configuration.HideEmptyValues();
-        UseEdge(builder);
+        UseMiddleware(builder);
         AddContexts(builder.Services);
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, SettingsCheck>());
         builder.Services.Configure<KestrelServerOptions>(SetUpServer);
@@ -49,44 +40,31 @@ public static class FunctionApp
 
     internal static void AddContexts(IServiceCollection services) =>
         services
-            .AddEdge()
+            .AddHttp()
             .AddPlatform()
             .AddRedis()
             .AddDocuments()
             .AddOperations()
-            .AddAccounts()
-            .AddHostedService<FirstAdmin>()
+            .AddAccountFunctions()
             .AddCatalogue()
             .AddWaitingRoom()
             .AddSalesFunctions()
-            .AddSupplierMocks()
-            .AddSingleton<FaultInjector>()
-            .AddTickets()
-            .AddAdmission()
-            .AddSingleton<TicketPictures>()
-            .AddSingleton<FilmTicketAuthorization>()
-            .AddHkdl()
-            .AddSingleton<HkdlPipeline>()
-            .AddIngresso()
-            .AddSingleton<IngressoPipeline>()
-            .AddSingleton<IngressoViews>()
-            .AddSingleton<IngressoTrolleyPages>()
-            .AddSingleton<IngressoReservePages>()
-            .AddSingleton<IngressoTransactionPages>()
-            .AddRealtime()
-            .AddLive();
+            .AddTicketFunctions()
+            .AddFilmTicketFunctions()
+            .AddRealtimeFunctions()
+            .AddSupplierMockFunctions();
 
-    // The worker's own limit of 30 MB would answer 500 before ours could answer 413.
+    // The worker's own limit of 30 MB would answer 500, and ours could not answer 413.
     private static void SetUpServer(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = HostBodyBytesMax;
     }
 
-    private static void UseEdge(FunctionsApplicationBuilder builder)
+    private static void UseMiddleware(FunctionsApplicationBuilder builder)
     {
-        // From the outside in. Tracing also measures and logs every request; the turnstile goes last: it asks who
-        // calls.
+        // From the outside in. Tracing also measures and logs every request. The request gate goes last: it needs the
+        // caller.
         builder.UseMiddleware<TracingMiddleware>();
         builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<CorsMiddleware>();

@@ -4,8 +4,8 @@ using Serverless.Adapters.Platform;
 namespace Serverless.Functions;
 
 /// <summary>
-/// Stops the start with one message about all settings. A host makes all its services before it starts the first of
-/// them, and this one is made first: otherwise the service that is made first would report its own setting only.
+/// Stops the start with one message about all invalid settings. The host creates all hosted services before it starts
+/// one, and this one is created first: otherwise the first service would report only its own setting.
 /// </summary>
 internal sealed class SettingsCheck : IHostedService
 {

@@ -5,7 +5,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Accounts;
 
-/// <summary>CloudJet's texts.</summary>
+/// <summary>CloudJet's texts of the account errors.</summary>
 internal static class AccountProblemMapper
 {
     public static ProblemText? Of(Error error) => Texts.TryGetValue(error.Code, out var text) ? text : null;

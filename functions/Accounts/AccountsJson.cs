@@ -15,5 +15,5 @@ namespace Serverless.Functions.Accounts;
 [JsonSerializable(typeof(ShowAuthHealthResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;
 
-/// <summary>What CloudJet answers to a write that has nothing to show.</summary>
+/// <summary>CloudJet's response to a write without a result.</summary>
 internal sealed record DoneResponse(string Message, bool Success = true);

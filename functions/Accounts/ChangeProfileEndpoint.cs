@@ -14,7 +14,7 @@ public sealed class ChangeProfileEndpoint(ChangeProfile changeProfile)
 
     [Function(nameof(ChangeProfile))]
     [Authorize]
-    [Summary("Changes the caller's name or phone number; what is left out stays.")]
+    [Summary("Changes the caller's name or phone number; omitted members stay as they are.")]
     [Accepts(typeof(ChangeProfileRequest))]
     [Produces(200, typeof(DoneResponse))]
     [ProducesProblem(400, "accounts.name-length", "accounts.phone-form")]

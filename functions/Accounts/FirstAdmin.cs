@@ -7,8 +7,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Functions.Accounts;
 
 /// <summary>
-/// Creates the administrator that the settings name, so that a new installation can be run at all. Whoever signed up
-/// with that address before stays what they are.
+/// Creates the administrator of the settings, which a new installation needs. An existing account with that address
+/// keeps its role.
 /// </summary>
 internal sealed partial class FirstAdmin(
     CreateAdmin createAdmin,
@@ -45,7 +45,7 @@ internal sealed partial class FirstAdmin(
         }
         catch (DependencyUnavailableException fault)
         {
-            // The next start tries again; until then everything else works.
+            // The next start tries again; everything else works until then.
             LogNotCreated(fault.Message);
         }
     }

@@ -14,12 +14,12 @@ public sealed class LogInEndpoint(LogIn logIn)
 {
     [Function(nameof(LogIn))]
     [AllowAnonymous]
-    [Summary("Gives a token for an e-mail address and a password.")]
+    [Summary("Returns a token for an e-mail address and a password.")]
     [Accepts(typeof(LogInRequest))]
     [Produces(200, typeof(LogInResponse))]
     [ProducesProblem(400, "accounts.field-missing")]
     [ProducesProblem(401, "accounts.wrong-credentials")]
-    [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
+    [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token must not be stored.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/login")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class LogInEndpoint(LogIn logIn)
     }
 }
 
-/// <param name="Username">Carries the e-mail address in the documented form of the request.</param>
+/// <param name="Username">The e-mail address, in the documented form of the request.</param>
 internal sealed record LogInRequest(string? Email, string? Username, [property: Required] string? Password)
 {
     public (string Email, string Password) ToCredentials()

@@ -9,12 +9,12 @@ namespace Serverless.Functions.Accounts;
 [ApiContract(ApiContract.CloudJet)]
 public sealed class ShowAuthHealthEndpoint
 {
-    // The port is a fixed part of the published answer, whatever the server listens on.
+    // The port is a constant of the published response, not the real port.
     private readonly ShowAuthHealthResponse _healthy = new("healthy", "auth-service", 5001);
 
     [Function("ShowAuthHealth")]
     [AllowAnonymous]
-    [Summary("Says that the accounts answer.")]
+    [Summary("Shows that the account API is up.")]
     [Produces(200, typeof(ShowAuthHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/health")] HttpRequest request) =>

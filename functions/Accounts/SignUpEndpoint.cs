@@ -16,7 +16,7 @@ public sealed class SignUpEndpoint(SignUp signUp)
 
     [Function(nameof(SignUp))]
     [AllowAnonymous]
-    [Summary("Makes an account.")]
+    [Summary("Creates an account.")]
     [Accepts(typeof(SignUpRequest))]
     [Produces(201, typeof(DoneResponse))]
     [ProducesProblem(
@@ -38,7 +38,11 @@ public sealed class SignUpEndpoint(SignUp signUp)
             body.ToApplication() with { IdempotencySeed = request.IdempotencySeed() }, cancellationToken);
 
         return request.Answer(
-            StatusCodes.Status201Created, result, _ => Done, AccountsJson.Default.DoneResponse, AccountProblemMapper.Of);
+            StatusCodes.Status201Created,
+            result,
+            _ => Done,
+            AccountsJson.Default.DoneResponse,
+            AccountProblemMapper.Of);
     }
 }
 

@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Http;
 
-/// <summary>The API family that an endpoint belongs to, and so the shape of its errors.</summary>
+/// <summary>The API contract that an endpoint belongs to; it decides the form of its errors.</summary>
 public enum ApiContract
 {
     Gateway,
@@ -14,10 +14,11 @@ public enum ApiContract
 internal static class ApiContractLanguage
 {
     /// <summary>Whether the API's published texts are Korean.</summary>
-    public static bool SpeaksKorean(this ApiContract apiContract) => apiContract is ApiContract.Tiketi or ApiContract.CloudJet;
+    public static bool SpeaksKorean(this ApiContract apiContract) =>
+        apiContract is ApiContract.Tiketi or ApiContract.CloudJet;
 }
 
-/// <summary>Says in which dialect an endpoint refuses; on the class, or on one function of it.</summary>
+/// <summary>The API contract of an endpoint; on the class, or on one of its functions.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class ApiContractAttribute(ApiContract apiContract) : Attribute
 {

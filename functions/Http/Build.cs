@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>What was built.</summary>
+/// <summary>The version of this build.</summary>
 internal static class Build
 {
     private const int MarkLength = 12;
@@ -12,7 +12,7 @@ internal static class Build
 
     public static string Version => Parts[0];
 
-    /// <summary>The commit where the compiler knew it, otherwise the assembly's own mark, which the source decides.</summary>
+    /// <summary>The commit when the compiler knew it, otherwise the assembly's hash of the sources.</summary>
     public static string Mark { get; } = Cut(Parts is [_, { Length: > 0 } commit]
         ? commit
         : typeof(Build).Module.ModuleVersionId.ToString("N"));

@@ -3,7 +3,7 @@ using Serverless.Functions.Http.Compression;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>A success that was written already, compressed where that is worth it and wanted.</summary>
+/// <summary>A success with a serialized body, compressed if it is large and the client accepts that.</summary>
 internal sealed class BytesResult(ReadOnlyMemory<byte> body, string contentType) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => StatusCodes.Status200OK;

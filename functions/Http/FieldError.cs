@@ -3,16 +3,17 @@ using System.Text.Json;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// One thing that is wrong with a request, in the form in which the movie API's clients expect it: what kind of mistake,
-/// where, in words, and what was found there.
+/// One error of a request in the form of the movie API: its type, its location, a message, and the value found there.
 /// </summary>
-/// <param name="Place">Names of members and, as whole numbers, places in lists; body, query or header first.</param>
+/// <param name="Place">
+/// Body, query or header, then names of members and, as whole numbers, indexes in lists.
+/// </param>
 public sealed record FieldError(string Type, IReadOnlyList<object> Place, string Message)
 {
-    /// <summary>Longer values are not sent back.</summary>
+    /// <summary>Longer values are not returned.</summary>
     private const int InputLengthMax = 1024;
 
-    /// <summary>JSON, or null when nothing was found.</summary>
+    /// <summary>The value as JSON; null when there is none.</summary>
     public string? Input { get; init; }
 
     /// <summary>The limits that the message names.</summary>
@@ -59,7 +60,7 @@ public sealed record FieldError(string Type, IReadOnlyList<object> Place, string
             return;
         }
 
-        // Written anew, so that it is escaped as all else is.
+        // Written again, so that it is escaped like everything else.
         using var input = JsonDocument.Parse(Input);
         input.RootElement.WriteTo(writer);
     }

@@ -9,14 +9,14 @@ using Serverless.Functions.Http.Compression;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// Writes JSON with its length in front. The buffer belongs to the thread: the body is copied into the connection's own
-/// memory before anybody waits, so that a request allocates neither buffer nor writer.
+/// Writes JSON bodies with their length in the header. The buffer belongs to the thread: the body is copied into the
+/// connection's memory before the first await, so that a request allocates neither buffer nor writer.
 /// </summary>
 internal static class JsonBody
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    // Korean stays readable; what could close a script element is still escaped.
+    // Korean stays readable; characters that could close a script element are still escaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     [ThreadStatic]
@@ -39,14 +39,14 @@ internal static class JsonBody
         return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
     }
 
-    /// <summary>An answer that was written before.</summary>
-    public static Task WriteAsync(HttpResponse response, StoredResponse answer)
+    /// <summary>Writes a response that was stored.</summary>
+    public static Task WriteAsync(HttpResponse response, StoredResponse stored)
     {
-        response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
+        response.StatusCode = stored.Status;
+        response.ContentType = stored.ContentType;
+        response.ContentLength = stored.Body.Length;
 
-        return response.BodyWriter.WriteAsync(answer.Body, response.HttpContext.RequestAborted).AsTask();
+        return response.BodyWriter.WriteAsync(stored.Body, response.HttpContext.RequestAborted).AsTask();
     }
 
     public static byte[] ToBytes<TState>(TState state, Action<Utf8JsonWriter, TState> write)

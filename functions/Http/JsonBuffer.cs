@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// A buffer with its writer of JSON, which a thread keeps in a field of its own for what it writes next. Nobody may
-/// wait between taking and returning it: the thread would be another one by then.
+/// A buffer with its JSON writer, which a thread keeps in a field of its own for its next use. There must be no await
+/// between taking and returning it, because the code may continue on another thread.
 /// </summary>
 internal sealed class JsonBuffer
 {
-    // A larger one came from something rare and large, and would only sit there.
+    // A larger buffer comes from a rare, large body and would only occupy memory.
     private const int KeptBytesMax = 64 * 1024;
 
     private JsonBuffer(JsonWriterOptions options) => Writer = new Utf8JsonWriter(Bytes, options);
@@ -18,7 +18,7 @@ internal sealed class JsonBuffer
 
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>The thread's own, or a new one where it has none. It is gone from the field until it is returned.</summary>
+    /// <summary>The thread's own buffer, or a new one. The field is empty until the buffer is returned.</summary>
     public static JsonBuffer Take(ref JsonBuffer? kept, JsonWriterOptions options)
     {
         var buffer = kept ?? new JsonBuffer(options);
@@ -27,7 +27,7 @@ internal sealed class JsonBuffer
         return buffer;
     }
 
-    /// <summary>Empties it and leaves it to the thread, unless it has grown too large.</summary>
+    /// <summary>Empties the buffer and keeps it for the thread, unless it has grown too large.</summary>
     public void ReturnTo(ref JsonBuffer? kept)
     {
         if (Bytes.Capacity <= KeptBytesMax)

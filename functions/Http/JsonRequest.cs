@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>Reads JSON bodies, with every limit watched while reading and not after.</summary>
+/// <summary>Reads JSON bodies, and checks every limit while it reads.</summary>
 internal static class JsonRequest
 {
     public const int BodyBytesMax = 1024 * 1024;
@@ -32,7 +32,7 @@ internal static class JsonRequest
         }
     }
 
-    /// <summary>The whole body. Whoever calls this has to advance the request's reader afterwards.</summary>
+    /// <summary>The whole body. The caller has to advance the request's reader afterwards.</summary>
     public static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal static class JsonRequest
         catch (OperationCanceledException exception)
             when (!request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            // Of whoever is still there and has not sent everything when time is up, nothing has been done yet.
+            // The client is still connected, but has not sent the whole body in time. Nothing has been done yet.
             throw MalformedRequestException.TooSlow(exception);
         }
     }
@@ -91,15 +91,15 @@ internal static class JsonRequest
             var reader = new Utf8JsonReader(body, Options);
             var value = JsonSerializer.Deserialize(ref reader, json);
 
-            return value is null || reader.Read() ? throw KeysUnavailable(null, body) : value;
+            return value is null || reader.Read() ? throw Malformed(null, body) : value;
         }
         catch (JsonException exception)
         {
-            throw KeysUnavailable(exception, body);
+            throw Malformed(exception, body);
         }
     }
 
-    private static MalformedRequestException KeysUnavailable(JsonException? cause, ReadOnlySequence<byte> body)
+    private static MalformedRequestException Malformed(JsonException? cause, ReadOnlySequence<byte> body)
     {
         var message = string.IsNullOrEmpty(cause?.Path) || cause.Path == "$"
             ? "The body is not the JSON object that is expected here."
@@ -115,7 +115,7 @@ internal static class JsonRequest
         };
     }
 
-    // Characters before the mistake. The parser counts lines, and bytes in the last of them.
+    // Characters before the error. The parser counts lines, and bytes in the last of them.
     private static long OffsetOf(JsonException? cause, ReadOnlySequence<byte> body)
     {
         var bytes = body.ToArray().AsSpan();
@@ -126,7 +126,9 @@ internal static class JsonRequest
             start += bytes[start..].IndexOf((byte)'\n') + 1;
         }
 
-        return Encoding.UTF8.GetCharCount(bytes[..(int)Math.Min(bytes.Length, start + (cause?.BytePositionInLine ?? 0))]);
+        var end = Math.Min(bytes.Length, start + (cause?.BytePositionInLine ?? 0));
+
+        return Encoding.UTF8.GetCharCount(bytes[..(int)end]);
     }
 
     // The path repeats names that the client chose.

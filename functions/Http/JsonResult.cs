@@ -14,15 +14,15 @@ internal sealed class JsonResult<TBody>(int status, TBody body, JsonTypeInfo<TBo
 
     public Task ExecuteAsync(HttpContext httpContext) =>
         RequestScope.Of(httpContext).Recorder is { } recorder
-            ? KeepAsync(httpContext, recorder)
+            ? RecordAsync(httpContext, recorder)
             : JsonBody.WriteAsync(
                 httpContext.Response,
                 status,
                 (body, json),
                 static (writer, state) => JsonSerializer.Serialize(writer, state.body, state.json));
 
-    // What is kept is what is sent, byte by byte, so it is written once.
-    private async Task KeepAsync(HttpContext httpContext, ResponseRecorder recorder)
+    // The recorded bytes are the sent bytes, so the body is serialized once.
+    private async Task RecordAsync(HttpContext httpContext, ResponseRecorder recorder)
     {
         var bytes = JsonBody.ToBytes((body, json), static (writer, state) =>
             JsonSerializer.Serialize(writer, state.body, state.json));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// The request cannot be read. The message goes to the client, so it says nothing but what the client sent.
+/// The request cannot be read. The message goes to the client, so it contains nothing but what the client sent.
 /// </summary>
 public sealed class MalformedRequestException(string message, Exception? innerException = null)
     : Exception(message, innerException)
@@ -12,7 +12,7 @@ public sealed class MalformedRequestException(string message, Exception? innerEx
 
     public string Reason { get; init; } = "request.malformed";
 
-    /// <summary>What exactly is wrong, where the API tells; otherwise the message has to do.</summary>
+    /// <summary>The errors in detail, for the API contract that shows them; empty leaves only the message.</summary>
     public IReadOnlyList<FieldError> Faults { get; init; } = [];
 
     public static MalformedRequestException TooLarge(int bytesMax) =>
@@ -22,7 +22,7 @@ public sealed class MalformedRequestException(string message, Exception? innerEx
             Reason = "request.too-large",
         };
 
-    /// <summary>It lacks the header in which the edge in front of the Functions host names the client.</summary>
+    /// <summary>The request lacks the header by which the proxy in front names the client.</summary>
     public static MalformedRequestException NoAddress() =>
         new("The request did not come through the public address of this service.")
         {

@@ -5,21 +5,21 @@ using Serverless.Functions.Http.Idempotency;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// A "no" on its way out. The only answer that is not a success; it is written in the route's dialect.
+/// An error response, written in the form of the route's API contract.
 /// </summary>
-/// <param name="Reason">The stable code of the refusal, the same in every dialect.</param>
-/// <param name="Message">What the API's own contract shows people.</param>
+/// <param name="Reason">The stable code of the error, the same in every API contract.</param>
+/// <param name="Message">The API contract's text for people.</param>
 public sealed record Problem(int Status, string Reason, string Message) : IResult, IStatusCodeHttpResult
 {
-    /// <summary>What a developer may want to know; the message when there is nothing to add.</summary>
+    /// <summary>The text for developers; null for the message.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The dialect's code; null for the usual one of the status.</summary>
+    /// <summary>The API contract's own code; null for the default code of the status.</summary>
     public string? Code { get; init; }
 
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
-    /// <summary>What exactly is wrong with the request, where the API tells.</summary>
+    /// <summary>The errors of the request in detail, for the API contract that shows them.</summary>
     public IReadOnlyList<FieldError> Faults { get; init; } = [];
 
     public int? RetryAfterSeconds { get; init; }
@@ -41,9 +41,12 @@ public sealed record Problem(int Status, string Reason, string Message) : IResul
     }
 
     public Task ExecuteAsync(HttpContext httpContext) =>
-        RequestScope.Of(httpContext).Recorder is { } recorder ? ReleaseAsync(httpContext, recorder) : WriteAsync(httpContext);
+        RequestScope.Of(httpContext).Recorder is { } recorder
+            ? ReleaseAsync(httpContext, recorder)
+            : WriteAsync(httpContext);
 
-    // A refusal changed nothing, so the key may be tried again, even for something else; after a fault nobody knows.
+    // A business error changed nothing, so the key may be used again, even for another request. After a fault the
+    // outcome is unknown.
     private async Task ReleaseAsync(HttpContext httpContext, ResponseRecorder recorder)
     {
         await recorder.ReleaseAsync(nothingHappened: Status < StatusCodes.Status500InternalServerError);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// The members of RFC 9457, and beside them what the readers of each dialect look for. The media type stays
-/// application/json, which the published clients ask for.
+/// Writes the members of RFC 9457, and those that the clients of each API contract read. The media type stays
+/// application/json, because the published clients ask for it.
 /// </summary>
 internal static class ProblemBody
 {
@@ -48,7 +48,7 @@ internal static class ProblemBody
         writer.WriteEndObject();
     }
 
-    // A mock answers as its contract says and nothing else: one code for all that is no refusal of the business.
+    // A mock answers as its contract says: one code for every error that is not a business error.
     private static void WriteHkdl(Utf8JsonWriter writer, Problem problem)
     {
         writer.WriteStartObject();
@@ -63,7 +63,7 @@ internal static class ProblemBody
         writer.WriteEndObject();
     }
 
-    // A client of the supplier's fails over an error that lacks either of the two.
+    // A client of the supplier fails on an error without either of the two members.
     private static void WriteIngresso(Utf8JsonWriter writer, Problem problem)
     {
         writer.WriteStartObject();
@@ -83,10 +83,10 @@ internal static class ProblemBody
         switch (apiContract)
         {
             case ApiContract.Movie when problem.Status == 400:
-                WriteFaults(writer, problem);
+                WriteErrors(writer, problem);
                 break;
 
-            // The movie API's clients show the detail to people, and know no other member.
+            // The movie API's clients show the detail to people, and read no other member.
             case ApiContract.Movie:
                 writer.WriteString("detail"u8, problem.Message);
                 break;
@@ -97,15 +97,15 @@ internal static class ProblemBody
         }
     }
 
-    // A request that cannot be read is wrong as a whole, unless somebody has said where.
-    private static void WriteFaults(Utf8JsonWriter writer, Problem problem)
+    // Without errors in detail, the whole request is the location.
+    private static void WriteErrors(Utf8JsonWriter writer, Problem problem)
     {
         writer.WriteStartArray("detail"u8);
 
-        foreach (var fault in problem.Faults.DefaultIfEmpty(
+        foreach (var error in problem.Faults.DefaultIfEmpty(
             new FieldError("value_error", ["request"], problem.Message)))
         {
-            fault.Write(writer);
+            error.Write(writer);
         }
 
         writer.WriteEndArray();
@@ -115,7 +115,7 @@ internal static class ProblemBody
     {
         switch (scope.ApiContract)
         {
-            // Tiketi's clients read either of two envelopes, so both stand here.
+            // Tiketi's clients read one of two envelopes, so the body has the members of both.
             case ApiContract.Tiketi:
                 writer.WriteBoolean("success"u8, false);
                 writer.WriteString("error"u8, problem.Message);
@@ -138,7 +138,7 @@ internal static class ProblemBody
     }
 }
 
-/// <summary>What a status is called.</summary>
+/// <summary>The names of a status.</summary>
 internal sealed record ProblemWords(string Title, string TiketiCode, string GatewayCode)
 {
     private static readonly ProblemWords Failed = new("Internal Server Error", "INTERNAL_ERROR", "INTERNAL_ERROR");

@@ -2,12 +2,12 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>How an API words a refusal, where its published texts, codes or statuses differ from the usual.</summary>
+/// <summary>An error in an API contract's own text, code or status, where they differ from the default.</summary>
 public readonly record struct ProblemText(string Message, string? Code = null, int? Status = null)
 {
-    /// <summary>What exactly is wrong, where the API tells.</summary>
+    /// <summary>The errors in detail, for the API contract that shows them.</summary>
     public IReadOnlyList<FieldError>? Faults { get; init; }
 }
 
-/// <summary>The wording of one context's refusals; null for those that are worded as usual.</summary>
+/// <summary>Maps the errors of one context to texts; null for an error with the default text.</summary>
 public delegate ProblemText? ProblemMapper(Error error);

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>How endpoints read what stands behind the question mark.</summary>
+/// <summary>Reads query parameters.</summary>
 internal static class QueryExtensions
 {
-    /// <summary>Null when it is missing or empty; malformed when it stands there twice.</summary>
+    /// <summary>Null when it is missing or empty; malformed when it is repeated.</summary>
     public static string? ReadText(this IQueryCollection query, string name)
     {
         var values = query[name];
@@ -16,7 +16,7 @@ internal static class QueryExtensions
             : string.IsNullOrEmpty(values.ToString()) ? null : values.ToString();
     }
 
-    /// <summary>Null when it is missing or empty; malformed when it is no whole number.</summary>
+    /// <summary>Null when it is missing or empty; malformed when it is not a whole number.</summary>
     public static int? ReadNumber(this IQueryCollection query, string name) => query.ReadText(name) switch
     {
         null => null,

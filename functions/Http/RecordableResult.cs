@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// Something that clients may keep, and that is neither made nor sent again for whoever has it. The tag names what it
-/// says; two that say the same may differ in their bytes, so it is a weak one.
+/// A success that clients may cache; for a client that has it, it is neither made nor sent again. The tag stands for
+/// the content and is weak, because the same content may have different bytes.
 /// </summary>
 internal sealed class RecordableResult(string mediaType, string tag, string cacheControl, Func<byte[]> make)
     : IResult, IStatusCodeHttpResult

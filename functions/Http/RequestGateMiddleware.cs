@@ -2,55 +2,58 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Serverless.Domain.Http;
-using Serverless.Domain.Platform;
 using Serverless.Functions.Http.Idempotency;
-using Serverless.Functions.Http.Metrics;
 using Serverless.Functions.Http.RateLimiting;
-using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// Counts the request against its caller's bucket and, when it brings an idempotency key, sees to it that the work of
-/// that key is done once: both in one round trip, before the operation's own or beside it.
+/// Applies the rate limit and the idempotency key of a request. Both take one round trip, which comes before the
+/// function or runs beside it.
 /// </summary>
-internal sealed class RequestGateMiddleware(
-    IRequestGate requestGate, IdempotentRequests keyed, RateBuckets buckets, ClientAddress addresses, RateLimitPolicy policy,
-    TimeProvider clock) : IFunctionsWorkerMiddleware
+internal sealed class RequestGateMiddleware(RateLimiter limiter, IdempotentRequests keyed, ClientAddress addresses)
+    : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
         context.GetHttpContext() is { } http
         && RequestScope.Of(http) is var scope
-        && buckets.Find(scope) is { } bucket
+        && limiter.FindBucket(scope) is { } bucket
             ? EnterAsync(context, http, scope, bucket, next)
             : next(context);
 
     private async Task EnterAsync(
-        FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, FunctionExecutionDelegate next)
+        FunctionContext context,
+        HttpContext http,
+        RequestScope scope,
+        RateBucket bucket,
+        FunctionExecutionDelegate next)
     {
         scope.Origin = scope.User is null ? addresses.Find(http) : null;
-        var gateRequest = new GateRequest(addresses.TagOf(http, scope.User), bucket.Name, bucket.Rule);
+        var gateRequest = limiter.GateRequestOf(http, scope, bucket);
 
-        // Before a body is read: a flood costs no more than hearing "no".
-        if (requestGate.FindCachedRejection(gateRequest) is { } known)
+        // Checked before a body is read: a flood costs no more than the rejection.
+        if (limiter.FindCachedRejection(gateRequest) is { } rejection)
         {
-            await TurnAwayAsync(http, scope, bucket, known);
+            await limiter.RejectAsync(http, scope, bucket, rejection);
 
             return;
         }
 
         await (scope.Function.IsRateLimitedInParallel
-            ? ShowAsync(context, http, scope, bucket, gateRequest, next)
-            : WorkAsync(context, http, scope, bucket, gateRequest, next));
+            ? RunInParallelAsync(context, http, scope, bucket, gateRequest, next)
+            : RunAfterAsync(context, http, scope, bucket, gateRequest, next));
     }
 
-    private async Task WorkAsync(
+    private async Task RunAfterAsync(
         FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, GateRequest gateRequest,
         FunctionExecutionDelegate next)
     {
-        var keyedRequest = await keyed.FindIdempotentRequestAsync(http.Request, scope, gateRequest.Caller, context.CancellationToken);
+        var cancellationToken = context.CancellationToken;
+        var keyedRequest =
+            await keyed.FindIdempotentRequestAsync(http.Request, scope, gateRequest.Caller, cancellationToken);
+        var claiming = gateRequest with { Claim = keyedRequest?.Claim };
 
-        if (await TryEnterAsync(gateRequest with { Claim = keyedRequest?.Claim }, context.CancellationToken) is not { } decision)
+        if (await limiter.TryEnterAsync(claiming, cancellationToken) is not { } decision)
         {
             await next(context);
 
@@ -59,12 +62,12 @@ internal sealed class RequestGateMiddleware(
 
         if (decision.IsLimited)
         {
-            await TurnAwayAsync(http, scope, bucket, decision);
+            await limiter.RejectAsync(http, scope, bucket, decision);
 
             return;
         }
 
-        bucket.Describe(http.Response.Headers, decision, clock.GetUtcNow());
+        limiter.Describe(http, bucket, decision);
 
         var answering = keyedRequest switch
         {
@@ -76,12 +79,12 @@ internal sealed class RequestGateMiddleware(
         await answering;
     }
 
-    private async Task ShowAsync(
+    private async Task RunInParallelAsync(
         FunctionContext context, HttpContext http, RequestScope scope, RateBucket bucket, GateRequest gateRequest,
         FunctionExecutionDelegate next)
     {
-        var counting = TryEnterAsync(gateRequest, context.CancellationToken);
-        var showing = counting.IsCompleted ? null : next(context);
+        var counting = limiter.TryEnterAsync(gateRequest, context.CancellationToken);
+        var running = counting.IsCompleted ? null : next(context);
         GateDecision? decision;
 
         try
@@ -90,61 +93,40 @@ internal sealed class RequestGateMiddleware(
         }
         catch
         {
-            await ForgetAsync(context, showing);
+            await DropResultAsync(context, running);
 
             throw;
         }
 
-        if (decision is { IsLimited: true } limited)
+        if (decision is { IsLimited: true } rejection)
         {
-            await ForgetAsync(context, showing);
-            await TurnAwayAsync(http, scope, bucket, limited);
+            await DropResultAsync(context, running);
+            await limiter.RejectAsync(http, scope, bucket, rejection);
 
             return;
         }
 
         try
         {
-            await (showing ?? next(context));
+            await (running ?? next(context));
         }
         finally
         {
-            // Not while the function may be at the headers, too; and also for what a fault is answered with.
+            // Not while the function may write headers, too; and also for the response to a fault.
             if (decision is { } counted)
             {
-                bucket.Describe(http.Response.Headers, counted, clock.GetUtcNow());
+                limiter.Describe(http, bucket, counted);
             }
         }
     }
 
-    // It may still be at work on the request, and the caller may not be told what it found or what went wrong.
-    private static async Task ForgetAsync(FunctionContext context, Task? showing)
+    // The function may still use the request, so this waits for it. The caller must not learn its result or its fault.
+    private static async Task DropResultAsync(FunctionContext context, Task? running)
     {
-        if (showing is not null)
+        if (running is not null)
         {
-            await showing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            LiveAnswer.DropAnswer(context);
-        }
-    }
-
-    private Task TurnAwayAsync(HttpContext http, RequestScope scope, RateBucket bucket, in GateDecision decision)
-    {
-        EdgeMetrics.TurnedAway(isUser: scope.User is not null);
-        bucket.Describe(http.Response.Headers, decision, clock.GetUtcNow());
-
-        return RateLimitProblems.TooMany(scope.ApiContract, decision.RetryAfter).ExecuteAsync(http);
-    }
-
-    /// <summary>Null when the request may pass uncounted because nobody can count.</summary>
-    private async ValueTask<GateDecision?> TryEnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await requestGate.EnterAsync(gateRequest, cancellationToken);
-        }
-        catch (DependencyUnavailableException) when (policy.OpenWithoutRedis && gateRequest.Claim is null)
-        {
-            return null;
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.DropHttpResult();
         }
     }
 }

@@ -5,28 +5,28 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http;
 
-/// <summary>What the edge knows about the request under way; one object, found by its type.</summary>
+/// <summary>What the HTTP layer knows about the current request; one feature of its context.</summary>
 internal sealed class RequestScope(FunctionTraits function, string requestId, string traceId)
 {
     public FunctionTraits Function { get; } = function;
 
-    /// <summary>The client's own name for the request when it sent one, otherwise the trace's.</summary>
+    /// <summary>The request id that the client sent, otherwise the trace id.</summary>
     public string RequestId { get; } = requestId;
 
     public string TraceId { get; } = traceId;
 
-    /// <summary>Differs from the function's own only where one function answers for several families.</summary>
+    /// <summary>Differs from the function's own only when one function serves several API contracts.</summary>
     public ApiContract ApiContract { get; set; } = function.ApiContract ?? ApiContract.Gateway;
 
     public User? User { get; set; }
 
-    /// <summary>Where the request came from, of a caller who shows no token; null until the turnstile has looked.</summary>
+    /// <summary>The address of a caller without a token; the request gate sets it.</summary>
     public string? Origin { get; set; }
 
-    /// <summary>The code of the refusal that the request ended with, for the log.</summary>
+    /// <summary>The code of the error that the request ended with, for the log.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>Whom the answer has to be shown to before it goes out; null when the request has no key.</summary>
+    /// <summary>Records the response before it is sent; null when the request has no idempotency key.</summary>
     public ResponseRecorder? Recorder { get; set; }
 
     public static RequestScope Of(HttpContext context) => context.Features.Get<RequestScope>()

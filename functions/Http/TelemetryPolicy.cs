@@ -4,11 +4,11 @@ using Microsoft.Extensions.Configuration;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// What the platform calls itself, and where its traces and measures go. Section "Telemetry" of the settings.
+/// The platform's name, and the collector of its traces and metrics. Section "Telemetry" of the settings.
 /// </summary>
 public sealed record TelemetryPolicy : IValidatableObject
 {
-    // The names that the gateway's documentation and OpenTelemetry give these.
+    // These names come from the gateway's documentation and from OpenTelemetry.
     public const string ServiceNameSetting = "SERVICE_NAME";
     public const string ServiceVersionSetting = "SERVICE_VERSION";
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -22,27 +22,27 @@ public sealed record TelemetryPolicy : IValidatableObject
 
     public string ServiceName { get; internal set; } = "gateway-api";
 
-    /// <summary>Null for the version that was built.</summary>
+    /// <summary>Null for the version of the build.</summary>
     public string? ServiceVersion { get; internal set; }
 
-    /// <summary>The collector, <c>http://host:4317</c>; null sends nothing anywhere.</summary>
+    /// <summary>The collector, <c>http://host:4317</c>; null switches the export off.</summary>
     public string? Endpoint { get; internal set; }
 
-    /// <summary>Null for what the port is used for: 4318 means <c>http/protobuf</c>, all others <c>grpc</c>.</summary>
+    /// <summary>Null for the port's usual one: 4318 means <c>http/protobuf</c>, all others <c>grpc</c>.</summary>
     public string? Protocol { get; internal set; }
 
-    /// <summary>What the collector wants to be told, <c>name=value</c> with commas between; a secret.</summary>
+    /// <summary>Headers sent to the collector, <c>name=value</c> separated by commas; a secret.</summary>
     public string? Headers { get; internal set; }
 
-    /// <summary>The part of the traces beginning here that is kept; a caller's context has decided already.</summary>
+    /// <summary>The part of the traces to keep that begin here; a caller's trace context decides for its own.</summary>
     [Range(0d, 1d)]
     public double Sampling { get; internal set; } = 0.1;
 
-    /// <summary>Between two sendings of the measures.</summary>
+    /// <summary>The time between two exports of the metrics.</summary>
     [Range(100, 600_000)]
     public int MetricsIntervalMilliseconds { get; init; } = 15_000;
 
-    /// <summary>For so long the text of the measures is given again, to however many ask.</summary>
+    /// <summary>How long the text of the metrics is cached.</summary>
     [Range(0, 60_000)]
     public int MetricsFreshMilliseconds { get; init; } = 500;
 

@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Http;
 
-/// <summary>UUIDs as the APIs write them: five groups with dashes, in any case.</summary>
+/// <summary>UUIDs in the form of the APIs: five groups with dashes, in upper or lower case.</summary>
 internal static class WireId
 {
     private const string Form = "D";

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Serverless.Functions.Http;
 
 /// <summary>
-/// Times as every API shows them: UTC, milliseconds, Z. Name it in a context's
+/// Times in the form of every API: UTC, milliseconds, Z. Name it in a context's
 /// <c>[JsonSourceGenerationOptions(Converters = [typeof(WireTime)])]</c>.
 /// </summary>
 internal sealed class WireTime : JsonConverter<DateTimeOffset>

@@ -9,14 +9,14 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Operations;
 
-/// <summary>Says whether a balancer should send requests here.</summary>
+/// <summary>Shows whether a load balancer should send requests to this instance.</summary>
 [ApiContract(ApiContract.Gateway)]
 public sealed class CheckReadinessEndpoint(CheckReadiness checkReadiness)
 {
     [Function(nameof(CheckReadiness))]
     [AllowAnonymous]
     [DisableRateLimiting]
-    [Summary("Says whether Redis and the store answer.")]
+    [Summary("Shows whether Redis and the store are available.")]
     [Produces(200, typeof(ShowLivenessResponse))]
     [ProducesProblem(503, Body = typeof(NotReadyResponse))]
     public async Task<IResult> RunAsync(
@@ -42,7 +42,7 @@ public sealed class CheckReadinessEndpoint(CheckReadiness checkReadiness)
 
 internal sealed record NotReadyResponse(string Status, string Reason, string Error, long Timestamp)
 {
-    // Operators learn which part it is; addresses and the like stay inside.
+    // The response names the dependency, but reveals no addresses.
     public static NotReadyResponse From(Readiness readiness, long time) => new(
         "not ready",
         string.Join(", ", readiness.Missing.Select(missing => $"{missing.Name} unavailable")),

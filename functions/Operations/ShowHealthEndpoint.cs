@@ -8,14 +8,14 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.Operations;
 
 /// <summary>
-/// Says that the process answers, and asks nobody else: a slow store must not make the platform restart it.
+/// Shows that the process is up. It checks no dependency: a slow store must not cause a restart.
 /// </summary>
 [ApiContract(ApiContract.Tiketi)]
 public sealed class ShowHealthEndpoint(TimeProvider clock)
 {
     [Function("ShowHealth")]
     [AllowAnonymous]
-    [Summary("Says that the process answers.")]
+    [Summary("Shows that the process is up.")]
     [Produces(200, typeof(ShowHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request) =>

@@ -7,14 +7,14 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Operations;
 
-/// <summary>Says that the process answers, and asks nobody else: no dependency may get it restarted.</summary>
+/// <summary>Shows that the process is up. It checks no dependency, which could cause a restart.</summary>
 [ApiContract(ApiContract.Gateway)]
 public sealed class ShowLivenessEndpoint(TimeProvider clock)
 {
     [Function("ShowLiveness")]
     [AllowAnonymous]
     [DisableRateLimiting]
-    [Summary("Says that the process answers.")]
+    [Summary("Shows that the process is up.")]
     [Produces(200, typeof(ShowLivenessResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>

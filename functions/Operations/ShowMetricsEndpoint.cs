@@ -8,14 +8,14 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Operations;
 
-/// <summary>Shows what this instance measured since its start.</summary>
+/// <summary>Shows the metrics of this instance since its start.</summary>
 [ApiContract(ApiContract.Gateway)]
 public sealed class ShowMetricsEndpoint(MeterReadings readings)
 {
     [Function("ShowMetrics")]
     [AllowAnonymous]
     [DisableRateLimiting]
-    [Summary("Shows what was measured, in Prometheus' text format.")]
+    [Summary("Shows the metrics in Prometheus' text format.")]
     [Produces(200, typeof(string), MediaType = "text/plain")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "metrics")] HttpRequest request) =>

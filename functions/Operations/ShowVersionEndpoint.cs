@@ -13,7 +13,7 @@ public sealed class ShowVersionEndpoint(TelemetryPolicy telemetry)
     [Function("ShowVersion")]
     [AllowAnonymous]
     [DisableRateLimiting]
-    [Summary("Says what runs here.")]
+    [Summary("Shows the running version.")]
     [Produces(200, typeof(ShowVersionResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "version")] HttpRequest request) =>

@@ -23,7 +23,7 @@ public sealed class ChangeSeatSelectionMessage(RoomPolicy policy, ILogger<Change
             return new LiveNotifications();
         }
 
-        // Who it was is what the connection proved, whatever the payload says.
+        // The user comes from the connection's token and never from the payload.
         var user = new UserId(invocation.UserId);
 
         return new LiveNotifications

@@ -4,7 +4,7 @@ using Serverless.Domain.Realtime;
 
 namespace Serverless.Functions.Realtime;
 
-/// <summary>The end of a connection takes it out of its groups by itself, but out of our count only by this.</summary>
+/// <summary>Removes a closed connection from the counts of its rooms; SignalR removes it from its groups.</summary>
 public sealed class DisconnectMessage(IRooms rooms, ILogger<DisconnectMessage> logger)
 {
     [Function("Disconnect")]

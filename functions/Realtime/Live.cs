@@ -10,20 +10,20 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>
-/// The door to the hub of the same name: SignalR takes it from the class, in lower case. The user id in the answer's
-/// token is the one that the access token proved, and nothing that the request says besides.
+/// Negotiates connections to the hub, whose name SignalR takes from the class, in lower case. The user id in the
+/// response's token comes only from the access token.
 /// </summary>
 [ApiContract(ApiContract.Tiketi)]
 public sealed class Live(IServiceProvider services) : ServerlessHub(services)
 {
-    // Opens the door only: the connection lives on, and a new one asks again.
+    // Only for opening a connection: it stays open afterwards, and a new one negotiates again.
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
     [Function("Negotiate")]
     [Authorize]
-    [Summary("Opens the door to the live messages: the address and token of a SignalR connection.")]
+    [Summary("Returns the address and the token of a SignalR connection for live messages.")]
     [Produces(200, typeof(NegotiateResponse))]
-    [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token is nothing to keep.
+    [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token must not be stored.
     public async Task<IResult> NegotiateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/live/negotiate")] HttpRequest request)
     {

@@ -14,7 +14,7 @@ internal static class LiveBatch
             return;
         }
 
-        EdgeMetrics.MessagesSent(count);
+        HttpMetrics.MessagesSent(count);
         using var span = Telemetry.Source.StartActivity($"send {LiveHub.Name}", ActivityKind.Producer);
 
         if (span is { IsAllDataRequested: true })

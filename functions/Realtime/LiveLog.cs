@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Functions.Realtime;
 
-/// <summary>What nobody can be answered with stands in the log.</summary>
+/// <summary>Logs failures of live messages, which have no HTTP response.</summary>
 internal static partial class LiveLog
 {
     [LoggerMessage(1, LogLevel.Information, "Ignored {Message} of connection {Connection}: {Reason}")]

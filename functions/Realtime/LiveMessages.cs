@@ -9,12 +9,12 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>
-/// What the domain says, in the names and shapes that Tiketi's clients listen for. Strangers learn an alias and never
-/// an account.
+/// Translates live messages of the domain to the names and forms of Tiketi's clients. Other users see an alias and
+/// never an account.
 /// </summary>
 internal static class LiveMessages
 {
-    // A draft has no watchers, hence no word for it.
+    // Drafts are not broadcast.
     private static readonly Dictionary<PerformanceState, (string Status, string Message)> StateWords = new()
     {
         [PerformanceState.Upcoming] = ("upcoming", "판매 예정인 이벤트입니다."),
@@ -60,11 +60,9 @@ internal static class LiveMessages
             message.Performance.ToString(), "관리자가 대기열을 초기화했습니다.", message.Version))]),
     }.ToDictionary();
 
-    public static IReadOnlyCollection<Type> TranslatedTypes => ByType.Keys;
-
     /// <summary>
-    /// The messages to hand to SignalR. They are counted here, where each is made once: the worker takes a function's
-    /// result apart, so no middleware sees them.
+    /// The messages for SignalR. They are counted here, where each is made once: the worker splits a function's result
+    /// into its outputs, so no middleware sees them.
     /// </summary>
     public static SignalRMessageAction[] Translate(IReadOnlyList<LiveMessage> messages)
     {
@@ -76,7 +74,7 @@ internal static class LiveMessages
         return actions;
     }
 
-    // A message that has no wire form must not spoil what was done already; a test sees to it that none lacks one.
+    // A message without a wire form must not fail a completed operation; a test checks that every message has one.
     private static SignalRMessageAction[] TranslateOne(LiveMessage message) =>
         ByType.TryGetValue(message.GetType(), out var translate) ? translate(message) : [];
 
@@ -94,7 +92,7 @@ internal static class LiveMessages
             WireTime.Format(message.At))),
     ];
 
-    // One generation of clients watches seat by seat from the seat map, another hears of all at once on the page.
+    // Older clients get one message per seat on the seat map, newer clients one message for all on the page.
     private static SignalRMessageAction[] ReleasedSeats(SeatsReleased message) =>
     [
         .. message.Seats.Select(seat => ToSeats(message, "seat-released", new SeatStatusPayload(
@@ -104,7 +102,7 @@ internal static class LiveMessages
     ];
 
     /// <summary>
-    /// The same holds once more, one message per visitor, for the clients that listen to this name only.
+    /// The same holds again, one message per user, for clients that listen only to this name.
     /// </summary>
     private static IEnumerable<SignalRMessageAction> SelectedSeats(IReadOnlyList<LiveMessage> messages) => messages
         .OfType<SeatLocked>()
@@ -115,7 +113,7 @@ internal static class LiveMessages
             UserAlias.Of(hold.Key.Performance, hold.Key.User),
             "locked")));
 
-    // To the visitor's own connections and nobody else's; the id stands in it for clients that still compare.
+    // Only to the visitor's own connections; the message has the id for older clients that compare it.
     private static SignalRMessageAction AdmittedVisitor(VisitorAdmitted message) =>
         new("queue-entry-allowed", [new QueueEntryAllowedPayload(
             message.User.Value,

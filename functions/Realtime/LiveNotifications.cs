@@ -3,8 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>
-/// The news of a timer or of another client, which nobody waits for. The host delivers groups and messages at once, in
-/// no order.
+/// The live messages of a timer or of another client's message. The host delivers groups and messages at the same time,
+/// in no order.
 /// </summary>
 public sealed class LiveNotifications
 {

@@ -2,8 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Serverless.Functions.Realtime;
 
-// The serializer between the worker and SignalR is the host's, and writes names as they stand in C#; hence the
-// explicit ones.
+// The host serializes these between the worker and SignalR, with the names of C#; so every name is explicit.
 internal sealed record SeatStatusPayload(
     [property: JsonPropertyName("seatId")] string SeatId,
     [property: JsonPropertyName("status")] string Status,

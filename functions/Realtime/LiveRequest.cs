@@ -5,7 +5,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>
-/// Reads what clients send over the hub: an object with an eventId, or that id alone. It may be anything.
+/// Reads payloads that clients send over the hub: an object with an eventId, or only the id. They may be anything.
 /// </summary>
 internal static class LiveRequest
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Serverless.Functions.Realtime;
 
-/// <summary>The door as the SignalR service writes it, for the API's description: nobody here makes one.</summary>
+/// <summary>The response that the SignalR service makes, only for the API description.</summary>
 internal sealed record NegotiateResponse(string Url, string AccessToken);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

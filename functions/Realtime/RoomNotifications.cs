@@ -6,13 +6,13 @@ using Serverless.Domain.Realtime;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>
-/// Turns a room's count into messages. Without a count the group changes all the same: news matter more.
+/// Turns a room's count into messages. The group changes even without a count, because live messages matter more.
 /// </summary>
 internal static class RoomNotifications
 {
     /// <summary>
     /// For a connection that joins. SignalR may deliver the message to the group before the connection is in it, so the
-    /// number goes to the connection as well. The connection hears it once or twice.
+    /// connection gets the count as well, once or twice.
     /// </summary>
     public static Task<SignalRMessageAction[]> OfJoinAsync(
         SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count) =>
@@ -22,7 +22,7 @@ internal static class RoomNotifications
             new RoomJoined(room.Performance, new ConnectionId(invocation.ConnectionId), room.UserCount, room.Version),
         ]);
 
-    /// <summary>For a connection that leaves: those who stay are told. The connection may hear it or not.</summary>
+    /// <summary>For a connection that leaves: the room gets the new count, the connection may get it, too.</summary>
     public static Task<SignalRMessageAction[]> OfLeaveAsync(
         SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count) =>
         OfAsync(invocation, logger, count, OfRoom);
@@ -31,11 +31,11 @@ internal static class RoomNotifications
         SignalRInvocationContext invocation,
         ILogger logger,
         Func<Task<IReadOnlyList<RoomCount>>> count,
-        Func<RoomCount, IEnumerable<LiveMessage>> tell)
+        Func<RoomCount, IEnumerable<LiveMessage>> toMessages)
     {
         try
         {
-            return LiveMessages.Translate([.. (await count()).SelectMany(tell)]);
+            return LiveMessages.Translate([.. (await count()).SelectMany(toMessages)]);
         }
         catch (DependencyUnavailableException fault)
         {

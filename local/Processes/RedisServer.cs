@@ -9,7 +9,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     private readonly ChildCommand _command;
     private readonly string _folder;
-    private ChildProcess _process;
+    private readonly ChildProcess _process;
 
     private RedisServer(RedisKind kind, ChildCommand command, string folder, ChildProcess process) =>
         (Kind, _command, _folder, _process) = (kind, command, folder, process);
@@ -45,13 +45,6 @@ public sealed class RedisServer : IAsyncDisposable
                 // Somebody else took the port between finding and binding it.
             }
         }
-    }
-
-    /// <summary>Stops the server in order and starts an empty one on the same port.</summary>
-    public async Task RestartAsync(CancellationToken cancellationToken)
-    {
-        await _process.DisposeAsync();
-        _process = await ChildProcess.StartAsync(_command, cancellationToken);
     }
 
     public Task StopAsync() => _process.StopAsync();

@@ -13,7 +13,7 @@ public sealed class SetAccountRoleEndpoint(SetAccountRole setAccountRole)
 {
     [Function(nameof(SetAccountRole))]
     [Authorize(Caller.Admin)]
-    [Summary("Takes an account, named by its id or its e-mail address, on the staff or off it.")]
+    [Summary("Sets the role of an account, named by its id or its e-mail address, to staff or user.")]
     [Accepts(typeof(SetAccountRoleRequest))]
     [Produces(200, typeof(SetAccountRoleResponse))]
     [ProducesProblem(400, "accounts.unknown-role")]

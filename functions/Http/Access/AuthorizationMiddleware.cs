@@ -7,10 +7,10 @@ using Serverless.Functions.Http.RateLimiting;
 namespace Serverless.Functions.Http.Access;
 
 /// <summary>
-/// Lets a request through to those functions that its caller may call. Timers and messages have no caller.
+/// Lets a request pass to functions that its caller may call. Timers and live messages have no caller.
 /// </summary>
 internal sealed class AuthorizationMiddleware(
-    ITokens tokens, ConfirmAdmin confirmAdmin, ConfirmStaff confirmStaff, RejectedCallers refused)
+    ITokens tokens, ConfirmAdmin confirmAdmin, ConfirmStaff confirmStaff, RejectedCallers rejectedCallers)
     : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -24,7 +24,7 @@ internal sealed class AuthorizationMiddleware(
 
         if (scope.Function.Caller is not { } caller)
         {
-            return refused.AnswerAsync(http, AuthorizationProblems.Undeclared, context.CancellationToken);
+            return rejectedCallers.AnswerAsync(http, AuthorizationProblems.Undeclared, context.CancellationToken);
         }
 
         var token = BearerToken.Find(http.Request, scope.ApiContract);
@@ -33,7 +33,8 @@ internal sealed class AuthorizationMiddleware(
         {
             return caller == Caller.Anyone
                 ? next(context)
-                : refused.AnswerAsync(http, AuthorizationProblems.TokenMissing(scope.ApiContract), context.CancellationToken);
+                : rejectedCallers.AnswerAsync(
+                    http, AuthorizationProblems.TokenMissing(scope.ApiContract), context.CancellationToken);
         }
 
         var reading = tokens.ReadAsync(token, context.CancellationToken);
@@ -56,9 +57,12 @@ internal sealed class AuthorizationMiddleware(
     {
         var scope = RequestScope.Of(http);
 
-        // Unproven is good enough for the gateway's routes alone, whose developers asked for it; there, for no office.
+        // Only the gateway's routes accept an unverified token, because its developers asked for it, and no privileged
+        // route does.
         var isKnown = reading.State == TokenState.Valid
-            || (reading.State == TokenState.Unverified && scope.ApiContract == ApiContract.Gateway && !IsPrivileged(caller));
+            || (reading.State == TokenState.Unverified
+                && scope.ApiContract == ApiContract.Gateway
+                && !IsPrivileged(caller));
 
         if (isKnown)
         {
@@ -66,31 +70,33 @@ internal sealed class AuthorizationMiddleware(
         }
         else if (caller != Caller.Anyone)
         {
-            return refused.AnswerAsync(
-                http, AuthorizationProblems.TokenRefused(scope.ApiContract, reading.State), context.CancellationToken);
+            return rejectedCallers.AnswerAsync(
+                http, AuthorizationProblems.TokenRejected(scope.ApiContract, reading.State), context.CancellationToken);
         }
 
-        return IsPrivileged(caller) ? InvokeForOfficeAsync(context, http, caller, next) : next(context);
+        return IsPrivileged(caller) ? InvokePrivilegedAsync(context, http, caller, next) : next(context);
     }
 
     private static bool IsPrivileged(Caller caller) => caller is Caller.Admin or Caller.Staff;
 
-    private async Task InvokeForOfficeAsync(
+    private async Task InvokePrivilegedAsync(
         FunctionContext context, HttpContext http, Caller caller, FunctionExecutionDelegate next)
     {
-        if (refused.TurnAway(http) is { } turnedAway)
+        if (rejectedCallers.TryReject(http) is { } rejecting)
         {
-            await turnedAway;
+            await rejecting;
 
             return;
         }
 
         var scope = RequestScope.Of(http);
-        var user = scope.User!.Id;
+        var (user, cancellationToken) = (scope.User!.Id, context.CancellationToken);
         var (result, problem) = caller == Caller.Admin
-            ? (await confirmAdmin.ExecuteAsync(user, context.CancellationToken), AuthorizationProblems.AdminsOnly(scope.ApiContract))
-            : (await confirmStaff.ExecuteAsync(user, context.CancellationToken), AuthorizationProblems.StaffOnly(scope.ApiContract));
+            ? (await confirmAdmin.ExecuteAsync(user, cancellationToken),
+                AuthorizationProblems.AdminsOnly(scope.ApiContract))
+            : (await confirmStaff.ExecuteAsync(user, cancellationToken),
+                AuthorizationProblems.StaffOnly(scope.ApiContract));
 
-        await (result.IsError ? refused.AnswerAsync(http, problem, context.CancellationToken) : next(context));
+        await (result.IsError ? rejectedCallers.AnswerAsync(http, problem, cancellationToken) : next(context));
     }
 }

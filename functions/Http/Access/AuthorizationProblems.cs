@@ -3,13 +3,13 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Functions.Http.Access;
 
-/// <summary>How each API says that it wants to know, or does not trust, who is calling.</summary>
+/// <summary>The errors of each API contract for callers without a token, with a bad one, or without a right.</summary>
 internal static class AuthorizationProblems
 {
     private const int RetryAfterSeconds = 10;
 
     public static Problem Undeclared { get; } = new(
-        StatusCodes.Status403Forbidden, "access.undeclared", "Nobody may call this.");
+        StatusCodes.Status403Forbidden, "access.undeclared", "This function may not be called.");
 
     public static Problem TokenMissing(ApiContract apiContract) => new(
         StatusCodes.Status401Unauthorized,
@@ -21,7 +21,7 @@ internal static class AuthorizationProblems
             _ => "A bearer token is required.",
         });
 
-    public static Problem TokenRefused(ApiContract apiContract, TokenState state) => state switch
+    public static Problem TokenRejected(ApiContract apiContract, TokenState state) => state switch
     {
         TokenState.KeysUnavailable => KeysUnavailable(apiContract),
         _ => new Problem(StatusOf(apiContract, state), ReasonOf(state), MessageOf(apiContract, state)),
@@ -37,9 +37,11 @@ internal static class AuthorizationProblems
         AccountErrors.StaffOnly.Code,
         apiContract.SpeaksKorean() ? "직원 권한이 필요합니다." : "Only the staff may do this.");
 
-    // The gateway's contract has 401 for whatever goes wrong with keys; elsewhere a good token is not called bad.
+    // The gateway's contract has 401 for every failure with keys; the others must not call a good token bad.
     private static Problem KeysUnavailable(ApiContract apiContract) => new(
-        apiContract == ApiContract.Gateway ? StatusCodes.Status401Unauthorized : StatusCodes.Status503ServiceUnavailable,
+        apiContract == ApiContract.Gateway
+            ? StatusCodes.Status401Unauthorized
+            : StatusCodes.Status503ServiceUnavailable,
         "access.keys-unavailable",
         apiContract.SpeaksKorean()
             ? "일시적으로 토큰을 확인할 수 없습니다. 잠시 후 다시 시도해주세요."
@@ -48,12 +50,13 @@ internal static class AuthorizationProblems
         RetryAfterSeconds = RetryAfterSeconds,
     };
 
-    // Tiketi tells a token that it does not accept from none at all by the status; the gateway tells so whose token is
-    // good and still does not say what it must.
+    // Tiketi has one status for a rejected token and one for a missing token; the gateway has 403 for a token with a
+    // good signature and wrong claims.
     private static int StatusOf(ApiContract apiContract, TokenState state) => (apiContract, state) switch
     {
         (ApiContract.Tiketi, _) => StatusCodes.Status403Forbidden,
-        (ApiContract.Gateway, TokenState.MissingSubject or TokenState.WrongIssuerOrAudience) => StatusCodes.Status403Forbidden,
+        (ApiContract.Gateway, TokenState.MissingSubject or TokenState.WrongIssuerOrAudience) =>
+            StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status401Unauthorized,
     };
 
@@ -72,7 +75,7 @@ internal static class AuthorizationProblems
         (ApiContract.CloudJet, TokenState.MissingSubject) => "토큰 처리 중 오류가 발생했습니다.",
         (ApiContract.CloudJet, _) => "유효하지 않은 토큰입니다.",
         (_, TokenState.Expired) => "The token has expired.",
-        (_, TokenState.MissingSubject) => "The token does not say whose it is.",
+        (_, TokenState.MissingSubject) => "The token has no subject.",
         (_, TokenState.WrongIssuerOrAudience) => "The token is from another issuer, or for another audience.",
         _ => "The token is not valid.",
     };

@@ -1,22 +1,22 @@
 namespace Serverless.Functions.Http.Access;
 
-/// <summary>Says who may call a function. A function without it answers 403 to every request.</summary>
+/// <summary>Who may call a function. A function without it answers 403 to every request.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public class AuthorizeAttribute(Caller caller = Caller.User) : Attribute
 {
     public Caller Caller { get; } = caller;
 }
 
-/// <summary>Lets every request through. A valid token is understood, an invalid one is ignored.</summary>
+/// <summary>Lets every request pass. A valid token is read, an invalid one is ignored.</summary>
 public sealed class AllowAnonymousAttribute() : AuthorizeAttribute(Caller.Anyone);
 
 /// <summary>Who may call a function. Each value includes the ones after it.</summary>
 public enum Caller
 {
-    /// <summary>Everybody, with or without a token.</summary>
+    /// <summary>Any caller, with or without a token.</summary>
     Anyone,
 
-    /// <summary>Everybody with a valid token.</summary>
+    /// <summary>Any caller with a valid token.</summary>
     User,
 
     /// <summary>Staff and administrators. The store decides, not the token alone.</summary>

@@ -7,7 +7,7 @@ internal static class BearerToken
     private const string Scheme = "Bearer";
 
     /// <summary>
-    /// The token of the Authorization header; empty when there is none. CloudJet's clients may leave out the scheme.
+    /// The token of the Authorization header; empty when there is none. CloudJet's clients may omit the scheme.
     /// </summary>
     public static ReadOnlySpan<char> Find(HttpRequest request, ApiContract apiContract)
     {

@@ -10,7 +10,7 @@ internal enum ContentCoding
     Brotli,
 }
 
-/// <summary>Which form of an answer a client would rather have.</summary>
+/// <summary>Reads which coding of a response a client prefers.</summary>
 internal static class ContentCodings
 {
     public const string Gzip = "gzip";
@@ -20,7 +20,7 @@ internal static class ContentCodings
         && weight > 0
         && weight >= Weigh(request, "identity");
 
-    /// <summary>The better liked one; of two that are liked alike, the smaller one.</summary>
+    /// <summary>The preferred coding; of two with the same weight, the smaller one.</summary>
     public static ContentCoding Best(HttpRequest request)
     {
         if (request.Headers.AcceptEncoding.Count == 0)
@@ -36,7 +36,7 @@ internal static class ContentCodings
             : ContentCoding.Identity;
     }
 
-    // What is not named weighs as much as the star, and without one nothing; "as it is" is never preferred unnamed.
+    // A coding without a weight has that of the star, and 0 without a star; "identity" has 0 unless it is named.
     private static double Weigh(HttpRequest request, string coding)
     {
         var star = 0d;
@@ -63,7 +63,7 @@ internal static class ContentCodings
         return coding == "identity" ? 0 : star;
     }
 
-    // A weight that nobody can read is no consent.
+    // An unreadable weight means "not accepted".
     private static double WeightOf(ReadOnlySpan<char> part, int end)
     {
         var parameter = end < 0 ? [] : part[(end + 1)..].Trim();

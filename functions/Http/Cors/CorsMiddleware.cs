@@ -8,9 +8,9 @@ using Policy = Microsoft.AspNetCore.Cors.Infrastructure.CorsPolicy;
 namespace Serverless.Functions.Http.Cors;
 
 /// <summary>
-/// Tells browsers which pages may call, by ASP.NET Core's own rules; the worker has no place for its middleware.
-/// Tokens travel in a header that a page must set itself, so any page may call; only the trusted ones may send what
-/// the browser adds by itself.
+/// Tells browsers which pages may call, by ASP.NET Core's own rules; its middleware cannot run in the worker. Tokens
+/// travel in a header that a page must set itself, so any page may call. Only trusted pages may send the credentials
+/// that the browser adds by itself.
 /// </summary>
 internal sealed class CorsMiddleware(ICorsService cors, CorsPolicy settings) : IFunctionsWorkerMiddleware
 {
@@ -24,7 +24,7 @@ internal sealed class CorsMiddleware(ICorsService cors, CorsPolicy settings) : I
             return next(context);
         }
 
-        // Also for a request without an origin: a cache must not hand its answer to a page.
+        // Also for a request without an origin: a cache must not give its response to a page.
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
 
         if (http.Request.Headers.Origin is not [{ } origin])
@@ -33,7 +33,7 @@ internal sealed class CorsMiddleware(ICorsService cors, CorsPolicy settings) : I
         }
 
         var result = cors.EvaluatePolicy(http, _trusted.IsOriginAllowed(origin) ? _trusted : _others);
-        result.VaryByOrigin = false; // Said above.
+        result.VaryByOrigin = false; // The header is set above.
         cors.ApplyResult(result, http.Response);
 
         if (!result.IsPreflightRequest)

@@ -15,8 +15,8 @@ internal sealed record CorsPolicy : IValidatableObject
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-    // The original's X-Idempotency-Key is not among them: nobody reads it, and a page that sends its key so has to fail
-    // before its request, not to pay twice after it.
+    // The original's X-Idempotency-Key is not among them because the platform does not read it. A page that sends its
+    // key in that header has to fail before its request, otherwise it could pay twice.
     private static readonly string[] Headers =
     [
         "Authorization", "Content-Type", "Idempotency-Key", "X-Request-Id", "X-Requested-With",
@@ -31,33 +31,33 @@ internal sealed record CorsPolicy : IValidatableObject
     ];
 
     /// <summary>
-    /// Origins that may send credentials, with commas between; <c>https://*.example.com</c> means all below that name.
+    /// Origins that may send credentials, separated by commas; <c>https://*.example.com</c> means all subdomains.
     /// </summary>
     public string Origins { get; set; } = string.Empty;
 
-    /// <summary>Whether all other pages may call as well, without credentials.</summary>
+    /// <summary>Whether all other pages may call without credentials.</summary>
     public bool AllowsOthers { get; init; } = true;
 
-    /// <summary>How long a browser may remember what it was allowed.</summary>
+    /// <summary>How long a browser may cache a preflight response.</summary>
     [Range(0, 86_400)]
     public int MaxAgeSeconds { get; init; } = 86_400;
 
-    /// <summary>For the pages of the named origins.</summary>
+    /// <summary>The policy for the pages of the named origins.</summary>
     public Policy Trusted() => Start()
         .SetIsOriginAllowedToAllowWildcardSubdomains()
         .WithOrigins([.. Entries().Select(OriginOf).OfType<string>()])
         .AllowCredentials()
         .Build();
 
-    /// <summary>For all other pages.</summary>
+    /// <summary>The policy for all other pages.</summary>
     public Policy Others() => AllowsOthers ? Start().AllowAnyOrigin().Build() : new Policy();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         from entry in Entries()
         where OriginOf(entry) is null
         select new ValidationResult(
-            $"\"{entry}\" in Cors:Origins or {FrontendSetting} is no origin such as https://shop.example or "
-                + "https://*.shop.example; everybody cannot be trusted with credentials.");
+            $"\"{entry}\" in Cors:Origins or {FrontendSetting} is not an origin such as https://shop.example "
+                + "or https://*.shop.example; a star for all origins must not have credentials.");
 
     private CorsPolicyBuilder Start() => new CorsPolicyBuilder()
         .WithMethods(Methods)
@@ -65,7 +65,7 @@ internal sealed record CorsPolicy : IValidatableObject
         .WithExposedHeaders(ExposedHeaders)
         .SetPreflightMaxAge(TimeSpan.FromSeconds(MaxAgeSeconds));
 
-    /// <summary>Null when it is no origin: a path, a user, a star in the middle, or a star for everybody.</summary>
+    /// <summary>Null when it is not an origin: with a path, a user, or a star that is not a whole subdomain.</summary>
     private static string? OriginOf(string entry)
     {
         var name = entry.TrimEnd('/').Replace(AnyBelow, "://", StringComparison.Ordinal);
@@ -88,7 +88,7 @@ internal sealed record CorsPolicy : IValidatableObject
             : origin;
     }
 
-    // All names below a top-level one belong to everybody.
+    // Anyone can own a name below a top-level domain.
     private static bool IsBelowTop(Uri uri) =>
         uri.HostNameType is UriHostNameType.Dns && uri.Host.Contains('.', StringComparison.Ordinal);
 

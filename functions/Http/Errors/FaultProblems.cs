@@ -4,7 +4,7 @@ using Serverless.Functions.Http.Protection;
 
 namespace Serverless.Functions.Http.Errors;
 
-/// <summary>What an exception means to the client; of what went wrong inside it learns nothing.</summary>
+/// <summary>The error response to an exception. It does not reveal what went wrong inside.</summary>
 internal static class FaultProblems
 {
     private const int RetryAfterSeconds = 1;

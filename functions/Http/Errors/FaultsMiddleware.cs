@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Functions.Http.Errors;
 
 /// <summary>
-/// Turns exceptions into answers in the route's dialect. A timer or a message has nobody to answer: its exception goes
-/// on to the host.
+/// Turns exceptions into error responses in the form of the route's API contract. A timer or a live message has no
+/// response: its exception goes on to the host.
 /// </summary>
 internal sealed partial class FaultsMiddleware(ILogger<FaultsMiddleware> logger) : IFunctionsWorkerMiddleware
 {
-    // What proxies write into their logs for a client that did not wait. Nobody reads it from the wire.
+    // The status that proxies log for a client that went away. No client reads it.
     private const int StatusClientClosedRequest = 499;
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

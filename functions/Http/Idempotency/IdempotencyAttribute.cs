@@ -1,31 +1,31 @@
 namespace Serverless.Functions.Http.Idempotency;
 
 /// <summary>
-/// What a state-changing function does with an <c>Idempotency-Key</c>. One without this honours a key and needs none.
+/// How a state-changing function treats an <c>Idempotency-Key</c>. Without this attribute a key is optional.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class IdempotencyAttribute(IdempotencyKeyRule rule) : Attribute
 {
     public IdempotencyKeyRule Rule { get; } = rule;
 
-    /// <summary>The answer outlives Redis: for whatever moves money.</summary>
+    /// <summary>Whether the response is stored durably, and not only in Redis: for functions that move money.</summary>
     public bool IsDurable { get; init; }
 }
 
 public enum IdempotencyKeyRule
 {
-    /// <summary>Whoever sends a key gets the same answer to the same request.</summary>
+    /// <summary>A key is optional; a repeated request with a key gets the same response.</summary>
     Honoured,
 
-    /// <summary>A request without a key is refused where the dialect is the gateway's.</summary>
+    /// <summary>The gateway's API contract requires a key.</summary>
     Required,
 
-    /// <summary>Nobody looks at it: the function changes nothing, or its contract knows no key.</summary>
+    /// <summary>A key is ignored: the function changes nothing, or its API contract has no key.</summary>
     Ignored,
 
     /// <summary>
-    /// The edge does not look at it: the operation keeps the key with what it makes, in one durable step and for as
-    /// long.
+    /// The HTTP layer ignores the key: the operation stores it with its result, in one durable step and for as long as
+    /// the result.
     /// </summary>
     Own,
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless.Functions.Http.Idempotency;
 
 /// <summary>
-/// The <c>Idempotency-Key</c> of a request. The draft writes it as a quoted string, most clients write it bare; both are
-/// the same key.
+/// The <c>Idempotency-Key</c> of a request. The IETF draft has a quoted string, most clients send it without quotes;
+/// both are the same key.
 /// </summary>
 internal static class IdempotencyKey
 {
@@ -12,7 +12,7 @@ internal static class IdempotencyKey
 
     private const int LengthMax = 255;
 
-    /// <summary>Null when there is none, or an empty one. Malformed when it cannot be a key of this dialect.</summary>
+    /// <summary>Null when it is missing or empty. Malformed when the API contract does not allow it.</summary>
     public static string? Find(HttpRequest request, ApiContract apiContract)
     {
         var values = request.Headers[Header];
@@ -31,7 +31,7 @@ internal static class IdempotencyKey
 
         if (apiContract == ApiContract.Movie)
         {
-            // Its contract takes any text; how long it may be is up to whoever keeps it.
+            // The contract allows any text; the operation that stores it limits its length.
             return text;
         }
 

@@ -12,7 +12,7 @@ internal static class IdempotencyProblems
         Code = "IDEMPOTENCY_REQUIRED",
     };
 
-    /// <summary>The draft says 422, the gateway's contract 409.</summary>
+    /// <summary>The IETF draft has 422, the gateway's contract 409.</summary>
     public static Problem OtherRequest(ApiContract apiContract) => new(
         apiContract == ApiContract.Gateway ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity,
         "request.key-reused",

@@ -4,7 +4,7 @@ using Serverless.Functions.Http.Protection;
 
 namespace Serverless.Functions.Http.Idempotency;
 
-/// <summary>Stops the start where a request could be taken for dead while it works, or its key be forgotten.</summary>
+/// <summary>Rejects settings by which a lease or a key could expire while its request still runs.</summary>
 internal sealed class IdempotencyRules(IOptions<ProtectionPolicy> protection) : IValidateOptions<IdempotencyPolicy>
 {
     public ValidateOptionsResult Validate(string? name, IdempotencyPolicy options)
@@ -18,15 +18,15 @@ internal sealed class IdempotencyRules(IOptions<ProtectionPolicy> protection) : 
     {
         if (policy.LeaseMilliseconds <= protection.RequestMilliseconds)
         {
-            yield return $"Idempotency:LeaseSeconds ({policy.LeaseSeconds}) is longer than Edge:RequestMilliseconds "
-                + $"({protection.RequestMilliseconds}): nobody may take up the work of a request that is still at it.";
+            yield return $"Idempotency:LeaseSeconds ({policy.LeaseSeconds}) must be longer than Edge:RequestMilliseconds "
+                + $"({protection.RequestMilliseconds}): a repetition must not run while the first request still runs.";
         }
 
         if (policy.KeySeconds < policy.LeaseSeconds)
         {
-            yield return $"Idempotency:KeySeconds ({policy.KeySeconds}), or {IdempotencyPolicy.KeySecondsSetting}, is "
-                + $"at least Idempotency:LeaseSeconds ({policy.LeaseSeconds}): no key is forgotten while its work is "
-                + "done.";
+            yield return $"Idempotency:KeySeconds ({policy.KeySeconds}), or {IdempotencyPolicy.KeySecondsSetting}, must "
+                + $"be at least Idempotency:LeaseSeconds ({policy.LeaseSeconds}): a key must not expire while its "
+                + "request runs.";
         }
     }
 }

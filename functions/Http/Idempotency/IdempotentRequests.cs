@@ -10,20 +10,24 @@ using Serverless.Functions.Http.Metrics;
 namespace Serverless.Functions.Http.Idempotency;
 
 /// <summary>
-/// Requests with an <c>Idempotency-Key</c>, as the IETF's draft has them: the first one does the work, whoever repeats
-/// it gets the same answer, and another request with the same key is refused.
+/// Requests with an <c>Idempotency-Key</c> by the IETF draft: the first one runs the function, a repetition gets the
+/// same response, and another request with the same key gets an error.
 /// </summary>
 internal sealed class IdempotentRequests(
-    IRequestGate requestGate, IResponseStore responseStore, IdSource ids, TimeProvider clock, ILogger<ResponseRecorder> logger)
+    IRequestGate requestGate,
+    IResponseStore responseStore,
+    IdSource ids,
+    TimeProvider clock,
+    ILogger<ResponseRecorder> logger)
 {
-    // After which a twin's answer is looked for; 775 ms in all.
+    // The waits before each look for the response to a concurrent duplicate; 775 ms in all.
     private static readonly TimeSpan[] DuplicatePauses =
         [.. ((int[])[25, 50, 100, 200, 400]).Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds))];
 
     public static bool NeedsKey(RequestScope scope) =>
         scope.Function.IdempotencyKeyRule == IdempotencyKeyRule.Required && scope.ApiContract == ApiContract.Gateway;
 
-    /// <summary>What the request's key stands for; null when it has none, or the function does not look at it.</summary>
+    /// <summary>The request with its key; null when it has no key, or the function ignores keys.</summary>
     public async ValueTask<IdempotentRequest?> FindIdempotentRequestAsync(
         HttpRequest request, RequestScope scope, CallerTag caller, CancellationToken cancellationToken)
     {
@@ -44,23 +48,31 @@ internal sealed class IdempotentRequests(
         return new IdempotentRequest(caller, claim, BinaryPrimitives.ReadUInt64BigEndian(digest));
     }
 
-    /// <summary>Does the work, or answers as it was answered before.</summary>
+    /// <summary>Runs the function, or returns the stored response.</summary>
     public Task RunAsync(
-        IdempotentRequest keyedRequest, in GateDecision decision, FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+        IdempotentRequest keyedRequest,
+        in GateDecision decision,
+        FunctionContext context,
+        HttpContext http,
+        FunctionExecutionDelegate next)
     {
         var apiContract = RequestScope.Of(http).ApiContract;
 
         return decision.Key switch
         {
-            KeyState.Answered => RepeatAsync(http, decision.Answer!),
+            KeyState.Answered => ReplayAsync(http, decision.Answer!),
             KeyState.InFlight => AwaitDuplicateAsync(keyedRequest, apiContract, http),
             KeyState.OtherRequest => IdempotencyProblems.OtherRequest(apiContract).ExecuteAsync(http),
-            _ => WorkAsync(keyedRequest, decision.ClaimedAt, context, http, next),
+            _ => RunFirstAsync(keyedRequest, decision.ClaimedAt, context, http, next),
         };
     }
 
-    private async Task WorkAsync(
-        IdempotentRequest keyedRequest, DateTimeOffset claimedAt, FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+    private async Task RunFirstAsync(
+        IdempotentRequest keyedRequest,
+        DateTimeOffset claimedAt,
+        FunctionContext context,
+        HttpContext http,
+        FunctionExecutionDelegate next)
     {
         var scope = RequestScope.Of(http);
         var isDurable = scope.Function.IsDurable;
@@ -71,21 +83,21 @@ internal sealed class IdempotentRequests(
         };
         scope.Recorder = recorder;
 
-        // Nobody may answer at all: a client that went away, for one. The next request takes the work up.
+        // There may be no response at all, for example when the client went away. Then the next request runs again.
         http.Response.OnCompleted(() => recorder.ReleaseAsync(nothingHappened: false));
 
         if (isDurable && await responseStore.FindAsync(keyedRequest.Claim, context.CancellationToken) is { } recorded)
         {
-            await AnswerAsync(keyedRequest, recorded, recorder, http, scope);
+            await ReplayDurableAsync(keyedRequest, recorded, recorder, http, scope);
 
             return;
         }
 
-        EdgeMetrics.AnsweredFirst();
+        HttpMetrics.FirstAttempt();
         await next(context);
     }
 
-    // Most twins are a moment apart, a client's impatience or its second try; they hear the one answer.
+    // Most duplicates arrive shortly after the first request, as a retry; they get its response.
     private async Task AwaitDuplicateAsync(IdempotentRequest keyedRequest, ApiContract apiContract, HttpContext http)
     {
         var cancelled = http.RequestAborted;
@@ -96,7 +108,7 @@ internal sealed class IdempotentRequests(
 
             if (await requestGate.FindResponseAsync(keyedRequest.Caller, keyedRequest.Claim, cancelled) is { } answer)
             {
-                await RepeatAsync(http, answer);
+                await ReplayAsync(http, answer);
 
                 return;
             }
@@ -105,9 +117,13 @@ internal sealed class IdempotentRequests(
         await IdempotencyProblems.InFlight(apiContract).ExecuteAsync(http);
     }
 
-    /// <summary>Redis has forgotten an answer that the store has.</summary>
-    private static async Task AnswerAsync(
-        IdempotentRequest keyedRequest, DurableResponse recorded, ResponseRecorder recorder, HttpContext http, RequestScope scope)
+    /// <summary>Replays a response that the store has and Redis has lost.</summary>
+    private static async Task ReplayDurableAsync(
+        IdempotentRequest keyedRequest,
+        DurableResponse recorded,
+        ResponseRecorder recorder,
+        HttpContext http,
+        RequestScope scope)
     {
         if (recorded.Fingerprint != keyedRequest.Claim.Fingerprint)
         {
@@ -117,16 +133,16 @@ internal sealed class IdempotentRequests(
         }
 
         await recorder.RememberAsync(recorded.Answer);
-        await RepeatAsync(http, recorded.Answer);
+        await ReplayAsync(http, recorded.Answer);
     }
 
-    private static Task RepeatAsync(HttpContext http, StoredResponse answer)
+    private static Task ReplayAsync(HttpContext http, StoredResponse answer)
     {
-        EdgeMetrics.AnsweredAgain();
+        HttpMetrics.ResponseReplayed();
 
         return new ReplayedResponse(answer).ExecuteAsync(http);
     }
 }
 
-/// <summary>One caller's wish, and its request's claim to do it.</summary>
+/// <summary>A caller's request with an idempotency key, and its claim of the key.</summary>
 internal sealed record IdempotentRequest(CallerTag Caller, KeyClaim Claim, ulong Bits);

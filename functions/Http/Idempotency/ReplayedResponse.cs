@@ -3,13 +3,13 @@ using Serverless.Domain.Http;
 
 namespace Serverless.Functions.Http.Idempotency;
 
-/// <summary>An answer given before, marked as such; the second header is what the gateway's clients look for.</summary>
+/// <summary>A stored response, marked as replayed; the gateway's clients read the second header.</summary>
 internal sealed class ReplayedResponse(StoredResponse answer) : IResult
 {
     public const string Header = "Idempotency-Replayed";
     public const string GatewayHeader = "X-Idempotency-Cached";
 
-    /// <summary>Marks the answer of an operation that keeps its keys itself.</summary>
+    /// <summary>Marks the response of an operation that stores its keys itself.</summary>
     public static void Mark(HttpRequest request, bool isReplay)
     {
         if (isReplay)

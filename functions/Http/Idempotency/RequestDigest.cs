@@ -5,19 +5,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Functions.Http.Idempotency;
 
-/// <summary>What stands for a request: for its wish (caller, function, key), and for everything it says.</summary>
+/// <summary>The digests of a request: of its key, and of its whole content.</summary>
 internal static class RequestDigest
 {
-    // The longest text that is put together on the stack; a longer one takes memory.
+    // The longest text that is built on the stack; a longer one is allocated.
     private const int LengthMax = 1_024;
 
-    /// <summary>The digest of caller, function and key; nobody else's key is like it.</summary>
+    /// <summary>The digest of caller, function and key; it differs between callers.</summary>
     public static byte[] OfKey(string caller, string function, string key) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{function}\n{key}"));
 
     /// <summary>
-    /// The digest of method, path, query and body. The body stays there to be read. It may hold a password; the key,
-    /// which is stored nowhere, keeps it from being guessed from the digest.
+    /// The digest of method, path, query and body. The body can still be read afterwards. It may hold a password; the
+    /// key, which is not stored anywhere, prevents guessing it from the digest.
     /// </summary>
     public static async ValueTask<string> OfRequestAsync(
         HttpRequest request, string key, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal static class RequestDigest
         var body = await JsonRequest.ReadToEndAsync(request, cancellationToken);
         var digest = OfRequest($"{key}\n{request.Method}\n{request.Path.Value}\n{request.QueryString.Value}\n", body);
 
-        // Nothing is consumed, so whoever reads next gets it all again, and at once.
+        // Nothing is consumed, so the next reader gets the whole body without waiting.
         request.BodyReader.AdvanceTo(body.Start, body.End);
 
         return digest;

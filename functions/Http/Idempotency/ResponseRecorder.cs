@@ -6,34 +6,35 @@ using Serverless.Domain.Platform;
 namespace Serverless.Functions.Http.Idempotency;
 
 /// <summary>
-/// Sees the answer to a claimed key before the client does, and keeps it. What was done is done: when an answer cannot
-/// be kept, the client gets it all the same; the key is let go of when the answer has gone out, and a repetition does
-/// the same work over, which every operation bears.
+/// Stores the response to a claimed key before the client gets it. If that fails, the client still gets the response,
+/// because the operation has taken effect; the key is released after the response, and a repetition runs the operation
+/// again, which every operation supports.
 /// </summary>
-internal sealed partial class ResponseRecorder(IRequestGate requestGate, IResponseStore responseStore, IdempotentRequest keyedRequest, ILogger logger)
+internal sealed partial class ResponseRecorder(
+    IRequestGate requestGate, IResponseStore responseStore, IdempotentRequest keyedRequest, ILogger logger)
 {
-    // The host lets the answer be written outside the function's own span; what is done for it still belongs there.
+    // The host writes the response outside the function's span; storing it still belongs to the span.
     private readonly Activity? _span = Activity.Current;
 
     private bool _isSettled;
 
-    /// <summary>The function's answers outlive Redis.</summary>
+    /// <summary>Whether the function's responses are stored durably.</summary>
     public bool IsDurable { get; init; }
 
-    /// <summary>From which the operation draws the identifiers of what it makes.</summary>
+    /// <summary>The seed of the identifiers that the operation makes.</summary>
     public required IdempotencySeed IdempotencySeed { get; init; }
 
-    /// <summary>The answer to send: this one, or the one that a twin got recorded first.</summary>
-    public async Task<StoredResponse> KeepAsync(StoredResponse answer)
+    /// <summary>The response to send: this one, or that of a duplicate which was recorded first.</summary>
+    public async Task<StoredResponse> KeepAsync(StoredResponse response)
     {
-        var final = answer;
+        var final = response;
 
-        // The client may be gone; what it will ask for again has to be there all the same.
+        // No cancellation: the client may be gone, and its repetition needs the response.
         await TryAsync(async () =>
         {
             if (IsDurable)
             {
-                final = await RecordAsync(answer);
+                final = await RecordAsync(response);
             }
 
             await requestGate.KeepAsync(keyedRequest.Caller, keyedRequest.Claim, final, CancellationToken.None);
@@ -42,21 +43,24 @@ internal sealed partial class ResponseRecorder(IRequestGate requestGate, IRespon
         return final;
     }
 
-    /// <summary>Tells Redis of an answer that the store has.</summary>
-    public Task RememberAsync(StoredResponse answer) =>
-        TryAsync(() => requestGate.KeepAsync(keyedRequest.Caller, keyedRequest.Claim, answer, CancellationToken.None).AsTask());
+    /// <summary>Stores a response in Redis that the store has.</summary>
+    public Task RememberAsync(StoredResponse response) =>
+        TryAsync(() => requestGate
+            .KeepAsync(keyedRequest.Caller, keyedRequest.Claim, response, CancellationToken.None)
+            .AsTask());
 
     public Task ReleaseAsync(bool nothingHappened) =>
-        TryAsync(() => requestGate.ReleaseAsync(keyedRequest.Caller, keyedRequest.Claim, nothingHappened, CancellationToken.None));
+        TryAsync(() => requestGate.ReleaseAsync(
+            keyedRequest.Caller, keyedRequest.Claim, nothingHappened, CancellationToken.None));
 
-    // Where Redis was emptied in between, two requests may have worked under one key. The other one's answer stays the
-    // recorded one, but it is no answer to this request: it may name somebody else's payment.
-    private async Task<StoredResponse> RecordAsync(StoredResponse answer)
+    // If Redis was emptied in between, two different requests may have run under one key. The response of the other one
+    // stays recorded, but it must not answer this request: it may name another payment.
+    private async Task<StoredResponse> RecordAsync(StoredResponse response)
     {
         var first = await responseStore.RecordAsync(
-            keyedRequest.Claim, IdempotencySeed.FirstSeenAt, answer, CancellationToken.None);
+            keyedRequest.Claim, IdempotencySeed.FirstSeenAt, response, CancellationToken.None);
 
-        return first.Fingerprint == keyedRequest.Claim.Fingerprint ? first.Answer : answer;
+        return first.Fingerprint == keyedRequest.Claim.Fingerprint ? first.Answer : response;
     }
 
     private async Task TryAsync(Func<Task> settle)
@@ -79,6 +83,6 @@ internal sealed partial class ResponseRecorder(IRequestGate requestGate, IRespon
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The outcome of an idempotency key could not be kept: {Cause}")]
+    [LoggerMessage(1, LogLevel.Warning, "The outcome of an idempotency key could not be stored: {Cause}")]
     private partial void LogNotKept(string cause);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Serverless.Functions.Http.Logs;
 
-/// <summary>Logs as one JSON object a line on standard output, where the settings ask for that.</summary>
+/// <summary>Logs one JSON object per line to standard output, if the settings say so.</summary>
 [ProviderAlias("Json")]
 internal sealed class JsonLogProvider(LogPolicy policy, TelemetryPolicy service, TimeProvider clock) : ILoggerProvider
 {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Functions.Http.Logs;
 
 /// <summary>
-/// Writes a line in the gateway's form: <c>ts, level, msg, service, caller</c>, then what belongs to the event. A line
-/// break in a value stays inside it.
+/// Writes a line in the gateway's form: <c>ts, level, msg, service, caller</c>, then the members of the event. Line
+/// breaks in values are escaped.
 /// </summary>
 internal sealed class JsonLogger(string category, string service, LogSink sink, TimeProvider clock) : ILogger
 {
@@ -41,7 +41,7 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
         var writer = buffer.Writer;
         writer.WriteStartObject();
         writer.WriteString("ts"u8, clock.GetUtcNow().UtcDateTime);
-        writer.WriteString("level"u8, WordOf(logLevel));
+        writer.WriteString("level"u8, NameOf(logLevel));
 
         if (state is RequestLogLine line)
         {
@@ -93,7 +93,7 @@ internal sealed class JsonLogger(string category, string service, LogSink sink, 
         }
     }
 
-    private static ReadOnlySpan<byte> WordOf(LogLevel level) => level switch
+    private static ReadOnlySpan<byte> NameOf(LogLevel level) => level switch
     {
         LogLevel.Trace => "trace"u8,
         LogLevel.Debug => "debug"u8,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Functions.Http.Logs;
 
-/// <summary>What is logged, and in which form. Two settings, no section.</summary>
+/// <summary>The level and the format of logs. Two settings, no section.</summary>
 internal sealed record LogPolicy : IValidatableObject
 {
     public const string LevelSetting = "LOG_LEVEL";
@@ -29,7 +29,7 @@ internal sealed record LogPolicy : IValidatableObject
 
     public string Level { get; internal set; } = "info";
 
-    /// <summary>One JSON object a line on standard output, or whatever the host does with logs.</summary>
+    /// <summary>One JSON object per line on standard output, or the logs of the host.</summary>
     public string Format { get; internal set; } = Host;
 
     public bool IsJson => string.Equals(Format, Json, StringComparison.OrdinalIgnoreCase);

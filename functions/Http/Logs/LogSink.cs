@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Serverless.Functions.Http.Logs;
 
 /// <summary>
-/// Takes lines from all threads and writes them out on one of its own, many at a time. Nobody waits for whoever reads
-/// them: when the reader is too slow, lines are dropped, and a line says how many.
+/// Takes lines from all threads and writes them in batches on its own thread. No caller waits for the reader of the
+/// output: if the reader is too slow, lines are dropped, and a line reports how many.
 /// </summary>
 internal sealed class LogSink : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class LogSink : IDisposable
     }
 
     /// <param name="line">One whole line, with its end.</param>
-    /// <param name="isUrgent">Whether it should not wait for others: the process may end of it.</param>
+    /// <param name="isUrgent">Whether to write it at once, because the process may end.</param>
     public void Add(ReadOnlySpan<byte> line, bool isUrgent)
     {
         lock (_gate)
@@ -59,7 +59,7 @@ internal sealed class LogSink : IDisposable
         _isEnding = true;
         _wake.Set();
 
-        // Whoever reads may have stopped reading.
+        // The reader of the output may have stopped reading.
         if (_writer.Join(EndLimit))
         {
             _wake.Dispose();
@@ -105,13 +105,13 @@ internal sealed class LogSink : IDisposable
         }
         catch (IOException)
         {
-            // Nobody reads any more, and there is no other place to say so.
+            // The output is closed, and there is no other place to report it.
         }
 
         _writing.ResetWrittenCount();
     }
 
-    // In the form of all other lines; whoever collects them drops what has another.
+    // In the form of all other lines, because log collectors drop other forms.
     private byte[] LineOf(long droppedCount)
     {
         using var line = new MemoryStream();

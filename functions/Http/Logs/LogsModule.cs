@@ -19,11 +19,11 @@ internal static class LogsModule
         {
             filter.Rules.Add(new LoggerFilterRule(null, OwnCategories, policy.MinLevel, null));
 
-            // Below that the web server writes down whole addresses, and some carry tokens in their query.
+            // Below that level the web server logs whole URLs, and some have tokens in their query.
             filter.Rules.Add(new LoggerFilterRule(null, FrameworkCategories, LogLevel.Warning, null));
 
-            // Every line is in our own form already. The framework's would stand between ours, and a line that goes
-            // through the host costs a message to it.
+            // The JSON provider writes every line already. The console's lines would mix with them, and a line through
+            // the host costs a message to it.
             if (policy.IsJson)
             {
                 filter.Rules.Add(new LoggerFilterRule(ConsoleProvider, null, LogLevel.None, null));

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Serverless.Functions.Http.Logs;
 
 /// <summary>
-/// What the log keeps of a request, under the names of the gateway's contract: the path without its query, which may
-/// carry a token, and nothing of headers and bodies. A path that carries one is given as its template.
+/// A request in the log, with the names of the gateway's contract. The query may carry a token and is left out, and so
+/// are headers and bodies. A path with a secret is replaced by its route template.
 /// </summary>
 internal readonly struct RequestLogLine(string method, string path, int status, TimeSpan elapsed, RequestScope scope)
     : IReadOnlyList<KeyValuePair<string, object?>>
@@ -15,7 +15,7 @@ internal readonly struct RequestLogLine(string method, string path, int status, 
 
     private const int PathLengthMax = 256;
 
-    // A client may send any of both.
+    // Clients may send long ones.
     private readonly string _method = Cut(method);
     private readonly string _path = Cut(path);
 
@@ -39,7 +39,7 @@ internal readonly struct RequestLogLine(string method, string path, int status, 
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
-    /// <summary>The same members, without a box around any of them.</summary>
+    /// <summary>Writes the same members without boxing.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteString("http.method"u8, _method);
@@ -69,7 +69,7 @@ internal readonly struct RequestLogLine(string method, string path, int status, 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Message}: {_method} {_path} by {Caller}: {status} in {elapsed.TotalMilliseconds:F3} ms, "
-            + $"visitor {scope.User?.Id.Value}, {scope.Reason}, request {scope.RequestId}");
+            + $"user {scope.User?.Id.Value}, {scope.Reason}, request {scope.RequestId}");
 
     private static string Cut(string text) => text.Length <= PathLengthMax ? text : text[..PathLengthMax];
 }

@@ -6,16 +6,15 @@ using Serverless.Functions.Http.Tracing;
 namespace Serverless.Functions.Http.Metrics;
 
 /// <summary>
-/// Adds up what is measured, and gives it to whoever asks. Many may ask at once: one collection serves all who come
-/// while it is fresh.
+/// Collects the metrics and returns them as text. One collection serves all readers for as long as it is fresh.
 /// </summary>
 public sealed class MeterReadings : IDisposable
 {
     private const string RuntimeMeter = "System.Runtime";
     private const int CollectMilliseconds = 5_000;
 
-    // Beyond so many, the rest is added up under one label. Room for them is made at the start, so only requests, with
-    // routes by methods by statuses, have more.
+    // Series above the limit are added up under one label. Their memory is allocated at the start, so only requests,
+    // with routes by methods by statuses, have a higher limit.
     private const int SeriesMax = 500;
     private const int RequestSeriesMax = 4_000;
 
@@ -35,7 +34,7 @@ public sealed class MeterReadings : IDisposable
             .AddMeter(RuntimeMeter)
             .AddView(instrument => new MetricStreamConfiguration
             {
-                CardinalityLimit = EdgeMetrics.CountsRequests(instrument) ? RequestSeriesMax : SeriesMax,
+                CardinalityLimit = HttpMetrics.CountsRequests(instrument) ? RequestSeriesMax : SeriesMax,
             })
             .AddReader(new BaseExportingMetricReader(_exporter));
 
@@ -53,7 +52,7 @@ public sealed class MeterReadings : IDisposable
         _provider = builder.Build();
     }
 
-    /// <summary>In Prometheus' text format.</summary>
+    /// <summary>The metrics in Prometheus' text format.</summary>
     public ReadOnlyMemory<byte> Read()
     {
         lock (_gate)
@@ -68,7 +67,7 @@ public sealed class MeterReadings : IDisposable
         }
     }
 
-    /// <summary>Sends what was measured since the last sending.</summary>
+    /// <summary>Exports the metrics since the last export.</summary>
     public void Shutdown(TimeSpan limit) => _provider.Shutdown((int)limit.TotalMilliseconds);
 
     public void Dispose() => _provider.Dispose();

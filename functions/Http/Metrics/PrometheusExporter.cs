@@ -3,11 +3,11 @@ using OpenTelemetry.Metrics;
 
 namespace Serverless.Functions.Http.Metrics;
 
-/// <summary>Turns what was measured into Prometheus' text format, whenever it is asked to.</summary>
+/// <summary>Writes the metrics in Prometheus' text format at every collection.</summary>
 [ExportModes(ExportModes.Pull)]
 internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExporter
 {
-    /// <summary>Set by the reader; collects and exports within so many milliseconds.</summary>
+    /// <summary>Set by the reader; collects and exports within the given milliseconds.</summary>
     public Func<int, bool>? Collect { get; set; }
 
     /// <summary>The text of the last collection.</summary>

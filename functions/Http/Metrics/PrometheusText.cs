@@ -6,7 +6,7 @@ using OpenTelemetry.Metrics;
 
 namespace Serverless.Functions.Http.Metrics;
 
-/// <summary>Prometheus' text format, version 0.0.4. Names and texts that come from elsewhere are made to fit.</summary>
+/// <summary>Prometheus' text format, version 0.0.4. Names and texts are escaped to fit the format.</summary>
 internal sealed class PrometheusText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
@@ -20,7 +20,7 @@ internal sealed class PrometheusText
         var isHistogram = metric.MetricType is MetricType.Histogram;
         var isCounter = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
 
-        // Exponential histograms have no place in this format; no instrument here is one.
+        // This format has no exponential histograms, and no instrument here is one.
         if (metric.MetricType is MetricType.ExponentialHistogram)
         {
             return;
@@ -93,7 +93,7 @@ internal sealed class PrometheusText
         _ => point.GetGaugeLastValueDouble(),
     };
 
-    // Our own names are complete; those of the runtime have their unit beside them.
+    // Our own names contain the unit; the runtime's instruments have it in a field of its own.
     private static string NameOf(Metric metric, bool isCounter)
     {
         var name = Plain(metric.Name);
@@ -104,7 +104,7 @@ internal sealed class PrometheusText
             _ => name,
         };
 
-        // Prometheus keeps this ending for histograms; some of the runtime's gauges have it.
+        // Prometheus reserves this suffix for histograms; some of the runtime's gauges have it.
         if (!isCounter && name.EndsWith("_count", StringComparison.Ordinal))
         {
             name = $"{name[..^"_count".Length]}_current";

@@ -4,7 +4,7 @@ using Serverless.Functions.Http.Tracing;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>What all operations share: how callers say who they are, and the headers of requests.</summary>
+/// <summary>The components that all operations share: security schemes, and headers of requests.</summary>
 internal static class ApiComponents
 {
     public const string Bearer = "bearer";
@@ -18,23 +18,23 @@ internal static class ApiComponents
     public const string RequestIdParameter = "RequestId";
     public const string TraceParentParameter = "TraceParent";
 
-    private const string KeptForAWhile =
-        "Whoever repeats a request with its key gets the same answer, marked as repeated. A key belongs to its caller "
-        + "and to this operation, and is kept for 300 seconds unless this installation says otherwise "
-        + "(`Idempotency:KeySeconds`). It stands for the method, the path, the query and every byte of the body: with "
-        + "any other it is refused as `request.key-reused`, and until the first request has its answer as "
-        + "`request.key-in-flight`. A refusal is not kept; its key may be sent again, with anything.";
+    private const string StoredForAWhile =
+        "A request that is repeated with its key gets the same response, marked as repeated. A key belongs to its "
+        + "caller and to this operation, and is stored for 300 seconds by default (`Idempotency:KeySeconds`). It "
+        + "stands for the method, the path, the query and every byte of the body: another request with the same key "
+        + "gets `request.key-reused`, and a repetition before the first response `request.key-in-flight`. Errors are "
+        + "not stored; their key may be sent again with any request.";
 
-    private const string KeptWithMoney =
-        " Answers of operations about money outlive that, for a day at least.";
+    private const string StoredDurably =
+        " Responses of payment operations are stored for at least a day.";
 
-    private const string KeptWithItsWork =
-        "Whoever repeats a request with its key gets the same answer. The key belongs to its caller, and is kept with "
-        + "what the request made, for as long as that; beside it, only what the body says is compared.";
+    private const string StoredWithItsResult =
+        "A request that is repeated with its key gets the same response. The key belongs to its caller, and is stored "
+        + "with the result of the request for as long as that; only the content of the body is compared.";
 
     public static JsonObject ReferToParameter(string name) => new() { ["$ref"] = $"#/components/parameters/{name}" };
 
-    /// <summary>Those that the paths point at.</summary>
+    /// <summary>The components that the paths refer to.</summary>
     public static JsonObject Describe(JsonObject schemas, JsonObject paths)
     {
         var text = paths.ToJsonString();
@@ -63,13 +63,13 @@ internal static class ApiComponents
             [GatewayKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(Guid))!),
             [RequiredKeyParameter] = Key(isRequired: true, ScalarSchemas.Of(typeof(Guid))!),
             [AnyKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(string))!),
-            [OwnKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(string))!, KeptWithItsWork),
+            [OwnKeyParameter] = Key(isRequired: false, ScalarSchemas.Of(typeof(string))!, StoredWithItsResult),
             [RequestIdParameter] = new JsonObject
             {
                 ["name"] = TracingMiddleware.RequestIdHeader,
                 ["in"] = "header",
                 ["required"] = false,
-                ["description"] = "The client's own name for the request; it comes back, and stands in the logs.",
+                ["description"] = "The client's own id of the request; the response and the logs contain it.",
                 ["schema"] = Text(64),
             },
             [TraceParentParameter] = new JsonObject
@@ -77,17 +77,17 @@ internal static class ApiComponents
                 ["name"] = "traceparent",
                 ["in"] = "header",
                 ["required"] = false,
-                ["description"] = "The W3C trace that the request belongs to, and whether to keep it; "
-                    + "one that cannot be read is passed over, and a trace begins here.",
+                ["description"] = "The W3C trace that the request belongs to, and whether it is sampled; "
+                    + "an unreadable one is ignored, and a new trace begins.",
                 ["schema"] = Text(55),
             },
         },
         ["headers"] = ApiHeaders.Describe(),
         ["securitySchemes"] = new JsonObject
         {
-            [Bearer] = Token("The token that logging in gives."),
+            [Bearer] = Token("The token from the login."),
             [AdminBearer] = Token("An administrator's token."),
-            [StaffBearer] = Token("The token of somebody on the staff, or of an administrator."),
+            [StaffBearer] = Token("A staff member's or an administrator's token."),
         },
     };
 
@@ -96,7 +96,7 @@ internal static class ApiComponents
         ["name"] = IdempotencyKey.Header,
         ["in"] = "header",
         ["required"] = isRequired,
-        ["description"] = rule ?? (KeptForAWhile + KeptWithMoney),
+        ["description"] = rule ?? (StoredForAWhile + StoredDurably),
         ["schema"] = schema,
     };
 

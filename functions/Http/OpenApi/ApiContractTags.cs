@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>The API families, as the reader of the description knows them.</summary>
+/// <summary>The API contracts as tags of the API description.</summary>
 internal static class ApiContractTags
 {
     public static string NameOf(ApiContract apiContract) => apiContract == ApiContract.Hkdl ? "HKDL" : $"{apiContract}";
@@ -14,12 +14,12 @@ internal static class ApiContractTags
             ["name"] = NameOf(apiContract),
             ["description"] = apiContract switch
             {
-                ApiContract.Gateway => "Paying, operating, and everything that belongs to no other family.",
-                ApiContract.Tiketi => "Events, the queue in front of them, seats, reservations, and their administration.",
+                ApiContract.Gateway => "Payments, operation, and everything that belongs to no other API contract.",
+                ApiContract.Tiketi => "Events, their queues, seats, reservations, and their administration.",
                 ApiContract.CloudJet => "Accounts and flights.",
                 ApiContract.Movie => "Films, screenings and their tickets.",
-                ApiContract.Hkdl => "The partner interface of a theme park, as its own contract has it.",
-                _ => "The partner interface of a ticket supplier, as its own contract has it.",
+                ApiContract.Hkdl => "The partner API of a theme park, as its own contract defines it.",
+                _ => "The partner API of a ticket supplier, as its own contract defines it.",
             },
         }),
     ];

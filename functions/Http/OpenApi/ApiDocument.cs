@@ -4,14 +4,14 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>The API's description, OpenAPI 3.1, made from what the functions declare and from nothing else.</summary>
+/// <summary>The API description, OpenAPI 3.1, made from the declarations of the functions only.</summary>
 internal static class ApiDocument
 {
     public static JsonObject Of(FunctionTable table, Assembly assembly)
     {
         var functions = DescribedFunction.AllOf(table, assembly);
-        var book = new SchemaRegistry(assembly);
-        var paths = PathsOf(functions, book);
+        var registry = new SchemaRegistry(assembly);
+        var paths = PathsOf(functions, registry);
 
         return new JsonObject
         {
@@ -20,20 +20,20 @@ internal static class ApiDocument
             {
                 ["title"] = "Serverless ticketing",
                 ["version"] = "1.0.0",
-                ["description"] = "Events and their queues, seats, reservations, payments and accounts. Every refusal "
-                    + "has a stable code, `reason`, whatever the family; a 503 may be repeated as it was.",
+                ["description"] = "Events and their queues, seats, reservations, payments and accounts. Every error "
+                    + "has a stable code, `reason`, in every API contract; a request may be repeated after a 503.",
                 ["contact"] = new JsonObject { ["name"] = "The platform's maintainers" },
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "Where this came from." }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This server." }),
             ["tags"] = ApiContractTags.Describe(functions.Select(function => function.ApiContract).Distinct().Order()),
             ["paths"] = paths,
-            ["components"] = ApiComponents.Describe(book.Schemas, paths),
+            ["components"] = ApiComponents.Describe(registry.Schemas, paths),
         };
     }
 
-    private static JsonObject PathsOf(IReadOnlyList<DescribedFunction> functions, SchemaRegistry book)
+    private static JsonObject PathsOf(IReadOnlyList<DescribedFunction> functions, SchemaRegistry registry)
     {
-        var writer = new OperationWriter(book);
+        var writer = new OperationWriter(registry);
         var paths = new JsonObject();
 
         var groups = functions
@@ -70,7 +70,7 @@ internal static class ApiDocument
         }
     }
 
-    /// <summary>Functions that share a path may call its parameters differently; the first one's names stand.</summary>
+    /// <summary>Functions that share a path may name its parameters differently; the first names count.</summary>
     private static JsonObject Rename(JsonObject operation, DescribedFunction first)
     {
         var parameters = operation["parameters"]!.AsArray().OfType<JsonObject>()

@@ -5,7 +5,7 @@ using Serverless.Functions.Http.Tracing;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>The headers of answers that mean something to a client, and with which answers they come.</summary>
+/// <summary>The response headers that clients may read, and the responses that have them.</summary>
 internal static class ApiHeaders
 {
     private const string Text = "string";
@@ -13,36 +13,36 @@ internal static class ApiHeaders
 
     private static readonly (string Name, string Type, string Description)[] Traces =
     [
-        (TracingMiddleware.RequestIdHeader, Text, "The request's name in the logs."),
+        (TracingMiddleware.RequestIdHeader, Text, "The request's id in the logs."),
         (TracingMiddleware.TraceIdHeader, Text, "The trace that the request belongs to."),
     ];
 
     private static readonly (string Name, string Type, string Description)[] Limits =
     [
-        ("RateLimit-Policy", Text, "The limit that counts this call, as the IETF draft writes it."),
-        ("RateLimit", Text, "How many calls are left, and the seconds until all are back."),
-        ("X-RateLimit-Limit", Number, "Calls a second that the limit allows."),
-        ("X-RateLimit-Remaining", Number, "How many calls are left."),
-        ("X-RateLimit-Reset", Number, "When all calls are back, in seconds since 1970."),
-        ("X-RateLimit-Window", Text, "What the limit is counted over."),
+        ("RateLimit-Policy", Text, "The limit of this call, in the form of the IETF draft."),
+        ("RateLimit", Text, "The calls left, and the seconds until all are available again."),
+        ("X-RateLimit-Limit", Number, "Calls per second that the limit allows."),
+        ("X-RateLimit-Remaining", Number, "Calls left."),
+        ("X-RateLimit-Reset", Number, "When all calls are available again, in seconds since 1970."),
+        ("X-RateLimit-Window", Text, "The time window of the limit."),
     ];
 
     private static readonly (string Name, string Type, string Description)[] Replays =
     [
-        (ReplayedResponse.Header, Text, "`true` on an answer that was given before to the same key."),
-        (ReplayedResponse.GatewayHeader, Text, "The same, under the name that the gateway's clients know."),
+        (ReplayedResponse.Header, Text, "`true` on a stored response to the same key."),
+        (ReplayedResponse.GatewayHeader, Text, "The same, under the name of the gateway's contract."),
     ];
 
     private static readonly (string Name, string Type, string Description) Retry =
         (HeaderNames.RetryAfter, Number, "Seconds to wait before repeating the same request.");
 
     private static readonly (string Name, string Type, string Description) Challenge =
-        (HeaderNames.WWWAuthenticate, Text, "How to say who calls.");
+        (HeaderNames.WWWAuthenticate, Text, "How to authenticate.");
 
     private static readonly (string Name, string Type, string Description) Tag =
-        (HeaderNames.ETag, Text, "Names what the answer says; `If-None-Match` asks for anything else.");
+        (HeaderNames.ETag, Text, "A tag of the content, for `If-None-Match`.");
 
-    /// <summary>References to those that an answer of this status may have.</summary>
+    /// <summary>References to the headers that a response of this status may have.</summary>
     public static JsonObject Of(DescribedFunction function, string method, int status)
     {
         var isSuccess = function.Answers.Any(answer => answer.Status == status);

@@ -5,7 +5,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>A function that HTTP triggers, and what it says about itself to the reader of the description.</summary>
+/// <summary>A function with an HTTP trigger, and its declarations for the API description.</summary>
 internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Method)
 {
     public string Name => Traits.Name;
@@ -14,7 +14,7 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public PathTemplate Path { get; } = PathTemplate.Of(Traits.Route!);
 
-    /// <summary>What the path's parameter looks like where its form chose the dialect; null for all others.</summary>
+    /// <summary>The path parameter's schema when its prefix selects the API contract; null for all others.</summary>
     public JsonObject? SharedForm => Traits.SharedPath is { } shared && shared.ApiContract == Traits.ApiContract
         ? new JsonObject { ["type"] = "string", ["pattern"] = $"^{shared.Prefix}" }
         : null;
@@ -24,10 +24,11 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
     public AcceptsAttribute? Accepts { get; } = Method.GetCustomAttribute<AcceptsAttribute>();
 
     /// <summary>
-    /// Whether a token changes anything: not for probes, and not at the suppliers' mocks, whose contracts have other
-    /// ways to say who calls.
+    /// Whether the function reads a token. Probes do not, and the supplier mocks' contracts have other ways to
+    /// authenticate.
     /// </summary>
-    public bool KnowsItsCaller => !Traits.IsRateLimitingDisabled && ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso);
+    public bool KnowsItsCaller =>
+        !Traits.IsRateLimitingDisabled && ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso);
 
     public IReadOnlyList<ProducesAttribute> Answers { get; } = [.. Method.GetCustomAttributes<ProducesAttribute>()];
 
@@ -41,8 +42,8 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
     ];
 
     /// <summary>
-    /// In the host's order, which is that of their names, without the one that hears everything; one that two families
-    /// share stands there for each of them.
+    /// All functions in the host's order, which is by name, without the catch-all route. A function that two API
+    /// contracts share is listed for each of them.
     /// </summary>
     public static IReadOnlyList<DescribedFunction> AllOf(FunctionTable table, Assembly assembly) =>
     [
@@ -53,11 +54,13 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
            let traits = table.Find(name)
            where traits.Route is not null
            orderby name
-           from spoken in traits.SharedPath is { } shared ? [traits, traits with { ApiContract = shared.ApiContract }] : new[] { traits }
-           select new DescribedFunction(spoken, method),
+           from variant in traits.SharedPath is { } shared
+               ? [traits, traits with { ApiContract = shared.ApiContract }]
+               : new[] { traits }
+           select new DescribedFunction(variant, method),
     ];
 
-    /// <summary>The first method has the function's name, the others put their own in front.</summary>
+    /// <summary>The first method has the function's name; the others have the method before it.</summary>
     public string OperationIdOf(string method) =>
         method == Traits.Methods[0] ? Name : $"{method[0]}{method[1..].ToLowerInvariant()}{Name}";
 }

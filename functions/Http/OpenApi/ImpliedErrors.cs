@@ -9,7 +9,7 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>The refusals that a function's declarations imply, so that nobody has to repeat them.</summary>
+/// <summary>The errors that follow from a function's other declarations.</summary>
 internal static class ImpliedErrors
 {
     private static readonly MalformedRequestException[] OfBody =
@@ -20,7 +20,7 @@ internal static class ImpliedErrors
 
     private static readonly MalformedRequestException BadKey = new(string.Empty) { Reason = "request.bad-key" };
 
-    // Who says that a megabyte is coming is refused everywhere, also where nobody would read it.
+    // A body that is announced as too large is rejected everywhere, also when the function reads no body.
     private static readonly Exception[] OfAll =
     [
         MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax),
@@ -37,7 +37,7 @@ internal static class ImpliedErrors
             .Concat(function.Queries.Any(query => query.Type == typeof(int)) ? [(400, "request.bad-number")] : [])
             .Distinct();
 
-    /// <summary>Those of the edge, as it answers them.</summary>
+    /// <summary>The errors of the HTTP layer, as it returns them.</summary>
     public static IEnumerable<Problem> ProblemsOf(DescribedFunction function, string method) =>
         OfCaller(function.Traits.Caller, function.ApiContract)
             .Concat(IsKeyed(function, method) ? OfKey(function) : [])
@@ -45,7 +45,7 @@ internal static class ImpliedErrors
             .Concat(function.Traits.IsRateLimitingDisabled ? [] : OfCounted(function.ApiContract))
             .Concat(Faults(OfAll, function.ApiContract));
 
-    /// <summary>Whether an idempotency key is looked for.</summary>
+    /// <summary>Whether the function reads an idempotency key.</summary>
     public static bool IsKeyed(DescribedFunction function, string method) =>
         function.Traits is { IdempotencyKeyRule: not IdempotencyKeyRule.Ignored, IsRateLimitingDisabled: false }
         && !HttpMethods.IsGet(method)
@@ -58,20 +58,22 @@ internal static class ImpliedErrors
     private static IEnumerable<Problem> Faults(IEnumerable<Exception> exceptions, ApiContract apiContract) =>
         exceptions.Select(exception => FaultProblems.Of(exception, apiContract));
 
-    private static IEnumerable<Problem> OfCaller(Caller? caller, ApiContract apiContract) => caller is null or Caller.Anyone
+    private static IEnumerable<Problem> OfCaller(Caller? caller, ApiContract apiContract) =>
+        caller is null or Caller.Anyone
         ? []
         :
         [
             AuthorizationProblems.TokenMissing(apiContract),
             .. Enum.GetValues<TokenState>()
                 .Where(state => state is not TokenState.Valid)
-                .Select(state => AuthorizationProblems.TokenRefused(apiContract, state)),
+                .Select(state => AuthorizationProblems.TokenRejected(apiContract, state)),
             .. caller == Caller.Admin ? [AuthorizationProblems.AdminsOnly(apiContract)] : Array.Empty<Problem>(),
             .. caller == Caller.Staff ? [AuthorizationProblems.StaffOnly(apiContract)] : Array.Empty<Problem>(),
         ];
 
-    // The key belongs to the whole request, so its body is read for it, whether or not the function does.
-    private static IEnumerable<Problem> OfKey(DescribedFunction function) => function.Traits.IdempotencyKeyRule == IdempotencyKeyRule.Own
+    // The key stands for the whole request, so the body is read even when the function does not read it.
+    private static IEnumerable<Problem> OfKey(DescribedFunction function) =>
+        function.Traits.IdempotencyKeyRule == IdempotencyKeyRule.Own
         ? Faults([BadKey], function.ApiContract)
         :
         [

@@ -8,7 +8,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>What one member of a body may be: its type's schema, narrowed by what its attributes say.</summary>
+/// <summary>The schema of one member of a body: that of its type, narrowed by its attributes.</summary>
 internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
 {
     private readonly bool _isNeeded = Find<RequiredAttribute>(property) is not null;
@@ -19,7 +19,7 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
 
     public Type? ShownAs { get; } = Find<ShownAsAttribute>(property)?.Type;
 
-    /// <summary>An answer has all of its members, save those that are left out when there is nothing in them.</summary>
+    /// <summary>A response has all of its members, except those that are left out when empty.</summary>
     public bool IsRequired => isAnswer
         ? !IsLeftOut
         : _isNeeded
@@ -52,7 +52,7 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
     {
         if (Find<AllowedValuesAttribute>(property) is { } allowed)
         {
-            // Nothing is allowed where the type allows it, and stands with the type.
+            // The type already says whether null is allowed.
             schema["enum"] = new JsonArray([.. allowed.Values.OfType<object>().Select(Literal)]);
         }
 
@@ -60,7 +60,7 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
         {
             schema["minimum"] = Number(range.Minimum);
 
-            // Up to the end of its type is no bound.
+            // The maximum of the type is not a limit of the API.
             if (Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture) is not (int.MaxValue or >= long.MaxValue))
             {
                 schema["maximum"] = Number(range.Maximum);

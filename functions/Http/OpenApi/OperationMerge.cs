@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>
-/// Two functions may share a method and path and be told apart by the form of an id. OpenAPI has one operation there,
-/// so it says what both may be sent and what both may answer.
+/// Merges two functions that share a method and a path and differ in the form of an id. OpenAPI allows one operation
+/// there, so it describes the requests and the responses of both.
 /// </summary>
 internal static class OperationMerge
 {
@@ -58,7 +58,7 @@ internal static class OperationMerge
     {
         foreach (var other in others.OfType<JsonObject>())
         {
-            // A path's parameters have one name each, whatever the second function calls them.
+            // A path parameter has one name, even if the second function has another one.
             var same = (string?)other["in"] == "path"
                 ? parameters.OfType<JsonObject>().Where(one => (string?)one["in"] == "path")
                     .ElementAtOrDefault(others.OfType<JsonObject>().TakeWhile(one => one != other).Count())
@@ -66,7 +66,7 @@ internal static class OperationMerge
 
             if (IsKey(other) && parameters.OfType<JsonObject>().FirstOrDefault(IsKey) is { } key)
             {
-                // What only one of the two needs, or needs in a certain form, the operation does not need.
+                // A key that only one of the two requires, or restricts in form, is optional for the operation.
                 key["$ref"] = JsonNode.DeepEquals(key, other)
                     ? (string?)key["$ref"]
                     : (string?)ApiComponents.ReferToParameter(ApiComponents.KeyParameter)["$ref"];

@@ -5,8 +5,8 @@ using Serverless.Functions.Http.Idempotency;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>Writes what one function does with one method.</summary>
-internal sealed class OperationWriter(SchemaRegistry book)
+/// <summary>Writes the operation of one function and one method.</summary>
+internal sealed class OperationWriter(SchemaRegistry registry)
 {
     public JsonObject Write(DescribedFunction function, string method)
     {
@@ -26,11 +26,11 @@ internal sealed class OperationWriter(SchemaRegistry book)
             {
                 ["required"] = !accepts.IsOptional,
                 ["content"] = new JsonObject(accepts.MediaTypes.Select(media => KeyValuePair.Create<string, JsonNode?>(
-                    media, new JsonObject { ["schema"] = book.Describe(accepts.Body, isAnswer: false) }))),
+                    media, new JsonObject { ["schema"] = registry.Describe(accepts.Body, isAnswer: false) }))),
             };
         }
 
-        operation["responses"] = new ResponseWriter(book).Write(function, method);
+        operation["responses"] = new ResponseWriter(registry).Write(function, method);
 
         return operation;
     }
@@ -39,7 +39,7 @@ internal sealed class OperationWriter(SchemaRegistry book)
     {
         Caller.Anyone when !function.KnowsItsCaller => [],
 
-        // Whoever says who they are is counted by it and not by their address, and may be shown more.
+        // A caller with a token has a rate limit of its own instead of that of its address, and may see more.
         Caller.Anyone => [new JsonObject(), new JsonObject { [ApiComponents.Bearer] = new JsonArray() }],
         Caller.Admin => [new JsonObject { [ApiComponents.AdminBearer] = new JsonArray() }],
         Caller.Staff => [new JsonObject { [ApiComponents.StaffBearer] = new JsonArray() }],
@@ -53,23 +53,24 @@ internal sealed class OperationWriter(SchemaRegistry book)
             function.Traits.Caller switch
             {
                 Caller.Anyone when !function.KnowsItsCaller => "Anyone may call it.",
-                Caller.Anyone => "Anyone may call it; a token says who calls.",
+                Caller.Anyone => "Anyone may call it, with or without a token.",
                 Caller.Admin => "Only administrators may call it.",
                 Caller.Staff => "Only the staff and administrators may call it.",
-                _ => "Whoever has a token may call it.",
+                _ => "A caller needs a token.",
             },
             (ImpliedErrors.IsKeyed(function, method), function.Traits) switch
             {
                 (false, _) => null,
-                (_, { IdempotencyKeyRule: IdempotencyKeyRule.Required, ApiContract: ApiContract.Gateway }) => "It needs an Idempotency-Key.",
-                _ => "Repeated with the same Idempotency-Key, it is done once.",
+                (_, { IdempotencyKeyRule: IdempotencyKeyRule.Required, ApiContract: ApiContract.Gateway }) =>
+                    "It needs an Idempotency-Key.",
+                _ => "Requests with the same Idempotency-Key take effect once.",
             },
             HttpMethods.IsHead(method) ? "As GET, without the body." : null,
         }.OfType<string>());
 
     private JsonArray ParametersOf(DescribedFunction function, string method)
     {
-        // An id that nobody constrains and that may be refused for its form is a UUID.
+        // An id without a constraint that may be rejected for its form is a UUID.
         var hasForm = function.Errors.Any(error => error.Reasons.Contains("request.bad-id"));
         var parameters = new JsonArray();
 
@@ -83,7 +84,7 @@ internal sealed class OperationWriter(SchemaRegistry book)
 
         foreach (var query in function.Queries)
         {
-            var schema = ScalarSchemas.Of(query.Type) ?? book.Describe(query.Type, isAnswer: false);
+            var schema = ScalarSchemas.Of(query.Type) ?? registry.Describe(query.Type, isAnswer: false);
 
             if (query.Values.Length > 0)
             {
@@ -108,7 +109,8 @@ internal sealed class OperationWriter(SchemaRegistry book)
 
     private static string KeyParameterOf(DescribedFunction function) => function switch
     {
-        { ApiContract: ApiContract.Gateway, Traits.IdempotencyKeyRule: IdempotencyKeyRule.Required } => ApiComponents.RequiredKeyParameter,
+        { ApiContract: ApiContract.Gateway, Traits.IdempotencyKeyRule: IdempotencyKeyRule.Required } =>
+            ApiComponents.RequiredKeyParameter,
         { ApiContract: ApiContract.Gateway } => ApiComponents.GatewayKeyParameter,
         { Traits.IdempotencyKeyRule: IdempotencyKeyRule.Own } => ApiComponents.OwnKeyParameter,
         { ApiContract: ApiContract.Movie } => ApiComponents.AnyKeyParameter,

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>
-/// A route as OpenAPI writes it: names in braces, and what they may be beside them. OpenAPI has no way to say that a part
-/// may be missing, so what may be missing is left out.
+/// A route in the form of OpenAPI: names in braces, their constraints apart. OpenAPI has no optional parts of a path,
+/// so they are left out.
 /// </summary>
 internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<RoutePatternParameterPart> Parameters)
 {
     /// <summary>
-    /// The route of what stands at the root: an empty one would be the function's name, so it is a segment that has no
-    /// room for anything.
+    /// The route of the root path. An empty route would become the function's name, so it is an optional segment of
+    /// length 0.
     /// </summary>
     public const string Root = "{root:maxlength(0)?}";
 
@@ -25,7 +25,7 @@ internal sealed record PathTemplate(string Text, string Shape, IReadOnlyList<Rou
             [.. pattern.Parameters.Where(part => !part.IsOptional)]);
     }
 
-    /// <summary>What a parameter may be, as far as the route says so; null when it says nothing.</summary>
+    /// <summary>A parameter's schema by its constraints; null without one.</summary>
     public static JsonObject? SchemaOf(RoutePatternParameterPart parameter) => parameter.ParameterPolicies
         .Select(policy => policy.Content ?? string.Empty)
         .Select(constraint => constraint switch

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>What a "no" looks like in each dialect, as <see cref="ProblemBody"/> writes it.</summary>
+/// <summary>The schemas of the error responses that <see cref="ProblemBody"/> writes.</summary>
 internal static class ProblemSchemas
 {
-    public static JsonObject Of(ApiContract apiContract, IEnumerable<string> reasons, SchemaRegistry book) => new()
+    public static JsonObject Of(ApiContract apiContract, IEnumerable<string> reasons, SchemaRegistry registry) => new()
     {
         ["allOf"] = new JsonArray(
-            book.Refer($"{NameOf(apiContract)}Problem", Describe(apiContract)),
+            registry.Refer($"{NameOf(apiContract)}Problem", Describe(apiContract)),
             new JsonObject
             {
                 ["type"] = "object",
@@ -24,9 +24,10 @@ internal static class ProblemSchemas
             }),
     };
 
-    // The families without an envelope of their own speak as the gateway does.
+    // API contracts without an error form of their own have the gateway's.
     private static ApiContract NameOf(ApiContract apiContract) =>
-        apiContract is ApiContract.Tiketi or ApiContract.CloudJet or ApiContract.Movie or ApiContract.Hkdl or ApiContract.Ingresso
+        apiContract is ApiContract.Tiketi or ApiContract.CloudJet or ApiContract.Movie
+            or ApiContract.Hkdl or ApiContract.Ingresso
             ? apiContract
             : ApiContract.Gateway;
 
@@ -34,7 +35,11 @@ internal static class ProblemSchemas
     {
         if (apiContract == ApiContract.Hkdl)
         {
-            return Record(new JsonObject { ["responseCode"] = Text("Always 9999."), ["message"] = Text("What happened.") });
+            return Record(new JsonObject
+            {
+                ["responseCode"] = Text("Always 9999."),
+                ["message"] = Text("The error."),
+            });
         }
 
         if (apiContract == ApiContract.Ingresso)
@@ -42,22 +47,22 @@ internal static class ProblemSchemas
             return Record(new JsonObject
             {
                 ["error_code"] = new JsonObject { ["type"] = "integer", ["format"] = "int32" },
-                ["error_desc"] = Text("What happened."),
+                ["error_desc"] = Text("The error."),
             });
         }
 
         var members = new JsonObject
         {
             ["type"] = Text("about:blank"),
-            ["title"] = Text("What the status is called."),
+            ["title"] = Text("The name of the status."),
             ["status"] = new JsonObject { ["type"] = "integer", ["format"] = "int32" },
-            ["detail"] = Text("For the developer who reads it."),
-            ["reason"] = Text("The stable code of the refusal."),
+            ["detail"] = Text("The text for developers."),
+            ["reason"] = Text("The stable code of the error."),
             ["subjects"] = new JsonObject
             {
                 ["type"] = "array",
                 ["items"] = new JsonObject { ["type"] = "string" },
-                ["description"] = "What the refusal is about; left out when it is about nothing in particular.",
+                ["description"] = "The objects that caused the error, such as seats; left out when there are none.",
             },
         };
 
@@ -66,30 +71,30 @@ internal static class ProblemSchemas
             case ApiContract.Tiketi:
                 members["success"] = new JsonObject { ["type"] = "boolean", ["const"] = false };
                 members["error"] = Text("The same as message.");
-                members["message"] = Text("What people are shown.");
-                members["code"] = Text("Tiketi's own code of the status.");
+                members["message"] = Text("The text for people.");
+                members["code"] = Text("Tiketi's code of the status.");
                 break;
 
             case ApiContract.Movie:
                 members["detail"] = new JsonObject
                 {
                     ["anyOf"] = new JsonArray(
-                        Text("What people are shown; of every status but 400."),
-                        new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = DescribeFault() }),
+                        Text("The text for people, for every status except 400."),
+                        new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = DescribeFieldError() }),
                 };
-                members["message"] = Text("What people are shown.");
+                members["message"] = Text("The text for people.");
                 break;
 
             case ApiContract.CloudJet:
-                members["message"] = Text("What people are shown.");
+                members["message"] = Text("The text for people.");
                 break;
 
             default:
                 members["error"] = Record(new JsonObject
                 {
-                    ["code"] = Text("The gateway's own code."),
-                    ["message"] = Text("What people are shown."),
-                    ["trace_id"] = Text("The request's name in the logs."),
+                    ["code"] = Text("The gateway's code."),
+                    ["message"] = Text("The text for people."),
+                    ["trace_id"] = Text("The request's trace."),
                 });
                 break;
         }
@@ -97,19 +102,19 @@ internal static class ProblemSchemas
         return Record(members, "subjects");
     }
 
-    private static JsonObject DescribeFault() => Record(
+    private static JsonObject DescribeFieldError() => Record(
         new JsonObject
         {
-            ["type"] = Text("What kind of mistake, as Pydantic calls it."),
+            ["type"] = Text("The type of the error, by Pydantic's name."),
             ["loc"] = new JsonObject
             {
                 ["type"] = "array",
                 ["items"] = new JsonObject { ["type"] = new JsonArray("string", "integer") },
-                ["description"] = "Where: body, query or header first, then members and places in lists.",
+                ["description"] = "The location: body, query or header, then members and indexes in lists.",
             },
-            ["msg"] = Text("The mistake in words."),
-            ["input"] = new JsonObject { ["description"] = "What was found; null when it is missing or long." },
-            ["ctx"] = new JsonObject { ["type"] = "object", ["description"] = "The limits that the words name." },
+            ["msg"] = Text("The error as text."),
+            ["input"] = new JsonObject { ["description"] = "The value found; null when it is missing or long." },
+            ["ctx"] = new JsonObject { ["type"] = "object", ["description"] = "The limits that the text names." },
         },
         "ctx");
 

@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>One of a function's successes: its status and its body, null for none.</summary>
+/// <summary>One of a function's successful responses: its status and its body, null for none.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class ProducesAttribute(int status, Type? body = null) : Attribute
 {

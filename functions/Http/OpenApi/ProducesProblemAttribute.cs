@@ -1,8 +1,8 @@
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>
-/// The codes with which a function may refuse, beyond those that its declarations imply: who may call it, its limits,
-/// its key, and an unreadable request.
+/// The error codes that a function may return, in addition to those that its declarations imply: access, rate limit,
+/// idempotency key, and malformed requests.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class ProducesProblemAttribute(int status, params string[] reasons) : Attribute
@@ -11,7 +11,7 @@ public sealed class ProducesProblemAttribute(int status, params string[] reasons
 
     public IReadOnlyList<string> Reasons { get; } = reasons;
 
-    /// <summary>The only dialect that refuses so, where families share a path.</summary>
+    /// <summary>The only API contract with these errors, when two share a path.</summary>
     public ApiContract In
     {
         get => Only ?? default;
@@ -20,6 +20,6 @@ public sealed class ProducesProblemAttribute(int status, params string[] reasons
 
     internal ApiContract? Only { get; private init; }
 
-    /// <summary>What the refusal looks like where it is not a problem of the function's dialect.</summary>
+    /// <summary>The body of the error when it is not the usual one of the API contract.</summary>
     public Type? Body { get; init; }
 }

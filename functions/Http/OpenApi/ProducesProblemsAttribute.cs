@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>The statuses that share a reason and a body, where a family refuses everything in one shape of its own.</summary>
+/// <summary>Statuses with the same reason and body, for API contracts whose errors have one form.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public class ProducesProblemsAttribute(string reason, Type body, params int[] statuses) : Attribute
 {

@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>A parameter behind the question mark. Those of the path are read from the route.</summary>
+/// <summary>A query parameter. Path parameters are read from the route.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class QueryAttribute(string name, Type type, string summary) : Attribute
 {
@@ -13,6 +13,6 @@ public sealed class QueryAttribute(string name, Type type, string summary) : Att
 
     public bool IsRequired { get; init; }
 
-    /// <summary>The only values it may have; empty when there is no such list.</summary>
+    /// <summary>The allowed values; empty allows all.</summary>
     public string[] Values { get; init; } = [];
 }

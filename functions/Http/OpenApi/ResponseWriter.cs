@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>Writes everything that a function may answer.</summary>
-internal sealed class ResponseWriter(SchemaRegistry book)
+/// <summary>Writes all responses of a function.</summary>
+internal sealed class ResponseWriter(SchemaRegistry registry)
 {
     private const string Json = "application/json";
 
@@ -43,7 +43,7 @@ internal sealed class ResponseWriter(SchemaRegistry book)
 
         foreach (var media in answers.Where(answer => answer.Body is not null).GroupBy(answer => answer.MediaType))
         {
-            JsonObject[] schemas = [.. media.Select(answer => book.Describe(answer.Body!, isAnswer: true))];
+            JsonObject[] schemas = [.. media.Select(answer => registry.Describe(answer.Body!, isAnswer: true))];
             content[media.Key] = new JsonObject
             {
                 ["schema"] = schemas is [var only] ? only : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) },
@@ -70,10 +70,10 @@ internal sealed class ResponseWriter(SchemaRegistry book)
                 .Union(implied[status]).ToArray();
             JsonObject[] schemas =
             [
-                .. bodies.Select(body => book.Describe(body, isAnswer: true)),
+                .. bodies.Select(body => registry.Describe(body, isAnswer: true)),
                 .. reasons.Length == 0
                     ? Array.Empty<JsonObject>()
-                    : [ProblemSchemas.Of(function.ApiContract, reasons, book)],
+                    : [ProblemSchemas.Of(function.ApiContract, reasons, registry)],
             ];
 
             yield return (status, schemas is [var only]
@@ -88,7 +88,7 @@ internal sealed class ResponseWriter(SchemaRegistry book)
         ["headers"] = ApiHeaders.Of(function, method, status),
     };
 
-    // A contract may tell a "no" by a status of success, so one status can have both.
+    // An API contract may return an error with a status of success, so one status can have both.
     private static void Add(JsonObject responses, string key, JsonObject response)
     {
         if (responses.TryGetPropertyValue(key, out var there))

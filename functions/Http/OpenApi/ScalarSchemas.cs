@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>The schemas of what has no members.</summary>
+/// <summary>The schemas of types without members.</summary>
 internal static class ScalarSchemas
 {
     private static readonly Dictionary<Type, (string Type, string? Format)> Known = new()
@@ -27,7 +27,7 @@ internal static class ScalarSchemas
         [typeof(JsonArray)] = ("array", null),
     };
 
-    /// <summary>Null for a type that has members, or is not known.</summary>
+    /// <summary>Null for a type that has members or is unknown.</summary>
     public static JsonObject? Of(Type type)
     {
         if (!Known.TryGetValue(type, out var known))

@@ -7,10 +7,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>
-/// The schemas of all bodies, read from the source-generated JSON contexts that write and read them, so a schema says
-/// what is on the wire. Records stand once, under their own names; all else stands where it is used.
-/// JsonSchemaExporter cannot do that: it writes a record into whatever holds it, and what comes again as a pointer into
-/// that place; and it knows neither number formats, nor that an answer has members which a request may leave out.
+/// The schemas of all bodies. They come from the source-generated JSON contexts that write and read the bodies, so they
+/// match the wire. Each record has one schema under its own name; other types are described where they are used.
+/// JsonSchemaExporter cannot do that: it writes a record into its first holder and refers to that place afterwards. It
+/// also knows no number formats, and not that a response has members which a request may leave out.
 /// </summary>
 internal sealed class SchemaRegistry(Assembly assembly)
 {
@@ -44,7 +44,7 @@ internal sealed class SchemaRegistry(Assembly assembly)
         return Describe(context.GetTypeInfo(type)!, isAnswer);
     }
 
-    /// <summary>A type whose values somebody else writes.</summary>
+    /// <summary>Adds a schema that no JSON context has, and refers to it.</summary>
     public JsonObject Refer(string name, JsonObject schema)
     {
         Schemas.TryAdd(name, schema);
@@ -68,7 +68,7 @@ internal sealed class SchemaRegistry(Assembly assembly)
             ["additionalProperties"] = Describe(json.Options.GetTypeInfo(json.ElementType!), isAnswer),
         },
         _ => ScalarSchemas.Of(json)
-            ?? throw new InvalidOperationException($"{json.Type} has a form of its own: say [ShownAs]."),
+            ?? throw new InvalidOperationException($"{json.Type} has a form of its own: declare [ShownAs]."),
     };
 
     private JsonObject ReferTo(JsonTypeInfo json, bool isAnswer)
@@ -80,12 +80,12 @@ internal sealed class SchemaRegistry(Assembly assembly)
             return ReferenceTo(known);
         }
 
-        // Known before its members are, for a record that holds others of its kind.
+        // Registered before its members, for a record that contains its own type.
         _names[key] = json.Type.Name;
         var schema = DescribeMembers(json, isAnswer);
         var name = json.Type.Name;
 
-        // Two records of one name, or one that is read otherwise than it is written.
+        // Two records may have one name, or one record may be read and written in different forms.
         for (var rank = 2; Schemas[name] is { } other && !JsonNode.DeepEquals(other, schema); rank++)
         {
             name = $"{json.Type.Name}{rank}";
@@ -130,7 +130,7 @@ internal sealed class SchemaRegistry(Assembly assembly)
         return record;
     }
 
-    // Whether a member may be null is for the member to say.
+    // The member decides whether it may be null.
     private static Type PlainType(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     private static JsonObject ReferenceTo(string name) => new() { ["$ref"] = $"#/components/schemas/{name}" };

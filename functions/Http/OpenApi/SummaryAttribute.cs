@@ -1,6 +1,6 @@
 namespace Serverless.Functions.Http.OpenApi;
 
-/// <summary>What a function does, in one sentence for the reader of the API's description.</summary>
+/// <summary>One sentence about a function, for the API description.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SummaryAttribute(string text) : Attribute
 {

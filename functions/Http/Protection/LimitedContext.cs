@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Serverless.Functions.Http.Protection;
 
-/// <summary>A call as it is, but for the token that ends it; functions are bound to this one.</summary>
+/// <summary>The context of a call with another cancellation token, which functions get.</summary>
 internal sealed class LimitedContext(FunctionContext inner, CancellationToken cancellationToken) : FunctionContext
 {
     public override string InvocationId => inner.InvocationId;

@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Serverless.Functions.Http.Protection;
 
 /// <summary>
-/// Refuses what says that it is too large, whoever would read it, and ends what takes too long, by the token that every
-/// wait of a function takes. A function that comes to its end all the same, because what it did could not be stopped half
-/// way, answers with what it did: no sale is called "too late".
+/// Rejects bodies that are announced as too large, and cancels functions that take too long. A function that completes
+/// all the same, because its work could not be stopped half way, returns its result: a completed sale is never reported
+/// as a timeout.
 /// </summary>
 internal sealed class RequestLimitsMiddleware(ProtectionPolicy policy, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
@@ -23,7 +23,7 @@ internal sealed class RequestLimitsMiddleware(ProtectionPolicy policy, TimeProvi
 
         using var end = new CancellationTokenSource(policy.RequestTime, clock);
 
-        // The host cancels it when the client leaves.
+        // The host cancels this token when the client disconnects.
         await using var gone = context.CancellationToken.UnsafeRegister(
             static end => ((CancellationTokenSource)end!).Cancel(), end);
 
@@ -40,5 +40,5 @@ internal sealed class RequestLimitsMiddleware(ProtectionPolicy policy, TimeProvi
     }
 }
 
-/// <summary>The request took longer than it may. How far it came is not known.</summary>
+/// <summary>The request exceeded its time limit. Its outcome is unknown.</summary>
 internal sealed class RequestTimeoutException(Exception cause) : Exception("The request took too long.", cause);

@@ -8,13 +8,13 @@ using Microsoft.Net.Http.Headers;
 namespace Serverless.Functions.Http.Protection;
 
 /// <summary>
-/// Tells browsers to take every answer for what it says it is, and to frame, guess and leak nothing. A page that the
-/// platform serves may put a policy of its own in this one's place.
+/// Adds the security headers: browsers must not guess media types, frame responses or leak addresses. A page of the
+/// platform may replace the content policy by its own.
 /// </summary>
 internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEnvironment environment)
     : IFunctionsWorkerMiddleware
 {
-    // Made once: each of them goes with every answer.
+    // Made once, because every response has them.
     private static readonly KeyValuePair<string, StringValues>[] Always =
     [
         new(HeaderNames.ContentSecurityPolicy,
@@ -23,7 +23,7 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEn
         new(HeaderNames.XContentTypeOptions, "nosniff"),
         new(HeaderNames.XFrameOptions, "DENY"),
 
-        // The filter that it once switched on had holes of its own; today the header says only "leave it".
+        // The filter that this header switched on had security holes of its own; 0 switches it off.
         new(HeaderNames.XXSSProtection, "0"),
         new("Referrer-Policy", "strict-origin-when-cross-origin"),
         new("Cross-Origin-Opener-Policy", "same-origin"),
@@ -37,7 +37,7 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEn
     private readonly StringValues _strictTransport = string.Create(
         CultureInfo.InvariantCulture, $"max-age={policy.StrictTransportSeconds}; includeSubDomains");
 
-    // TLS ends before the worker, and no header about it can be trusted, so the deployment says it.
+    // TLS ends before the worker, and no header about it can be trusted, so a setting decides.
     private readonly bool _isHttpsOnly = policy.HttpsOnly ?? !environment.IsDevelopment();
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

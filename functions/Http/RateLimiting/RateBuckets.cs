@@ -6,7 +6,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.RateLimiting;
 
-/// <summary>Which bucket counts each function's calls; worked out once.</summary>
+/// <summary>The bucket of each function, computed once.</summary>
 internal sealed class RateBuckets
 {
     private readonly FrozenDictionary<(string Function, ApiContract ApiContract), RateBucket> _byFunction;
@@ -14,24 +14,26 @@ internal sealed class RateBuckets
     public RateBuckets(FunctionTable functions, RateLimitPolicy policy)
     {
         var (contracts, routes) = (policy.ContractRules(), policy.RouteRules());
-        var usual = new RateRule(policy.PerSecond, policy.Burst);
+        var defaultRule = new RateRule(policy.PerSecond, policy.Burst);
         _byFunction = functions.Functions
             .Where(function => function is { Route: not null, IsRateLimitingDisabled: false })
             .SelectMany(function => ContractsOf(function).Select(apiContract => (function.Name, apiContract)))
             .ToFrozenDictionary(pair => pair, pair => routes.TryGetValue(pair.Name, out var own)
                 ? new RateBucket(pair.Name, own)
-                : new RateBucket($"{pair.apiContract}", contracts.GetValueOrDefault($"{pair.apiContract}", usual)));
+                : new RateBucket(
+                    $"{pair.apiContract}", contracts.GetValueOrDefault($"{pair.apiContract}", defaultRule)));
     }
 
-    /// <summary>Null for a function whose calls nobody counts.</summary>
-    public RateBucket? Find(RequestScope scope) => _byFunction.GetValueOrDefault((scope.Function.Name, scope.ApiContract));
+    /// <summary>Null for a function without a rate limit.</summary>
+    public RateBucket? Find(RequestScope scope) =>
+        _byFunction.GetValueOrDefault((scope.Function.Name, scope.ApiContract));
 
     private static ApiContract[] ContractsOf(FunctionTraits function) => function.SharedPath is { } shared
         ? [function.ApiContract ?? ApiContract.Gateway, shared.ApiContract]
         : [function.ApiContract ?? ApiContract.Gateway];
 }
 
-/// <summary>A bucket's name and rule, and the headers that say so to every caller alike.</summary>
+/// <summary>A bucket's name and rule, and the headers that describe it.</summary>
 internal sealed class RateBucket(string name, RateRule rule)
 {
     private readonly string _policy = string.Create(
@@ -45,8 +47,8 @@ internal sealed class RateBucket(string name, RateRule rule)
     public RateRule Rule { get; } = rule;
 
     /// <summary>
-    /// The headers of the IETF draft, which count the seconds until the bucket is full, and the older ones that the
-    /// gateway's clients read, which name the moment.
+    /// Writes the headers of the IETF draft, with the seconds until the bucket is full, and the older ones of the
+    /// gateway's contract, with the time.
     /// </summary>
     public void Describe(IHeaderDictionary headers, in GateDecision decision, DateTimeOffset now)
     {

@@ -1,10 +1,10 @@
 namespace Serverless.Functions.Http.RateLimiting;
 
 /// <summary>
-/// The bucket is asked while the function is at work, so that both wait for Redis once. Who turns out to come too often
-/// hears only that; until a token exists again, the next request is sent away before any work. For functions that are
-/// asked often, that leave headers to their answer, and that change only two things: the note that the caller is still
-/// there, and what is due no matter who asks.
+/// Counts the request while the function runs, so that both wait for Redis at the same time. A caller over the limit
+/// gets only the rejection, and its next requests are rejected before the function until a token exists again. For
+/// functions with frequent calls that set no headers before they return, and that change nothing but the caller's
+/// heartbeat and work that is due for any caller.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RateLimitInParallelAttribute : Attribute;

@@ -3,20 +3,20 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.RateLimiting;
 
-/// <summary>Stops the start over a limit that would count nobody, because nothing is called so.</summary>
+/// <summary>Rejects a limit whose name is not that of an API contract or function.</summary>
 internal sealed class RateLimitNames(FunctionTable functions) : IValidateOptions<RateLimitPolicy>
 {
     public ValidateOptionsResult Validate(string? name, RateLimitPolicy options)
     {
         string[] faults =
         [
-            .. Find(nameof(options.Contracts), options.Contracts, Enum.GetNames<ApiContract>(), "API family"),
+            .. Find(nameof(options.Contracts), options.Contracts, Enum.GetNames<ApiContract>(), "an API contract"),
             .. Find(
                 nameof(options.Routes),
                 options.Routes,
                 functions.Functions.Where(one => one is { Route: not null, IsRateLimitingDisabled: false })
                     .Select(one => one.Name),
-                "function whose calls are counted"),
+                "a function with a rate limit"),
         ];
 
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
@@ -31,7 +31,7 @@ internal sealed class RateLimitNames(FunctionTable functions) : IValidateOptions
         {
             if (!all.Contains(name))
             {
-                yield return $"RateLimits:{setting} names \"{name}\", and no {kind} is called so.";
+                yield return $"RateLimits:{setting} names \"{name}\", which is not the name of {kind}.";
             }
             else if (!seen.Add(name))
             {

@@ -4,33 +4,34 @@ using Serverless.Domain.Http;
 
 namespace Serverless.Functions.Http.RateLimiting;
 
-/// <summary>How often one caller may call. Section "RateLimits" of the settings.</summary>
+/// <summary>The rate limits per caller. Section "RateLimits" of the settings.</summary>
 internal sealed record RateLimitPolicy : IValidatableObject
 {
-    /// <summary>The names that the gateway's documentation gives its own two; they win.</summary>
+    /// <summary>The gateway's documented names of its two limits; they take precedence.</summary>
     public const string PerSecondSetting = "RATE_LIMIT_RPS";
     public const string BurstSetting = "RATE_LIMIT_BURST";
 
-    /// <summary>Requests per second and caller of the gateway's routes, and of families that are not named.</summary>
+    /// <summary>Requests per second and caller, for the gateway's routes and unnamed API contracts.</summary>
     [Range(1, 1_000_000)]
     public int PerSecond { get; set; } = 50;
 
-    /// <summary>Requests that a caller may make in one go.</summary>
+    /// <summary>Burst size per caller.</summary>
     [Range(1, 1_000_000)]
     public int Burst { get; set; } = 100;
 
-    /// <summary>Other families, as <c>Tiketi=200/400</c> with commas between: per second, and in one go.</summary>
-    public string Contracts { get; init; } = "Tiketi=200/400, CloudJet=100/200, Movie=100/200, Hkdl=100/200, Ingresso=100/200";
+    /// <summary>Other API contracts, as <c>Tiketi=200/400</c> separated by commas: per second, and burst.</summary>
+    public string Contracts { get; init; } =
+        "Tiketi=200/400, CloudJet=100/200, Movie=100/200, Hkdl=100/200, Ingresso=100/200";
 
     /// <summary>Functions with a bucket of their own, in the same form.</summary>
     public string Routes { get; init; } = "LogIn=10/40, SignUp=10/40";
 
-    /// <summary>Whether requests are let in uncounted, rather than turned away, while Redis cannot count.</summary>
+    /// <summary>Whether requests pass uncounted while Redis is down; otherwise they are rejected.</summary>
     public bool OpenWithoutRedis { get; init; } = true;
 
     /// <summary>
-    /// The header in which the edge in front names the client, such as <c>X-Azure-ClientIP</c>; empty: none does, and the
-    /// address of the connection counts.
+    /// The header in which the proxy in front names the client, such as <c>X-Azure-ClientIP</c>; empty for the address
+    /// of the connection.
     /// </summary>
     [RegularExpression("^[A-Za-z0-9-]*$")]
     public string AddressHeader { get; init; } = string.Empty;
@@ -39,26 +40,28 @@ internal sealed record RateLimitPolicy : IValidatableObject
 
     public IReadOnlyDictionary<string, RateRule> RouteRules() => Parse(Routes);
 
-    /// <summary>Whom rules name, in their order; what has no rule's form names nobody.</summary>
+    /// <summary>The names in the rules, in their order; malformed rules are left out.</summary>
     public static IEnumerable<string> NamesIn(string rules) =>
         Words(rules).Select(ParseRule).OfType<(string Name, RateRule)>().Select(rule => rule.Name);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (name, text) in (IEnumerable<(string, string)>)[(nameof(Contracts), Contracts), (nameof(Routes), Routes)])
+        (string, string)[] settings = [(nameof(Contracts), Contracts), (nameof(Routes), Routes)];
+
+        foreach (var (name, text) in settings)
         {
             if (Words(text).Any(word => ParseRule(word) is null))
             {
-                yield return new ValidationResult($"RateLimits:{name} has the form Name=50/100, with commas between.");
+                yield return new ValidationResult($"RateLimits:{name} has the form Name=50/100, separated by commas.");
             }
         }
 
-        // The Functions host overwrites what the client or a proxy sent, and its worker takes them out again.
+        // The Functions host overwrites these headers of clients and proxies, and its worker removes them.
         if (AddressHeader.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase))
         {
             yield return new ValidationResult(
                 "RateLimits:AddressHeader cannot be an X-Forwarded- header: the Functions host writes those itself. "
-                    + "Name one that the edge in front sets, such as X-Azure-ClientIP.");
+                    + "Name one that the proxy in front sets, such as X-Azure-ClientIP.");
         }
     }
 
@@ -77,7 +80,11 @@ internal sealed record RateLimitPolicy : IValidatableObject
             : null;
 
     private static int? ReadCount(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var count)
+        int.TryParse(
+            text,
+            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var count)
         && count is > 0 and <= 1_000_000
             ? count
             : null;

@@ -6,8 +6,8 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.Http.Routing;
 
 /// <summary>
-/// Hears whatever no other function hears. The host takes functions in the order of their names, so this name has to
-/// be the last one.
+/// Catch-all route: answers 404 or 405 when no other function matches. The host tries functions in the order of their
+/// names, so this name has to be the last one.
 /// </summary>
 [ApiContract(ApiContract.Gateway)]
 public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mocks)

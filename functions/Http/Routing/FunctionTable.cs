@@ -7,7 +7,7 @@ using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Http.Routing;
 
-/// <summary>What every function declares, read once when the program starts; no request pays for reflection.</summary>
+/// <summary>The declarations of all functions, read once at the start; no request pays for reflection.</summary>
 public sealed class FunctionTable
 {
     private readonly FrozenDictionary<string, FunctionTraits> _byName;

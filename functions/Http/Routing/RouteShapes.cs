@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Serverless.Functions.Http.Routing;
 
 /// <summary>
-/// Tells which functions have a path, whatever the method. The Functions host answers "no such route" to a wrong
-/// method; this is how the last function tells 405 from 404.
+/// Finds the functions of a path for any method. The Functions host has no route for a wrong method; the catch-all
+/// function needs this to tell 405 from 404.
 /// </summary>
 public sealed class RouteShapes
 {
@@ -17,7 +17,7 @@ public sealed class RouteShapes
     {
         var constraints = new DefaultInlineConstraintResolver(Options.Create(new RouteOptions()), services);
 
-        // The order of the host, which takes the first that matches by name.
+        // The host's order: it takes the first match by name.
         _shapes =
         [
             .. functions.Functions

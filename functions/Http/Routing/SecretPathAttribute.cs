@@ -1,5 +1,5 @@
 namespace Serverless.Functions.Http.Routing;
 
-/// <summary>The function's path carries what opens something, such as a token: the log has its template.</summary>
+/// <summary>The function's path carries a secret, such as a token: the log shows the route template.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SecretPathAttribute : Attribute;

@@ -1,8 +1,8 @@
 namespace Serverless.Functions.Http.Routing;
 
 /// <summary>
-/// What a log may say of a path. Only functions that declare so have something to hide, and whoever calls one of those
-/// wrongly: by another method, or with a part of its path missing.
+/// The form of a path that may be logged. Paths of functions with <see cref="SecretPathAttribute"/> are hidden, and so
+/// are failed calls of them, with a wrong method or an incomplete path.
 /// </summary>
 internal sealed class SecretPaths(FunctionTable functions)
 {

@@ -1,8 +1,8 @@
 namespace Serverless.Functions.Http.Routing;
 
 /// <summary>
-/// Says that two API families share the function's path: a request whose path has a segment that begins so is spoken in
-/// the other dialect, from the first middleware to the answer.
+/// Two API contracts share the function's path. A request belongs to the other contract, from the first middleware to
+/// the response, when a segment of its path has the prefix.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedPathAttribute(ApiContract apiContract, string prefix) : Attribute
@@ -10,7 +10,7 @@ public sealed class SharedPathAttribute(ApiContract apiContract, string prefix) 
     public SharedPath Path { get; } = new(apiContract, prefix);
 }
 
-/// <summary>The dialect of requests whose path has a segment with a certain beginning.</summary>
+/// <summary>The API contract of requests with a path segment of a certain prefix.</summary>
 public sealed record SharedPath(ApiContract ApiContract, string Prefix)
 {
     private readonly string _mark = $"/{Prefix}";

@@ -7,27 +7,27 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.Tracing;
 
-/// <summary>Writes down every request once its response is complete: in the measures, the log and the trace.</summary>
+/// <summary>Records every request after its response: in the metrics, the log and the trace.</summary>
 internal sealed class RequestLog(ILogger<RequestLog> logger, SecretPaths paths)
 {
     private static readonly EventId Completed = new(1, "request_completed");
 
     public void Begin(HttpContext http, RequestScope scope, Activity? span)
     {
-        EdgeMetrics.RequestBegan();
+        HttpMetrics.RequestStarted();
         http.Response.OnCompleted(
-            static state => ((RequestUnderWay)state).EndAsync(),
-            new RequestUnderWay(this, http, scope, span, Stopwatch.GetTimestamp()));
+            static state => ((ActiveRequest)state).EndAsync(),
+            new ActiveRequest(this, http, scope, span, Stopwatch.GetTimestamp()));
     }
 
     private void End(HttpContext http, RequestScope scope, Activity? span, TimeSpan elapsed)
     {
         var (method, status) = (http.Request.Method, http.Response.StatusCode);
-        EdgeMetrics.RequestEnded(scope.Function, method, status, elapsed);
+        HttpMetrics.RequestEnded(scope.Function, method, status, elapsed);
 
         if (scope.Reason is { } reason)
         {
-            EdgeMetrics.Refused(reason);
+            HttpMetrics.ErrorReturned(reason);
         }
 
         if (logger.IsEnabled(LogLevel.Information))
@@ -48,7 +48,7 @@ internal sealed class RequestLog(ILogger<RequestLog> logger, SecretPaths paths)
         }
     }
 
-    // OpenTelemetry's names. The path itself stays out: its parts name people's reservations and tickets.
+    // The names are OpenTelemetry's. The path is left out: it contains ids of reservations and tickets.
     private static void Describe(Activity span, RequestScope scope, string method, int status)
     {
         if (!span.IsAllDataRequested)
@@ -74,7 +74,7 @@ internal sealed class RequestLog(ILogger<RequestLog> logger, SecretPaths paths)
         }
     }
 
-    private sealed class RequestUnderWay(
+    private sealed class ActiveRequest(
         RequestLog requestLog, HttpContext http, RequestScope scope, Activity? span, long startedAt)
     {
         public Task EndAsync()

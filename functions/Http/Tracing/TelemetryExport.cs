@@ -9,8 +9,7 @@ using Serverless.Functions.Http.Metrics;
 namespace Serverless.Functions.Http.Tracing;
 
 /// <summary>
-/// Sends traces to a collector while the program runs, where there is one. Without a collector nobody listens to spans,
-/// and none is made.
+/// Exports traces to the collector, if there is one. Without a collector no span has a listener, and none is made.
 /// </summary>
 internal sealed class TelemetryExport(TelemetryPolicy policy, MeterReadings readings) : IHostedService, IDisposable
 {
@@ -22,7 +21,7 @@ internal sealed class TelemetryExport(TelemetryPolicy policy, MeterReadings read
         {
             _traces = Sdk.CreateTracerProviderBuilder()
                 .ConfigureResource(resource => resource.Describe(policy))
-                .AddSource(Telemetry.Name) // The HTTP client's own tells whole addresses, with keys of documents.
+                .AddSource(Telemetry.Name) // The HTTP client's own source has whole URLs with document keys.
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(policy.Sampling)))
                 .AddOtlpExporter(options => options.Describe(policy, "v1/traces"))
                 .Build();
@@ -31,7 +30,7 @@ internal sealed class TelemetryExport(TelemetryPolicy policy, MeterReadings read
         return Task.CompletedTask;
     }
 
-    // The last spans and measures tell how it ended; the host waits for them, but not for a collector that is away.
+    // Exports the last spans and metrics. The host waits for that, but not for a collector that is down.
     public Task StopAsync(CancellationToken cancellationToken)
     {
         var limit = TimeSpan.FromMilliseconds(policy.ExportMilliseconds);
@@ -59,7 +58,7 @@ internal static class TelemetryDescription
         options.TimeoutMilliseconds = policy.ExportMilliseconds;
         options.Headers = string.IsNullOrEmpty(policy.Headers) ? null : policy.Headers;
 
-        // An address in code is taken as it is, so the signal's own path belongs to it; gRPC has none.
+        // An endpoint set in code is used as it is, so it needs the path of the signal; gRPC has no path.
         options.Endpoint = policy.IsGrpc
             ? policy.Collector!
             : new Uri($"{policy.Collector!.AbsoluteUri.TrimEnd('/')}/{path}");

@@ -9,8 +9,8 @@ using Serverless.Functions.Http.Routing;
 namespace Serverless.Functions.Http.Tracing;
 
 /// <summary>
-/// Gives every request a name that the client, the log and the trace share, and every run of a function a span of its
-/// own. The host runs a function's answer after all middleware, so a request's span ends with its response.
+/// Gives every request an id that the client, the log and the trace share, and every run of a function a span. The host
+/// executes a function's result after all middleware, so a request's span ends with its response.
 /// </summary>
 internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requestLog) : IFunctionsWorkerMiddleware
 {
@@ -48,7 +48,7 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requ
         await next(context);
     }
 
-    // A timer or a message: nothing goes before it, so its trace begins here.
+    // A timer or a live message has no parent, so its trace begins here.
     private static async Task RunAsync(
         FunctionContext context, FunctionTraits function, FunctionExecutionDelegate next)
     {
@@ -64,7 +64,7 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requ
         finally
         {
             span?.SetStatus(failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
-            EdgeMetrics.RunEnded(function, Stopwatch.GetElapsedTime(startedAt), failed);
+            HttpMetrics.RunEnded(function, Stopwatch.GetElapsedTime(startedAt), failed);
         }
     }
 
@@ -75,29 +75,29 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requ
             return null;
         }
 
-        // What stands here already is the host's own span, which nobody sends: the caller's is the parent, or none.
+        // The current span is the host's own, which is not exported: the parent is the caller's span, or none.
         Activity.Current = null;
 
         return Telemetry.Source.StartActivity(function.Name, kind, parent);
     }
 
-    // The host puts a span of its own into a request without one, and nobody exports that span. Among the headers that the
-    // host tells us of, there are only the client's.
+    // The host adds a span of its own to a request without one, and that span is not exported. The binding data has
+    // only the client's headers.
     private static ActivityContext ParentOf(HttpRequest request, FunctionContext context) =>
         request.Headers.TraceParent is { Count: > 0 } sent
-        && IsTheClients(context)
+        && IsFromClient(context)
         && ActivityContext.TryParse(sent, request.Headers.TraceState, true, out var parent)
         && parent.TraceId != default
         && parent.SpanId != default
             ? parent
             : default;
 
-    private static bool IsTheClients(FunctionContext context) =>
+    private static bool IsFromClient(FunctionContext context) =>
         !context.BindingContext.BindingData.TryGetValue(ClientHeaders, out var headers)
         || headers is not string json
         || json.Contains(TraceParentMember, StringComparison.OrdinalIgnoreCase);
 
-    // It is written into logs and sent back, so it may not be long, and may hold nothing that means anything there.
+    // It is written to logs and to the response, so its length and its characters are limited.
     private static string? RequestIdOf(HttpRequest request)
     {
         string? sent = request.Headers[RequestIdHeader];

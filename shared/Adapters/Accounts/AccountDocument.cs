@@ -23,7 +23,7 @@ internal sealed record AccountDocument
 
     public required bool IsAdmin { get; init; }
 
-    /// <summary>Not in accounts that were written before there was a staff.</summary>
+    /// <summary>Missing in accounts that were written before staff roles existed.</summary>
     public bool IsStaff { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -59,10 +59,10 @@ internal sealed record AccountDocument
     }
 }
 
-/// <summary>Which e-mail partition keeps the account of an identifier.</summary>
+/// <summary>The e-mail partition of the account with an identifier.</summary>
 internal sealed record AccountPointer(string Partition);
 
-/// <summary>The first account number that no instance has taken yet.</summary>
+/// <summary>The first account number that no instance has taken.</summary>
 internal sealed record AccountNumbers(int Next);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -4,8 +4,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// Hands out account numbers. An instance takes a block of them under the counter's version, so that one hot document
-/// is written once in a hundred sign-ups; what an instance did not use when it stops is never used.
+/// Issues account numbers. An instance takes a block of them under the counter's version, so that one hot document is
+/// written once per hundred sign-ups; the numbers that are left when an instance stops are never used.
 /// </summary>
 internal sealed class AccountNumberSource(IDocuments documents) : IDisposable
 {

@@ -7,9 +7,9 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// An account lives in the partition of its e-mail address, so that inserting it is what makes the address unique. The
-/// pointer from the identifier is written before: a crash in between, or a lost race, leaves one that leads to nothing
-/// or to somebody else's account, and reading tells by the identifier.
+/// An account is in the partition of its e-mail address, so that its insertion makes the address unique. The pointer
+/// from the identifier is written before. A crash in between, or a lost race, leaves a pointer to no account or to
+/// another one, and a read compares the identifier.
 /// </summary>
 internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource numbers) : IAccounts
 {
@@ -68,7 +68,7 @@ internal sealed class DocumentAccounts(IDocuments documents, AccountNumberSource
         return found is null ? null : new Versioned<Account>(AccountDocument.Read(found), found.Version);
     }
 
-    // Hashed because an address may hold characters that a partition may not, and is nobody's business in a key.
+    // Hashed, because an address may have characters that a partition may not, and is private.
     private static string PartitionOf(EmailAddress email) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.Key)));
 

@@ -5,10 +5,10 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Accounts;
 
-/// <summary>PBKDF2 as ASP.NET Core Identity does it, a few at a time.</summary>
+/// <summary>PBKDF2 of ASP.NET Core Identity, with few hashes at the same time.</summary>
 internal sealed class IdentityPasswords : IPasswords, IDisposable
 {
-    private static readonly object Nobody = new();
+    private static readonly object AnyUser = new();
 
     private readonly PasswordHasher<object> _hasher;
     private readonly TimeSpan _waitMax;
@@ -39,10 +39,10 @@ internal sealed class IdentityPasswords : IPasswords, IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private PasswordHash Hash(string password) => new(_hasher.HashPassword(Nobody, password));
+    private PasswordHash Hash(string password) => new(_hasher.HashPassword(AnyUser, password));
 
     private PasswordVerdict Verify(PasswordHash hash, string password) =>
-        _hasher.VerifyHashedPassword(Nobody, hash.Value, password) switch
+        _hasher.VerifyHashedPassword(AnyUser, hash.Value, password) switch
         {
             PasswordVerificationResult.Success => PasswordVerdict.Right,
             PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,

@@ -1,14 +1,15 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Serverless.Adapters.Accounts.Issuer;
+using Serverless.Adapters.Platform;
 using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// JSON Web Tokens: our own, and those of the one issuer that we trust. The algorithm in the header decides whose rules
-/// hold, and neither side has a key for the other's algorithms. Checking a signature costs far more than an answer may,
-/// hence the cache.
+/// JSON Web Tokens: our own, and those of the one issuer that we trust. The algorithm in the header decides which of
+/// the two verifies, and neither has a key for the other's algorithms. Verifying a signature is expensive, so valid
+/// tokens are cached.
 /// </summary>
 internal sealed partial class JwtTokens : ITokens
 {
@@ -16,7 +17,7 @@ internal sealed partial class JwtTokens : ITokens
 
     private readonly OwnTokens _own;
     private readonly IssuerTokens _issuer;
-    private readonly TokenCache _cache;
+    private readonly GenerationalCache<TokenDigest, KnownToken> _cache;
     private readonly TimeProvider _clock;
     private readonly bool _skipsSignatures;
 
@@ -29,7 +30,7 @@ internal sealed partial class JwtTokens : ITokens
         ILogger<JwtTokens> logger)
     {
         (_own, _issuer, _clock) = (own, issuer, clock);
-        _cache = new TokenCache(policy.TokenCacheMax);
+        _cache = new GenerationalCache<TokenDigest, KnownToken>(policy.TokenCacheMax);
         _skipsSignatures = issuerPolicy.SkipsSignatures;
 
         if (_skipsSignatures)
@@ -51,7 +52,7 @@ internal sealed partial class JwtTokens : ITokens
         Encoding.ASCII.GetBytes(token, bytes);
         var digest = TokenDigest.Of(bytes);
 
-        if (_cache.TryFind(digest, out var known))
+        if (_cache.TryGet(digest, out var known))
         {
             var now = _clock.GetUtcNow();
 
@@ -83,7 +84,7 @@ internal sealed partial class JwtTokens : ITokens
             ? await _own.ReadAsync(token)
             : await _issuer.ReadAsync(token, cancellationToken));
 
-        // Skipping forgives a wrong signature and nothing else.
+        // Skipping the verification accepts a wrong signature and nothing else.
         return _skipsSignatures && reading.State is TokenState.Invalid or TokenState.KeysUnavailable
             ? await _issuer.ReadUnverifiedAsync(token)
             : reading;
@@ -93,7 +94,7 @@ internal sealed partial class JwtTokens : ITokens
     {
         if (known.Reading.State == TokenState.Valid)
         {
-            _cache.Add(digest, known);
+            _cache.Set(digest, known);
         }
 
         return known.Reading;

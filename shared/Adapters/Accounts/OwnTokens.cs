@@ -7,8 +7,8 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// Tokens that we sign ourselves, with HMAC-SHA256 by one secret. They carry every name that one of the APIs has for
-/// the same thing, so that one login serves all.
+/// Tokens that we sign ourselves, with HMAC-SHA256 and one secret. They have the claim names of all API contracts, so
+/// that one login serves all.
 /// </summary>
 internal sealed class OwnTokens
 {
@@ -56,10 +56,10 @@ internal sealed class OwnTokens
         });
     }
 
-    /// <summary>Needs nobody's answer, so that it is done when it returns.</summary>
+    /// <summary>Makes no network call, so it completes synchronously.</summary>
     public async ValueTask<KnownToken> ReadAsync(CompactToken token)
     {
-        // A token that names a key was signed with another one than ours.
+        // Our tokens name no key, so a token with a key name has another signer.
         if (token.NamesKey)
         {
             return new KnownToken(TokenReading.Invalid);

@@ -4,13 +4,13 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts;
 
-/// <summary>Reads a visitor from the claims of any of the APIs.</summary>
+/// <summary>Reads a user from the claims of any API contract.</summary>
 internal static class TokenClaims
 {
     private const string Admin = "admin";
     private const string Staff = "staff";
 
-    /// <summary>Null when the token names nobody.</summary>
+    /// <summary>Null when the token has no user.</summary>
     public static User? ReadUser(JsonWebToken token)
     {
         if (!Guid.TryParseExact(Find(token, "userId") ?? Find(token, "sub"), "D", out var id))
@@ -27,11 +27,12 @@ internal static class TokenClaims
             RoleOf(Find(token, "role")));
     }
 
-    /// <summary>What the library's refusal of a token means.</summary>
+    /// <summary>The reading of a token that the library rejects.</summary>
     public static TokenReading WhatIsWrong(Exception error) => error switch
     {
         SecurityTokenExpiredException => TokenReading.Expired,
-        SecurityTokenInvalidAudienceException or SecurityTokenInvalidIssuerException => TokenReading.WrongIssuerOrAudience,
+        SecurityTokenInvalidAudienceException or SecurityTokenInvalidIssuerException =>
+            TokenReading.WrongIssuerOrAudience,
         _ => TokenReading.Invalid,
     };
 

@@ -3,8 +3,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// From when and until when a token counts, by our clock; the library would ask the system's. The signer's clock may go
-/// before or after ours, so both ends are stretched alike.
+/// The start and the end of a token's validity, by our clock; the library would use the system's. The signer's clock
+/// may be ahead of ours or behind, so both ends have the same tolerance.
 /// </summary>
 internal sealed class TokenLifetime(TimeProvider clock, TimeSpan clockSkew)
 {
@@ -13,7 +13,7 @@ internal sealed class TokenLifetime(TimeProvider clock, TimeSpan clockSkew)
     /// <summary>At most the end of the calendar.</summary>
     public DateTimeOffset EndOf(DateTime expires) => DateTimeUtil.Add(expires, clockSkew);
 
-    // A token that never ends is not alive.
+    // A token without an expiry is not valid.
     private bool IsAlive(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.GetUtcNow();

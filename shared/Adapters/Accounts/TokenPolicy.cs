@@ -4,32 +4,32 @@ using System.Text;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// How tokens are signed and how long they live. Section "Accounts" of the settings, but for the secret.
+/// The signature and the lifetime of tokens. Section "Accounts" of the settings, except for the secret.
 /// </summary>
 internal sealed record TokenPolicy : IValidatableObject
 {
     public const string SecretSetting = "JWT_SECRET";
     public const int SecretBytesMin = 32;
 
-    // Printed in public documentation, so everybody can sign with it.
+    // Published in documentation, so anyone can sign with it.
     private const string KnownSecret = "your-secret-key-change-in-production";
 
     private const string SampleSecret = "for-development-only-this-secret-is-published-in-the-sample";
     private const string HowToMake = "Make one: openssl rand -base64 48";
 
     public const string SampleSecretRefused =
-        $"{SecretSetting} is the one of the sample settings, which everybody knows: it is for development. {HowToMake}";
+        $"{SecretSetting} is the one of the sample settings, which is public: it is for development. {HowToMake}";
 
-    /// <summary>Whether everybody can sign with it, because it stands in the sample settings.</summary>
+    /// <summary>Whether anyone can sign with it, because the sample settings contain it.</summary>
     public bool IsSampleSecret => Secret == SampleSecret;
 
-    /// <summary>Signs with HMAC-SHA256. Comes from the setting of <see cref="SecretSetting"/>.</summary>
+    /// <summary>The secret of HMAC-SHA256, from the setting of <see cref="SecretSetting"/>.</summary>
     public string Secret { get; internal set; } = string.Empty;
 
     [Range(1, 24 * 90)]
     public int TokenLifetimeHours { get; init; } = 7 * 24;
 
-    /// <summary>Tokens that are remembered as valid; each takes about 250 bytes.</summary>
+    /// <summary>Valid tokens in the cache; each takes about 250 bytes.</summary>
     [Range(2, 1_000_000)]
     public int TokenCacheMax { get; init; } = 100_000;
 

@@ -7,8 +7,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Http;
 
 /// <summary>
-/// Durable answers, in partitions by day, so that old ones are found without a search when they are to be forgotten, and
-/// by shard, so that no partition is hot.
+/// Durable responses. Their partitions are by day, so that expired ones are found without a search, and by shard, so
+/// that no partition is hot.
 /// </summary>
 internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPolicy policy, TimeProvider clock)
     : IResponseStore
@@ -16,11 +16,11 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     private const string Collection = "kept-answers";
     private const string Shards = "0123456789abcdef";
 
-    // No two requests with one key work at times further apart: both end with their time or their lease.
+    // The longest time between two requests that run under one key: both end with their time limit or their lease.
     private static readonly TimeSpan DuplicateTimeMax = TimeSpan.FromMinutes(15);
 
-    // Days whose answers are forgotten late when the timer did not run for a while.
-    private const int ForgottenDaysMax = 7;
+    // Days whose responses are still purged when the timer did not run for a while.
+    private const int PurgedDaysMax = 7;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -34,36 +34,36 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     }
 
     public async Task<DurableResponse> RecordAsync(
-        KeyClaim claim, DateTimeOffset claimedAt, StoredResponse answer, CancellationToken cancellationToken)
+        KeyClaim claim, DateTimeOffset claimedAt, StoredResponse response, CancellationToken cancellationToken)
     {
         var (partition, other) = PartitionsOf(claim, claimedAt);
 
-        if (other is { } nearby && await documents.FindAsync(nearby, claim.Name, cancellationToken) is { } duplicates)
+        if (other is { } nearby && await documents.FindAsync(nearby, claim.Name, cancellationToken) is { } duplicate)
         {
-            return Read(duplicates);
+            return Read(duplicate);
         }
 
-        var stored = new DurableResponseDocument(claim.Fingerprint, answer.Status, answer.ContentType, answer.Body.ToArray());
+        var stored = new DurableResponseDocument(
+            claim.Fingerprint, response.Status, response.ContentType, response.Body.ToArray());
+        var body = DocumentJson.ToBody(stored, ResponseJson.Default.DurableResponseDocument);
         var written = await documents.CommitAsync(
-            partition,
-            [new DocumentWrite.Insert(claim.Name, DocumentJson.ToBody(stored, EdgeJson.Default.DurableResponseDocument))],
-            cancellationToken);
+            partition, [new DocumentWrite.Insert(claim.Name, body)], cancellationToken);
 
         if (written.IsCommitted)
         {
-            return new DurableResponse(claim.Fingerprint, answer);
+            return new DurableResponse(claim.Fingerprint, response);
         }
 
         return await documents.FindAsync(partition, claim.Name, cancellationToken) is { } first
             ? Read(first)
-            : throw new DependencyUnavailableException("An answer was there and is not any more.");
+            : throw new DependencyUnavailableException("A stored response has disappeared.");
     }
 
     public async Task<bool> ForgetAsync(CancellationToken cancellationToken)
     {
         var hasMore = false;
 
-        foreach (var daysAgo in Enumerable.Range(policy.RecordedDays + 1, ForgottenDaysMax))
+        foreach (var daysAgo in Enumerable.Range(policy.RecordedDays + 1, PurgedDaysMax))
         {
             foreach (var shard in Shards)
             {
@@ -89,8 +89,8 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     }
 
     /// <summary>
-    /// Where an answer goes: to the day of the key's first claim, so that twins around midnight go to one place. Where
-    /// Redis was emptied they have two first claims, so shortly after midnight both days are looked at.
+    /// The partition of a response: the day of the key's first claim, so that concurrent duplicates around midnight use
+    /// one partition. If Redis was emptied they have two first claims, so shortly after midnight both days are read.
     /// </summary>
     private (DocumentPartition Own, DocumentPartition? Other) PartitionsOf(KeyClaim claim, DateTimeOffset claimedAt)
     {
@@ -99,7 +99,7 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
         var (day, dayBefore) = (PartitionOf(today, shard), PartitionOf(today.AddDays(-1), shard));
         var beganBefore = DateOnly.FromDateTime(claimedAt.UtcDateTime) == today.AddDays(-1);
 
-        // A day that is long over may be forgotten soon, and no twin of today writes to it.
+        // An older day may be purged soon, and no duplicate of today writes to it.
         return (now.TimeOfDay < DuplicateTimeMax, beganBefore) switch
         {
             (true, true) => (dayBefore, day),
@@ -111,14 +111,15 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     private static DocumentPartition PartitionOf(DateOnly day, char shard) =>
         new(Collection, string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{shard}"));
 
-    // A name is a digest in hexadecimal digits, which are spread evenly.
+    // The name is a hexadecimal digest, so its first digit is evenly distributed.
     private static char ShardOf(KeyClaim claim) => claim.Name[0];
 
     private static DurableResponse Read(Document document)
     {
-        var stored = DocumentJson.Read(document, EdgeJson.Default.DurableResponseDocument);
+        var stored = DocumentJson.Read(document, ResponseJson.Default.DurableResponseDocument);
 
-        return new DurableResponse(stored.Fingerprint, new StoredResponse(stored.Status, stored.ContentType, stored.Body));
+        return new DurableResponse(
+            stored.Fingerprint, new StoredResponse(stored.Status, stored.ContentType, stored.Body));
     }
 }
 
@@ -126,4 +127,4 @@ internal sealed record DurableResponseDocument(string Fingerprint, int Status, s
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DurableResponseDocument))]
-internal sealed partial class EdgeJson : JsonSerializerContext;
+internal sealed partial class ResponseJson : JsonSerializerContext;

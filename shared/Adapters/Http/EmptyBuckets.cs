@@ -1,23 +1,18 @@
-using System.Collections.Concurrent;
+using Serverless.Adapters.Platform;
 
 namespace Serverless.Adapters.Http;
 
 /// <summary>
-/// Buckets that were empty, and until when they have to be: no instance can put a token in before that. Two generations
-/// bound the memory.
+/// Buckets that were empty, and until when they stay empty: no instance can put a token in before that.
 /// </summary>
 internal sealed class EmptyBuckets(int countMax, TimeProvider clock)
 {
-    private readonly int _generationMax = Math.Max(1, countMax / 2);
-
-    private ConcurrentDictionary<string, long> _young = new();
-    private ConcurrentDictionary<string, long> _old = new();
-    private int _count;
+    private readonly GenerationalCache<string, long> _emptyUntil = new(countMax);
 
     /// <summary>Null when the bucket may have a token.</summary>
     public TimeSpan? RemainingWait(string bucket)
     {
-        if (!_young.TryGetValue(bucket, out var until) && !_old.TryGetValue(bucket, out until))
+        if (!_emptyUntil.TryPeek(bucket, out var until))
         {
             return null;
         }
@@ -27,15 +22,6 @@ internal sealed class EmptyBuckets(int countMax, TimeProvider clock)
         return now < until ? clock.GetElapsedTime(now, until) : null;
     }
 
-    public void Add(string bucket, TimeSpan wait)
-    {
-        _young[bucket] = clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency);
-
-        if (Interlocked.Increment(ref _count) == _generationMax)
-        {
-            _old = _young;
-            _young = new ConcurrentDictionary<string, long>();
-            _count = 0;
-        }
-    }
+    public void Add(string bucket, TimeSpan wait) =>
+        _emptyUntil.Set(bucket, clock.GetTimestamp() + (long)(wait.TotalSeconds * clock.TimestampFrequency));
 }

@@ -5,10 +5,11 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Http;
 
 /// <summary>
-/// Buckets and keys in Redis, in one round trip. A caller whose bucket was found empty is sent away from memory until the
-/// next token can exist, so that whoever floods one instance costs Redis no more than their rate.
+/// Buckets and idempotency keys in Redis, in one round trip. A caller whose bucket was empty is rejected from memory
+/// until the next token can exist, so that a flood to one instance costs Redis no more than the caller's rate.
 /// </summary>
-internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy policy, TimeProvider clock) : IRequestGate
+internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy policy, TimeProvider clock)
+    : IRequestGate
 {
     private const long MicrosecondsPerSecond = 1_000_000;
     private const int Limited = -1;
@@ -24,7 +25,7 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     private readonly TimeSpan _keyTime = TimeSpan.FromMilliseconds(policy.KeyMilliseconds);
 
     public GateDecision? FindCachedRejection(GateRequest gateRequest) =>
-        _empty.RemainingWait(BucketOf(gateRequest)) is { } known ? SendAway(gateRequest.Rule, known) : null;
+        _empty.RemainingWait(BucketOf(gateRequest)) is { } known ? Reject(gateRequest.Rule, known) : null;
 
     public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
     {
@@ -32,15 +33,15 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
 
         if (_empty.RemainingWait(bucket) is { } known)
         {
-            return SendAway(gateRequest.Rule, known);
+            return Reject(gateRequest.Rule, known);
         }
 
         var (each, most) = (MicrosecondsPerSecond / (double)gateRequest.Rule.PerSecond, gateRequest.Rule.Burst);
         RedisKey[] keys = gateRequest.Claim is { } claim
-            ? [bucket, ClaimOf(gateRequest.Caller, claim), AnswerOf(gateRequest.Caller, claim)]
+            ? [bucket, ClaimOf(gateRequest.Caller, claim), ResponseOf(gateRequest.Caller, claim)]
             : [bucket];
-        RedisValue[] arguments = gateRequest.Claim is { } command
-            ? [each, most, command.Fingerprint, command.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
+        RedisValue[] arguments = gateRequest.Claim is { } own
+            ? [each, most, own.Fingerprint, own.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
             : [each, most];
         var answer = (RedisResult[])(await Enter.RunAsync(redis, keys, arguments, cancellationToken))!;
 
@@ -49,7 +50,7 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
             var wait = Microseconds(answer[1]);
             _empty.Add(bucket, wait);
 
-            return SendAway(gateRequest.Rule, wait);
+            return Reject(gateRequest.Rule, wait);
         }
 
         var decision = new GateDecision { Remaining = (int)answer[0], FullAfter = Microseconds(answer[1]) };
@@ -60,17 +61,17 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     public async ValueTask<StoredResponse?> FindResponseAsync(
         CallerTag caller, KeyClaim claim, CancellationToken cancellationToken)
     {
-        var key = AnswerOf(caller, claim);
+        var key = ResponseOf(caller, claim);
         byte[]? record = await Find.RunAsync(redis, database => database.StringGetAsync(key), cancellationToken);
 
         return record is null ? null : ResponseRecord.Read(record, claim.Fingerprint);
     }
 
-    // The record says who wrote it, so no late one can pass for the answer of whoever has the claim.
+    // The record has its writer's token, so a late one cannot pass for the response of the current claim's holder.
     public ValueTask KeepAsync(
-        CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken)
+        CallerTag caller, KeyClaim claim, StoredResponse response, CancellationToken cancellationToken)
     {
-        var (key, record) = (AnswerOf(caller, claim), ResponseRecord.Write(claim, answer));
+        var (key, record) = (ResponseOf(caller, claim), ResponseRecord.Write(claim, response));
 
         return Keep.SendAsync(
             redis,
@@ -99,8 +100,8 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
         },
     };
 
-    // An empty bucket is full again once all its tokens have come, the next one included.
-    private static GateDecision SendAway(RateRule rule, TimeSpan wait) => new()
+    // An empty bucket is full again after all its tokens, the next one included.
+    private static GateDecision Reject(RateRule rule, TimeSpan wait) => new()
     {
         IsLimited = true,
         RetryAfter = wait,
@@ -109,9 +110,11 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
 
     private static TimeSpan Microseconds(RedisResult value) => TimeSpan.FromMicroseconds((long)value);
 
-    private static string BucketOf(GateRequest gateRequest) => $"edge:{{{gateRequest.Caller.Value}}}:bucket:{gateRequest.Bucket}";
+    private static string BucketOf(GateRequest gateRequest) =>
+        $"edge:{{{gateRequest.Caller.Value}}}:bucket:{gateRequest.Bucket}";
 
     private static RedisKey ClaimOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:key:{claim.Name}";
 
-    private static RedisKey AnswerOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:answer:{claim.Name}";
+    private static RedisKey ResponseOf(CallerTag caller, KeyClaim claim) =>
+        $"edge:{{{caller.Value}}}:answer:{claim.Name}";
 }

@@ -5,8 +5,8 @@ using Serverless.Domain.Http;
 namespace Serverless.Adapters.Http;
 
 /// <summary>
-/// An answer as Redis keeps it, which <c>enter.lua</c> reads too: a line each for the token of who had the claim, the
-/// fingerprint of the request, the status and the content type, and the body to the end.
+/// A response in the form of Redis, which <c>enter.lua</c> reads too: one line each for the token of the claim's
+/// holder, the fingerprint of the request, the status and the content type, then the body.
 /// </summary>
 internal static class ResponseRecord
 {
@@ -25,7 +25,7 @@ internal static class ResponseRecord
         return record;
     }
 
-    /// <summary>Null when the answer is another request's.</summary>
+    /// <summary>Null when the response belongs to another request.</summary>
     public static StoredResponse? Read(ReadOnlyMemory<byte> record, string fingerprint)
     {
         var rest = record.Span;

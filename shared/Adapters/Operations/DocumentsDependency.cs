@@ -4,7 +4,7 @@ using Serverless.Domain.Operations;
 
 namespace Serverless.Adapters.Operations;
 
-/// <summary>Reads the catalogue's smallest document: the whole way to the store and back, and no more.</summary>
+/// <summary>Reads the catalogue's smallest document, a full round trip to the store.</summary>
 internal sealed class DocumentsDependency(IDocuments documents, ReadinessPolicy policy) : IDependency
 {
     public string Name => "store";

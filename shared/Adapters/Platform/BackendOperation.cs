@@ -1,21 +1,20 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using System.Net;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Platform;
 
 /// <summary>
-/// One kind of call to something outside this process: what its spans and measures are called. Made once for each kind,
-/// so that no call pays for names. No argument, key or body of a call ever stands in a span.
+/// One kind of call to something outside this process, with the names of its spans and metrics. It is made once per
+/// kind, so that no call pays for names. No argument, key or body of a call is written to a span.
 /// </summary>
 internal sealed class BackendOperation
 {
     private static readonly Histogram<double> Durations = Telemetry.Meter.CreateHistogram(
         "backend_call_duration_seconds",
         "s",
-        "How long calls to Redis, the store, the payment provider and the tokens' issuer took, by how they ended.",
+        "Duration of calls to Redis, the store, the payment provider and the token issuer, by outcome.",
         tags: null,
         new InstrumentAdvice<double>
         {
@@ -27,10 +26,10 @@ internal sealed class BackendOperation
     private readonly KeyValuePair<string, object?> _service;
     private readonly KeyValuePair<string, object?> _method;
 
-    /// <param name="service">Who is called.</param>
-    /// <param name="method">What for; one of a few words, never a key or an id.</param>
-    /// <param name="spanName">What a trace shows.</param>
-    /// <param name="attributes">The same for every call; the names of OpenTelemetry's conventions.</param>
+    /// <param name="service">The backend.</param>
+    /// <param name="method">The call's purpose; one of a few words, never a key or an id.</param>
+    /// <param name="spanName">The name in a trace.</param>
+    /// <param name="attributes">The same for every call, named by OpenTelemetry's conventions.</param>
     public BackendOperation(
         string service, string method, string spanName, params KeyValuePair<string, object?>[] attributes)
     {
@@ -38,7 +37,33 @@ internal sealed class BackendOperation
         (_service, _method) = (new("service", service), new("method", method));
     }
 
-    /// <summary>Whoever starts a call has to end it, however it goes.</summary>
+    /// <summary>Measures and traces a call.</summary>
+    public Task<T> RunAsync<T>(Func<Task<T>> call) => RunAsync(call, static call => call());
+
+    /// <summary>
+    /// Measures and traces a call that takes a state: a static <paramref name="call"/> captures nothing, so that
+    /// frequent calls allocate no closure.
+    /// </summary>
+    public async Task<T> RunAsync<TState, T>(TState state, Func<TState, Task<T>> call)
+    {
+        var started = Start();
+
+        try
+        {
+            var answer = await call(state);
+            started.End();
+
+            return answer;
+        }
+        catch (Exception exception)
+        {
+            started.End(exception);
+
+            throw;
+        }
+    }
+
+    /// <summary>Starts a call, which the caller has to end.</summary>
     public BackendCall Start()
     {
         // Below a request that is not traced there is nothing to ask the sampler.
@@ -61,7 +86,7 @@ internal sealed class BackendOperation
         elapsed.TotalSeconds, _service, _method, new KeyValuePair<string, object?>("status_code", statusCode));
 }
 
-/// <summary>A call under way.</summary>
+/// <summary>A started call.</summary>
 internal readonly struct BackendCall(BackendOperation operation, Activity? span, long startedAt)
 {
     // HTTP's numbers, whatever the protocol: one alert then fits every backend.
@@ -69,28 +94,28 @@ internal readonly struct BackendCall(BackendOperation operation, Activity? span,
     private const string Failed = "500";
     private const string Unavailable = "503";
 
-    /// <summary>It was answered.</summary>
+    /// <summary>Ends a call that was answered.</summary>
     public void End()
     {
         operation.Record(Stopwatch.GetElapsedTime(startedAt), Done);
         span?.Dispose();
     }
 
-    /// <summary>It was not, or nobody knows; the backend itself may have said with which status.</summary>
-    public void End(Exception exception, HttpStatusCode? status = null)
+    /// <summary>Ends a call that failed, or whose outcome is unknown.</summary>
+    public void End(Exception exception)
     {
-        operation.Record(
-            Stopwatch.GetElapsedTime(startedAt),
-            status is { } said ? ((int)said).ToString(CultureInfo.InvariantCulture) : StatusOf(exception));
+        operation.Record(Stopwatch.GetElapsedTime(startedAt), StatusOf(exception));
 
-        // The message may quote what was asked; the type says enough.
+        // The message may quote the request; the type says enough.
         span?.SetStatus(ActivityStatusCode.Error);
         span?.SetTag("error.type", exception.GetType().Name);
         span?.Dispose();
     }
 
-    private static string StatusOf(Exception exception) =>
-        exception is DependencyUnavailableException or HttpRequestException or OperationCanceledException
-            ? Unavailable
-            : Failed;
+    private static string StatusOf(Exception exception) => exception switch
+    {
+        HttpRequestException { StatusCode: { } status } => ((int)status).ToString(CultureInfo.InvariantCulture),
+        DependencyUnavailableException or HttpRequestException or OperationCanceledException => Unavailable,
+        _ => Failed,
+    };
 }

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Primitives;
 namespace Serverless.Adapters.Platform;
 
 /// <summary>
-/// A setting with an empty value counts as a setting that is not there. Tools differ: Core Tools on Windows hands empty
-/// values on, elsewhere it leaves them out.
+/// A setting with an empty value counts as missing. Tools differ: Core Tools passes empty values on Windows, and omits
+/// them elsewhere.
 /// </summary>
 public static class EmptySettings
 {
     /// <summary>
-    /// Hides empty values of all sources that are there now; a value that a weaker source has is then seen. Values that
-    /// were set, and values that will be set, stay.
+    /// Hides empty values of all present sources, so that values of earlier sources count. Values that were set, and
+    /// values that will be set, stay.
     /// </summary>
     public static void HideEmptyValues(this ConfigurationManager settings)
     {
@@ -30,7 +30,7 @@ public static class EmptySettings
         }
     }
 
-    // Made of the provider and not of its source: the source would forget what was set since.
+    // Made of the provider and not of its source, which would lose the values that were set since.
     private sealed class Source(IConfigurationProvider provider) : IConfigurationSource
     {
         private readonly Provider _provider = new(provider);
@@ -42,7 +42,7 @@ public static class EmptySettings
     {
         private bool _isLoaded;
 
-        // It was loaded before it came here, and a second time would undo what was set.
+        // It is loaded already, and a second load would lose the values that were set.
         public void Load()
         {
             if (_isLoaded)

@@ -5,18 +5,18 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Adapters.Platform;
 
-/// <summary>Lengths of time as the gateway's settings write them, in Go's form: <c>30s</c>, <c>1h30m</c>.</summary>
+/// <summary>Durations of the gateway's settings, in Go's form: <c>30s</c>, <c>1h30m</c>.</summary>
 public static class GoDuration
 {
     private const double SecondsMax = 10 * 366 * 24 * 3600d;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
-    // The longer names first: "ms" is no minute.
+    // The longer names first, so that "ms" is not read as minutes.
     private static readonly (string Name, double Seconds)[] Units =
         [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600)];
 
-    /// <summary>Null where the setting is missing or empty; one that is no duration stops the start.</summary>
+    /// <summary>Null when the setting is missing or empty; a malformed one stops the start.</summary>
     public static TimeSpan? Read(IConfiguration settings, string name) => settings[name] switch
     {
         null or "" => null,
@@ -24,7 +24,7 @@ public static class GoDuration
             name, typeof(TimeSpan), [$"{name} is a duration such as 30s, 10m or 1h30m."]),
     };
 
-    /// <summary>Null for what is no duration, less than nothing, or longer than ten years.</summary>
+    /// <summary>Null for a malformed or negative duration, or one over ten years.</summary>
     public static TimeSpan? TryParse(ReadOnlySpan<char> text)
     {
         if (text is "0")

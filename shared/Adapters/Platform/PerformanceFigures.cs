@@ -6,9 +6,9 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Platform;
 
 /// <summary>
-/// What was last found at each performance, for a gauge. Finders run at once, so what comes late counts by its version
-/// and never replaces something newer. Figures that nobody renewed for a while are not told, and no more performances
-/// are told apart than a page has room for.
+/// The latest figures of each performance, for a gauge. Writers run concurrently, so a late write with an older version
+/// never replaces a newer one. Figures that were not renewed for a while are not reported, and the number of
+/// performances is limited.
 /// </summary>
 internal sealed class PerformanceFigures<T>
     where T : class
@@ -19,7 +19,7 @@ internal sealed class PerformanceFigures<T>
 
     private readonly ConcurrentDictionary<PerformanceId, Found> _found = new();
 
-    /// <summary>Keeps the figures unless newer ones are known; null says that there is nothing to tell.</summary>
+    /// <summary>Sets the figures unless newer ones are known; null reports none.</summary>
     public void Set(PerformanceId performance, long version, T? figures)
     {
         var found = new Found(figures, version, Stopwatch.GetTimestamp());
@@ -34,7 +34,7 @@ internal sealed class PerformanceFigures<T>
         }
     }
 
-    /// <summary>Tells nothing more of figures that are older than this version.</summary>
+    /// <summary>Stops reporting figures that are older than this version.</summary>
     public void Outdate(PerformanceId performance, long version)
     {
         if (_found.TryGetValue(performance, out var known) && known.Version < version && known.Figures is not null)

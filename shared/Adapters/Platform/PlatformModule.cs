@@ -7,7 +7,7 @@ namespace Serverless.Adapters.Platform;
 public static class PlatformModule
 {
     /// <summary>
-    /// Time, identifiers and chance; whoever registers their own first keeps it, such as a test its clock.
+    /// Time and identifiers. A registration before this one stays, such as the clock of a test.
     /// </summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Adapters.Platform;
 
-/// <summary>Reads one policy, and tells what is wrong with its settings.</summary>
+/// <summary>Reads one policy, and returns the errors of its settings.</summary>
 internal sealed class PolicyCheck(Type policy, string section, Action read)
 {
     public Type Policy => policy;
@@ -25,7 +25,7 @@ internal sealed class PolicyCheck(Type policy, string section, Action read)
         }
         catch (InvalidOperationException fault)
         {
-            // The binder's own, for a text where a number should be; it names the setting.
+            // The binder's own exception, for text instead of a number; it names the setting.
             return [fault.Message];
         }
     }
@@ -33,7 +33,7 @@ internal sealed class PolicyCheck(Type policy, string section, Action read)
 
 public static class PolicyCheckExtensions
 {
-    /// <summary>Reads all policies, and throws one exception about everything that is wrong with them.</summary>
+    /// <summary>Reads all policies, and throws one exception with all their errors.</summary>
     public static void CheckSettings(this IServiceProvider services)
     {
         string[] faults =

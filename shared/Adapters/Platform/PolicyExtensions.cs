@@ -6,7 +6,7 @@ namespace Serverless.Adapters.Platform;
 public static class PolicyExtensions
 {
     /// <summary>
-    /// Binds a policy to its section of the settings. A value out of its range stops the program at its start, and the
+    /// Binds a policy to its section of the settings. A value out of its range stops the program at its start. The
     /// domain gets the plain record.
     /// </summary>
     public static IServiceCollection AddPolicy<TPolicy>(this IServiceCollection services, string section)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Adapters.Platform;
 
-/// <summary>Holds a policy to its annotations, and names each setting as people write it.</summary>
+/// <summary>Validates a policy by its annotations, and names each setting with its section.</summary>
 internal sealed class PolicyRules<TPolicy>(string section) : IValidateOptions<TPolicy>
     where TPolicy : class
 {
@@ -16,7 +16,7 @@ internal sealed class PolicyRules<TPolicy>(string section) : IValidateOptions<TP
             : ValidateOptionsResult.Fail(results.Select(Describe));
     }
 
-    // A rule of the whole policy names its settings itself.
+    // A rule for the whole policy names its settings itself.
     private string Describe(ValidationResult result) => result.MemberNames.FirstOrDefault() is { } member
         ? $"{section}:{member}: {result.ErrorMessage}"
         : result.ErrorMessage ?? section;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Adapters.Platform;
 
-/// <summary>What is wrong with the settings, a line each.</summary>
+/// <summary>The errors of the settings, one per line.</summary>
 public sealed class SettingsException(IReadOnlyList<string> faults)
     : OptionsValidationException("settings", typeof(IConfiguration), faults)
 {

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Serverless.Adapters.Platform;
 
-/// <summary>Lets many callers who want the same work done at the same moment share one doing of it.</summary>
+/// <summary>Coalesces concurrent calls with the same key into one.</summary>
 internal sealed class SingleFlight<TKey>
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Lazy<Task>> _running = new();
 
-    /// <summary>The work ignores who waits for it: a caller who gives up leaves it running for the others.</summary>
+    /// <summary>A caller's cancellation does not cancel the work, because other callers wait for it.</summary>
     public async Task RunAsync(TKey key, Func<Task> work, CancellationToken cancellationToken)
     {
         var own = new Lazy<Task>(work);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Serverless.Adapters.Platform;
 
 /// <summary>
-/// Hands the trace on to whom we call, in W3C's headers. The HTTP client would do so by itself, but under a span of its
-/// own, which no collector ever sees: the other side's spans would hang on nothing. Such a client gets no
+/// Sends the trace context in W3C's headers. The HTTP client would do so by itself, but with a span of its own, which
+/// is not exported: the spans of the other side would have no parent. Such a client gets no
 /// <see cref="SocketsHttpHandler.ActivityHeadersPropagator"/>.
 /// </summary>
 internal static class TraceContext

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Realtime;
 
 /// <summary>
-/// A room is a sorted set of connections under the performance's hash tag; what a connection entered is noted under its
-/// own, and first, so that whatever it is counted in can be undone when it ends.
+/// A room is a sorted set of connections under the performance's hash tag. The rooms of a connection are noted under
+/// its own hash tag, and before it is counted, so that the end of the connection can remove it from all of them.
 /// </summary>
 internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRooms
 {
@@ -28,7 +28,7 @@ internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRo
         return noted == 0 ? null : await CountAsync(EnterRoom, performance, connection, cancellationToken);
     }
 
-    // What the connection has noted stays: leaving twice is harmless, and its note ends with it.
+    // The note of the room stays: leaving twice is harmless, and the note ends with the connection.
     public Task<RoomCount> LeaveAsync(
         PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken) =>
         CountAsync(LeaveRoom, performance, connection, cancellationToken);

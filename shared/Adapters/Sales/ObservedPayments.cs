@@ -15,39 +15,19 @@ internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProv
 
     public Task<ProviderState> AuthoriseAsync(
         PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken) =>
-        ObserveAsync(Authorise, () => provider.AuthoriseAsync(payment, amount, scenario, cancellationToken));
+        Authorise.RunAsync(() => provider.AuthoriseAsync(payment, amount, scenario, cancellationToken));
 
     public Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        ObserveAsync(Find, () => provider.FindAsync(payment, cancellationToken));
+        Find.RunAsync(() => provider.FindAsync(payment, cancellationToken));
 
     public Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        ObserveAsync(Capture, () => provider.CaptureAsync(payment, cancellationToken));
+        Capture.RunAsync(() => provider.CaptureAsync(payment, cancellationToken));
 
     public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        ObserveAsync(Void, () => provider.VoidAsync(payment, cancellationToken));
+        Void.RunAsync(() => provider.VoidAsync(payment, cancellationToken));
 
     public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        ObserveAsync(Refund, () => provider.RefundAsync(payment, cancellationToken));
-
-    private static async Task<ProviderState> ObserveAsync(
-        BackendOperation operation, Func<Task<ProviderState>> send)
-    {
-        var call = operation.Start();
-
-        try
-        {
-            var state = await send();
-            call.End();
-
-            return state;
-        }
-        catch (Exception exception)
-        {
-            call.End(exception);
-
-            throw;
-        }
-    }
+        Refund.RunAsync(() => provider.RefundAsync(payment, cancellationToken));
 
     private static BackendOperation Operation(string method) => new(
         "payment", method, $"payment {method}", new("rpc.system.name", "payment-provider"), new("rpc.method", method));

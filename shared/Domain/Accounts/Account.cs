@@ -1,7 +1,7 @@
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Somebody who signed up.</summary>
-/// <param name="Number">The short name of the account in the APIs that count their users.</param>
+/// <summary>An account that a person signed up for.</summary>
+/// <param name="Number">The account's number, for APIs with numeric user ids.</param>
 public sealed record Account(UserId Id, int Number, EmailAddress Email, AccountProfile Profile)
 {
     public required PasswordHash PasswordHash { get; init; }
@@ -13,7 +13,7 @@ public sealed record Account(UserId Id, int Number, EmailAddress Email, AccountP
     public User ToUser() => new(Id, Number, Email.Value, Role);
 }
 
-/// <summary>What people tell about themselves and may change.</summary>
+/// <summary>The personal data of an account.</summary>
 public sealed record AccountProfile(string Name, PhoneNumber Phone, DateOnly BirthDate)
 {
     public const int NameLengthMin = 2;
@@ -26,19 +26,19 @@ public enum AccountRole
 {
     User,
 
-    /// <summary>Lets people in at the door.</summary>
+    /// <summary>Checks tickets at the entrance of a venue.</summary>
     Staff,
     Admin,
 }
 
-/// <summary>Whoever makes a request, as their token says.</summary>
+/// <summary>The caller of a request, by the token.</summary>
 public sealed record User(UserId Id, int Number, string Email, AccountRole Role)
 {
-    /// <summary>What their issuer calls them, for answers that show it; of whoever has an account, its id.</summary>
+    /// <summary>The subject in the token, for responses that show it; for an account, its id.</summary>
     public string Subject { get; init; } = Id.Value;
 }
 
-/// <summary>A password, hashed. Prints as nothing, so that no log can show it.</summary>
+/// <summary>A hashed password. Its text is a placeholder, so that no log can show it.</summary>
 public readonly record struct PasswordHash(string Value)
 {
     public override string ToString() => "(hash)";

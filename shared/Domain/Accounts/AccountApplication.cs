@@ -2,13 +2,13 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>What somebody fills in to sign up.</summary>
+/// <summary>The data of a sign-up.</summary>
 public sealed record AccountApplication(string Name, string Email, string Password, string Phone, DateOnly BirthDate)
 {
-    /// <summary>There when the request can be repeated as the same one.</summary>
+    /// <summary>Set when the request has an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
 
-    /// <summary>The first thing that is wrong with it, in the order of the form; null when nothing is.</summary>
+    /// <summary>The first error, in the order of the form; null for a valid application.</summary>
     public Error? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
     {
         _ when !IsNameInRange(Name) => AccountErrors.NameLength,
@@ -23,6 +23,6 @@ public sealed record AccountApplication(string Name, string Email, string Passwo
     public static bool IsNameInRange(string name) =>
         name.Trim().Length is >= AccountProfile.NameLengthMin and <= AccountProfile.NameLengthMax;
 
-    /// <summary>Hides the password wherever the record is printed.</summary>
+    /// <summary>Hides the password in logs.</summary>
     public override string ToString() => $"{nameof(AccountApplication)} {{ Email = {Email} }}";
 }

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Every "no" about accounts.</summary>
+/// <summary>The errors of accounts.</summary>
 public static class AccountErrors
 {
     public static Error NameLength { get; } = new(
@@ -26,7 +26,7 @@ public static class AccountErrors
     public static Error EmailTaken { get; } =
         new("accounts.email-taken", ErrorKind.Conflict, "Another account has this e-mail address.");
 
-    /// <summary>One text for both mistakes: an answer must not tell who has an account.</summary>
+    /// <summary>One text for both errors: the response must not reveal who has an account.</summary>
     public static Error WrongCredentials { get; } = new(
         "accounts.wrong-credentials", ErrorKind.Unauthenticated, "The e-mail address or the password is wrong.");
 

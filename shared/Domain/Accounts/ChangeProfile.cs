@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Changes what people tell about themselves; what they do not mention stays.</summary>
+/// <summary>Changes the personal data of an account; omitted values stay as they are.</summary>
 public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
 {
     public async Task<Result<Account>> ExecuteAsync(
@@ -37,7 +37,7 @@ public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
     }
 }
 
-/// <summary>New values; null leaves the old one.</summary>
+/// <summary>New values; null keeps the old one.</summary>
 public sealed record ProfileChange(string? Name, string? Phone)
 {
     public AccountProfile ApplyTo(AccountProfile profile) => profile with

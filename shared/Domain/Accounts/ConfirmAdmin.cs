@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Asks the store, not the token, whether somebody may administer: a token lives for days, and a right that was taken
-/// away must end at once.
+/// Checks in the store, not in the token, whether a user is an administrator: a token lives for days, and a revoked
+/// right must end at once.
 /// </summary>
 public sealed class ConfirmAdmin(IAccounts accounts)
 {

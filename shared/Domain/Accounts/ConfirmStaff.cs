@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Asks the store, not the token, whether somebody works at the door: whoever was taken off the staff is so at once.
-/// Administrators may do what the staff may.
+/// Checks in the store, not in the token, whether a user is on the staff: a revoked role ends at once. Administrators
+/// may do what the staff may.
 /// </summary>
 public sealed class ConfirmStaff(IAccounts accounts)
 {

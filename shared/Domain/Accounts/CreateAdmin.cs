@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Makes an account that may administer. For whoever runs the platform; no endpoint leads here. An account that people
-/// made themselves is never raised: the address alone does not prove who made it.
+/// Creates an administrator's account. For operators; not exposed by any endpoint. An existing account never becomes an
+/// administrator's: the address alone does not prove who signed up with it.
 /// </summary>
 public sealed class CreateAdmin(SignUp signUp)
 {

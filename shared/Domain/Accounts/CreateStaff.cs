@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Makes an account that belongs to the staff from the start. For samples and tests; no endpoint leads here.
+/// Creates a staff member's account. For samples and tests; not exposed by any endpoint.
 /// </summary>
 public sealed class CreateStaff(SignUp signUp)
 {

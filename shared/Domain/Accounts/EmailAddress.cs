@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// An address as it was typed. Two that differ only in case are one: nobody has two mailboxes by shift key.
+/// An address as it was typed. Two addresses that differ only in case are the same one.
 /// </summary>
 public readonly record struct EmailAddress
 {
@@ -13,10 +13,10 @@ public readonly record struct EmailAddress
 
     public string Value { get; }
 
-    /// <summary>What makes an address unique.</summary>
+    /// <summary>The form by which addresses are compared.</summary>
     public string Key => Value.ToLowerInvariant();
 
-    /// <summary>Reads <c>name@host.domain</c>; whether somebody reads mail there is not asked.</summary>
+    /// <summary>Reads <c>name@host.domain</c>; it does not check whether the mailbox exists.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out EmailAddress email)
     {
         email = new EmailAddress(text?.Trim() ?? string.Empty);

@@ -2,18 +2,18 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Everybody who signed up, found by e-mail address or by identifier.</summary>
+/// <summary>All accounts, found by e-mail address or by identifier.</summary>
 public interface IAccounts
 {
     Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken);
 
     Task<Versioned<Account>?> FindAsync(EmailAddress email, CancellationToken cancellationToken);
 
-    /// <summary>A number that no other account has or will have; numbers that are not used are lost.</summary>
+    /// <summary>A number that no other account has or will have; unused numbers are lost.</summary>
     Task<int> NextNumberAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// False when another account has the e-mail address; of several that want it at once, one gets it.
+    /// False when another account has the e-mail address. One of several concurrent accounts gets it.
     /// </summary>
     Task<bool> TryAddAsync(Account account, CancellationToken cancellationToken);
 

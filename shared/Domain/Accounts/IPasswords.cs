@@ -1,12 +1,12 @@
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Slow hashes, so that a stolen store does not give the passwords away.</summary>
+/// <summary>Slow hashes, so that a stolen store does not reveal the passwords.</summary>
 public interface IPasswords
 {
     Task<PasswordHash> HashAsync(string password, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes as long without a hash as with one, so that the time of an answer does not tell who has an account.
+    /// Takes as long without a hash as with one, so that the response time does not reveal who has an account.
     /// </summary>
     Task<PasswordVerdict> VerifyAsync(PasswordHash? hash, string password, CancellationToken cancellationToken);
 }
@@ -16,6 +16,6 @@ public enum PasswordVerdict
     Wrong,
     Right,
 
-    /// <summary>Right, but hashed by a weaker rule than today's.</summary>
+    /// <summary>Right, but with a weaker hash than today's.</summary>
     RightButOutdated,
 }

@@ -1,15 +1,15 @@
 namespace Serverless.Domain.Accounts;
 
-/// <summary>The signed papers by which visitors prove who they are.</summary>
+/// <summary>Issues and verifies access tokens.</summary>
 public interface ITokens
 {
     string Issue(User user);
 
-    /// <summary>Waits only where the keys of somebody else's signature have to be fetched first.</summary>
+    /// <summary>Waits only when the signing keys of another issuer have to be fetched first.</summary>
     ValueTask<TokenReading> ReadAsync(ReadOnlySpan<char> token, CancellationToken cancellationToken);
 }
 
-/// <summary>What a token says; the visitor is there exactly when it is valid or unproven.</summary>
+/// <summary>The result of reading a token; it has a user exactly when it is valid or unverified.</summary>
 public readonly record struct TokenReading(TokenState State, User? User)
 {
     public static TokenReading Invalid => new(TokenState.Invalid, null);
@@ -29,20 +29,20 @@ public readonly record struct TokenReading(TokenState State, User? User)
 
 public enum TokenState
 {
-    /// <summary>Signed by nobody we trust, damaged, or signed by a rule that we do not accept.</summary>
+    /// <summary>Without a trusted signature, malformed, or signed by an algorithm that is not accepted.</summary>
     Invalid,
     Expired,
 
-    /// <summary>Well signed, but it does not say whose it is.</summary>
+    /// <summary>The signature is valid, but the token has no subject.</summary>
     MissingSubject,
 
-    /// <summary>Well signed, but by another issuer than ours or for somebody else than us.</summary>
+    /// <summary>The signature is valid, but the issuer or the audience is not ours.</summary>
     WrongIssuerOrAudience,
 
-    /// <summary>Nobody can tell at present: the issuer's keys are out of reach.</summary>
+    /// <summary>Unknown at present: the issuer's keys cannot be fetched.</summary>
     KeysUnavailable,
 
-    /// <summary>Says who it is and proves nothing, where a developer switched the proof off.</summary>
+    /// <summary>The token has a subject, but its signature was not verified, because a setting says so.</summary>
     Unverified,
     Valid,
 }

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Gives a token to whoever knows the password.</summary>
+/// <summary>Returns a token for the right password.</summary>
 public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens tokens, AccountPolicy policy)
 {
     public async Task<Result<LoggedIn>> ExecuteAsync(
@@ -28,7 +28,7 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
         return new LoggedIn(known.Value, tokens.Issue(known.Value.ToUser()));
     }
 
-    // Should somebody else change the account at the same time, the next login tries again.
+    // If the account is changed at the same time, the next login tries again.
     private async Task StrengthenAsync(
         Versioned<Account> known, string password, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
     }
 }
 
-/// <summary>An account, and the token that proves it.</summary>
+/// <summary>An account, and its token.</summary>
 public sealed record LoggedIn(Account Account, string Token)
 {
     public override string ToString() => $"{nameof(LoggedIn)} {{ Account = {Account.Id} }}";

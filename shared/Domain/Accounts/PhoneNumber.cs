@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>A number in the form <c>010-1234-5678</c>, or as it was typed when it is not a Korean one.</summary>
+/// <summary>A Korean number in the form <c>010-1234-5678</c>; any other number as it was typed.</summary>
 public readonly record struct PhoneNumber(string Value)
 {
     public const int LengthMin = 10;

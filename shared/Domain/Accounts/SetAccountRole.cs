@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Takes somebody on the staff, or off it. It neither makes administrators nor unmakes them: a slip must not lock the
-/// platform's owner out, nor hand it to somebody else.
+/// Adds an account to the staff, or removes it. It does not change administrators: a mistake must not lock the owner
+/// out, nor give the platform to another person.
 /// </summary>
 public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
 {
@@ -12,8 +12,8 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
     private const string User = "user";
 
     /// <param name="account">Its identifier or its e-mail address.</param>
-    /// <param name="role">What it is from now on: "staff" or "user".</param>
-    /// <param name="cancellationToken">Stops it; what was saved stays.</param>
+    /// <param name="role">The new role: "staff" or "user".</param>
+    /// <param name="cancellationToken">A saved change stays.</param>
     public async Task<Result<Account>> ExecuteAsync(string account, string? role, CancellationToken cancellationToken)
     {
         if (Parse(role) is not { } wanted)

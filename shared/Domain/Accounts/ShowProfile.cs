@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Shows people what the platform knows about them.</summary>
+/// <summary>Shows the caller's account.</summary>
 public sealed class ShowProfile(IAccounts accounts)
 {
     public async Task<Result<Account>> ExecuteAsync(UserId user, CancellationToken cancellationToken)

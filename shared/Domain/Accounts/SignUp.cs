@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Accounts;
 
-/// <summary>Makes an account. Nobody can choose their role.</summary>
+/// <summary>Creates an account. The applicant cannot choose the role.</summary>
 public sealed class SignUp(
     IAccounts accounts, IPasswords passwords, AccountPolicy policy, TimeProvider clock, IdSource ids)
 {
@@ -24,7 +24,7 @@ public sealed class SignUp(
 
         var id = new UserId(ids.Next(application.IdempotencySeed).ToString());
 
-        // Asked before the slow hash; the race that remains is decided by TryAddAsync.
+        // Checked before the slow hash; TryAddAsync decides the remaining race.
         if (await accounts.FindAsync(email, cancellationToken) is { } known)
         {
             return OwnOf(known, id);
@@ -50,7 +50,7 @@ public sealed class SignUp(
             : AccountErrors.EmailTaken;
     }
 
-    // Drawn from the key, an identifier is had only by what an earlier attempt at the same wish has made.
+    // An identifier from the idempotency seed exists only if an earlier attempt of the same request made it.
     private static Result<Account> OwnOf(Versioned<Account> known, UserId id) =>
         known.Value.Id == id ? known.Value : AccountErrors.EmailTaken;
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>
-/// Whoever stands in a line, holds seats or pays: the account's UUID in lower-case text, somebody whom another issuer
-/// knows, or a guest in a line.
+/// A user who waits in a queue, holds seats or pays: an account's UUID in lower case, a user of another issuer, or a
+/// guest in a queue.
 /// </summary>
 public readonly record struct UserId(string Value)
 {
@@ -20,12 +20,12 @@ public readonly record struct UserId(string Value)
     private static readonly SearchValues<char> SafeCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:@+");
 
-    /// <summary>Whether another issuer vouches for this visitor, who has no account here.</summary>
+    /// <summary>Whether the user comes from another issuer and has no account here.</summary>
     public bool IsForeign => Value.StartsWith("jwt", StringComparison.Ordinal);
 
     /// <summary>
-    /// The visitor whom another issuer calls so. Safe in every key, and never that of an account: whoever may choose
-    /// their subject there must not become somebody here.
+    /// The user with a subject of another issuer. It is safe in every key, and never that of an account: a user who can
+    /// choose the subject there must not take over an account here.
     /// </summary>
     public static UserId OfSubject(string subject) =>
         subject.Length > 0
@@ -34,10 +34,10 @@ public readonly record struct UserId(string Value)
             ? new UserId(Plain + subject)
             : new UserId(Hashed + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject))));
 
-    /// <summary>Whether nobody vouches for this visitor, who may wait and nothing else.</summary>
+    /// <summary>Whether the user is a guest without a token, who may only wait in a queue.</summary>
     public bool IsGuest => Value.StartsWith(Guest, StringComparison.Ordinal);
 
-    /// <summary>The guest whom these traits make, never an account nor anybody's subject.</summary>
+    /// <summary>The guest with these traits; never the id of an account or of another issuer's user.</summary>
     public static UserId OfGuest(string traits) => new(
         Guest + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(traits)).AsSpan(0, GuestBytes)));
 

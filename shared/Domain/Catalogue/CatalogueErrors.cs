@@ -19,9 +19,6 @@ public static class CatalogueErrors
         ErrorKind.Conflict,
         "The seats and ticket types of a published performance cannot be changed.");
 
-    public static Error NotPublished { get; } =
-        new("catalogue.not-published", ErrorKind.Conflict, "The performance is a draft.");
-
     public static Error Over { get; } =
         new("catalogue.over", ErrorKind.Conflict, "The performance is over or cancelled.");
 

@@ -1,73 +1,73 @@
 namespace Serverless.Domain.Http;
 
 /// <summary>
-/// Counts requests against their caller's bucket and remembers which keys were used, both in one step, because both
-/// stand before every operation.
+/// Rate limiter and idempotency store. Both are one step, because every operation needs both first.
 /// </summary>
 public interface IRequestGate
 {
     /// <summary>
-    /// What a caller hears whose bucket is remembered to be empty; null for all others. Asks nobody, so it may stand before
-    /// whatever a flood should not be able to cost.
+    /// The rejection of a caller whose bucket is known to be empty, from memory; null for all others. It makes no
+    /// network call.
     /// </summary>
     GateDecision? FindCachedRejection(GateRequest gateRequest);
 
-    /// <summary>Takes a token and, when the request brings a key, claims that for a while.</summary>
+    /// <summary>Takes a token and, for a request with an idempotency key, claims the key for its lease.</summary>
     ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken);
 
-    /// <summary>The answer of a key that was in flight a moment ago; null while there is none.</summary>
+    /// <summary>The stored response of a key that was in flight before; null while there is none.</summary>
     ValueTask<StoredResponse?> FindResponseAsync(CallerTag caller, KeyClaim claim, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps the answer of a claimed key for whoever repeats the request. It is on its way when this ends, and nobody waits
-    /// for its arrival; when it is lost, the claim ends with its lease and the work is done over.
+    /// Stores the response of a claimed key for repetitions of the request. It returns before Redis has stored it; if
+    /// the response is lost, the claim ends with its lease and a repetition runs again.
     /// </summary>
     ValueTask KeepAsync(CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends a claim without an answer. When <paramref name="nothingHappened"/>, the key is as new; otherwise the next
-    /// request with it takes the same work up again.
+    /// Ends a claim without a response. With <paramref name="nothingHappened"/> the key is free for any request;
+    /// otherwise the next request with it runs the same work again.
     /// </summary>
     Task ReleaseAsync(
         CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Whose bucket and keys: an account, or an address where nobody says who they are. Letters, digits and <c>. : - _</c>.
+/// The owner of a bucket and of keys: a user, or the address of an anonymous caller. Letters, digits and
+/// <c>. : - _</c>.
 /// </summary>
 public readonly record struct CallerTag(string Value)
 {
     public override string ToString() => Value;
 }
 
-/// <summary>How often one caller may call: on average, and in one go.</summary>
+/// <summary>The rate limit of one caller: the average per second, and the burst.</summary>
 public sealed record RateRule(int PerSecond, int Burst);
 
-/// <summary>A request at the turnstile.</summary>
-/// <param name="Bucket">Requests of one name share a bucket.</param>
+/// <summary>A request at the request gate.</summary>
+/// <param name="Bucket">The bucket's name; each caller has one bucket per name.</param>
 public sealed record GateRequest(CallerTag Caller, string Bucket, RateRule Rule)
 {
     public KeyClaim? Claim { get; init; }
 }
 
-/// <summary>A request's wish to be the one that does the work of its key.</summary>
-/// <param name="Name">Stands for the function and the client's key.</param>
-/// <param name="Fingerprint">Stands for the whole request.</param>
-/// <param name="Token">This attempt's own; only who holds it may end the claim.</param>
+/// <summary>A request's claim of its idempotency key.</summary>
+/// <param name="Name">The digest of the function and the client's key.</param>
+/// <param name="Fingerprint">The digest of the whole request.</param>
+/// <param name="Token">Unique for this attempt; only its holder may end the claim.</param>
 public sealed record KeyClaim(string Name, string Fingerprint, string Token);
 
-/// <summary>What the turnstile said.</summary>
+/// <summary>The decision of the request gate.</summary>
 public readonly record struct GateDecision
 {
     public bool IsLimited { get; init; }
 
-    /// <summary>Requests that the caller has left in one go.</summary>
+    /// <summary>Requests that the caller has left.</summary>
     public int Remaining { get; init; }
 
-    /// <summary>Until the bucket is full again.</summary>
+    /// <summary>The time until the bucket is full again.</summary>
     public TimeSpan FullAfter { get; init; }
 
-    /// <summary>Until the next token, for a limited request.</summary>
+    /// <summary>The time until the next token, for a limited request.</summary>
     public TimeSpan RetryAfter { get; init; }
 
     public KeyState Key { get; init; }
@@ -75,27 +75,27 @@ public readonly record struct GateDecision
     /// <summary>When the key was first claimed; the same for every attempt at its work.</summary>
     public DateTimeOffset ClaimedAt { get; init; }
 
-    /// <summary>There exactly when the key was answered.</summary>
+    /// <summary>Set exactly for <see cref="KeyState.Answered"/>.</summary>
     public StoredResponse? Answer { get; init; }
 }
 
 public enum KeyState
 {
-    /// <summary>The request brought no key, or was not let in.</summary>
+    /// <summary>The request has no key, or was rejected.</summary>
     None,
 
-    /// <summary>The work is this request's to do.</summary>
+    /// <summary>This request claimed the key and has to run.</summary>
     Claimed,
 
-    /// <summary>Another request with this key is at work.</summary>
+    /// <summary>Another request with this key is running.</summary>
     InFlight,
 
-    /// <summary>The key belongs to a request that was not this one.</summary>
+    /// <summary>The key belongs to a different request.</summary>
     OtherRequest,
 
-    /// <summary>The work was done, and this was its answer.</summary>
+    /// <summary>The key has a stored response.</summary>
     Answered,
 }
 
-/// <summary>An answer as it went to the client, for the client who asks again.</summary>
+/// <summary>A response as it was sent, for repetitions of its request.</summary>
 public sealed record StoredResponse(int Status, string ContentType, ReadOnlyMemory<byte> Body);

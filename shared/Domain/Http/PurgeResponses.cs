@@ -1,6 +1,6 @@
 namespace Serverless.Domain.Http;
 
-/// <summary>Removes durable answers that nobody may ask for any more. What one run leaves, the next one takes.</summary>
+/// <summary>Removes expired stored responses. The next run removes what one run leaves.</summary>
 public sealed class PurgeResponses(IResponseStore responseStore)
 {
     private const int StepsMax = 200;

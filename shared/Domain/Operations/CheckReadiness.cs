@@ -1,8 +1,8 @@
 namespace Serverless.Domain.Operations;
 
 /// <summary>
-/// Asks the dependencies whether they are there: all at once, each within its limit. However many ask for it at the
-/// same time, they share one check, and a fresh one is given again: probes must not become a load of their own.
+/// Checks all dependencies at the same time, each within its limit. Concurrent callers share one check, and its result
+/// is cached for a while, so that probes cause little load.
 /// </summary>
 public sealed class CheckReadiness
 {
@@ -19,7 +19,7 @@ public sealed class CheckReadiness
         _checks = [.. dependencies.Select(dependency => new DependencyCheck(dependency, clock))];
     }
 
-    /// <summary>Takes no longer than the most patient limit, whatever the dependencies do.</summary>
+    /// <summary>Takes at most the longest of the limits.</summary>
     public Task<Readiness> ExecuteAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -44,8 +44,8 @@ public sealed class CheckReadiness
 }
 
 /// <summary>
-/// One dependency's check. A question that hangs is not asked again until it has ended: the next check waits for the
-/// same one.
+/// The check of one dependency. A call that hangs is not repeated until it has ended: the next check waits for the same
+/// call.
 /// </summary>
 internal sealed class DependencyCheck(IDependency dependency, TimeProvider clock)
 {
@@ -56,7 +56,7 @@ internal sealed class DependencyCheck(IDependency dependency, TimeProvider clock
     {
         if (_asking is null or { IsCompleted: true })
         {
-            // On a thread of the pool: nothing that the question does before its first wait may hold up the check.
+            // On a thread of the pool, because the call may block before its first await.
             _asking = Task.Run(dependency.ProbeAsync);
         }
 

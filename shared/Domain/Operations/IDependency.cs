@@ -1,14 +1,14 @@
 namespace Serverless.Domain.Operations;
 
-/// <summary>Something without which the platform cannot sell.</summary>
+/// <summary>A dependency that the platform needs to sell.</summary>
 public interface IDependency
 {
-    /// <summary>What operators call it.</summary>
+    /// <summary>The name for operators.</summary>
     string Name { get; }
 
-    /// <summary>How long they are willing to wait for it.</summary>
+    /// <summary>The time limit of its check.</summary>
     TimeSpan Limit { get; }
 
-    /// <summary>One cheap question. It throws when there is no answer; it may also never end.</summary>
+    /// <summary>One cheap call. It throws when there is no answer; it may also never end.</summary>
     Task ProbeAsync();
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Domain.Operations;
 
-/// <summary>How patient the readiness check is. Section "Readiness" of the settings.</summary>
+/// <summary>The time limits of the readiness check. Section "Readiness" of the settings.</summary>
 public sealed record ReadinessPolicy
 {
     /// <summary>How long Redis may take to answer.</summary>
@@ -13,7 +13,7 @@ public sealed record ReadinessPolicy
     [Range(50, 10_000)]
     public int StoreMilliseconds { get; init; } = 1_000;
 
-    /// <summary>For so long an answer is given again, to however many ask.</summary>
+    /// <summary>How long a result is cached.</summary>
     [Range(0, 60_000)]
     public int FreshMilliseconds { get; init; } = 1_000;
 

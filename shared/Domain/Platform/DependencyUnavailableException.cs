@@ -1,8 +1,8 @@
 namespace Serverless.Domain.Platform;
 
 /// <summary>
-/// Something this platform depends on did not answer. Whether it did what it was asked may be unknown; every operation
-/// can be repeated. The edge answers 503.
+/// A dependency did not answer. The outcome of the call may be unknown; every operation can be repeated. The HTTP layer
+/// answers 503.
 /// </summary>
 public class DependencyUnavailableException(string message, Exception? innerException = null)
     : Exception(message, innerException);

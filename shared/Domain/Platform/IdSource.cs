@@ -4,11 +4,11 @@ using System.Security.Cryptography;
 namespace Serverless.Domain.Platform;
 
 /// <summary>
-/// Where new identifiers come from: time-ordered, unguessable enough to be unique across all instances.
+/// Makes new identifiers: time-ordered, and random enough to be unique across all instances.
 /// </summary>
 public class IdSource(TimeProvider clock)
 {
-    /// <summary>A new identifier of something that belongs to one performance and carries its number.</summary>
+    /// <summary>A new identifier of an object that belongs to one performance; it contains its number.</summary>
     public virtual Guid Next(ScopedKind kind, int performanceNumber)
     {
         Span<byte> entropy = stackalloc byte[ScopedId.EntropyLength];
@@ -18,40 +18,40 @@ public class IdSource(TimeProvider clock)
     }
 
     /// <summary>
-    /// The identifier of what <paramref name="key"/> brings into being; a new one when there is no key.
+    /// The identifier of the object that the request with <paramref name="key"/> makes; a new one without a key.
     /// </summary>
     public Guid Next(ScopedKind kind, int performanceNumber, IdempotencySeed? key)
     {
-        if (key is not { } command)
+        if (key is not { } seed)
         {
             return Next(kind, performanceNumber);
         }
 
         Span<byte> entropy = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(entropy, command.Bits);
+        BinaryPrimitives.WriteUInt64BigEndian(entropy, seed.Bits);
 
-        return ScopedId.Create(kind, performanceNumber, command.FirstSeenAt, entropy[..ScopedId.EntropyLength]);
+        return ScopedId.Create(kind, performanceNumber, seed.FirstSeenAt, entropy[..ScopedId.EntropyLength]);
     }
 
-    /// <summary>The same for something that belongs to no performance.</summary>
+    /// <summary>The same for an object that belongs to no performance.</summary>
     public Guid Next(IdempotencySeed? key)
     {
-        if (key is not { } command)
+        if (key is not { } seed)
         {
             return Next();
         }
 
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, command.FirstSeenAt.ToUnixTimeMilliseconds() << 16);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], command.Bits);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, seed.FirstSeenAt.ToUnixTimeMilliseconds() << 16);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], seed.Bits);
 
-        // Version 8 of RFC 9562: its bits are ours, but for these.
+        // Version 8 of RFC 9562: all other bits are free.
         bytes[6] = 0x80;
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
 
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>A new identifier of something that belongs to no performance, such as an account.</summary>
+    /// <summary>A new identifier of an object that belongs to no performance, such as an account.</summary>
     public virtual Guid Next() => Guid.CreateVersion7(clock.GetUtcNow());
 }

@@ -1,9 +1,9 @@
 namespace Serverless.Domain.Platform;
 
 /// <summary>
-/// Stands for one wish of one caller, however often its request arrives. What the wish brings into being gets its
-/// identifier from here, so that a second attempt finds what the first one made before it was cut off.
+/// The seed of identifiers of one request, the same for all of its repetitions. An operation makes its identifiers from
+/// the seed, so that a second attempt finds what an interrupted first one made.
 /// </summary>
-/// <param name="Bits">Chance that only this wish has.</param>
-/// <param name="FirstSeenAt">The same at every attempt.</param>
+/// <param name="Bits">Random bits that only this request has.</param>
+/// <param name="FirstSeenAt">The time of the first attempt, the same for all attempts.</param>
 public readonly record struct IdempotencySeed(ulong Bits, DateTimeOffset FirstSeenAt);

@@ -1,8 +1,8 @@
 namespace Serverless.Domain.Platform;
 
 /// <summary>
-/// An event that connected clients see at once. Operations return these; the functions translate them into the hub's
-/// messages. Each kind lies beside the operation that returns it.
+/// An event for connected clients. Operations return these; the functions translate them into messages of the hub. Each
+/// kind is declared beside its operation.
 /// </summary>
 public abstract record LiveMessage(PerformanceId Performance);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Serverless.Domain.Platform;
 
-/// <summary>The value an operation promised, or the reason it declined. Faults stay exceptions.</summary>
+/// <summary>The value of an operation, or its error. Faults are exceptions.</summary>
 public readonly record struct Result<T>
     where T : notnull
 {
@@ -16,13 +16,13 @@ public readonly record struct Result<T>
     [MemberNotNullWhen(false, nameof(Value))]
     public bool IsError => Error is not null;
 
-    public TResult Match<TResult>(Func<T, TResult> accepted, Func<Error, TResult> refused) =>
-        IsError ? refused(Error) : accepted(Value);
+    public TResult Match<TResult>(Func<T, TResult> accepted, Func<Error, TResult> failed) =>
+        IsError ? failed(Error) : accepted(Value);
 
     public static implicit operator Result<T>(T value) => new(value, error: null);
 
     public static implicit operator Result<T>(Error error) => new(default, error);
 }
 
-/// <summary>The promise of an operation that has nothing to give back but that it was done.</summary>
+/// <summary>The value of an operation without a result.</summary>
 public readonly record struct Done;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Serverless.Domain.Platform;
 
-/// <summary>What a scoped identifier names.</summary>
+/// <summary>The kind of object that a scoped identifier names.</summary>
 public enum ScopedKind
 {
     Performance = 1,
@@ -13,19 +13,19 @@ public enum ScopedKind
 }
 
 /// <summary>
-/// A UUID (version 8, RFC 9562) that tells which performance its bearer belongs to. Everything one sale must change
-/// together lives in one storage partition and one Redis slot, both named by the performance; because the identifier
-/// names it too, no look-up table stands between a reservation's id and the place where it is kept.
+/// A UUID (version 8, RFC 9562) that contains the number of its performance. Everything that one sale changes together
+/// is in one storage partition and one Redis slot, both named by the performance; so no look-up table is needed between
+/// a reservation's id and its place.
 /// </summary>
 /// <remarks>
 /// Sixteen bytes, most significant first:
 /// <code>
-/// 0-5    milliseconds since 1970 (zero for seats and ticket types, whose identifiers are computed, not drawn)
+/// 0-5    milliseconds since 1970 (zero for seats and ticket types, whose identifiers are computed, not random)
 /// 6      version 8 in the high half, the kind in the low half
-/// 7      chance
-/// 8      variant in the two high bits, chance in the other six
+/// 7      random
+/// 8      variant in the two high bits, random in the other six
 /// 9-11   number of the performance
-/// 12-15  chance, or the ordinal of a seat or ticket type within its performance
+/// 12-15  random, or the ordinal of a seat or ticket type within its performance
 /// </code>
 /// </remarks>
 public static class ScopedId
@@ -66,7 +66,7 @@ public static class ScopedId
         return bytes[6] == (0x80 | (int)kind) && bytes[8] >> 6 == 0b10;
     }
 
-    /// <summary>Whether two identifiers were drawn alike, whatever performance each belongs to.</summary>
+    /// <summary>Whether two identifiers differ at most in the number of their performance.</summary>
     public static bool AreDuplicates(Guid first, Guid second) => WithoutNumber(first) == WithoutNumber(second);
 
     private static UInt128 WithoutNumber(Guid id)

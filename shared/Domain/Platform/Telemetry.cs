@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Serverless.Domain.Platform;
 
 /// <summary>
-/// The one source of spans and the one meter. Both cost next to nothing while nobody listens; who listens is the edge's
-/// business.
+/// The source of all spans and the meter of all metrics. Both cost almost nothing without a listener; the HTTP layer
+/// adds the listeners.
 /// </summary>
 public static class Telemetry
 {

@@ -1,4 +1,4 @@
 namespace Serverless.Domain.Platform;
 
-/// <summary>A value as it was read, with the version that a save must still find.</summary>
+/// <summary>A value and its version when it was read; a save fails if the version has changed.</summary>
 public readonly record struct Versioned<T>(T Value, string Version);

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Realtime;
 
-/// <summary>Counts a connection among those who look at a performance.</summary>
+/// <summary>Adds a connection to the viewers of a performance.</summary>
 public sealed class JoinRoom(ICatalogue catalogue, IRooms rooms)
 {
     public async Task<Result<RoomCount>> ExecuteAsync(

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Realtime;
 
-/// <summary>Every "no" about rooms. Nobody answers to a message, so they are for the log.</summary>
+/// <summary>The errors of rooms. Live messages have no response, so they are only logged.</summary>
 public static class RoomErrors
 {
     public static Error TooManyRooms { get; } =

@@ -5,14 +5,14 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Realtime;
 
-/// <summary>So many people look at a performance.</summary>
-/// <param name="Version">Grows from one count to the next, so that a late message is known to be old.</param>
+/// <summary>The number of viewers of a performance changed.</summary>
+/// <param name="Version">Grows with each count, so that clients can ignore a late message.</param>
 public sealed record RoomChanged(PerformanceId Performance, int UserCount, long Version) : LiveMessage(Performance);
 
-/// <summary>The same number, told to one connection that has just joined.</summary>
+/// <summary>The number of viewers, for a connection that has just joined.</summary>
 public sealed record RoomJoined(PerformanceId Performance, ConnectionId Connection, int UserCount, long Version)
     : LiveMessage(Performance);
 
-/// <summary>Somebody points at seats that they have not held yet.</summary>
+/// <summary>A user selected seats, but does not hold them yet.</summary>
 public sealed record SeatSelectionChanged(PerformanceId Performance, UserId User, IReadOnlyList<SeatId> Seats)
     : LiveMessage(Performance);

@@ -61,7 +61,5 @@ public sealed record WaitingRoomPolicy
 
     public TimeSpan PassLifetime => TimeSpan.FromSeconds(PassSeconds);
 
-    public TimeSpan LiveRulesLifetime => TimeSpan.FromSeconds(LiveRulesSeconds);
-
     public TimeSpan ForgottenAfter => TimeSpan.FromHours(ForgottenAfterHours);
 }

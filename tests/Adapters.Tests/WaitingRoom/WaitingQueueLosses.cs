@@ -23,7 +23,7 @@ public abstract class WaitingQueueLosses(RedisKind kind)
         await queue.EnterAsync(settings, new UserId("a"), default);
         await queue.EnterAsync(settings, new UserId("b"), default);
 
-        await server.RestartAsync(default);
+        await using var restarted = await TestRedis.StartAgainAsync(server);
         await Eventually.IsTrueAsync(() => IsAvailableAsync(queue, settings), "the emptied server serves calls");
 
         Assert.Equal(

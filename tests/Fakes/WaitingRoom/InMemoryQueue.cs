@@ -110,7 +110,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
     public bool SetRules(QueueRules rules)
     {
         var credit = Credit();
-        (_liveRules, _liveUntil) = (rules, Now + policy.LiveRulesLifetime);
+        (_liveRules, _liveUntil) = (rules, Now + TimeSpan.FromSeconds(policy.LiveRulesSeconds));
         (_credit, _creditedAt) = (Math.Min(credit, Full), Now);
         _version++;
 

@@ -51,6 +51,6 @@ public sealed class GatewaySettingsTests
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)))
             .Build())
-        .AddEdge()
+        .AddHttp()
         .BuildServiceProvider();
 }

@@ -36,7 +36,7 @@ public sealed class RateLimitNamesTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection([new($"RateLimits:{setting}", value)])
                 .Build())
-            .AddEdge()
+            .AddHttp()
             .BuildServiceProvider();
 
         services.GetRequiredService<IStartupValidator>().Validate();

@@ -32,7 +32,7 @@ public sealed class RateLimitSettingsTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.ToDictionary(one => one.Name, string? (one) => one.Value))
                 .Build())
-            .AddEdge()
+            .AddHttp()
             .BuildServiceProvider();
 
         return services.GetRequiredService<RateLimitPolicy>();

@@ -25,10 +25,25 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Every_live_message_of_the_domain_has_a_wire_form()
     {
-        var messages = typeof(LiveMessage).Assembly.GetTypes()
+        LiveMessage[] messages =
+        [
+            new SeatLocked(Arena, A1, Ada, At),
+            new SeatSold(Arena, A1, At),
+            new SeatsReleased(Arena, [A1], At),
+            new TicketStockChanged(Arena, Standing, 95, 100, Version: 1, At),
+            new SeatSelectionChanged(Arena, Ada, [A1]),
+            new RoomChanged(Arena, 3, Version: 7),
+            new RoomJoined(Arena, new ConnectionId("ada"), 3, Version: 7),
+            new PerformanceStateChanged(Arena, PerformanceState.OnSale, At),
+            new VisitorAdmitted(Arena, Ada),
+            new QueueMoved(Arena, new QueueStats(7, 5, 5, 12), At),
+            new QueueCleared(Arena, Version: 9),
+        ];
+        var types = typeof(LiveMessage).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(LiveMessage)) && !type.IsAbstract);
 
-        Assert.Empty(messages.Except(LiveMessages.TranslatedTypes).Select(type => type.Name));
+        Assert.Empty(types.Except(messages.Select(message => message.GetType())).Select(type => type.Name));
+        Assert.All(messages, message => Assert.NotEmpty(LiveMessages.Translate([message])));
     }
 
     [Fact]

@@ -6,10 +6,10 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Serverless.Functions.Http.OpenApi.Pages;
 
-/// <summary>The files of Swagger UI and of ReDoc, which their packages carry compressed.</summary>
+/// <summary>The files of Swagger UI and ReDoc, which their packages contain compressed.</summary>
 internal static class PackagedFiles
 {
-    // An address of its maker's server, which the policy of the page refuses, and its name to stand there instead.
+    // The page's policy blocks the logo on the maker's server, so the name replaces it.
     private const string RemoteLogo = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
     private const string RemoteSmallLogo = "https://cdn.redoc.ly/redoc/logo-mini.svg";
     private const string Logo = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='42' height='14'%3E"
@@ -43,7 +43,7 @@ internal static class PackagedFiles
     private static byte[] Read(Assembly assembly, string name)
     {
         using var resource = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.{name}")
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} carries no {name} any more.");
+            ?? throw new InvalidOperationException($"{assembly.GetName().Name} does not contain {name} any more.");
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
 

@@ -7,8 +7,8 @@ using Serverless.Functions.Http.Compression;
 namespace Serverless.Functions.Http.OpenApi.Pages;
 
 /// <summary>
-/// Something that is the same for everybody until the next release: compressed once, and sent again only to those who
-/// have another one.
+/// A file that is the same for all callers until the next release: compressed once, and sent only to clients that do
+/// not have it.
 /// </summary>
 internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
 {
@@ -22,13 +22,13 @@ internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
         (_bytes, _mediaType) = (bytes, mediaType);
         _compressed = compressed ?? Compress(bytes);
 
-        // Weak, because the compressed form has the same one.
+        // Weak, because the compressed form has the same tag.
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"", isWeak: true);
     }
 
     public int? StatusCode => StatusCodes.Status200OK;
 
-    /// <summary>What a page may load, in place of what every answer says; null for all else.</summary>
+    /// <summary>The page's own policy, which replaces the default one; null for other files.</summary>
     public string? ContentSecurityPolicy { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -8,7 +8,7 @@ using Serverless.Functions.Http.Routing;
 
 namespace Serverless.Functions.Http.OpenApi.Pages;
 
-/// <summary>The API's description, and the pages that show it, made when somebody first asks for them.</summary>
+/// <summary>The API description and the pages that show it, made at their first use.</summary>
 public sealed class PublishedFiles(FunctionTable table)
 {
     public const string SwaggerPage = "swagger.html";
@@ -26,7 +26,7 @@ public sealed class PublishedFiles(FunctionTable table)
     private readonly Lazy<PublishedFile> _description = new(() => new PublishedFile(
         JsonSerializer.SerializeToUtf8Bytes<JsonNode>(ApiDocument.Of(table, Assembly), Options), JsonBody.ContentType));
 
-    // Only names of files get in, so it stays as small as their number.
+    // It holds only names of existing files, so it stays small.
     private readonly ConcurrentDictionary<string, PublishedFile> _files = new(StringComparer.Ordinal);
 
     internal PublishedFile Description => _description.Value;

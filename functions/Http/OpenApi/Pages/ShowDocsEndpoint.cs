@@ -9,7 +9,7 @@ public sealed class ShowDocsEndpoint(PublishedFiles files)
 {
     [Function("ShowDocs")]
     [AllowAnonymous]
-    [Summary("Shows this description by Swagger UI, to read, to search, and to call from.")]
+    [Summary("Shows this description in Swagger UI, to read, search and call.")]
     [Produces(200, typeof(string), MediaType = "text/html")]
     [Produces(304)]
     public IResult Run(

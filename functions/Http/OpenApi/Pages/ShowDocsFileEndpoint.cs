@@ -9,7 +9,7 @@ public sealed class ShowDocsFileEndpoint(PublishedFiles files)
 {
     [Function("ShowDocsFile")]
     [AllowAnonymous]
-    [Summary("Gives a file that the pages of this description are made of.")]
+    [Summary("Returns a file of the pages that show this description.")]
     [Produces(200, typeof(string), MediaType = "text/javascript")]
     [Produces(200, typeof(string), MediaType = "text/css")]
     [Produces(200, typeof(string), MediaType = "text/html")]

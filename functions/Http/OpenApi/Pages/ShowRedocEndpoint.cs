@@ -9,7 +9,7 @@ public sealed class ShowRedocEndpoint(PublishedFiles files)
 {
     [Function("ShowRedoc")]
     [AllowAnonymous]
-    [Summary("Shows this description by ReDoc, to read and to search.")]
+    [Summary("Shows this description in ReDoc, to read and search.")]
     [Produces(200, typeof(string), MediaType = "text/html")]
     [Produces(304)]
     public IResult Run(

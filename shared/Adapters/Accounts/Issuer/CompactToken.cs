@@ -4,16 +4,15 @@ using System.Text.Json;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// A token's JSON, read more strictly than the library reads it, and nothing believed yet. Of the header only the
-/// algorithm and the key's name are read: keys and addresses that a token brings along (jwk, jku, x5u, x5c) are its
-/// bearer's word.
+/// A token's JSON, read more strictly than the library reads it, and not verified yet. Of the header only the algorithm
+/// and the key's name are used: keys and addresses in a token (jwk, jku, x5u, x5c) are not trusted.
 /// </summary>
 internal sealed class CompactToken
 {
     private const int DepthMax = 8;
     private const string MediaTypePrefix = "application/";
 
-    // A name that stands twice could mean one thing here and another to whoever signed.
+    // A duplicate name could mean one thing here and another to the signer.
     private static readonly JsonDocumentOptions Strict = new()
     {
         AllowDuplicateProperties = false,
@@ -29,14 +28,14 @@ internal sealed class CompactToken
 
     public JsonElement Claims { get; }
 
-    /// <summary>Null when the header names no key, or names it by something that is no text.</summary>
+    /// <summary>Null when the header names no key, or its name is not text.</summary>
     public string? KeyId => TextOf(Header, "kid");
 
     public bool NamesKey => Header.TryGetProperty("kid"u8, out _);
 
     private JsonElement Header { get; }
 
-    /// <summary>Null when this is no signed token of three parts, or one for another use than to show who calls.</summary>
+    /// <summary>Null when it is not a signed token of three parts, or not an access token.</summary>
     public static CompactToken? Parse(string token)
     {
         var parts = token.Split('.', 4);
@@ -51,7 +50,7 @@ internal sealed class CompactToken
             var header = Read(parts[0]);
             var claims = Read(parts[1]);
 
-            // An extension that must be understood is one that we do not understand.
+            // We support no critical extension.
             return TextOf(header, "alg") is { } algorithm
                 && !header.TryGetProperty("crit"u8, out _)
                 && IsAccessToken(header)
@@ -66,13 +65,13 @@ internal sealed class CompactToken
         }
     }
 
-    /// <summary>Null when it is missing or no text.</summary>
+    /// <summary>Null when it is missing or not text.</summary>
     public static string? TextOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
-    // What an issuer signs for another use (logout, DPoP) names its type; most access tokens name the old one, or none.
+    // Tokens for other purposes (logout, DPoP) have a type of their own; most access tokens have the old one or none.
     private static bool IsAccessToken(JsonElement header)
     {
         if (!header.TryGetProperty("typ"u8, out _))
@@ -89,7 +88,7 @@ internal sealed class CompactToken
             || name.Equals("at+jwt", StringComparison.OrdinalIgnoreCase);
     }
 
-    // The library takes a time in quotation marks for one.
+    // The library also accepts a time as text.
     private static bool IsTime(JsonElement claims, ReadOnlySpan<byte> name) =>
         !claims.TryGetProperty(name, out var time) || time.ValueKind == JsonValueKind.Number;
 

@@ -4,14 +4,14 @@ using Serverless.Adapters.Platform;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
-/// <summary>Fetches the issuer's keys: one address, no redirection, no cookies, so many bytes, so much time.</summary>
+/// <summary>Fetches the issuer's keys: from one URL, no redirects, no cookies, limited size and time.</summary>
 internal sealed partial class IssuerKeyClient(
     IssuerPolicy policy, TimeProvider clock, ILogger<IssuerKeyClient> logger) : IDisposable
 {
     private static readonly BackendOperation Fetch = new(
         "issuer", "keys", "issuer keys", new("rpc.system.name", "jwks"), new("rpc.method", "keys"));
 
-    // The issuer may move; a connection that lives for ever would never notice.
+    // The issuer's address may change, and a permanent connection would not notice.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
@@ -25,23 +25,23 @@ internal sealed partial class IssuerKeyClient(
         ActivityHeadersPropagator = null,
     })
     {
-        // Both count to the last byte of the body, and those bytes after they are unpacked.
+        // The time includes the whole body, and the size is that of the decompressed body.
         Timeout = TimeSpan.FromMilliseconds(policy.KeysFetchMilliseconds),
         MaxResponseContentBufferSize = policy.KeysBytesMax,
     };
 
-    /// <summary>Null when there is no answer, no key set in it, or too much of it.</summary>
+    /// <summary>Null when there is no response, it is not a key set, or it is too large.</summary>
     public async Task<IssuerKeySet?> FetchAsync()
     {
         try
         {
-            // Dated before the question: what the issuer withdrew while it answered must not count any longer.
+            // The time before the request: a key that the issuer withdraws during it must not count longer.
             var askedAt = clock.GetUtcNow();
-            var keys = IssuerKeySet.Parse(await AskAsync(), policy.KeyCountMax, askedAt);
+            var keys = IssuerKeySet.Parse(await Fetch.RunAsync(AskAsync), policy.KeyCountMax, askedAt);
 
             if (keys is null)
             {
-                LogUseless(policy.KeysUrl);
+                LogNoKeySet(policy.KeysUrl);
             }
             else
             {
@@ -53,8 +53,8 @@ internal sealed partial class IssuerKeyClient(
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException
             or InvalidDataException or InvalidOperationException)
         {
-            // The last two: what pretends to be packed and is not.
-            LogAway(policy.KeysUrl, exception.Message);
+            // The last two exceptions come from a body whose compression is broken.
+            LogUnavailable(policy.KeysUrl, exception.Message);
 
             return null;
         }
@@ -64,33 +64,20 @@ internal sealed partial class IssuerKeyClient(
 
     private async Task<byte[]> AskAsync()
     {
-        var call = Fetch.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Get, policy.KeysUrl);
+        request.AddTraceContext();
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
 
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, policy.KeysUrl);
-            request.AddTraceContext();
-            using var response = await _http.SendAsync(request);
-            response.EnsureSuccessStatusCode();
-            var body = await response.Content.ReadAsByteArrayAsync();
-            call.End();
-
-            return body;
-        }
-        catch (Exception exception)
-        {
-            call.End(exception, (exception as HttpRequestException)?.StatusCode);
-
-            throw;
-        }
+        return await response.Content.ReadAsByteArrayAsync();
     }
 
     [LoggerMessage(1, LogLevel.Information, "Fetched {Count} usable keys from {Url}")]
     private partial void LogFetched(int count, string url);
 
     [LoggerMessage(2, LogLevel.Warning, "{Url} answers with no key set")]
-    private partial void LogUseless(string url);
+    private partial void LogNoKeySet(string url);
 
     [LoggerMessage(3, LogLevel.Warning, "{Url} gave no keys: {Cause}")]
-    private partial void LogAway(string url, string cause);
+    private partial void LogUnavailable(string url, string cause);
 }

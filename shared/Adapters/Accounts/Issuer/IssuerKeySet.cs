@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// The issuer's keys as it published them at one moment. Of a set, those keys count that are meant for signatures by an
-/// algorithm of ours and are strong enough; the others do not exist.
+/// The issuer's keys, as published at one time. Only keys for signatures by a supported algorithm that are strong
+/// enough are used; the others are ignored.
 /// </summary>
 internal sealed class IssuerKeySet
 {
@@ -29,7 +29,7 @@ internal sealed class IssuerKeySet
 
     public SecurityKey? Find(IssuerKeyName name) => _keys.GetValueOrDefault(name);
 
-    /// <summary>Null when this is no key set at all.</summary>
+    /// <summary>Null when it is not a key set.</summary>
     public static IssuerKeySet? Parse(ReadOnlyMemory<byte> json, int countMax, DateTimeOffset fetchedAt)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class IssuerKeySet
             using var document = JsonDocument.Parse(json);
             var keys = new Dictionary<IssuerKeyName, SecurityKey>();
 
-            // One by one: the library gives a whole set up for one key that it cannot read.
+            // One by one, because the library rejects a whole set for one unreadable key.
             foreach (var element in document.RootElement.GetProperty("keys"u8).EnumerateArray().Take(countMax))
             {
                 if (element.ValueKind != JsonValueKind.Object)
@@ -81,7 +81,7 @@ internal sealed class IssuerKeySet
             _ => null,
         };
 
-        // A key whose private half is published with it is everybody's.
+        // With a published private half anyone can sign.
         return algorithm is not null
             && key.Kid is { Length: > 0 and <= KeyIdLengthMax }
             && (key.Alg is null || key.Alg == algorithm)
@@ -94,10 +94,10 @@ internal sealed class IssuerKeySet
 
     private static SecurityKey? KeyOf(JsonWebKey key)
     {
-        // The numbers are the key. A certificate beside them would win over them and may hold others.
+        // The numbers are the key. The library would prefer a certificate beside them, which may have other numbers.
         key.X5c.Clear();
 
-        // The platform takes no point that is not on the curve; better now than with every token.
+        // .NET rejects a point that is not on the curve; better now than with every token.
         return (key.Kty != JsonWebAlgorithmsKeyTypes.RSA || IsStrong(key))
             && JsonWebKeyConverter.TryConvertToSecurityKey(key, out var usable)
                 ? usable
@@ -124,7 +124,7 @@ internal sealed class IssuerKeySet
     }
 }
 
-/// <summary>What a token's header says of its key. Found by both, a key never serves another algorithm.</summary>
+/// <summary>The algorithm and the key name of a header. Both find a key, so it serves only one algorithm.</summary>
 internal readonly record struct IssuerKeyName(string Id, string Algorithm);
 
 internal static class IssuerAlgorithms

@@ -3,12 +3,12 @@ using Microsoft.IdentityModel.Tokens;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// The issuer's keys, kept for a while. A key that nobody here has seen makes it ask, but one question at a time and
-/// one per interval, however many tokens name however many keys.
+/// Caches the issuer's keys. An unknown key causes a fetch, but only one at a time and one per interval, for any number
+/// of tokens and keys.
 /// </summary>
 internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, TimeProvider clock)
 {
-    // In the last part of their time keys are renewed behind the back of those who use them.
+    // In the last part of their lifetime keys are refreshed in the background.
     private const double RenewFrom = 0.8;
 
     private readonly Lock _gate = new();
@@ -40,7 +40,7 @@ internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, Ti
     private async ValueTask<IssuerKeyFinding> FetchedAsync(
         IssuerKeyName name, Task fetch, CancellationToken cancellationToken)
     {
-        // Whoever gives up leaves the others their answer.
+        // A caller that gives up does not cancel the fetch of the others.
         await fetch.WaitAsync(cancellationToken);
 
         return FindNow(name);
@@ -51,13 +51,13 @@ internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, Ti
         var known = Volatile.Read(ref _known);
         var age = clock.GetUtcNow() - known.FetchedAt;
 
-        // Of an old set nobody can say whether it lacks a key that the issuer has made since.
+        // An expired set does not show whether the issuer has a new key.
         return known.Find(name) is { } key && age < policy.KeysBelieved
             ? Found(key, known)
             : new IssuerKeyFinding(null, IsKnown: age < policy.KeysFresh, default);
     }
 
-    // While the issuer is away its old keys are looked at again with every interval.
+    // While the issuer is down, the next fetch is tried after every interval.
     private IssuerKeyFinding Found(SecurityKey key, IssuerKeySet known)
     {
         var until = known.FetchedAt + policy.KeysFresh;
@@ -66,7 +66,7 @@ internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, Ti
         return new IssuerKeyFinding(key, IsKnown: true, until > now ? until : now + policy.KeysFetchInterval);
     }
 
-    /// <summary>The fetch under way, or a new one; null while it is too early for another.</summary>
+    /// <summary>The running fetch, or a new one; null while it is too early for another.</summary>
     private Task? TryFetch()
     {
         lock (_gate)
@@ -103,6 +103,6 @@ internal sealed class IssuerKeys(IssuerPolicy policy, IssuerKeyClient client, Ti
 }
 
 /// <summary>
-/// A key, or none: then <see cref="IsKnown"/> tells whether the issuer has no such key or could not be asked.
+/// A key, or none: then <see cref="IsKnown"/> tells whether the issuer lacks the key or its keys are unknown.
 /// </summary>
 internal readonly record struct IssuerKeyFinding(SecurityKey? Key, bool IsKnown, DateTimeOffset TrustedUntil);

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// Whose tokens are taken beside our own, and how their keys are kept. Section "Jwt" of the settings, and the settings
-/// named here.
+/// The issuer whose tokens are accepted in addition to our own, and the cache of its keys. Section "Jwt" of the
+/// settings, and the settings named here.
 /// </summary>
 internal sealed record IssuerPolicy
 {
@@ -13,27 +13,27 @@ internal sealed record IssuerPolicy
     public const string KeysUrlSetting = "JWT_JWKS_URL";
     public const string SkipVerifySetting = "JWT_SKIP_VERIFY";
 
-    /// <summary>The name that the gateway's documentation gives <see cref="KeysFreshSeconds"/>; it wins.</summary>
+    /// <summary>The gateway's documented name of <see cref="KeysFreshSeconds"/>; it takes precedence.</summary>
     public const string KeysFreshSetting = "JWT_CACHE_TTL";
 
     public string Issuer { get; internal set; } = string.Empty;
 
     public string Audience { get; internal set; } = string.Empty;
 
-    /// <summary>Where the issuer publishes its keys; empty: no tokens but our own.</summary>
+    /// <summary>The URL of the issuer's keys; empty to accept only our own tokens.</summary>
     public string KeysUrl { get; internal set; } = string.Empty;
 
     public string SkipVerify { get; internal set; } = string.Empty;
 
-    /// <summary>How long fetched keys are believed, and so how long a withdrawn one still counts.</summary>
+    /// <summary>How long fetched keys are valid, and so how long a withdrawn key still counts.</summary>
     [Range(5, 86_400)]
     public int KeysFreshSeconds { get; set; } = 600;
 
-    /// <summary>How much longer they are believed while the issuer does not answer.</summary>
+    /// <summary>How much longer they are valid while the issuer is down.</summary>
     [Range(0, 604_800)]
     public int KeysStaleSeconds { get; init; } = 3_600;
 
-    /// <summary>Between two fetches, whatever the tokens ask for.</summary>
+    /// <summary>The minimum time between two fetches.</summary>
     [Range(1, 3_600)]
     public int KeysFetchIntervalSeconds { get; init; } = 10;
 
@@ -46,7 +46,7 @@ internal sealed record IssuerPolicy
     [Range(1, 1_000)]
     public int KeyCountMax { get; init; } = 100;
 
-    /// <summary>How far the issuer's clock may be off.</summary>
+    /// <summary>The tolerated difference of the issuer's clock.</summary>
     [Range(0, 300)]
     public int ClockSkewSeconds { get; init; } = 30;
 

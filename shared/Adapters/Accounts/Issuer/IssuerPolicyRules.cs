@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Adapters.Accounts.Issuer;
 
-/// <summary>Stops the start where somebody's tokens would be trusted on too little.</summary>
+/// <summary>Rejects settings that would trust an issuer's tokens without enough checks.</summary>
 internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidateOptions<IssuerPolicy>
 {
     public ValidateOptionsResult Validate(string? name, IssuerPolicy options)
@@ -22,13 +22,13 @@ internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidat
 
         if (policy.SkipsSignatures && !environment.IsDevelopment())
         {
-            yield return $"{IssuerPolicy.SkipVerifySetting} is for development: with it, everybody is who they say.";
+            yield return $"{IssuerPolicy.SkipVerifySetting} is for development: it accepts unverified tokens.";
         }
 
         if (policy.KeysFetchInterval > policy.KeysFresh)
         {
             yield return
-                "Jwt:KeysFetchIntervalSeconds is at most Jwt:KeysFreshSeconds: keys must not outlive their time.";
+                "Jwt:KeysFetchIntervalSeconds must be at most Jwt:KeysFreshSeconds: expired keys must not be used.";
         }
 
         if (!policy.HasKeys)
@@ -44,7 +44,7 @@ internal sealed class IssuerPolicyRules(IHostEnvironment environment) : IValidat
         if (policy.Issuer.Length == 0 || policy.Audience.Length == 0)
         {
             yield return $"{IssuerPolicy.KeysUrlSetting} needs {IssuerPolicy.IssuerSetting} and "
-                + $"{IssuerPolicy.AudienceSetting}: without them, tokens made for others would open our doors.";
+                + $"{IssuerPolicy.AudienceSetting}: without them, tokens for other services would be accepted.";
         }
     }
 

@@ -5,8 +5,8 @@ using Serverless.Domain.Accounts;
 namespace Serverless.Adapters.Accounts.Issuer;
 
 /// <summary>
-/// Tokens that another issuer signed with a private key. They say who somebody is and never what they may do: accounts,
-/// roles and administrators come from here only.
+/// Tokens that another issuer signed with a private key. They identify a user and never grant a role: accounts, roles
+/// and administrators exist only here.
 /// </summary>
 internal sealed class IssuerTokens
 {
@@ -20,7 +20,7 @@ internal sealed class IssuerTokens
     {
         (_policy, _keys, _lifetime) = (policy, keys, new TokenLifetime(clock, policy.ClockSkew));
 
-        // Not set, which only a developer who skips signatures may leave so, both names are not looked at.
+        // They may be unset only for a developer who skips verification; then neither is checked.
         _rules = new TokenValidationParameters
         {
             ValidateIssuer = policy.Issuer.Length > 0,
@@ -33,7 +33,7 @@ internal sealed class IssuerTokens
         };
     }
 
-    /// <summary>Whether a token of this algorithm is the issuer's, and not our own.</summary>
+    /// <summary>Whether the issuer, and not we, signs with this algorithm.</summary>
     public static bool Signs(string algorithm) =>
         algorithm is IssuerAlgorithms.Rsa or IssuerAlgorithms.Elliptic;
 
@@ -58,7 +58,7 @@ internal sealed class IssuerTokens
         return await ReadAsync(token, rules, TokenReading.Valid) with { TrustedUntil = finding.TrustedUntil };
     }
 
-    /// <summary>What a token says whose signature nobody looks at. Everything else about it must be right.</summary>
+    /// <summary>Reads a token without verifying its signature. Everything else must be valid.</summary>
     public async ValueTask<TokenReading> ReadUnverifiedAsync(CompactToken token)
     {
         var rules = _rules.Clone();

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>Stored shapes to bodies and back, by generated code only.</summary>
+/// <summary>Serializes stored records to bodies and back, only by generated code.</summary>
 internal static class DocumentJson
 {
     public static ReadOnlyMemory<byte> ToBody<T>(T value, JsonTypeInfo<T> type) =>

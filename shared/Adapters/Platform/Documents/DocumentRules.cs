@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>Refuses what some engine could not store, so that every engine takes and refuses the same.</summary>
+/// <summary>Rejects what one of the engines could not store, so that all engines accept the same.</summary>
 internal static class DocumentRules
 {
-    // The last one a caller may use as a bound: it sorts above every character of a key.
+    // The last character of a range's end: it sorts after every character of a key.
     private const char BoundEnd = '~';
 
     private static readonly SearchValues<char> KeyCharacters =

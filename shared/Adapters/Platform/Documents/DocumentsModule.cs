@@ -6,7 +6,7 @@ using Serverless.Adapters.Platform.Documents.Tables;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>The durable store; settings choose its engine, and the program does not start without it.</summary>
+/// <summary>The durable store. A setting selects its engine, and the program does not start without it.</summary>
 public static class DocumentsModule
 {
     private const string Section = "Documents";
@@ -27,14 +27,13 @@ public static class DocumentsModule
                 (policy, environment) => environment.IsDevelopment()
                     || policy.Engine != DocumentsEngine.Tables
                     || policy.ConnectionString?.Trim().TrimEnd(';') != DevelopmentStorage,
-                $"{HostStorage}, or {Section}:ConnectionString, is {DevelopmentStorage}, whose key everybody knows: it "
-                    + $"is for development. {HowToFind}")
+                $"{HostStorage}, or {Section}:ConnectionString, is {DevelopmentStorage}, whose key is public: it is "
+                    + $"for development. {HowToFind}")
             .Validate<IEnumerable<IDocumentsEngine>>(
                 (policy, engines) => engines.Any(engine => engine.Name == policy.Engine),
                 $"{Section}:Engine can be Embedded in the Local host only.");
 
         return services
-            .AddPlatform()
             .AddPolicy<DocumentsPolicy>(Section)
             .AddSingleton<IDocumentsEngine, TablesEngine>()
             .AddSingleton<IDocuments>(provider => new ObservedDocuments(Open(provider)))

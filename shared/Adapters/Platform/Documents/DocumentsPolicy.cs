@@ -15,11 +15,11 @@ internal sealed record DocumentsPolicy
 {
     public DocumentsEngine Engine { get; init; } = DocumentsEngine.Tables;
 
-    /// <summary>Where the embedded engine keeps its files.</summary>
+    /// <summary>The folder of the embedded engine.</summary>
     [Required]
     public string Folder { get; init; } = ".data";
 
-    /// <summary>The storage account of the tables; without it, the one of the Functions host.</summary>
+    /// <summary>The storage account of the tables; by default that of the Functions host.</summary>
     public string? ConnectionString { get; set; }
 
     [RegularExpression("^[a-z][a-z0-9]{2,19}$")]

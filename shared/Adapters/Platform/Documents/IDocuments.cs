@@ -14,29 +14,29 @@ internal interface IDocuments
     Task<DocumentPage> ListAsync(
         DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Applies all writes or none. A lost race is an answer, not an exception.</summary>
+    /// <summary>Applies all writes or none. A lost race is a result, not an exception.</summary>
     Task<CommitResult> CommitAsync(
         DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken);
 }
 
-/// <summary>What holds for every engine.</summary>
+/// <summary>The limits of every engine.</summary>
 internal static class DocumentLimits
 {
-    /// <summary>Writes in one batch, each of another document; Azure Tables and Cosmos DB take no more.</summary>
+    /// <summary>Writes in one batch, each to another document: the limit of Azure Tables and Cosmos DB.</summary>
     public const int WritesMax = 100;
 
     /// <summary>Documents in one page.</summary>
     public const int PageMax = 1000;
 
-    /// <summary>Bytes of one body; a Table entity holds a megabyte, and batches must fit into four.</summary>
+    /// <summary>Bytes of one body; a table entity has one megabyte at most, and a batch four.</summary>
     public const int BodyBytesMax = 256 * 1024;
 
     /// <summary>
-    /// Bytes of all bodies of one batch; written as base64 in JSON they stay below the four megabytes.
+    /// Bytes of all bodies of one batch; as base64 in JSON they stay below four megabytes.
     /// </summary>
     public const int BatchBytesMax = 2816 * 1024;
 
-    /// <summary>Bytes of all bodies of one page; a page that reaches them ends early and names the next one.</summary>
+    /// <summary>Bytes of all bodies of one page; a page that reaches them ends early.</summary>
     public const int PageBytesMax = 8 * 1024 * 1024;
 
     /// <summary>
@@ -50,7 +50,7 @@ internal readonly record struct DocumentPartition(string Collection, string Part
 /// <summary>One stored document. The version changes with every write and is opaque.</summary>
 internal sealed record Document(string Id, string Version, ReadOnlyMemory<byte> Body);
 
-/// <summary>From the first id, included, to the end, excluded. <see cref="After"/> continues behind a page.</summary>
+/// <summary>From the first id, inclusive, to the end, exclusive. <see cref="After"/> continues after a page.</summary>
 internal readonly record struct DocumentRange(string From, string To)
 {
     public static DocumentRange Prefix(string prefix) => new(prefix, prefix + '~');
@@ -58,8 +58,8 @@ internal readonly record struct DocumentRange(string From, string To)
     public string? After { get; init; }
 
     /// <summary>
-    /// Where this page starts. An exclamation mark sorts below every character of a key, so nothing lies between an id
-    /// and the id followed by one.
+    /// The start of this page. An exclamation mark sorts before every character of a key, so there is no id between an
+    /// id and the id followed by one.
     /// </summary>
     internal string Start => After is null || string.CompareOrdinal(After, From) < 0 ? From : After + '!';
 }
@@ -78,14 +78,14 @@ internal abstract record DocumentWrite(string Id)
     public sealed record Upsert(string Id, ReadOnlyMemory<byte> Body) : DocumentWrite(Id);
 
     /// <summary>
-    /// With a version, fails unless the document exists at it; without, a missing document is no failure.
+    /// With a version, fails unless the document exists at it; without one, a missing document is not a failure.
     /// </summary>
     public sealed record Delete(string Id, string? Version = null) : DocumentWrite(Id);
 }
 
 /// <summary>
-/// Committed, with the version of each written document in the order of the writes (empty for a delete); or the id of
-/// the first document that was not as the batch required.
+/// Committed, with the version of each written document in the order of the writes (empty for a delete); or not, with
+/// the id of the first document that was not as the batch requires.
 /// </summary>
 internal readonly record struct CommitResult(string? ConflictId, IReadOnlyList<string> Versions)
 {

@@ -1,6 +1,6 @@
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>One way to store documents. A setting names the engine; the Local host brings one of its own.</summary>
+/// <summary>A store for documents. A setting names the engine; the Local host adds its own.</summary>
 internal interface IDocumentsEngine
 {
     DocumentsEngine Name { get; }

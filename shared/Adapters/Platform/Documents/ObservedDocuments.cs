@@ -2,71 +2,40 @@ using System.Collections.Concurrent;
 
 namespace Serverless.Adapters.Platform.Documents;
 
-/// <summary>The durable store, every call counted and traced. Spans name the collection, never a document.</summary>
+/// <summary>
+/// The durable store with every call measured and traced. Spans name the collection, never a document.
+/// </summary>
 internal sealed class ObservedDocuments(IDocuments documents) : IDocuments, IDisposable
 {
     private readonly ConcurrentDictionary<string, BackendOperation> _finds = new();
     private readonly ConcurrentDictionary<string, BackendOperation> _lists = new();
     private readonly ConcurrentDictionary<string, BackendOperation> _commits = new();
 
-    /// <summary>Who really keeps them.</summary>
+    /// <summary>The name of the engine.</summary>
     public string Engine => documents.GetType().Name;
 
-    public async Task<Document?> FindAsync(
-        DocumentPartition partition, string id, CancellationToken cancellationToken)
-    {
-        var call = Start(_finds, "find", partition);
+    public Task<Document?> FindAsync(
+        DocumentPartition partition, string id, CancellationToken cancellationToken) =>
+        Operation(_finds, "find", partition).RunAsync(
+            (documents, partition, id, cancellationToken),
+            static call => call.documents.FindAsync(call.partition, call.id, call.cancellationToken));
 
-        try
-        {
-            return End(call, await documents.FindAsync(partition, id, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            call.End(exception);
+    public Task<DocumentPage> ListAsync(
+        DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken) =>
+        Operation(_lists, "list", partition).RunAsync(
+            (documents, partition, range, limit, cancellationToken),
+            static call => call.documents.ListAsync(call.partition, call.range, call.limit, call.cancellationToken));
 
-            throw;
-        }
-    }
-
-    public async Task<DocumentPage> ListAsync(
-        DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken)
-    {
-        var call = Start(_lists, "list", partition);
-
-        try
-        {
-            return End(call, await documents.ListAsync(partition, range, limit, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            call.End(exception);
-
-            throw;
-        }
-    }
-
-    public async Task<CommitResult> CommitAsync(
-        DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
-    {
-        var call = Start(_commits, "commit", partition);
-
-        try
-        {
-            return End(call, await documents.CommitAsync(partition, writes, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            call.End(exception);
-
-            throw;
-        }
-    }
+    public Task<CommitResult> CommitAsync(
+        DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
+        Operation(_commits, "commit", partition).RunAsync(
+            (documents, partition, writes, cancellationToken),
+            static call => call.documents.CommitAsync(call.partition, call.writes, call.cancellationToken));
 
     public void Dispose() => (documents as IDisposable)?.Dispose();
 
     // The collections are constants of the adapters: a few dozen.
-    private static BackendCall Start(
+    private static BackendOperation Operation(
         ConcurrentDictionary<string, BackendOperation> known, string method, DocumentPartition partition) =>
         known.GetOrAdd(
             partition.Collection,
@@ -77,12 +46,5 @@ internal sealed class ObservedDocuments(IDocuments documents) : IDocuments, IDis
                 new("db.system.name", "documents"),
                 new("db.operation.name", verb),
                 new("db.collection.name", collection)),
-            method).Start();
-
-    private static TAnswer End<TAnswer>(BackendCall call, TAnswer answer)
-    {
-        call.End();
-
-        return answer;
-    }
+            method);
 }

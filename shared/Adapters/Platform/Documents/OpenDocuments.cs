@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Adapters.Platform.Documents;
 
 /// <summary>
-/// Asks for the store when the program starts, so that a folder in use stops it then and not at the first sale.
+/// Opens the store at the start, so that a folder in use fails the start and not the first sale.
 /// </summary>
 internal sealed partial class OpenDocuments(IDocuments documents, ILogger<OpenDocuments> logger) : IHostedService
 {

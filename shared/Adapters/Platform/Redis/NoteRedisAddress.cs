@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Serverless.Adapters.Platform.Redis;
 
-/// <summary>Says so at the start when settings name two servers: somebody would look into the wrong one.</summary>
+/// <summary>Logs a warning at the start when the settings name two servers, to show which one is used.</summary>
 internal sealed partial class NoteRedisAddress(IConfiguration settings, ILogger<NoteRedisAddress> logger)
     : IHostedService
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace Serverless.Adapters.Platform.Redis;
 
 /// <summary>
-/// Where Redis is, in whichever spelling the installation has it: our own, the gateway's, or Tiketi's.
+/// The address of Redis, from our own setting, the gateway's, or Tiketi's.
 /// </summary>
 public sealed record RedisAddress
 {
@@ -12,10 +12,10 @@ public sealed record RedisAddress
 
     private RedisAddress(string? connection, bool isAmbiguous) => (Connection, IsAmbiguous) = (connection, isAmbiguous);
 
-    /// <summary>In the client's own form; null when no setting says anything.</summary>
+    /// <summary>In the client's form; null without a setting.</summary>
     public string? Connection { get; }
 
-    /// <summary>Whether REDIS_ADDR, which wins, and REDIS_HOST name different servers.</summary>
+    /// <summary>Whether REDIS_ADDR, which takes precedence, and REDIS_HOST name different servers.</summary>
     public bool IsAmbiguous { get; }
 
     public static RedisAddress Of(IConfiguration settings)

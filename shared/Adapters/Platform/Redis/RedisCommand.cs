@@ -3,16 +3,16 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Platform.Redis;
 
 /// <summary>
-/// One kind of call to Redis, counted and traced: a script, or a plain command. Everything that goes to Redis goes
-/// through one of these.
+/// One kind of call to Redis, counted and traced: a script, or a plain command. Every call to Redis goes through one
+/// of these.
 /// </summary>
 internal sealed class RedisCommand
 {
     private readonly BackendOperation _operation;
     private readonly RedisCounts _counts;
 
-    /// <param name="verb">What the protocol calls it.</param>
-    /// <param name="target">The script, where there is one.</param>
+    /// <param name="verb">The protocol's name of the command.</param>
+    /// <param name="target">The script, or the use of a plain command; null for the command itself.</param>
     public RedisCommand(string verb, string? target = null)
     {
         Name = target ?? verb;
@@ -28,17 +28,14 @@ internal sealed class RedisCommand
             ]);
     }
 
-    /// <summary>The script, or the command where there is none.</summary>
+    /// <summary>The target, or the verb where there is none.</summary>
     public string Name { get; }
 
-    /// <summary>Whoever starts a call has to end it, however it goes.</summary>
-    public RedisCall Start() => new(this, _operation.Start());
-
     /// <summary>
-    /// Sends it behind what was sent before, and waits for nobody: how it ends is not heard. For what nobody misses. Throws
-    /// <see cref="RedisUnavailableException"/> when there is no server to send to.
+    /// Sends the command after those sent before, and does not wait for its end: for commands whose failure does not
+    /// matter. Throws <see cref="RedisUnavailableException"/> when no server is connected.
     /// </summary>
-    /// <param name="send">Has to say that nobody waits.</param>
+    /// <param name="send">It has to send with <see cref="CommandFlags.FireAndForget"/>.</param>
     public async ValueTask SendAsync(
         RedisConnection redis, Func<IDatabase, Task> send, CancellationToken cancellationToken)
     {
@@ -48,41 +45,40 @@ internal sealed class RedisCommand
     }
 
     /// <summary>
-    /// The answer to what is sent. Throws <see cref="RedisUnavailableException"/> when nothing was done and
-    /// <see cref="RedisUnknownOutcomeException"/> when that is not known.
+    /// The answer to the command. Throws <see cref="RedisUnavailableException"/> when nothing was done and
+    /// <see cref="RedisUnknownOutcomeException"/> when the outcome is unknown.
     /// </summary>
-    public async Task<T> RunAsync<T>(
-        RedisConnection redis, Func<IDatabase, Task<T>> send, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(
+        RedisConnection redis, Func<IDatabase, Task<T>> send, CancellationToken cancellationToken) =>
+        RunAsync(redis, send, static (send, redis, database) => redis.CompleteAsync(send(database)), cancellationToken);
+
+    /// <summary>
+    /// The same for a call that completes by itself and takes a state: a static <paramref name="complete"/> captures
+    /// nothing, so that no call allocates a closure.
+    /// </summary>
+    public async Task<T> RunAsync<TState, T>(
+        RedisConnection redis,
+        TState state,
+        Func<TState, RedisConnection, IDatabase, Task<T>> complete,
+        CancellationToken cancellationToken)
     {
-        var call = Start();
+        var call = _operation.Start();
 
         try
         {
-            var answer = await redis.CompleteAsync(send(await redis.OpenAsync(cancellationToken)));
+            var database = await redis.OpenAsync(cancellationToken);
+            var answer = await complete(state, redis, database);
+            _counts.Succeeded();
             call.End();
 
             return answer;
         }
         catch (Exception exception)
         {
+            _counts.Failed();
             call.End(exception);
 
             throw;
-        }
-    }
-
-    internal readonly struct RedisCall(RedisCommand command, BackendCall call)
-    {
-        public void End()
-        {
-            command._counts.Succeeded();
-            call.End();
-        }
-
-        public void End(Exception exception)
-        {
-            command._counts.Failed();
-            call.End(exception);
         }
     }
 }

@@ -3,8 +3,8 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Platform.Redis;
 
 /// <summary>
-/// The one connection to Redis. It is opened by the first call, never blocks a thread, and heals by itself when the
-/// server comes back; until then every call fails at once instead of queueing up.
+/// The one connection to Redis. The first call opens it, it never blocks a thread, and it reconnects by itself; until
+/// then every call fails at once instead of waiting.
 /// </summary>
 internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
     }
 
     /// <summary>
-    /// The result of a call that was sent. The client's own calls may wait for ever, so the limit stands here. A caller
-    /// who gives up is not heeded any more: what was sent cannot be taken back, and the wait is short.
+    /// The result of a call that was sent. The client itself may wait for ever, so the time limit is here. Cancellation
+    /// is ignored: a sent call cannot be taken back, and the wait is short.
     /// </summary>
     public async Task<T> CompleteAsync<T>(Task<T> call)
     {
@@ -44,7 +44,7 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
         {
             if (_connecting is { IsCompletedSuccessfully: true })
             {
-                // Disposing alone would say goodbye and wait for an answer as long as a call may take.
+                // Disposing alone sends a last command and waits for its answer.
                 _connecting.Result.Close(allowCommandsToComplete: false);
                 _connecting.Result.Dispose();
             }

@@ -5,8 +5,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Platform.Redis;
 
 /// <summary>
-/// How many calls of one name there were. They are read when somebody measures: several stand in every request, and a
-/// counter of the meter would look its labels up for each of them.
+/// Counts the calls of one name. A collection reads the counts: every request has several calls, and a counter of the
+/// meter would look up its labels for each of them.
 /// </summary>
 internal sealed class RedisCounts
 {
@@ -20,21 +20,21 @@ internal sealed class RedisCounts
     static RedisCounts() => Telemetry.Meter.CreateObservableCounter(
         "redis_operations_total",
         static () => All.Values.SelectMany(counts => counts.Read()),
-        description: "Calls to Redis by script or command, and whether they were answered.");
+        description: "Calls to Redis by script or command, and by outcome.");
 
     private RedisCounts(string name) => _name = new("operation", name);
 
-    /// <summary>Everything of that name is counted together.</summary>
+    /// <summary>All calls of one name are counted together.</summary>
     public static RedisCounts Of(string name) => All.GetOrAdd(name, static name => new RedisCounts(name));
 
     public void Succeeded() => Interlocked.Increment(ref _succeeded);
 
     public void Failed() => Interlocked.Increment(ref _failed);
 
-    /// <summary>Nobody waits for its answer.</summary>
+    /// <summary>Counts a call whose answer is not awaited.</summary>
     public void Sent() => Interlocked.Increment(ref _sent);
 
-    // What never happened is no series.
+    // A count of 0 is not a series.
     private IEnumerable<Measurement<long>> Read()
     {
         (long Count, string Status)[] all =

@@ -2,14 +2,14 @@ using StackExchange.Redis;
 
 namespace Serverless.Adapters.Platform.Redis;
 
-/// <summary>Sorts the client's failures into "nothing was done", "who knows" and bugs.</summary>
+/// <summary>Tells failures without effect, failures with an unknown outcome, and bugs apart.</summary>
 internal static class RedisFaults
 {
-    // The server refuses these before it does anything.
+    // The server returns these errors before it does anything.
     private static readonly string[] Errors =
         ["LOADING", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "BUSY ", "TRYAGAIN"];
 
-    /// <summary>What to throw instead; null for a bug, which stays as it is.</summary>
+    /// <summary>The exception to throw instead; null for a bug, which stays as it is.</summary>
     public static Exception? Translate(Exception exception) => exception switch
     {
         // The client found no connection to write to, so the server never saw the call.
@@ -18,16 +18,16 @@ internal static class RedisFaults
         RedisConnectionException or ObjectDisposedException =>
             new RedisUnknownOutcomeException("The connection to Redis broke while a call was under way.", exception),
         TimeoutException => new RedisUnknownOutcomeException("Redis did not answer in time.", exception),
-        RedisServerException when Errors.Any(error => Says(exception, error)) =>
+        RedisServerException when Errors.Any(error => Contains(exception, error)) =>
             new RedisUnavailableException("Redis does not serve calls at present.", exception),
         _ => null,
     };
 
     /// <summary>
-    /// Whether the server does not know a script by its digest, as after its restart. Servers put words before it.
+    /// Whether the server does not know a script by its digest, as after a restart. Servers add text before the code.
     /// </summary>
-    public static bool IsScriptMissing(RedisServerException exception) => Says(exception, "NOSCRIPT");
+    public static bool IsScriptMissing(RedisServerException exception) => Contains(exception, "NOSCRIPT");
 
-    private static bool Says(Exception exception, string word) =>
+    private static bool Contains(Exception exception, string word) =>
         exception.Message.Contains(word, StringComparison.Ordinal);
 }

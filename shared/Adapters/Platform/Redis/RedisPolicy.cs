@@ -2,15 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Serverless.Adapters.Platform.Redis;
 
-/// <summary>Where Redis is, and how long anybody waits for it. Section "Redis" of the settings.</summary>
+/// <summary>The address of Redis, and the time limits of its calls. Section "Redis" of the settings.</summary>
 public sealed record RedisPolicy
 {
     /// <summary>
-    /// The setting that wins over <see cref="ConnectionString"/>, for hosts that hand out one plain variable.
+    /// The setting that takes precedence over <see cref="ConnectionString"/>, for hosts that provide one variable.
     /// </summary>
     public const string ConnectionSetting = "REDIS_CONNECTION";
 
-    /// <summary>In the client's own form: <c>host:port,password=…,ssl=true</c>.</summary>
+    /// <summary>In the client's form: <c>host:port,password=…,ssl=true</c>.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>A call that takes longer has an unknown outcome.</summary>

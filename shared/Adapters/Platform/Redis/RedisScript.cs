@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Platform.Redis;
 
 /// <summary>
-/// One Lua file, run by its digest: one small round trip. A server that does not know it yet, because it is new,
+/// One Lua file, run by its digest: one small round trip. A server that does not know the digest, because it is new,
 /// was restarted or took over, gets the whole text and remembers it.
 /// </summary>
 internal sealed class RedisScript
@@ -17,7 +17,7 @@ internal sealed class RedisScript
     private RedisScript(string name, string source)
     {
         (Name, _source) = (name, source);
-        // The protocol names scripts by this digest; nothing is protected by it.
+        // The protocol names scripts by this digest; it protects nothing.
 #pragma warning disable CA5350
         _digest = SHA1.HashData(Encoding.UTF8.GetBytes(source));
 #pragma warning restore CA5350
@@ -26,11 +26,11 @@ internal sealed class RedisScript
 
     public string Name { get; }
 
-    /// <summary>What measures and spans call it.</summary>
+    /// <summary>Its name in metrics and spans.</summary>
     public string Operation => _command.Name;
 
     /// <summary>
-    /// The script embedded in this assembly under the last of these names, after the pieces that it shares with others.
+    /// The script embedded in this assembly under the last of these names, preceded by the pieces that it shares.
     /// </summary>
     public static RedisScript Load(params string[] fileNames) =>
         new(fileNames[^1], string.Concat(fileNames.Select(ReadEmbedded)));
@@ -38,35 +38,21 @@ internal sealed class RedisScript
     public static RedisScript From(string name, string source) => new(name, source);
 
     /// <summary>
-    /// Runs it atomically. Throws <see cref="RedisUnavailableException"/> when nothing was done and
-    /// <see cref="RedisUnknownOutcomeException"/> when that is not known. Keys and arguments must stay as they are until
+    /// Runs the script atomically. Throws <see cref="RedisUnavailableException"/> when nothing was done and
+    /// <see cref="RedisUnknownOutcomeException"/> when the outcome is unknown. Keys and arguments must not change until
     /// the call returns; arrays of keys that never change may be shared by all calls.
     /// </summary>
-    public async Task<RedisResult> RunAsync(
-        RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
-    {
-        var call = _command.Start();
-
-        try
-        {
-            var answer = await EvaluateAsync(redis, keys, arguments, cancellationToken);
-            call.End();
-
-            return answer;
-        }
-        catch (Exception exception)
-        {
-            call.End(exception);
-
-            throw;
-        }
-    }
+    public Task<RedisResult> RunAsync(
+        RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        _command.RunAsync(
+            redis,
+            (script: this, keys, arguments),
+            static (call, redis, database) => call.script.EvaluateAsync(redis, database, call.keys, call.arguments),
+            cancellationToken);
 
     private async Task<RedisResult> EvaluateAsync(
-        RedisConnection redis, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+        RedisConnection redis, IDatabase database, RedisKey[] keys, RedisValue[] arguments)
     {
-        var database = await redis.OpenAsync(cancellationToken);
-
         try
         {
             return await redis.CompleteAsync(database.ScriptEvaluateAsync(_digest, keys, arguments));
@@ -77,7 +63,8 @@ internal sealed class RedisScript
         }
     }
 
-    // The client's own way by text trusts its memory of what the server knows, which a restarted server proves wrong.
+    // The client's own evaluation by text trusts its memory of the server's scripts, which a restart of the server
+    // makes wrong.
     private Task<RedisResult> EvaluateSourceAsync(IDatabase database, RedisKey[] keys, RedisValue[] arguments)
     {
         object[] words =

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Documents.Tables;
 using Serverless.Local.Store;
@@ -65,7 +66,7 @@ public sealed class DocumentsModuleTests : IDisposable
         var builder =
             Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration["Documents:Engine"] = "Embedded";
-        builder.Services.AddDocuments();
+        builder.Services.AddPlatform().AddDocuments();
         using var host = builder.Build();
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
@@ -88,7 +89,7 @@ public sealed class DocumentsModuleTests : IDisposable
             builder.Configuration[name] = value;
         }
 
-        builder.Services.AddDocuments().AddEmbeddedDocuments();
+        builder.Services.AddPlatform().AddDocuments().AddEmbeddedDocuments();
 
         return builder.Build();
     }

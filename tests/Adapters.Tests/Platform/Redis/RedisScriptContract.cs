@@ -73,7 +73,7 @@ public abstract class RedisScriptContract(RedisKind kind)
         using var redis = TestRedis.Connect(server);
         await RunAsync(redis);
 
-        await server.RestartAsync(default);
+        await using var restarted = await TestRedis.StartAgainAsync(server);
         await Eventually.IsTrueAsync(async () => await TryRunAsync(redis) == 1, "the restarted server serves calls");
     }
 

@@ -27,6 +27,15 @@ internal static class TestRedis
     public static Task<RedisServer> StartOwnAsync(RedisKind kind) =>
         RedisServer.StartAsync(kind, new RedisServerOptions(), CancellationToken.None);
 
+    /// <summary>Stops a server and starts an empty one on its port.</summary>
+    public static async Task<RedisServer> StartAgainAsync(RedisServer server)
+    {
+        await server.StopAsync();
+
+        return await RedisServer.StartAsync(
+            server.Kind, new RedisServerOptions { Port = server.Port }, CancellationToken.None);
+    }
+
     public static RedisConnection Connect(
         RedisServer server, int callMilliseconds = 5_000, int connectMilliseconds = 15_000) =>
         new(new RedisPolicy

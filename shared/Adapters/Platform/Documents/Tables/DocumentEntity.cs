@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
 /// <summary>
-/// A document as a row: the partition and the id are its keys, the body lies in properties of 64 KB, and the stamp
-/// names the commit that wrote it, so that a writer without an answer can recognise its own work.
+/// A document as a row: the partition and the id are its keys, the body is in properties of 64 KB, and the stamp names
+/// the commit that wrote it, so that a writer without an answer can recognise its own write.
 /// </summary>
 internal static class DocumentEntity
 {
@@ -31,7 +31,7 @@ internal static class DocumentEntity
 
     public static bool IsStamped(TableEntity entity, string stamp) => entity.GetString(Stamp) == stamp;
 
-    /// <summary>A version that this engine cannot have told fits no document.</summary>
+    /// <summary>A version in another form matches no document.</summary>
     public static bool IsVersion(string version) => version.StartsWith("W/\"", StringComparison.Ordinal);
 
     public static ETag ToEtag(string? version) => version is null ? ETag.All : new ETag(version);

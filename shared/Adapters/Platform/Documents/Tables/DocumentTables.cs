@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
 /// <summary>
-/// The table of each collection, made when it is first asked for. Reads are repeated by the client; batches are not,
-/// because a repeated batch that meets its own first try looks like a lost race.
+/// The table of each collection, created at its first use. The client repeats reads, but not batches, because a batch
+/// that was already written looks like a lost race when it is repeated.
 /// </summary>
 internal sealed class DocumentTables(string connectionString, TablePolicy policy)
 {

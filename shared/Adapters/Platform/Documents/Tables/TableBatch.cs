@@ -5,17 +5,17 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
 /// <summary>
-/// One batch on its way to a table: sent, and after an unknown outcome looked for before it is sent again.
+/// Sends one batch to a table. After an unknown outcome it looks for the batch before it sends it again.
 /// </summary>
 internal sealed class TableBatch(
     CollectionTable table, string partition, IReadOnlyList<DocumentWrite> writes, string stamp)
 {
-    // Positions of the writes to send. Deleting what is missing is no failure here, but one to the service: such a
-    // delete leaves the batch.
+    // Positions of the writes to send. Deleting a missing document is a failure for the service, but not here, so such
+    // a delete is removed from the batch.
     private readonly List<int> _sent = [.. Enumerable.Range(0, writes.Count)];
 
-    // A write that was made once can then not be made again, because no version returns. Anything else might undo what
-    // somebody wrote in the meantime.
+    // Such a write cannot be applied twice, because versions never repeat. Any other write might overwrite a concurrent
+    // one.
     private readonly bool _isRepeatable =
         writes.Any(write => write is DocumentWrite.Replace or DocumentWrite.Delete { Version: not null });
 
@@ -46,7 +46,7 @@ internal sealed class TableBatch(
     }
 
     public static DependencyUnavailableException Unknown(Exception? exception = null) =>
-        new("The tables did not tell whether they wrote a batch.", exception);
+        new("The outcome of a batch is unknown.", exception);
 
     private async Task<CommitResult> SendAsync(CancellationToken cancellationToken)
     {
@@ -86,8 +86,8 @@ internal sealed class TableBatch(
         return CommitResult.Committed(versions);
     }
 
-    // A batch is written whole, so one document with its stamp proves it. The version of one that somebody else has
-    // written since is gone; the empty one in its place fits nothing.
+    // A batch is written completely, so one document with its stamp proves it. A document that was written again since
+    // has another version; the empty version returned for it matches no document.
     private async Task<CommitResult?> FindOwnAsync(CancellationToken cancellationToken)
     {
         var versions = NoVersions();

@@ -11,7 +11,7 @@ namespace Serverless.Adapters.Platform.Documents.Tables;
 internal sealed class TableDocuments(DocumentTables tables, TablePolicy policy, IdSource ids, TimeProvider clock)
     : IDocuments
 {
-    // The service returns no larger page.
+    // The service's maximum page size.
     private const int ServicePageMax = 1000;
 
     public async Task<Document?> FindAsync(
@@ -36,7 +36,7 @@ internal sealed class TableDocuments(DocumentTables tables, TablePolicy policy, 
     {
         DocumentRules.CheckList(partition, range, limit);
 
-        // No key holds a quote, so the values need no escaping.
+        // Keys contain no quotes, so the values need no escaping.
         var filter =
             $"PartitionKey eq '{partition.Partition}' and RowKey ge '{range.Start}' and RowKey lt '{range.To}'";
 
@@ -96,7 +96,7 @@ internal sealed class TableDocuments(DocumentTables tables, TablePolicy policy, 
 
         await foreach (var entity in entities)
         {
-            // One row more than the page tells whether another page follows.
+            // One row more than the page shows whether another page follows.
             if (documents.Count == limit || bytes >= DocumentLimits.PageBytesMax)
             {
                 return new DocumentPage(documents, documents[^1].Id);

@@ -4,13 +4,13 @@ using Azure.Data.Tables;
 
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
-/// <summary>Tells an answer of the service from a request whose outcome nobody knows.</summary>
+/// <summary>Tells answers of the service from requests with an unknown outcome.</summary>
 internal static class TableFaults
 {
     private const int NoAnswer = 0;
 
     /// <summary>
-    /// No answer, or one that does not tell whether the service did it. The caller's own cancellation is none of these.
+    /// No answer, or one that leaves the outcome unknown. The caller's own cancellation does not count.
     /// </summary>
     public static bool IsUnknown(Exception exception, CancellationToken cancellationToken) => exception switch
     {
@@ -23,7 +23,7 @@ internal static class TableFaults
         _ => false,
     };
 
-    /// <summary>The service looked at the batch and found a document other than it requires.</summary>
+    /// <summary>The service rejected the batch because a document is not as the batch requires.</summary>
     public static bool IsConflict(TableTransactionFailedException failure) =>
         failure.Status is (int)HttpStatusCode.Conflict
             or (int)HttpStatusCode.PreconditionFailed

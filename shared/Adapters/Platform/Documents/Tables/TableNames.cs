@@ -4,15 +4,15 @@ using System.Text;
 namespace Serverless.Adapters.Platform.Documents.Tables;
 
 /// <summary>
-/// Names of tables have letters and digits only and are compared without case. Every other character becomes an x and
-/// its number, and so does the x itself: two collections never meet in one table.
+/// Names of tables have only letters and digits and are compared without case. Every other character becomes an x and
+/// its number, and so does the x itself, so that two collections never share a table.
 /// </summary>
 internal static class TableNames
 {
     private const int LengthMax = 63;
     private const char Escape = 'x';
 
-    // Two of them in a row occur in no escaped name, so a shortened one cannot be mistaken for it.
+    // No escaped name has two of them in a row, so no escaped name equals a shortened one.
     private const string Shortened = "xx";
     private const int HashBytes = 16;
 

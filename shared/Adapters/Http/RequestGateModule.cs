@@ -5,7 +5,7 @@ using Serverless.Domain.Http;
 
 namespace Serverless.Adapters.Http;
 
-public static class EdgeModule
+public static class RequestGateModule
 {
     public static IServiceCollection AddRequestGate(this IServiceCollection services)
     {

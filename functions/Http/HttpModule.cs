@@ -15,9 +15,9 @@ using Serverless.Functions.Http.Tracing;
 
 namespace Serverless.Functions.Http;
 
-internal static class EdgeModule
+internal static class HttpModule
 {
-    public static IServiceCollection AddEdge(this IServiceCollection services)
+    public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<CorsPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
             policy.Origins = $"{policy.Origins},{settings[CorsPolicy.FrontendSetting]}");
@@ -51,10 +51,11 @@ internal static class EdgeModule
             .AddSingleton<IValidateOptions<IdempotencyPolicy>, IdempotencyRules>()
             .AddSingleton<RateBuckets>()
             .AddSingleton<ClientAddress>()
+            .AddSingleton<RateLimiter>()
             .AddSingleton<RejectedCallers>()
             .AddSingleton<IdempotentRequests>()
             .AddPolicy<ProtectionPolicy>("Edge")
-            .AddSingleton(FunctionTable.Of(typeof(EdgeModule).Assembly))
+            .AddSingleton(FunctionTable.Of(typeof(HttpModule).Assembly))
             .AddSingleton<RouteShapes>()
             .AddSingleton<PublishedFiles>();
     }

@@ -7,10 +7,10 @@ using Serverless.Functions.Http.Routing;
 namespace Serverless.Functions.Http.Metrics;
 
 /// <summary>
-/// What the edge counts, under the names of the gateway's contract. Every label has few values: a route's template and
-/// never a path, a caller's kind and never a caller.
+/// The metrics of the HTTP layer, named by the gateway's contract. Every label has few values: a route template and
+/// never a path, a kind of caller and never a caller.
 /// </summary>
-internal static class EdgeMetrics
+internal static class HttpMetrics
 {
     private const string OtherMethod = "other";
     private const int StatusMax = 600;
@@ -21,7 +21,7 @@ internal static class EdgeMetrics
     private static readonly Histogram<double> RequestDurations = Telemetry.Meter.CreateHistogram(
         "http_server_requests_duration_seconds",
         "s",
-        "How long requests took until their last byte was handed over, by method, route and status.",
+        "Duration of requests until their last byte was written, by method, route and status.",
         tags: null,
         new InstrumentAdvice<double>
         {
@@ -30,21 +30,21 @@ internal static class EdgeMetrics
 
     private static readonly Counter<long> IdempotentRequests = Telemetry.Meter.CreateCounter<long>(
         "idempotency_hits_total",
-        description: "Requests with an idempotency key: hit when an earlier answer was given again, miss when not.");
+        description: "Requests with an idempotency key: hit for a replayed response, otherwise miss.");
 
     private static readonly Counter<long> Dropped = Telemetry.Meter.CreateCounter<long>(
-        "ratelimit_dropped_total", description: "Requests turned away by a rate limit, by whom the limit counts.");
+        "ratelimit_dropped_total", description: "Requests rejected by a rate limit, by the kind of caller.");
 
     private static readonly Counter<long> Errors = Telemetry.Meter.CreateCounter<long>(
-        "refusals_total", description: "Requests that ended with a no, by its stable code.");
+        "refusals_total", description: "Requests that ended with an error, by its stable code.");
 
     private static readonly Counter<long> LiveMessages = Telemetry.Meter.CreateCounter<long>(
-        "live_messages_total", description: "Messages handed to SignalR for those who watch.");
+        "live_messages_total", description: "Live messages sent to SignalR.");
 
     private static readonly Histogram<double> Runs = Telemetry.Meter.CreateHistogram<double>(
         "function_run_duration_seconds",
         "s",
-        "How long functions ran that no request triggered (timers, live messages), by function and how they ended.");
+        "Duration of functions without a request (timers, live messages), by function and outcome.");
 
     private static readonly FrozenDictionary<string, KeyValuePair<string, object?>> Methods =
         ((string[])["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -63,22 +63,22 @@ internal static class EdgeMetrics
     private static readonly KeyValuePair<string, object?> OfUser = Pair("key_type", "user");
     private static readonly KeyValuePair<string, object?> OfAddress = Pair("key_type", "ip");
 
-    private static int UnderWay;
+    private static int Active;
 
-    static EdgeMetrics() => Telemetry.Meter.CreateObservableGauge(
+    static HttpMetrics() => Telemetry.Meter.CreateObservableGauge(
         "active_connections",
-        static () => Volatile.Read(ref UnderWay),
-        description: "Connections on which a request is under way in this instance.");
+        static () => Volatile.Read(ref Active),
+        description: "Requests that this instance is processing.");
 
     public static bool CountsRequests(Instrument instrument) =>
         instrument.Name.StartsWith("http_server_requests_", StringComparison.Ordinal);
 
-    public static void RequestBegan() => Interlocked.Increment(ref UnderWay);
+    public static void RequestStarted() => Interlocked.Increment(ref Active);
 
-    /// <summary>Called once for every request that began.</summary>
+    /// <summary>Called once for every started request.</summary>
     public static void RequestEnded(FunctionTraits function, string method, int status, TimeSpan elapsed)
     {
-        Interlocked.Decrement(ref UnderWay);
+        Interlocked.Decrement(ref Active);
         var route = new KeyValuePair<string, object?>("route", function.RouteLabel);
         var verb = Methods.GetValueOrDefault(method, Other);
         var code = Statuses[Math.Clamp(status, 0, StatusMax - 1)];
@@ -86,13 +86,13 @@ internal static class EdgeMetrics
         RequestDurations.Record(elapsed.TotalSeconds, verb, route, code);
     }
 
-    public static void Refused(string reason) => Errors.Add(1, Pair("reason", reason));
+    public static void ErrorReturned(string reason) => Errors.Add(1, Pair("reason", reason));
 
-    public static void AnsweredAgain() => IdempotentRequests.Add(1, Hit);
+    public static void ResponseReplayed() => IdempotentRequests.Add(1, Hit);
 
-    public static void AnsweredFirst() => IdempotentRequests.Add(1, Miss);
+    public static void FirstAttempt() => IdempotentRequests.Add(1, Miss);
 
-    public static void TurnedAway(bool isUser) => Dropped.Add(1, isUser ? OfUser : OfAddress);
+    public static void RequestRejected(bool isUser) => Dropped.Add(1, isUser ? OfUser : OfAddress);
 
     public static void MessagesSent(int count) => LiveMessages.Add(count);
 
