@@ -3,7 +3,7 @@ namespace Serverless.Functions.Http.Idempotency;
 /// <summary>
 /// What a state-changing function does with an <c>Idempotency-Key</c>. One without this honours a key and needs none.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class IdempotencyAttribute(IdempotencyKeyRule rule) : Attribute
 {
     public IdempotencyKeyRule Rule { get; } = rule;

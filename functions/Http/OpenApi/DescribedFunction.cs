@@ -21,7 +21,7 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public string? Summary { get; } = Method.GetCustomAttribute<SummaryAttribute>()?.Text;
 
-    public AcceptsAttribute? Accepts { get; } = Method.GetCustomAttribute<AcceptsAttribute>();
+    public AcceptsAttribute? Accepts { get; } = Method.FindDeclared<AcceptsAttribute>();
 
     /// <summary>
     /// Whether a token changes anything: not for probes, and not at the suppliers' mocks, whose contracts have other
@@ -29,13 +29,15 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
     /// </summary>
     public bool KnowsItsCaller => !Traits.IsRateLimitingDisabled && ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso);
 
-    public IReadOnlyList<ProducesAttribute> Answers { get; } = [.. Method.GetCustomAttributes<ProducesAttribute>()];
+    public IReadOnlyList<ProducesAttribute> Answers { get; } =
+        [.. Method.GetCustomAttributes<ProducesAttribute>(), .. Method.OfClass<ProducesAttribute>()];
 
-    public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];
+    public IReadOnlyList<QueryAttribute> Queries { get; } =
+        [.. Method.OfClass<QueryAttribute>(), .. Method.GetCustomAttributes<QueryAttribute>()];
 
     public IReadOnlyList<ProducesProblemAttribute> Errors { get; } =
     [
-        .. Method.GetCustomAttributes<ProducesProblemsAttribute>().SelectMany(alike => alike.Errors)
+        .. (Method.FindDeclared<ProducesProblemsAttribute>()?.Errors ?? [])
             .Concat(Method.GetCustomAttributes<ProducesProblemAttribute>())
             .Where(error => error.Only is null || error.Only == (Traits.ApiContract ?? ApiContract.Gateway)),
     ];

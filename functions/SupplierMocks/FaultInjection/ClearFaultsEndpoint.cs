@@ -9,7 +9,7 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class ClearFaultsEndpoint(FaultInjector pipeline, IFaults faults)
+public sealed class ClearFaultsEndpoint(FaultInjector injector, IFaults faults)
 {
     [Function("ClearFaults")]
     [AllowAnonymous]
@@ -23,7 +23,7 @@ public sealed class ClearFaultsEndpoint(FaultInjector pipeline, IFaults faults)
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.IsOpen)
+        if (!injector.IsOpen)
         {
             return FaultInjector.Missing(request);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Serverless.Functions.Http;
 using Serverless.SupplierMocks.FaultInjection;
@@ -22,6 +23,10 @@ public sealed class FaultInjector(FindFault findFault, FaultPolicy policy, MockP
     public bool IsOpen => mocks.IsOn;
 
     public bool MayReset => mocks is { IsOn: true, IsDevelopment: true };
+
+    /// <summary>Answers 200 with this body, or 404 where the mocks are off.</summary>
+    internal IResult Answer<TBody>(HttpRequest request, TBody body, JsonTypeInfo<TBody> json) =>
+        IsOpen ? request.Answer(StatusCodes.Status200OK, body, json) : Missing(request);
 
     /// <summary>What a path answers that is not there.</summary>
     public static IResult Missing(HttpRequest request)

@@ -8,7 +8,7 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class ListFaultsEndpoint(FaultInjector pipeline, IFaults faults, TimeProvider clock)
+public sealed class ListFaultsEndpoint(FaultInjector injector, IFaults faults, TimeProvider clock)
 {
     [Function("ListFaults")]
     [AllowAnonymous]
@@ -19,7 +19,7 @@ public sealed class ListFaultsEndpoint(FaultInjector pipeline, IFaults faults, T
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.IsOpen)
+        if (!injector.IsOpen)
         {
             return FaultInjector.Missing(request);
         }

@@ -9,7 +9,7 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class ResetMockEndpoint(FaultInjector pipeline, IFaults faults, IMockEpochs epochs)
+public sealed class ResetMockEndpoint(FaultInjector injector, IFaults faults, IMockEpochs epochs)
 {
     [Function("ResetMock")]
     [AllowAnonymous]
@@ -22,7 +22,7 @@ public sealed class ResetMockEndpoint(FaultInjector pipeline, IFaults faults, IM
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mock/reset")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.MayReset)
+        if (!injector.MayReset)
         {
             return FaultInjector.Missing(request);
         }

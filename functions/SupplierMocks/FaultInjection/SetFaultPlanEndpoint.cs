@@ -8,7 +8,7 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class SetFaultPlanEndpoint(FaultInjector pipeline, SetFaultPlan setFaultPlan, FaultPolicy policy)
+public sealed class SetFaultPlanEndpoint(FaultInjector injector, SetFaultPlan setFaultPlan, FaultPolicy policy)
 {
     [Function(nameof(SetFaultPlan))]
     [AllowAnonymous]
@@ -22,7 +22,7 @@ public sealed class SetFaultPlanEndpoint(FaultInjector pipeline, SetFaultPlan se
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.IsOpen)
+        if (!injector.IsOpen)
         {
             return FaultInjector.Missing(request);
         }

@@ -9,7 +9,7 @@ using Serverless.SupplierMocks.Hkdl;
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
 /// <summary>What every operation of the supplier passes: its path by letter, its body, its faults, its agent.</summary>
-public sealed class HkdlPipeline(FaultInjector pipeline, HkdlAgents agents, HkdlPolicy policy)
+public sealed class HkdlPipeline(FaultInjector injector, HkdlAgents agents, HkdlPolicy policy)
 {
     public const string PathPrefix = "OTA/";
 
@@ -24,19 +24,19 @@ public sealed class HkdlPipeline(FaultInjector pipeline, HkdlAgents agents, Hkdl
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
         where T : notnull =>
-        RunAsync(request, endpoint, call => Task.FromResult(work(call)), map, json, cancellationToken);
+        RunAsync(request, endpoint, (call, _) => Task.FromResult(work(call)), map, json, cancellationToken);
 
     internal async Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
-        Func<HkdlCall, Task<Result<T>>> work,
+        Func<HkdlCall, CancellationToken, Task<Result<T>>> work,
         Func<T, TBody> map,
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
         where T : notnull
     {
         // The host finds functions whatever the case of a path; the supplier does not.
-        if (pipeline.IsOpen && request.Path.Value?.TrimEnd('/') != $"/{PathPrefix}{endpoint}")
+        if (injector.IsOpen && request.Path.Value?.TrimEnd('/') != $"/{PathPrefix}{endpoint}")
         {
             return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "Endpoint not found");
         }
@@ -44,12 +44,12 @@ public sealed class HkdlPipeline(FaultInjector pipeline, HkdlAgents agents, Hkdl
         var envelope = await HkdlEnvelope.ReadAsync(request, cancellationToken);
         var visit = new MockVisit(Supplier.Hkdl, endpoint, HkdlAgents.NameIn(envelope.Message));
 
-        return await pipeline.RunAsync(
+        return await injector.RunAsync(
             request,
             visit,
             async fault =>
             {
-                var result = await AdmitAsync(envelope, fault, work);
+                var result = await AdmitAsync(envelope, fault, call => work(call, cancellationToken));
 
                 return result.IsError
                     ? Refuse(request, result.Error)

@@ -1,34 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
-[ApiContract(ApiContract.Hkdl)]
-public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder show)
+public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder show) : HkdlEndpoint
 {
     private const string Operation = "GetOrderStatus";
 
     [Function("ShowHkdlOrder")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Tells how an order stands.")]
-    [AcceptsHkdlForms]
     [Produces(200, typeof(HkdlOrderResponse))]
-    [Produces(200, typeof(HkdlErrorResponse))]
-    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
-        HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => FindAsync(call, cancellationToken),
+            FindAsync,
             answer => answer,
             HkdlJson.Default.HkdlOrderResponse,
             cancellationToken);

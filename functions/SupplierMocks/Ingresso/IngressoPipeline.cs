@@ -10,12 +10,10 @@ using Serverless.SupplierMocks.Ingresso;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 /// <summary>What every operation of the supplier passes: its parameters, its faults, its user.</summary>
-public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users, IngressoPolicy policy, TimeProvider clock)
+public sealed class IngressoPipeline(
+    FaultInjector injector, IngressoUsers users, IngressoPolicy policy, TimeProvider clock)
 {
     public const string PathPrefix = "f13/";
-
-    /// <summary>User, sub-user and language may stand behind the endpoint.</summary>
-    public const string Scope = "/{user?}/{subUser?}/{language?}";
 
     private const string SessionParameter = "tsw_session_track_id";
 
@@ -28,12 +26,12 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
         where T : notnull =>
-        RunAsync(request, endpoint, call => Task.FromResult(work(call)), map, json, cancellationToken);
+        RunAsync(request, endpoint, (call, _) => Task.FromResult(work(call)), map, json, cancellationToken);
 
     internal Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
-        Func<IngressoCall, Task<Result<T>>> work,
+        Func<IngressoCall, CancellationToken, Task<Result<T>>> work,
         Func<IngressoCall, T, TBody> map,
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
@@ -42,7 +40,7 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
             endpoint,
             async call =>
             {
-                var result = await work(call);
+                var result = await work(call, cancellationToken);
 
                 return result.IsError
                     ? IngressoErrorView.Show(request, result.Error)
@@ -54,12 +52,12 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
         HttpRequest request, string endpoint, Func<IngressoCall, Task<IResult>> work,
         CancellationToken cancellationToken)
     {
-        var values = pipeline.IsOpen ? await IngressoRequestReader.ReadAsync(request, cancellationToken) : [];
+        var values = injector.IsOpen ? await IngressoRequestReader.ReadAsync(request, cancellationToken) : [];
         var parameters = new IngressoParameters(values, policy);
         var claim = IngressoClaims.Read(request, parameters);
         NameRequest(request, parameters);
 
-        return await pipeline.RunAsync(
+        return await injector.RunAsync(
             request,
             new MockVisit(Supplier.Ingresso, endpoint, claim.Name),
             async fault =>

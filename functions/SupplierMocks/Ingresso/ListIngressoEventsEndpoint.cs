@@ -1,23 +1,18 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ListIngressoEventsEndpoint(IngressoPipeline pipeline, SearchIngresso search, IngressoViews views)
+public sealed class ListIngressoEventsEndpoint(
+    IngressoPipeline pipeline, SearchIngresso search, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "events.v1";
 
     [Function("ListIngressoEvents")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Searches the events.")]
-    [AcceptsIngressoForms(IsOptional = true)]
     [Query("keywords", typeof(string), "Words that all have to be there.")]
     [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
     [Query("country_code", typeof(string), "Two letters.")]
@@ -28,10 +23,8 @@ public sealed class ListIngressoEventsEndpoint(IngressoPipeline pipeline, Search
     [Query("page_number", typeof(string), "From 0; page_no is the same.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Produces(200, typeof(IngressoEventsResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

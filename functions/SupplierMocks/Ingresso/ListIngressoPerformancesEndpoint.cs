@@ -1,23 +1,18 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ListIngressoPerformancesEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+public sealed class ListIngressoPerformancesEndpoint(
+    IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "performances.v1";
 
     [Function("ListIngressoPerformances")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the performances of an event.")]
-    [AcceptsIngressoForms(IsOptional = true)]
     [Query("event_id", typeof(string), "Which.", IsRequired = true)]
     [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
     [Query("date", typeof(string), "One day.")]
@@ -25,10 +20,8 @@ public sealed class ListIngressoPerformancesEndpoint(IngressoPipeline pipeline, 
     [Query("page_number", typeof(string), "From 0; page_no is the same.")]
     [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
     [Produces(200, typeof(IngressoPerformancesResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

@@ -8,7 +8,7 @@ using Serverless.Functions.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 [ApiContract(ApiContract.Ingresso)]
-public sealed class ShowIngressoHealthEndpoint(FaultInjector pipeline)
+public sealed class ShowIngressoHealthEndpoint(FaultInjector injector)
 {
     private readonly ShowIngressoHealthResponse _healthy = new("healthy", "Ingresso Mock Server");
 
@@ -19,9 +19,8 @@ public sealed class ShowIngressoHealthEndpoint(FaultInjector pipeline)
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoPipeline.PathPrefix + "health")]
-        HttpRequest request) => pipeline.IsOpen
-            ? request.Answer(StatusCodes.Status200OK, _healthy, IngressoWireJson.Default.ShowIngressoHealthResponse)
-            : FaultInjector.Missing(request);
+        HttpRequest request) =>
+        injector.Answer(request, _healthy, IngressoWireJson.Default.ShowIngressoHealthResponse);
 }
 
 internal sealed record ShowIngressoHealthResponse(string Status, string Service);
