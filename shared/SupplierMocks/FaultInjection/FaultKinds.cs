@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>One way in which a mock can misbehave, and what it then does.</summary>
+/// <summary>A kind of injected fault and its effect.</summary>
 public sealed record FaultKind(string Name, string Does);
 
-/// <summary>Every way in which a mock can misbehave.</summary>
+/// <summary>All kinds of injected faults.</summary>
 public static class FaultKinds
 {
     public const string CommitThenTimeOut = "commit-then-time-out";
@@ -35,9 +35,7 @@ public static class FaultKinds
         new(Refuse, "Refuses with `code`, one of the supplier's own."),
     ];
 
-    /// <summary>
-    /// Reads <c>late;seconds=3</c>; null when it is none of the faults, or has parameters that it cannot have.
-    /// </summary>
+    /// <summary>Parses <c>late;seconds=3</c>. Returns null for an unknown fault or an invalid parameter.</summary>
     public static Fault? Read(string text, FaultPolicy policy)
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries);

@@ -6,7 +6,7 @@ namespace Serverless.SupplierMocks.FaultInjection;
 
 public static class SupplierMocksModule
 {
-    /// <summary>What the mocks of all suppliers share.</summary>
+    /// <summary>Registers what the mocks of all suppliers share.</summary>
     public static IServiceCollection AddSupplierMocks(this IServiceCollection services)
     {
         services.AddOptions<MockPolicy>().PostConfigure<IHostEnvironment>((policy, environment) =>

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>What there is to be sold: events, their shows, tickets and ways of pickup.</summary>
+/// <summary>Lists events, their shows, tickets and pickup methods.</summary>
 public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     public IReadOnlyList<HkdlEvent> ListEvents() => catalogue.Events;

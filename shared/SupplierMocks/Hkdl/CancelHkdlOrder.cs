@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.SupplierMocks.Hkdl;
 
 /// <summary>
-/// Asks for an order to be cancelled; success means that the wish was heard. Asking twice changes nothing.
+/// Requests the cancellation of an order. Success means that the request was accepted; repeating it changes nothing.
 /// </summary>
 public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {

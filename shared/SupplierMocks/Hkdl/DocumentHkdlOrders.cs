@@ -5,8 +5,8 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.SupplierMocks.Hkdl;
 
 /// <summary>
-/// Orders and stock of the mock. One life of the mock is one partition, so that a sale takes its number, its request,
-/// its reference and its tickets in one batch.
+/// Stores the mock's orders and stock. Each epoch is one partition, so a sale writes its number, request, reference and
+/// stock in one batch.
 /// </summary>
 internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epochs, HkdlPolicy policy) : IHkdlOrders
 {
@@ -51,7 +51,8 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
             var known = await life.FindNumberAsync(reference, cancellationToken);
             var present = stock?.Value ?? HkdlStock.Full;
 
-            // The same request, sold meanwhile, has the reference too; so that is looked at first and told last.
+            // Read the reference before the request, but report it after: if the same request was sold in between, it
+            // owns the reference too, and the client must get "duplicate request".
             var isReferenceLive = await HasLiveReferenceAsync(
                 draft.Agent, draft.Order.ReferenceNo, now, cancellationToken);
 

@@ -7,7 +7,7 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>Who may call, and how they prove it: the supplier's checks in the supplier's order.</summary>
+/// <summary>Authenticates agents. The checks run in the supplier's order.</summary>
 public sealed class HkdlAgents
 {
     private const int DepthMax = 16;
@@ -29,7 +29,7 @@ public sealed class HkdlAgents
         _secrets.TryAdd(policy.AgentId, policy.SecretKey);
     }
 
-    /// <summary>The agent that a message names, whether or not it proves it.</summary>
+    /// <summary>The agent named in a message; its signature is not checked.</summary>
     public static string? NameIn(string? message)
     {
         using var json = Parse(message ?? string.Empty);
@@ -37,7 +37,7 @@ public sealed class HkdlAgents
         return json is null ? null : HkdlMessage.TextOf(json.RootElement, "agentId");
     }
 
-    /// <param name="message">The exact text that arrived.</param>
+    /// <param name="message">Raw message text; the signature covers it byte for byte.</param>
     public Result<HkdlCall> Admit(string? message, string? signature, Fault? fault)
     {
         if (string.IsNullOrEmpty(message) || string.IsNullOrEmpty(signature))
@@ -48,7 +48,8 @@ public sealed class HkdlAgents
         using var json = Parse(message);
         var agent = json is null ? null : HkdlMessage.TextOf(json.RootElement, "agentId");
 
-        // An agent with a key of its own signs with it; all others are held against the first one's.
+        // An agent with its own key signs with that key. Messages of unknown agents are checked with the first agent's
+        // key.
         var secret = agent is not null && _secrets.TryGetValue(agent, out var own) ? own : _policy.SecretKey;
 
         if (fault?.Name == FaultKinds.WrongSignature || !IsSigned(message, signature, secret))
@@ -79,7 +80,7 @@ public sealed class HkdlAgents
             : HkdlCodes.Refuse("1004");
     }
 
-    // Texts have whole seconds, so ours has too: at the very edge a request is still in time.
+    // Request times have whole seconds, so the clock is cut to seconds: a request exactly at the limit is accepted.
     private bool IsTimely(string? text, DateTime local) =>
         DateTime.TryParseExact(
             text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var sent)

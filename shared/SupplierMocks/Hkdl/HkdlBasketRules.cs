@@ -4,9 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>
-/// The checks of what an order holds and how it is picked up, after those of who orders for which show.
-/// </summary>
+/// <summary>Checks the items and the pickup of an order. They run after the checks in HkdlOrderRules.</summary>
 internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy)
 {
     public Result<HkdlOrderCommand> Check(
@@ -75,7 +73,7 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
 
         var items = new List<(HkdlTicket Ticket, int Quantity)>();
 
-        // All tickets are looked at before any quantity, as the supplier does.
+        // The supplier checks all tickets before it checks any quantity.
         foreach (var item in sent.EnumerateArray())
         {
             var id = HkdlMessage.TextOf(item, "ticketId");

@@ -7,7 +7,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>One life of the mock: a partition, and what the documents in it are called.</summary>
+/// <summary>Reads and writes the documents of one epoch. Each epoch is one partition.</summary>
 internal sealed class HkdlLife(IDocuments documents, int epoch)
 {
     public const string NumberId = "number";
@@ -21,7 +21,7 @@ internal sealed class HkdlLife(IDocuments documents, int epoch)
     public Task<Versioned<HkdlOrder>?> FindOrderAsync(string number, CancellationToken cancellationToken) =>
         FindAsync(OrderOf(number), HkdlOrdersJson.Default.HkdlOrder, cancellationToken);
 
-    /// <summary>Of numbers, and of what points to an order by its number.</summary>
+    /// <summary>Reads the number of an order: the last one, or the one of a request or a reference.</summary>
     public Task<Versioned<string>?> FindNumberAsync(string id, CancellationToken cancellationToken) =>
         FindAsync(id, HkdlOrdersJson.Default.String, cancellationToken);
 
@@ -37,7 +37,9 @@ internal sealed class HkdlLife(IDocuments documents, int epoch)
             document => document.Id, document => DocumentJson.Read(document, HkdlOrdersJson.Default.HkdlStock));
     }
 
-    /// <summary>All of it, or nothing when something changed meanwhile.</summary>
+    /// <summary>
+    /// Writes all documents. Returns false, and writes nothing, when one of them was changed by another request.
+    /// </summary>
     public async Task<bool> TryCommitAsync(DocumentWrite[] writes, CancellationToken cancellationToken) =>
         (await documents.CommitAsync(_partition, writes, cancellationToken)).IsCommitted;
 
@@ -49,7 +51,7 @@ internal sealed class HkdlLife(IDocuments documents, int epoch)
         ? NumberFirst
         : long.Parse(last, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
 
-    // What clients send may hold anything, so it is in ids only as a hash.
+    // Client values may contain any character, so ids contain their hash.
     public static string OrderOf(string number) => $"order:{Hash(number)}";
 
     public static string RequestOf(string agent, string requestId) => $"request:{Hash($"{agent}\n{requestId}")}";

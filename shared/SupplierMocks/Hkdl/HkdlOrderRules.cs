@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>Every check of an order, in the supplier's order: the first that fails is the one that is told.</summary>
+/// <summary>Checks an order. The checks run in the supplier's order, and the first failure is reported.</summary>
 internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     private static readonly string[] Languages = ["en_US", "zh_TW", "zh_CN"];
@@ -47,7 +47,7 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
 
         if (await orders.HasLiveReferenceAsync(call.Agent, reference, call.Now, cancellationToken))
         {
-            // Unless this very request was sold since it was looked for.
+            // The same request may have been sold after the first check.
             return HkdlCodes.Refuse(
                 await orders.HasRequestAsync(call.Agent, requestId, cancellationToken) ? "3001" : "4506");
         }

@@ -4,7 +4,7 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>Sells on the agent's account: all the tickets of a request, or none.</summary>
+/// <summary>Sells tickets on the agent's account: all tickets of the request or none.</summary>
 public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     private const string DayForm = "yyyy-MM-dd";
@@ -69,7 +69,7 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
     };
 }
 
-/// <summary>What a request asks for, once it is known to be right.</summary>
+/// <summary>A validated order request.</summary>
 public sealed record HkdlOrderCommand(string RequestId, HkdlEvent Event, HkdlShow? Show, HkdlPickup Pickup, DateOnly PickupDay)
 {
     public required string? GuestName { get; init; }
@@ -82,7 +82,9 @@ public sealed record HkdlOrderCommand(string RequestId, HkdlEvent Event, HkdlSho
 
     public int Quota(HkdlPolicy policy) => Show is null ? policy.DayQuota : policy.ShowQuota;
 
-    /// <summary>The first item only, or half of the only one: what a supplier does that has not enough.</summary>
+    /// <summary>
+    /// Keeps the first item only, or half of a single item's quantity. Simulates a supplier that is short of stock.
+    /// </summary>
     public HkdlOrderCommand Halve() => this with
     {
         Items = Items is [var only] ? [(only.Ticket, Math.Max(1, only.Quantity / 2))] : [Items[0]],

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>Goes on with a purchase after a payment page. Every token is good for one answer.</summary>
+/// <summary>Continues a purchase after a payment page. Each token is accepted once.</summary>
 public sealed class ContinueIngresso(
     IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
@@ -58,7 +58,7 @@ public sealed class ContinueIngresso(
                 return PurchaseIngresso.Fail(known, "payment_declined", call.Now);
         }
 
-        // A page that says nothing of success leads to the next one.
+        // A callback without a success flag leads to the next payment page.
         if (!IngressoPayments.IsToken(next) || next == known.Callout!.Token
             || await transactions.FindByTokenAsync(next, cancellationToken) is not null)
         {

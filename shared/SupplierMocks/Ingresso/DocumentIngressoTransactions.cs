@@ -8,8 +8,8 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.SupplierMocks.Ingresso;
 
 /// <summary>
-/// Transactions and stock of the mock. One life of the mock is one partition, so that a transaction and everything that
-/// it takes or gives back change in one batch.
+/// Stores the mock's transactions and stock. Each epoch is one partition, so a transaction and its stock change in one
+/// batch.
 /// </summary>
 internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEpochs epochs) : IIngressoTransactions
 {
@@ -77,7 +77,7 @@ internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEp
 
     private static string StockOf(string key) => $"stock:{key}";
 
-    // What clients send may hold anything, so it is in ids only as a hash.
+    // Client values may contain any character, so ids contain their hash.
     private static string TransactionOf(string uuid) => $"transaction:{Hash(uuid)}";
 
     private static string NumberOf(string number) => $"number:{Hash(number)}";

@@ -3,7 +3,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>The supplier's error codes. A refusal's code is <c>ingresso.</c> and the supplier's own.</summary>
+/// <summary>
+/// The supplier's error codes. The code of an error is <c>ingresso.</c> followed by the supplier's code.
+/// </summary>
 public static class IngressoCodes
 {
     public const int Authentication = 3;
@@ -35,7 +37,7 @@ public static class IngressoCodes
 
     public static Error NotAuthorised { get; } = Refuse(Authentication);
 
-    /// <summary>What an ordinary call says to data that it cannot use.</summary>
+    /// <summary>Error for malformed or unknown data.</summary>
     public static Error Bad(string text) => Refuse(BadData, ErrorKind.Invalid, text);
 
     public static Error Missing(params string[] names) => Bad(
@@ -44,7 +46,7 @@ public static class IngressoCodes
         Subjects = names,
     };
 
-    /// <summary>Data that is well formed and not accepted for what it says.</summary>
+    /// <summary>Error for well-formed data that is not accepted.</summary>
     public static Error Reject(int code, string? text = null) =>
         Refuse(code, ErrorKind.Conflict, text ?? Texts[code]);
 
@@ -52,7 +54,7 @@ public static class IngressoCodes
 
     public static Error Gone(string text) => Refuse(BadData, ErrorKind.PreconditionFailed, text);
 
-    /// <summary>One of the codes, as the supplier would refuse with it.</summary>
+    /// <summary>Builds the error of a code, with the status that the supplier uses for it.</summary>
     public static Error Refuse(int code) => Refuse(
         code,
         code switch

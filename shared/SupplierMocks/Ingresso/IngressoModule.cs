@@ -16,7 +16,7 @@ public static class IngressoModule
     {
         services.AddOptions<IngressoPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
         {
-            // Some systems have a USERNAME of their own; without a password it is not ours.
+            // Some operating systems set USERNAME. Without PASSWORD it is not meant for the mock.
             if ((settings["USERNAME"], settings["PASSWORD"]) is ({ Length: > 0 } name, { Length: > 0 } password))
             {
                 (policy.UserName, policy.Password) = (name, password);

@@ -2,10 +2,10 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>Gives reserved tickets back before their time. Doing it again changes nothing.</summary>
+/// <summary>Releases a reservation before it expires. Repeating it changes nothing.</summary>
 public sealed class ReleaseIngresso(IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
-    /// <summary>False when it is too late for that.</summary>
+    /// <summary>False when the reservation is purchased or being paid for.</summary>
     public async Task<Result<bool>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
