@@ -26,9 +26,7 @@ using Serverless.Functions.SupplierMocks.FaultInjection;
 using Serverless.Functions.SupplierMocks.Hkdl;
 using Serverless.Functions.SupplierMocks.Ingresso;
 using Serverless.Functions.Tickets;
-using Serverless.SupplierMocks.FaultInjection;
-using Serverless.SupplierMocks.Hkdl;
-using Serverless.SupplierMocks.Ingresso;
+using Serverless.SupplierMocks;
 
 namespace Serverless.Functions;
 
@@ -65,9 +63,7 @@ public static class FunctionApp
             .AddAdmission()
             .AddSingleton<TicketPictures>()
             .AddSingleton<FilmTicketAuthorization>()
-            .AddHkdl()
             .AddSingleton<HkdlPipeline>()
-            .AddIngresso()
             .AddSingleton<IngressoPipeline>()
             .AddSingleton<IngressoViews>()
             .AddSingleton<IngressoTrolleyPages>()

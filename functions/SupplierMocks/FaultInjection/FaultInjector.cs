@@ -8,7 +8,7 @@ namespace Serverless.Functions.SupplierMocks.FaultInjection;
 /// <summary>
 /// Which mock is asked for what. The client is the agent or user that the request names, if it names one.
 /// </summary>
-public sealed record MockVisit(Supplier Supplier, string Endpoint, string? Client);
+public sealed record MockRequest(Supplier Supplier, string Endpoint, string? Client);
 
 /// <summary>
 /// What every request to a mock passes: it is not there where mocks are off, and it misbehaves as it was told to.
@@ -37,7 +37,7 @@ public sealed class FaultInjector(FindFault findFault, FaultPolicy policy, MockP
     }
 
     public async Task<IResult> RunAsync(
-        HttpRequest request, MockVisit visit, Func<Fault?, Task<IResult>> work, CancellationToken cancellationToken)
+        HttpRequest request, MockRequest call, Func<Fault?, Task<IResult>> work, CancellationToken cancellationToken)
     {
         if (!IsOpen)
         {

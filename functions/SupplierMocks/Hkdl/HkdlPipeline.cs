@@ -42,7 +42,7 @@ public sealed class HkdlPipeline(FaultInjector injector, HkdlAgents agents, Hkdl
         }
 
         var envelope = await HkdlEnvelope.ReadAsync(request, cancellationToken);
-        var visit = new MockVisit(Supplier.Hkdl, endpoint, HkdlAgents.NameIn(envelope.Message));
+        var visit = new MockRequest(Supplier.Hkdl, endpoint, HkdlAgents.NameIn(envelope.Message));
 
         return await injector.RunAsync(
             request,
@@ -62,10 +62,10 @@ public sealed class HkdlPipeline(FaultInjector injector, HkdlAgents agents, Hkdl
         HkdlEnvelope envelope, Fault? fault, Func<HkdlCall, Task<Result<T>>> work)
         where T : notnull
     {
-        var admission = agents.Admit(envelope.Message, envelope.Signature, fault);
+        var admission = agents.Authenticate(envelope.Message, envelope.Signature, fault);
 
         return admission.IsError ? admission.Error
-            : fault is { Name: FaultKinds.Refuse, Code: { } code } ? HkdlCodes.Refuse(code)
+            : fault is { Name: FaultKinds.Refuse, Code: { } code } ? HkdlCodes.ErrorOf(code)
             : await work(admission.Value);
     }
 

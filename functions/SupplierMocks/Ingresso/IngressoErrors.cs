@@ -40,7 +40,7 @@ internal static class IngressoErrors
             return (400, Plain("Unknown error_code", "Supported error codes: 2-8, 2000, 3000-3008"));
         }
 
-        var error = IngressoCodes.Refuse(code);
+        var error = IngressoCodes.ErrorOf(code);
 
         return code == IngressoCodes.BadEmail
             ? TestEmail(sent, error)

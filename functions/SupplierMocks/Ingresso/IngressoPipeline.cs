@@ -59,7 +59,7 @@ public sealed class IngressoPipeline(
 
         return await injector.RunAsync(
             request,
-            new MockVisit(Supplier.Ingresso, endpoint, claim.Name),
+            new MockRequest(Supplier.Ingresso, endpoint, claim.Name),
             async fault =>
             {
                 var admission = Admit(request, claim, parameters, fault);
@@ -74,7 +74,7 @@ public sealed class IngressoPipeline(
     private Result<IngressoCall> Admit(
         HttpRequest request, IngressoClaim claim, IngressoParameters parameters, Fault? fault)
     {
-        var user = users.Admit(claim, fault);
+        var user = users.Authenticate(claim, fault);
 
         if (user.IsError)
         {
@@ -89,11 +89,11 @@ public sealed class IngressoPipeline(
         if (fault is { Name: FaultKinds.Refuse, Code: { } sent } && !IngressoAvailability.Troubles.Contains(sent))
         {
             return int.TryParse(sent, out var code)
-                ? IngressoCodes.Refuse(code) with
+                ? IngressoCodes.ErrorOf(code) with
                 {
                     Subjects = code == IngressoCodes.BadEmail ? ["addr_may_not_be_blank"] : [],
                 }
-                : IngressoCodes.Refuse(IngressoCodes.BadData);
+                : IngressoCodes.ErrorOf(IngressoCodes.BadData);
         }
 
         var skew = fault?.Name == FaultKinds.ClockSkew ? fault.Seconds : 0;

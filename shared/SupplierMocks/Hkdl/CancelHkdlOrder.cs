@@ -13,17 +13,17 @@ public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders,
     {
         if (call.Message.Text("reservationNo") is not { } number)
         {
-            return HkdlCodes.Refuse("1005");
+            return HkdlCodes.ErrorOf("1005");
         }
 
         if (await orders.FindAsync(call.Agent, requestId: null, number, cancellationToken) is not { } order)
         {
-            return HkdlCodes.Refuse("1007");
+            return HkdlCodes.ErrorOf("1007");
         }
 
         if (catalogue.FindEvent(order.EventId) is not { Cancellable: "Y" })
         {
-            return HkdlCodes.Refuse("9002");
+            return HkdlCodes.ErrorOf("9002");
         }
 
         if (order.DecidedAt is null)

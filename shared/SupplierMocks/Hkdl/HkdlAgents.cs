@@ -38,11 +38,11 @@ public sealed class HkdlAgents
     }
 
     /// <param name="message">Raw message text; the signature covers it byte for byte.</param>
-    public Result<HkdlCall> Admit(string? message, string? signature, Fault? fault)
+    public Result<HkdlCall> Authenticate(string? message, string? signature, Fault? fault)
     {
         if (string.IsNullOrEmpty(message) || string.IsNullOrEmpty(signature))
         {
-            return HkdlCodes.Refuse("1002");
+            return HkdlCodes.ErrorOf("1002");
         }
 
         using var json = Parse(message);
@@ -54,17 +54,17 @@ public sealed class HkdlAgents
 
         if (fault?.Name == FaultKinds.WrongSignature || !IsSigned(message, signature, secret))
         {
-            return HkdlCodes.Refuse("1001");
+            return HkdlCodes.ErrorOf("1001");
         }
 
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
         {
-            return HkdlCodes.Refuse("1002");
+            return HkdlCodes.ErrorOf("1002");
         }
 
         if (agent is null || !_secrets.ContainsKey(agent))
         {
-            return HkdlCodes.Refuse("1003");
+            return HkdlCodes.ErrorOf("1003");
         }
 
         var now = _clock.GetUtcNow();
@@ -77,7 +77,7 @@ public sealed class HkdlAgents
 
         return IsTimely(HkdlMessage.TextOf(json.RootElement, "requestTime"), local)
             ? new HkdlCall(agent, new HkdlMessage(json.RootElement.Clone()), now, local, fault)
-            : HkdlCodes.Refuse("1004");
+            : HkdlCodes.ErrorOf("1004");
     }
 
     // Request times have whole seconds, so the clock is cut to seconds: a request exactly at the limit is accepted.

@@ -55,7 +55,7 @@ public static class HkdlCodes
         ["9002"] = "Unauthorized operation",
     };
 
-    public static Error Refuse(string code, string? addition = null) => new(
+    public static Error ErrorOf(string code, string? addition = null) => new(
         Prefix + code,
         code switch
         {

@@ -56,11 +56,11 @@ public sealed record HkdlStock(int Sold, IReadOnlyList<HkdlReturn> Returns)
     public int Left(int quota, DateTimeOffset now) =>
         quota - Sold + Returns.Where(one => one.At <= now).Sum(one => one.Quantity);
 
-    public HkdlStock Take(int quantity, DateTimeOffset now) => new(
+    public HkdlStock Sell(int quantity, DateTimeOffset now) => new(
         Sold + quantity - Returns.Where(one => one.At <= now).Sum(one => one.Quantity),
         [.. Returns.Where(one => one.At > now)]);
 
-    public HkdlStock GiveBack(int quantity, DateTimeOffset at) =>
+    public HkdlStock Return(int quantity, DateTimeOffset at) =>
         this with { Returns = [.. Returns, new(at, quantity)] };
 }
 

@@ -51,7 +51,7 @@ public sealed class CancelIngresso(
 
             if (takenBack.Count + tried.Count == 0
                 || await transactions.TryCommitAsync(
-                    new IngressoChange(after, version, await holds.GiveBackAsync(known, takenBack, cancellationToken)),
+                    new IngressoChange(after, version, await holds.ReleaseAsync(known, takenBack, cancellationToken)),
                     cancellationToken))
             {
                 return new IngressoCancellation(after, [.. takenBack.Select(order => order.ItemNumber)], []);

@@ -79,15 +79,15 @@ public sealed class ContinueIngresso(
     {
         var stock = after.Status switch
         {
-            IngressoStatus.Purchased => await holds.KeepAsync(known, null, cancellationToken),
-            IngressoStatus.Attempting => await holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
-            _ => await holds.GiveBackAsync(known, known.Orders, cancellationToken),
+            IngressoStatus.Purchased => await holds.ExtendAsync(known, null, cancellationToken),
+            IngressoStatus.Attempting => await holds.ExtendAsync(known, after.Callout!.Until, cancellationToken),
+            _ => await holds.ReleaseAsync(known, known.Orders, cancellationToken),
         };
 
         if (stock is null)
         {
             after = PurchaseIngresso.Fail(known, PurchaseIngresso.Expired, now);
-            stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+            stock = await holds.ReleaseAsync(known, known.Orders, cancellationToken);
         }
 
         return new IngressoChange(after, version, stock)

@@ -24,7 +24,7 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
     /// Extends the transaction's holds to a time, or for good when <paramref name="until"/> is null. Returns null when
     /// a hold has expired, because its seats may be held by another transaction.
     /// </summary>
-    public async Task<IReadOnlyList<IngressoStockChange>?> KeepAsync(
+    public async Task<IReadOnlyList<IngressoStockChange>?> ExtendAsync(
         IngressoTransaction of, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var isHeld = true;
@@ -34,7 +34,7 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
             {
                 isHeld &= stock.Has(of.Uuid, order.Pool, order.Seats);
 
-                return stock.Keep(of.Uuid, until);
+                return stock.Extend(of.Uuid, until);
             },
             cancellationToken);
 
@@ -42,9 +42,9 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
     }
 
     /// <summary>Releases the seats of these orders.</summary>
-    public Task<IReadOnlyList<IngressoStockChange>> GiveBackAsync(
+    public Task<IReadOnlyList<IngressoStockChange>> ReleaseAsync(
         IngressoTransaction of, IReadOnlyList<IngressoOrder> orders, CancellationToken cancellationToken) =>
-        ChangeAsync(orders, (stock, order) => stock.GiveBack(of.Uuid, order.Pool, order.Seats), cancellationToken);
+        ChangeAsync(orders, (stock, order) => stock.Release(of.Uuid, order.Pool, order.Seats), cancellationToken);
 
     private async Task<IReadOnlyList<IngressoStockChange>> ChangeAsync(
         IReadOnlyList<IngressoOrder> orders, Func<IngressoStock, IngressoOrder, IngressoStock> change,

@@ -35,11 +35,11 @@ public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Poo
         hold.Transaction == transaction && seats.All(hold.Seats.Contains));
 
     /// <summary>Extends the transaction's holds to a time; null for good.</summary>
-    public IngressoStock Keep(string transaction, DateTimeOffset? until) => Change(holds =>
+    public IngressoStock Extend(string transaction, DateTimeOffset? until) => Change(holds =>
         holds.Select(hold => hold.Transaction == transaction ? hold with { Until = until } : hold));
 
     /// <summary>Releases these seats of the transaction.</summary>
-    public IngressoStock GiveBack(string transaction, string pool, IReadOnlyList<string> seats) => new(
+    public IngressoStock Release(string transaction, string pool, IReadOnlyList<string> seats) => new(
         Pools.ToDictionary(pair => pair.Key, pair => pair.Key != pool ? pair.Value : pair.Value with
         {
             Holds =
@@ -53,7 +53,7 @@ public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Poo
         }));
 
     /// <summary>Removes expired holds.</summary>
-    public IngressoStock Tidy(DateTimeOffset now) => Change(holds => holds.Where(hold => hold.IsLive(now)));
+    public IngressoStock WithoutExpired(DateTimeOffset now) => Change(holds => holds.Where(hold => hold.IsLive(now)));
 
     private IngressoStock Change(Func<IReadOnlyList<IngressoHold>, IEnumerable<IngressoHold>> change) => new(
         Pools.ToDictionary(pair => pair.Key, pair => pair.Value with { Holds = [.. change(pair.Value.Holds)] }));

@@ -54,7 +54,7 @@ public sealed class IngressoUsers
 
     public IngressoUser? Find(string id) => _users.GetValueOrDefault(id);
 
-    public Result<IngressoUser> Admit(IngressoClaim claim, Fault? fault)
+    public Result<IngressoUser> Authenticate(IngressoClaim claim, Fault? fault)
     {
         var user = claim.Name is null ? null : _users.GetValueOrDefault(claim.Name);
         var isRight = CryptographicOperations.FixedTimeEquals(

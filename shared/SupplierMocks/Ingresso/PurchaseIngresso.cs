@@ -43,7 +43,7 @@ public sealed class PurchaseIngresso(
             if (stock is null)
             {
                 after = Fail(after, Expired, call.Now);
-                stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+                stock = await holds.ReleaseAsync(known, known.Orders, cancellationToken);
             }
 
             var change = new IngressoChange(after, version, stock)
@@ -154,9 +154,9 @@ public sealed class PurchaseIngresso(
     {
         return after.Status switch
         {
-            IngressoStatus.Purchased => await holds.KeepAsync(known, null, cancellationToken),
-            IngressoStatus.Attempting => await holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
-            IngressoStatus.Failed => await holds.GiveBackAsync(known, known.Orders, cancellationToken),
+            IngressoStatus.Purchased => await holds.ExtendAsync(known, null, cancellationToken),
+            IngressoStatus.Attempting => await holds.ExtendAsync(known, after.Callout!.Until, cancellationToken),
+            IngressoStatus.Failed => await holds.ReleaseAsync(known, known.Orders, cancellationToken),
             _ => [],
         };
     }

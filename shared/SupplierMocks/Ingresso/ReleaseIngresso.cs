@@ -25,7 +25,7 @@ public sealed class ReleaseIngresso(IngressoHolds holds, IIngressoTransactions t
             }
 
             var after = known with { Status = IngressoStatus.Released };
-            var stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+            var stock = await holds.ReleaseAsync(known, known.Orders, cancellationToken);
 
             if (await transactions.TryCommitAsync(new IngressoChange(after, version, stock), cancellationToken))
             {

@@ -104,7 +104,7 @@ internal sealed class IngressoReservationPlan(
         if (!_stock.TryGetValue(key, out var known))
         {
             var found = await transactions.FindStockAsync(key, cancellationToken);
-            known = (found?.Version, (found?.Value ?? IngressoStock.Full).Tidy(call.Now));
+            known = (found?.Version, (found?.Value ?? IngressoStock.Full).WithoutExpired(call.Now));
             _stock[key] = known;
         }
 

@@ -2,7 +2,7 @@ using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Platform;
 using Serverless.SupplierMocks.FaultInjection;
 
-namespace Serverless.SupplierMocks.Hkdl;
+namespace Serverless.SupplierMocks.Hkdl.Store;
 
 /// <summary>
 /// Stores the mock's orders and stock. Each epoch is one partition, so a sale writes its number, request, reference and
@@ -13,42 +13,42 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
     public async Task<HkdlOrder?> FindAsync(
         string agent, string? requestId, string? reservationNo, CancellationToken cancellationToken)
     {
-        var life = await OpenAsync(cancellationToken);
+        var epoch = await OpenEpochAsync(cancellationToken);
         var pointer = requestId is null
             ? null
-            : await life.FindNumberAsync(HkdlLife.RequestOf(agent, requestId), cancellationToken);
+            : await epoch.FindNumberAsync(HkdlEpoch.RequestOf(agent, requestId), cancellationToken);
         var number = pointer?.Value ?? reservationNo;
-        var found = number is null ? null : await life.FindOrderAsync(number, cancellationToken);
+        var found = number is null ? null : await epoch.FindOrderAsync(number, cancellationToken);
 
         return found is { Value: var order } && order.Agent == agent ? order : null;
     }
 
     public async Task<bool> HasRequestAsync(string agent, string requestId, CancellationToken cancellationToken) =>
-        await (await OpenAsync(cancellationToken)).FindNumberAsync(
-            HkdlLife.RequestOf(agent, requestId), cancellationToken) is not null;
+        await (await OpenEpochAsync(cancellationToken)).FindNumberAsync(
+            HkdlEpoch.RequestOf(agent, requestId), cancellationToken) is not null;
 
     public async Task<bool> HasLiveReferenceAsync(
         string agent, string referenceNo, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var life = await OpenAsync(cancellationToken);
-        var known = await life.FindNumberAsync(HkdlLife.ReferenceOf(agent, referenceNo), cancellationToken);
+        var epoch = await OpenEpochAsync(cancellationToken);
+        var known = await epoch.FindNumberAsync(HkdlEpoch.ReferenceOf(agent, referenceNo), cancellationToken);
 
         return known is { Value: var number }
-            && (await life.FindOrderAsync(number, cancellationToken))?.Value.IsLive(now) == true;
+            && (await epoch.FindOrderAsync(number, cancellationToken))?.Value.IsLive(now) == true;
     }
 
     public async Task<(HkdlSale Result, HkdlOrder? Order)> TrySellAsync(
         HkdlDraft draft, Func<HkdlOrder, string, HkdlOrder> number, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var life = await OpenAsync(cancellationToken);
+        var epoch = await OpenEpochAsync(cancellationToken);
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var reference = HkdlLife.ReferenceOf(draft.Agent, draft.Order.ReferenceNo);
-            var last = await life.FindNumberAsync(HkdlLife.NumberId, cancellationToken);
-            var stock = await life.FindStockAsync(draft.Stock, cancellationToken);
-            var known = await life.FindNumberAsync(reference, cancellationToken);
+            var reference = HkdlEpoch.ReferenceOf(draft.Agent, draft.Order.ReferenceNo);
+            var last = await epoch.FindNumberAsync(HkdlEpoch.NumberId, cancellationToken);
+            var stock = await epoch.FindStockAsync(draft.Stock, cancellationToken);
+            var known = await epoch.FindNumberAsync(reference, cancellationToken);
             var present = stock?.Value ?? HkdlStock.Full;
 
             // Read the reference before the request, but report it after: if the same request was sold in between, it
@@ -71,19 +71,19 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
                 return (HkdlSale.SoldOut, null);
             }
 
-            var request = HkdlLife.RequestOf(draft.Agent, draft.RequestId);
-            var order = number(draft.Order, HkdlLife.Next(last?.Value));
+            var request = HkdlEpoch.RequestOf(draft.Agent, draft.RequestId);
+            var order = number(draft.Order, HkdlEpoch.Next(last?.Value));
             DocumentWrite[] writes =
             [
-                HkdlLife.Save(HkdlLife.NumberId, last?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
-                HkdlLife.Save(
-                    draft.Stock, stock?.Version, present.Take(order.Quantity, now), HkdlOrdersJson.Default.HkdlStock),
-                HkdlLife.Save(reference, known?.Version, order.ReservationNo, HkdlOrdersJson.Default.String),
-                HkdlLife.Save(request, null, order.ReservationNo, HkdlOrdersJson.Default.String),
-                HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), null, order, HkdlOrdersJson.Default.HkdlOrder),
+                HkdlEpoch.Save(HkdlEpoch.NumberId, last?.Version, order.ReservationNo, HkdlStoreJson.Default.String),
+                HkdlEpoch.Save(
+                    draft.Stock, stock?.Version, present.Sell(order.Quantity, now), HkdlStoreJson.Default.HkdlStock),
+                HkdlEpoch.Save(reference, known?.Version, order.ReservationNo, HkdlStoreJson.Default.String),
+                HkdlEpoch.Save(request, null, order.ReservationNo, HkdlStoreJson.Default.String),
+                HkdlEpoch.Save(HkdlEpoch.OrderOf(order.ReservationNo), null, order, HkdlStoreJson.Default.HkdlOrder),
             ];
 
-            if (await life.TryCommitAsync(writes, cancellationToken))
+            if (await epoch.TryCommitAsync(writes, cancellationToken))
             {
                 return (HkdlSale.Sold, order);
             }
@@ -95,12 +95,12 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
     public async Task CancelAsync(
         HkdlOrder order, DateTimeOffset decidedAt, bool isDeclined, CancellationToken cancellationToken)
     {
-        var life = await OpenAsync(cancellationToken);
+        var epoch = await OpenEpochAsync(cancellationToken);
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var found = await life.FindOrderAsync(order.ReservationNo, cancellationToken);
-            var stock = await life.FindStockAsync(order.Stock, cancellationToken);
+            var found = await epoch.FindOrderAsync(order.ReservationNo, cancellationToken);
+            var stock = await epoch.FindStockAsync(order.Stock, cancellationToken);
 
             if (found is not { Value.DecidedAt: null } || stock is not { } present)
             {
@@ -108,15 +108,15 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
             }
 
             var after = found.Value.Value with { DecidedAt = decidedAt, IsDeclined = isDeclined };
-            var returned = isDeclined ? present.Value : present.Value.GiveBack(order.Quantity, decidedAt);
+            var returned = isDeclined ? present.Value : present.Value.Return(order.Quantity, decidedAt);
             DocumentWrite[] writes =
             [
-                HkdlLife.Save(HkdlLife.OrderOf(order.ReservationNo), found.Value.Version, after,
-                    HkdlOrdersJson.Default.HkdlOrder),
-                HkdlLife.Save(order.Stock, present.Version, returned, HkdlOrdersJson.Default.HkdlStock),
+                HkdlEpoch.Save(HkdlEpoch.OrderOf(order.ReservationNo), found.Value.Version, after,
+                    HkdlStoreJson.Default.HkdlOrder),
+                HkdlEpoch.Save(order.Stock, present.Version, returned, HkdlStoreJson.Default.HkdlStock),
             ];
 
-            if (await life.TryCommitAsync(writes, cancellationToken))
+            if (await epoch.TryCommitAsync(writes, cancellationToken))
             {
                 return;
             }
@@ -126,8 +126,8 @@ internal sealed class DocumentHkdlOrders(IDocuments documents, IMockEpochs epoch
     }
 
     public async Task<IReadOnlyDictionary<string, HkdlStock>> ListStockAsync(CancellationToken cancellationToken) =>
-        await (await OpenAsync(cancellationToken)).ListStockAsync(cancellationToken);
+        await (await OpenEpochAsync(cancellationToken)).ListStockAsync(cancellationToken);
 
-    private async Task<HkdlLife> OpenAsync(CancellationToken cancellationToken) =>
+    private async Task<HkdlEpoch> OpenEpochAsync(CancellationToken cancellationToken) =>
         new(documents, await epochs.FindAsync(Supplier.Hkdl, cancellationToken));
 }
