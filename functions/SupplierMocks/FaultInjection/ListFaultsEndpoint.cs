@@ -12,7 +12,7 @@ public sealed class ListFaultsEndpoint(FaultInjector injector, IFaults faults, T
 {
     [Function("ListFaults")]
     [AllowAnonymous]
-    [Summary("Lists the ways in which the supplier mocks can misbehave, and the plans in force.")]
+    [Summary("Lists the faults that the supplier mocks can inject, and the active fault plans.")]
     [Produces(200, typeof(ListFaultsResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public async Task<IResult> RunAsync(

@@ -13,8 +13,8 @@ public sealed class ResetMockEndpoint(FaultInjector injector, IFaults faults, IM
 {
     [Function("ResetMock")]
     [AllowAnonymous]
-    [Summary("Empties one supplier's mock: its orders, its stock and its fault plans. In development only.")]
-    [Query("supplier", typeof(string), "Whose.", IsRequired = true, Values = ["hkdl", "ingresso"])]
+    [Summary("Empties one supplier's mock: its orders, stock and fault plans. In development only.")]
+    [Query("supplier", typeof(string), "The supplier.", IsRequired = true, Values = ["hkdl", "ingresso"])]
     [Produces(200, typeof(ResetMockResponse))]
     [ProducesProblem(400, "suppliers.unknown-supplier")]
     [ProducesProblem(404, "request.unknown-route")]

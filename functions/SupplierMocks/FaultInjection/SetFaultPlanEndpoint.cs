@@ -12,7 +12,7 @@ public sealed class SetFaultPlanEndpoint(FaultInjector injector, SetFaultPlan se
 {
     [Function(nameof(SetFaultPlan))]
     [AllowAnonymous]
-    [Summary("Makes a supplier mock misbehave for a while, or for some requests.")]
+    [Summary("Makes a supplier mock inject a fault for some time or some requests.")]
     [Accepts(typeof(SetFaultPlanRequest))]
     [Produces(201, typeof(FaultPlanResponse))]
     [ProducesProblem(400, "suppliers.unknown-supplier", "suppliers.unknown-fault", "suppliers.bad-plan")]

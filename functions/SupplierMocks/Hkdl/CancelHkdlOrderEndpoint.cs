@@ -10,7 +10,7 @@ public sealed class CancelHkdlOrderEndpoint(HkdlPipeline pipeline, CancelHkdlOrd
     private const string Operation = "CancelOrder";
 
     [Function("CancelHkdlOrder")]
-    [Summary("Asks for an order to be cancelled.")]
+    [Summary("Requests the cancellation of an order.")]
     [Produces(200, typeof(HkdlDoneResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,

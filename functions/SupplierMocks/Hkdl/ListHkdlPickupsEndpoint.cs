@@ -10,7 +10,7 @@ public sealed class ListHkdlPickupsEndpoint(HkdlPipeline pipeline, BrowseHkdl br
     private const string Operation = "GetPickupDetails";
 
     [Function("ListHkdlPickups")]
-    [Summary("Lists the ways to get the tickets of an event.")]
+    [Summary("Lists the pickup methods of an event.")]
     [Produces(200, typeof(HkdlPickupsResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,

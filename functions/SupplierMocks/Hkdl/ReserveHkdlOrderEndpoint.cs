@@ -10,7 +10,7 @@ public sealed class ReserveHkdlOrderEndpoint(HkdlPipeline pipeline, ReserveHkdlO
     private const string Operation = "ReserveOrder";
 
     [Function("ReserveHkdlOrder")]
-    [Summary("Sells tickets on the account of the agent.")]
+    [Summary("Sells tickets on the agent's account.")]
     [Produces(200, typeof(HkdlOrderResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,

@@ -14,7 +14,7 @@ public sealed class ShowHkdlHealthEndpoint(FaultInjector injector)
 
     [Function("ShowHkdlHealth")]
     [AllowAnonymous]
-    [Summary("Says that the mock of HKDL answers.")]
+    [Summary("Returns the health of the HKDL mock.")]
     [Produces(200, typeof(ShowHkdlHealthResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(

@@ -11,7 +11,7 @@ public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder s
     private const string Operation = "GetOrderStatus";
 
     [Function("ShowHkdlOrder")]
-    [Summary("Tells how an order stands.")]
+    [Summary("Returns the status of an order.")]
     [Produces(200, typeof(HkdlOrderResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,
@@ -19,7 +19,7 @@ public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder s
             request,
             Operation,
             FindAsync,
-            answer => answer,
+            response => response,
             HkdlJson.Default.HkdlOrderResponse,
             cancellationToken);
 

@@ -12,9 +12,9 @@ public sealed class CancelIngressoEndpoint(
     private const string Operation = "cancel.v1";
 
     [Function("CancelIngresso")]
-    [Summary("Cancels what was bought, or some items of it.")]
-    [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
-    [Query("cancel_items_list", typeof(string), "Only these.")]
+    [Summary("Cancels a purchase, or some items of it.")]
+    [Query("transaction_uuid", typeof(string), "The purchase.", IsRequired = true)]
+    [Query("cancel_items_list", typeof(string), "Comma-separated item numbers; all items when missing.")]
     [Produces(200, typeof(IngressoCancelResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", "get", "head", Route = PathPrefix + Operation + Scope)]

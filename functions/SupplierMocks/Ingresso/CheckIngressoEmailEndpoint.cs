@@ -9,8 +9,8 @@ public sealed class CheckIngressoEmailEndpoint(IngressoPipeline pipeline) : Ingr
     private const string Operation = "email_check.v1";
 
     [Function("CheckIngressoEmail")]
-    [Summary("Says whether an e-mail address can be one.")]
-    [Query("email_address", typeof(string), "Which.", IsRequired = true)]
+    [Summary("Validates an e-mail address.")]
+    [Query("email_address", typeof(string), "The e-mail address.", IsRequired = true)]
     [Produces(200, typeof(IngressoEmptyResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

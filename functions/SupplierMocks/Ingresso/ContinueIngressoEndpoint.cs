@@ -7,7 +7,7 @@ using Serverless.SupplierMocks.Ingresso;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 public sealed class ContinueIngressoEndpoint(
-    IngressoPipeline pipeline, ContinueIngresso resume, IngressoTransactionPages pages)
+    IngressoPipeline pipeline, ContinueIngresso continueIngresso, IngressoTransactionPages pages)
     : IngressoEndpoint
 {
     private const string Operation = "callback.v1";
@@ -15,7 +15,7 @@ public sealed class ContinueIngressoEndpoint(
 
     [Function("ContinueIngresso")]
     [SecretPath]
-    [Summary("Tells what a payment page said.")]
+    [Summary("Continues a purchase with the result of its payment page.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoTransactionResponse))]
     [ProducesIngressoProblems(410)]
@@ -26,7 +26,7 @@ public sealed class ContinueIngressoEndpoint(
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            (call, stop) => resume.ExecuteAsync(call, token, next, stop),
+            (call, stop) => continueIngresso.ExecuteAsync(call, token, next, stop),
             (_, made) => pages.PurchaseOf(made),
             IngressoWireJson.Default.IngressoTransactionResponse,
             cancellationToken);

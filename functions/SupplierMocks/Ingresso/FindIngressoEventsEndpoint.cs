@@ -12,11 +12,11 @@ public sealed class FindIngressoEventsEndpoint(
     private const string Operation = "events_by_id.v1";
 
     [Function("FindIngressoEvents")]
-    [Summary("Shows events.")]
-    [Query("event_id_list", typeof(string), "With commas between.", IsRequired = true)]
-    [Query("add_add_ons", typeof(string), "What is sold with it.")]
-    [Query("add_upsells", typeof(string), "What others like as well.")]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Summary("Returns events by their ids.")]
+    [Query("event_id_list", typeof(string), "Comma-separated ids.", IsRequired = true)]
+    [Query("add_add_ons", typeof(string), "Adds the add-ons.")]
+    [Query("add_upsells", typeof(string), "Adds the upsells.")]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoEventsByIdResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -12,9 +12,9 @@ public sealed class FindIngressoPerformancesEndpoint(
     private const string Operation = "performances_by_id.v1";
 
     [Function("FindIngressoPerformances")]
-    [Summary("Shows performances.")]
-    [Query("perf_id_list", typeof(string), "With commas between.", IsRequired = true)]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Summary("Returns performances by their ids.")]
+    [Query("perf_id_list", typeof(string), "Comma-separated ids.", IsRequired = true)]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoPerformancesByIdResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -11,8 +11,8 @@ public sealed class FindIngressoTransactionsEndpoint(
     private const string Operation = "transactions_by_id.v1";
 
     [Function("FindIngressoTransactions")]
-    [Summary("Tells how transactions stand.")]
-    [Query("transaction_uuid_list", typeof(string), "With commas between.", IsRequired = true)]
+    [Summary("Returns the status of transactions.")]
+    [Query("transaction_uuid_list", typeof(string), "Comma-separated UUIDs.", IsRequired = true)]
     [Produces(200, typeof(IngressoTransactionsByIdResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

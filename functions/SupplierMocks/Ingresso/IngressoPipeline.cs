@@ -9,7 +9,9 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What every operation of the supplier passes: its parameters, its faults, its user.</summary>
+/// <summary>
+/// Runs every operation of Ingresso: reads the parameters, injects faults and authenticates the user.
+/// </summary>
 public sealed class IngressoPipeline(
     FaultInjector injector, IngressoUsers users, IngressoPolicy policy, TimeProvider clock)
 {
@@ -17,7 +19,7 @@ public sealed class IngressoPipeline(
 
     private const string SessionParameter = "tsw_session_track_id";
 
-    /// <summary>For what is known without asking anybody.</summary>
+    /// <summary>For operations without I/O.</summary>
     internal Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
@@ -62,16 +64,16 @@ public sealed class IngressoPipeline(
             new MockRequest(Supplier.Ingresso, endpoint, claim.Name),
             async fault =>
             {
-                var admission = Admit(request, claim, parameters, fault);
+                var authentication = Authenticate(request, claim, parameters, fault);
 
-                return admission.IsError
-                    ? IngressoErrorView.Show(request, admission.Error)
-                    : await work(admission.Value);
+                return authentication.IsError
+                    ? IngressoErrorView.Show(request, authentication.Error)
+                    : await work(authentication.Value);
             },
             cancellationToken);
     }
 
-    private Result<IngressoCall> Admit(
+    private Result<IngressoCall> Authenticate(
         HttpRequest request, IngressoClaim claim, IngressoParameters parameters, Fault? fault)
     {
         var user = users.Authenticate(claim, fault);
@@ -104,7 +106,7 @@ public sealed class IngressoPipeline(
         };
     }
 
-    // The session of the client's own tracking names the request, where the client did not name it otherwise.
+    // The client's tracking session becomes the request id, unless the client sends a request id.
     private static void NameRequest(HttpRequest request, IngressoParameters parameters)
     {
         if (!request.Headers.ContainsKey(TracingMiddleware.RequestIdHeader)

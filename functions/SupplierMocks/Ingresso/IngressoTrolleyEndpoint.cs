@@ -5,12 +5,12 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>The operations that read a trolley and show it, or something that belongs to it.</summary>
-[Query("trolley_token", typeof(string), "Of an earlier trolley.")]
-[Query("perf_id", typeof(string), "What to add.")]
-[Query("ticket_type_code", typeof(string), "Of which type.")]
-[Query("price_band_code", typeof(string), "With its suffix.")]
-[Query("no_of_seats", typeof(string), "How many.")]
+/// <summary>An operation that reads a trolley and shows it, or events that go with it.</summary>
+[Query("trolley_token", typeof(string), "Token of an earlier trolley.")]
+[Query("perf_id", typeof(string), "Performance of the order to add.")]
+[Query("ticket_type_code", typeof(string), "Ticket type of the order to add.")]
+[Query("price_band_code", typeof(string), "Price band of the order to add, with its suffix.")]
+[Query("no_of_seats", typeof(string), "Number of tickets to add.")]
 public abstract class IngressoTrolleyEndpoint(IngressoPipeline pipeline, IngressoBaskets baskets) : IngressoEndpoint
 {
     protected Task<IResult> AnswerAsync<TBody>(

@@ -12,7 +12,7 @@ public sealed class ListIngressoAddOnsEndpoint(
     private const string Operation = "add_ons.v1";
 
     [Function("ListIngressoAddOns")]
-    [Summary("Lists what is sold with what is in a trolley.")]
+    [Summary("Lists the add-ons of the events in a trolley.")]
     [Produces(200, typeof(IngressoEventsResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -12,10 +12,10 @@ public sealed class ListIngressoDiscountsEndpoint(
     private const string Operation = "discounts.v1";
 
     [Function("ListIngressoDiscounts")]
-    [Summary("Lists the discounts of a price.")]
-    [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("ticket_type_code", typeof(string), "Of which type.", IsRequired = true)]
-    [Query("price_band_code", typeof(string), "With its suffix.", IsRequired = true)]
+    [Summary("Lists the discounts of a price band.")]
+    [Query("perf_id", typeof(string), "The performance.", IsRequired = true)]
+    [Query("ticket_type_code", typeof(string), "The ticket type.", IsRequired = true)]
+    [Query("price_band_code", typeof(string), "The price band, with its suffix.", IsRequired = true)]
     [Produces(200, typeof(IngressoDiscountsResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -12,7 +12,7 @@ public sealed class ListIngressoErrorsEndpoint(FaultInjector injector)
 {
     [Function("ListIngressoErrors")]
     [AllowAnonymous]
-    [Summary("Lists the errors that can be tried.")]
+    [Summary("Lists the errors that test_errors.v1 can return.")]
     [Produces(200, typeof(ListIngressoErrorsResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(

@@ -12,9 +12,9 @@ public sealed class ListIngressoMonthsEndpoint(
     private const string Operation = "months.v1";
 
     [Function("ListIngressoMonths")]
-    [Summary("Lists the months in which an event takes place.")]
-    [Query("event_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Summary("Lists the months in which an event has performances.")]
+    [Query("event_id", typeof(string), "The event.", IsRequired = true)]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoMonthsResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

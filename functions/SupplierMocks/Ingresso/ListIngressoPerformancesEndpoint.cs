@@ -13,12 +13,12 @@ public sealed class ListIngressoPerformancesEndpoint(
 
     [Function("ListIngressoPerformances")]
     [Summary("Lists the performances of an event.")]
-    [Query("event_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
+    [Query("event_id", typeof(string), "The event.", IsRequired = true)]
+    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either end may be missing.")]
     [Query("date", typeof(string), "One day.")]
-    [Query("page_length", typeof(string), "Rows of a page; page_len is the same.")]
-    [Query("page_number", typeof(string), "From 0; page_no is the same.")]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Query("page_length", typeof(string), "Rows per page; page_len is a synonym.")]
+    [Query("page_number", typeof(string), "Starts at 0; page_no is a synonym.")]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoPerformancesResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -12,8 +12,8 @@ public sealed class ListIngressoSendMethodsEndpoint(
     private const string Operation = "send_methods.v1";
 
     [Function("ListIngressoSendMethods")]
-    [Summary("Lists the ways in which tickets get to their buyer.")]
-    [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
+    [Summary("Lists the send methods of a performance.")]
+    [Query("perf_id", typeof(string), "The performance.", IsRequired = true)]
     [Produces(200, typeof(IngressoSendMethodsResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -13,8 +13,8 @@ public sealed class ListIngressoSourcesEndpoint(
     private const string Operation = "sources.v1";
 
     [Function("ListIngressoSources")]
-    [Summary("Lists the systems behind the supplier.")]
-    [Query("req_src_info", typeof(string), "All about them.")]
+    [Summary("Lists the ticketing systems behind the supplier.")]
+    [Query("req_src_info", typeof(string), "Adds the details of each system.")]
     [Produces(200, typeof(IngressoSourceBody[]))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

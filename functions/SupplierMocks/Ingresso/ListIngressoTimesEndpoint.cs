@@ -10,8 +10,8 @@ public sealed class ListIngressoTimesEndpoint(IngressoPipeline pipeline, BrowseI
     private const string Operation = "times.v1";
 
     [Function("ListIngressoTimes")]
-    [Summary("Lists the times of day at which an event begins.")]
-    [Query("event_id", typeof(string), "Which.", IsRequired = true)]
+    [Summary("Lists the times of day at which an event starts.")]
+    [Query("event_id", typeof(string), "The event.", IsRequired = true)]
     [Produces(200, typeof(IngressoTimesResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -12,7 +12,7 @@ public sealed class ListIngressoUpsellsEndpoint(
     private const string Operation = "upsells.v1";
 
     [Function("ListIngressoUpsells")]
-    [Summary("Lists what others like who like what is in a trolley.")]
+    [Summary("Lists the upsells of the events in a trolley.")]
     [Produces(200, typeof(IngressoEventsResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -11,7 +11,7 @@ public sealed class PurchaseIngressoEndpoint(
     private const string Operation = "purchase.v1";
 
     [Function("PurchaseIngresso")]
-    [Summary("Buys what is reserved.")]
+    [Summary("Purchases a reservation.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoTransactionResponse))]
     public Task<IResult> RunAsync(

@@ -10,7 +10,7 @@ public sealed class ReleaseIngressoEndpoint(IngressoPipeline pipeline, ReleaseIn
     private const string Operation = "release.v1";
 
     [Function("ReleaseIngresso")]
-    [Summary("Gives reserved tickets back.")]
+    [Summary("Releases a reservation.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoReleaseResponse))]
     public Task<IResult> RunAsync(

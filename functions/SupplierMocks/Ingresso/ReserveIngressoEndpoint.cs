@@ -12,7 +12,7 @@ public sealed class ReserveIngressoEndpoint(
     private const string Operation = "reserve.v1";
 
     [Function("ReserveIngresso")]
-    [Summary("Holds the tickets of a trolley for some minutes.")]
+    [Summary("Reserves a trolley for some minutes.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoReserveResponse))]
     public Task<IResult> RunAsync(

@@ -12,13 +12,13 @@ public sealed class ShowIngressoAvailabilityEndpoint(
     private const string Operation = "availability.v1";
 
     [Function("ShowIngressoAvailability")]
-    [Summary("Shows what can be bought for a performance now.")]
-    [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("no_of_seats", typeof(string), "Only where so many lie together.")]
-    [Query("add_discounts", typeof(string), "All discounts.")]
-    [Query("add_example_seats", typeof(string), "Seats that one might get.")]
-    [Query("add_seat_blocks", typeof(string), "Seats to choose from.")]
-    [Query("req_predicted_commission", typeof(string), "What the user earns.")]
+    [Summary("Returns the current availability of a performance.")]
+    [Query("perf_id", typeof(string), "The performance.", IsRequired = true)]
+    [Query("no_of_seats", typeof(string), "Number of adjacent seats.")]
+    [Query("add_discounts", typeof(string), "Adds all discounts.")]
+    [Query("add_example_seats", typeof(string), "Adds example seats.")]
+    [Query("add_seat_blocks", typeof(string), "Adds the free seats.")]
+    [Query("req_predicted_commission", typeof(string), "Adds the user's commission.")]
     [Produces(200, typeof(IngressoAvailabilityResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -14,7 +14,7 @@ public sealed class ShowIngressoHealthEndpoint(FaultInjector injector)
 
     [Function("ShowIngressoHealth")]
     [AllowAnonymous]
-    [Summary("Says that the mock of Ingresso answers.")]
+    [Summary("Returns the health of the Ingresso mock.")]
     [Produces(200, typeof(ShowIngressoHealthResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(

@@ -12,9 +12,9 @@ public sealed class ShowIngressoNumberEndpoint(
     private const string Operation = "trans_id_status.v1";
 
     [Function("ShowIngressoNumber")]
-    [Summary("Tells how a transaction stands, by the number that people read.")]
-    [Query("transaction_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("add_customer", typeof(string), "Who bought.")]
+    [Summary("Returns the status of a transaction by its printed number.")]
+    [Query("transaction_id", typeof(string), "The printed number.", IsRequired = true)]
+    [Query("add_customer", typeof(string), "Adds the customer.")]
     [Produces(200, typeof(IngressoTransactionResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

@@ -11,8 +11,8 @@ public sealed class ShowIngressoPurchasePageEndpoint(
     private const string Operation = "purchase_page_archive.v1";
 
     [Function("ShowIngressoPurchasePage")]
-    [Summary("Gives the answer to a purchase again.")]
-    [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
+    [Summary("Repeats the response to a purchase.")]
+    [Query("transaction_uuid", typeof(string), "The transaction.", IsRequired = true)]
     [Produces(200, typeof(IngressoTransactionResponse))]
     [ProducesIngressoProblems(410)]
     public Task<IResult> RunAsync(
@@ -22,7 +22,7 @@ public sealed class ShowIngressoPurchasePageEndpoint(
             request,
             Operation,
             show.FindPurchasedAsync,
-            (_, kept) => pages.PurchaseOf(kept),
+            (_, transaction) => pages.PurchaseOf(transaction),
             IngressoWireJson.Default.IngressoTransactionResponse,
             cancellationToken);
 }

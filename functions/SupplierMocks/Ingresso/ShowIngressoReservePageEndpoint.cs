@@ -12,8 +12,8 @@ public sealed class ShowIngressoReservePageEndpoint(
     private const string Operation = "reserve_page_archive.v1";
 
     [Function("ShowIngressoReservePage")]
-    [Summary("Gives the answer to a reservation again.")]
-    [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
+    [Summary("Repeats the response to a reservation.")]
+    [Query("transaction_uuid", typeof(string), "The transaction.", IsRequired = true)]
     [Produces(200, typeof(IngressoReserveResponse))]
     [ProducesIngressoProblems(410)]
     public Task<IResult> RunAsync(
@@ -23,7 +23,7 @@ public sealed class ShowIngressoReservePageEndpoint(
             request,
             Operation,
             show.FindReservedAsync,
-            (_, kept) => pages.ReservationOf(kept),
+            (_, transaction) => pages.ReservationOf(transaction),
             IngressoWireJson.Default.IngressoReserveResponse,
             cancellationToken);
 }

@@ -12,9 +12,9 @@ public sealed class ShowIngressoStatusEndpoint(
     private const string Operation = "status.v1";
 
     [Function("ShowIngressoStatus")]
-    [Summary("Tells how a transaction stands.")]
-    [Query("transaction_uuid", typeof(string), "Which.", IsRequired = true)]
-    [Query("add_customer", typeof(string), "Who bought.")]
+    [Summary("Returns the status of a transaction.")]
+    [Query("transaction_uuid", typeof(string), "The transaction.", IsRequired = true)]
+    [Query("add_customer", typeof(string), "Adds the customer.")]
     [Produces(200, typeof(IngressoTransactionResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

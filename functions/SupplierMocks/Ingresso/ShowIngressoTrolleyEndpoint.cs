@@ -12,8 +12,8 @@ public sealed class ShowIngressoTrolleyEndpoint(
     private const string Operation = "trolley.v1";
 
     [Function("ShowIngressoTrolley")]
-    [Summary("Puts something into a trolley, or takes it out.")]
-    [Query("remove_items_list", typeof(string), "With commas between.")]
+    [Summary("Adds an order to a trolley, or removes items.")]
+    [Query("remove_items_list", typeof(string), "Comma-separated item numbers.")]
     [Produces(200, typeof(IngressoTrolleyResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]

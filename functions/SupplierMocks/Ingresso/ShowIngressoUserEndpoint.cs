@@ -11,8 +11,8 @@ public sealed class ShowIngressoUserEndpoint(IngressoPipeline pipeline) : Ingres
     private const string Operation = "test.v1";
 
     [Function("ShowIngressoUser")]
-    [Summary("Says who calls.")]
-    [Query("sub_id", typeof(string), "On whose behalf.")]
+    [Summary("Returns the calling user.")]
+    [Query("sub_id", typeof(string), "The sub-user.")]
     [Produces(200, typeof(IngressoTestResponse))]
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
