@@ -4,8 +4,8 @@ using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 namespace Serverless.Local;
 
 /// <summary>
-/// The functions of these types, as the generated code of their assemblies describes them: usually all of the app, and
-/// those that a test or a benchmark adds.
+/// Describes the functions of the given types, as the generated code of their assemblies does: usually all of the app,
+/// plus those that a test or benchmark adds.
 /// </summary>
 internal sealed class ChosenFunctions(IReadOnlyList<Type> types) : IFunctionMetadataProvider
 {
@@ -16,7 +16,7 @@ internal sealed class ChosenFunctions(IReadOnlyList<Type> types) : IFunctionMeta
 
         foreach (var type in types.DistinctBy(type => type.Assembly))
         {
-            // A library's functions are described by the assemblies above it, too.
+            // The generated code of an assembly also describes the functions of the assemblies that it references.
             var all = await Generated.Of<IFunctionMetadataProvider>(type).GetFunctionMetadataAsync(directory);
             functions.AddRange(all.Where(function => names.Contains(TypeNameOf(function.EntryPoint!))));
         }

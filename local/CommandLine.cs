@@ -1,6 +1,6 @@
 namespace Serverless.Local;
 
-/// <summary>What the program was asked for.</summary>
+/// <summary>Parsed command-line arguments.</summary>
 internal sealed record CommandLine(string? Urls, string DataDirectory, bool LoadSamples)
 {
     public const string Usage = """
@@ -11,7 +11,7 @@ internal sealed record CommandLine(string? Urls, string DataDirectory, bool Load
           --no-samples  start without the sample on-sale
         """;
 
-    /// <summary>Null when the arguments are not understood.</summary>
+    /// <summary>Null for invalid arguments.</summary>
     public static CommandLine? Parse(IReadOnlyList<string> arguments)
     {
         var line = new CommandLine(Urls: null, ".data", LoadSamples: true);

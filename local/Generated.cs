@@ -1,8 +1,8 @@
 namespace Serverless.Local;
 
 /// <summary>
-/// What the worker's generators write into an assembly with functions. A worker process registers it by itself; a worker
-/// inside another program has to be told.
+/// Finds the types that the worker's source generators write into an assembly with functions. A worker process
+/// registers them itself; an in-process worker does not.
 /// </summary>
 internal static class Generated
 {

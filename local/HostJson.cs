@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Serverless.Local;
 
-/// <summary>The part of host.json that decides where functions answer.</summary>
+/// <summary>Reads the route prefix from host.json.</summary>
 internal static class HostJson
 {
     private const string DefaultPrefix = "api";

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Hosting;
 namespace Serverless.Local;
 
 /// <summary>
-/// The official worker in this process. What the official host gives its worker's process by arguments, environment and
-/// generated start-up code is given here by hand.
+/// Runs the official worker in this process. Sets by hand what the official host passes to a worker process by
+/// arguments, environment and generated start-up code.
 /// </summary>
 internal static class InProcessWorker
 {
@@ -22,8 +22,8 @@ internal static class InProcessWorker
 
     public static FunctionsApplicationBuilder CreateBuilder()
     {
-        // The worker reads all of these from the environment of the process, whatever else it is told. Watching files for
-        // changed settings takes a handle for each worker, of which a user has few.
+        // The worker reads these from the process environment only. Watching files for changed settings takes an
+        // inotify handle per worker, and a user has few of them.
         Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", AppContext.BaseDirectory);
 
@@ -35,7 +35,7 @@ internal static class InProcessWorker
         return FunctionsApplication.CreateBuilder([]);
     }
 
-    /// <summary>Tells the worker where its host listens.</summary>
+    /// <summary>Sets the address of the worker's host.</summary>
     public static void Connect(IConfiguration configuration, Uri rpcAddress)
     {
         configuration["Functions:Worker:HostEndpoint"] = rpcAddress.ToString();
@@ -45,21 +45,21 @@ internal static class InProcessWorker
     }
 
     /// <summary>
-    /// Chooses the functions, and an address of its own for this worker's web server. The last type's assembly is the one
-    /// above all others.
+    /// Registers the functions and gives this worker's web server its own address. The last type's assembly must
+    /// reference all the others.
     /// </summary>
     public static void AddFunctions(IServiceCollection services, IReadOnlyList<Type> types)
     {
-        // Several workers may live in this process; by itself each would take the one address of the process.
+        // Several workers may run in this process; by default all would use the process's one address.
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(
             IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
         services.AddSingleton<IFunctionMetadataProvider>(new ChosenFunctions(types));
 
-        // Its executor knows the functions of the assemblies below it.
+        // Its executor also runs the functions of the assemblies that it references.
         services.AddSingleton(typeof(IFunctionExecutor), Generated.TypeOf<IFunctionExecutor>(types[^1]));
     }
 
-    /// <summary>Where the web server of a started worker listens.</summary>
+    /// <summary>Address of a started worker's web server.</summary>
     public static Uri AddressOf(IHost worker) => new(
         worker.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Local;
 
-/// <summary>Where the program listens unless it is told an address: on loopback, for this machine alone.</summary>
+/// <summary>Default address of the program: a loopback port, which only this machine can reach.</summary>
 internal static class ListeningAddress
 {
     private const string PortSetting = "PORT";

@@ -13,8 +13,8 @@ using Serverless.Local.Store;
 namespace Serverless.Local;
 
 /// <summary>
-/// The whole platform in this process: a Functions host on a port, the worker with all functions, the embedded store, a
-/// Redis. Many may run at once.
+/// Runs the whole platform in this process: a Functions host, the worker with all functions, the embedded store and a
+/// Redis. Several platforms may run at once.
 /// </summary>
 public sealed class LocalPlatform : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     private LocalPlatform(FunctionsHost host, IHost worker, RedisServer? redis, string redisConnection) =>
         (_host, _worker, _redis, RedisConnection) = (host, worker, redis, redisConnection);
 
-    /// <summary>The services of the worker, thus of the app.</summary>
+    /// <summary>The worker's services, which are the app's.</summary>
     public IServiceProvider Services => _worker.Services;
 
     public string RedisConnection { get; }
@@ -61,7 +61,7 @@ public sealed class LocalPlatform : IAsyncDisposable
 
             worker.Services.CheckSettings();
 
-            // A folder that somebody else has stops the start here, before anything is served.
+            // A folder that another process uses stops the start here, before requests are served.
             worker.Services.GetRequiredService<IDocuments>();
             await worker.StartAsync(cancellationToken);
             workerAddress.SetResult(InProcessWorker.AddressOf(worker));
@@ -77,7 +77,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends when somebody asks the process to stop: Ctrl+C or SIGTERM.</summary>
+    /// <summary>Returns when the process gets Ctrl+C or SIGTERM.</summary>
     public async Task WaitForShutdownAsync()
     {
         var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -106,7 +106,7 @@ public sealed class LocalPlatform : IAsyncDisposable
             Logging = WriteWarnings,
         };
 
-    // The app writes its own log. This is what the host has to say, and what the app gives to the host's log.
+    // The app writes its own log. This logger is for the host and for what the app logs through the host.
     private static void WriteWarnings(ILoggingBuilder logging) => logging
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
@@ -127,7 +127,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         return builder.Build();
     }
 
-    // The host first: it lets requests end, which need the worker, and closes the worker's stream.
+    // The host stops first: running requests need the worker, and the host closes the worker's stream.
     private static async ValueTask StopAsync(FunctionsHost? host, IHost? worker, RedisServer? redis)
     {
         if (host is not null)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Serverless.Local;
 
 /// <summary>
-/// Where settings come from, from weak to strong: defaults, local.settings.json, the environment, the caller.
+/// Sources of settings, each overriding the ones before: defaults, local.settings.json, the environment, the caller.
 /// </summary>
 internal static class LocalSettings
 {
@@ -18,7 +18,7 @@ internal static class LocalSettings
 
     public static void Apply(ConfigurationManager configuration, LocalPlatformOptions options)
     {
-        // The sources of the framework are in place; the weaker ones go before them.
+        // The framework's sources are already registered; weaker ones are inserted before them.
         configuration.Sources.Insert(0, Source(Defaults(options)));
         configuration.Sources.Insert(1, Source(ReadValues("local.settings.json")));
         configuration.AddInMemoryCollection([new(FolderSetting, options.DataDirectory)]);
@@ -44,7 +44,7 @@ internal static class LocalSettings
         ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Error",
     };
 
-    /// <summary>Names may be nested by two underscores, as in Azure. An empty value leaves the default.</summary>
+    /// <summary>Two underscores separate nested names, as in Azure. An empty value leaves the default.</summary>
     private static Dictionary<string, string?> ReadValues(string file)
     {
         if (!File.Exists(file))
@@ -70,7 +70,7 @@ internal static class LocalSettings
         return key.ExportPkcs8PrivateKeyPem();
     }
 
-    // Secrets of its own for every data folder: tokens and tickets outlive a restart, and nobody else can sign any.
+    // Each data folder has its own secrets, so tokens and tickets survive a restart and cannot be forged elsewhere.
     private static string ReadSecret(string folder, string file, Func<string> make)
     {
         Directory.CreateDirectory(folder);

@@ -16,7 +16,7 @@ try
             DataDirectory = line.DataDirectory,
             Urls = line.Urls,
 
-            // A person at a terminal reads the welcome; a program that collects logs reads lines.
+            // A terminal shows the welcome; a log collector gets JSON lines.
             WritesJsonLog = Console.IsOutputRedirected,
         },
         CancellationToken.None);

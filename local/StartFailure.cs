@@ -5,10 +5,10 @@ using Serverless.Local.Store;
 
 namespace Serverless.Local;
 
-/// <summary>The faults that a person at the keyboard can mend, in words.</summary>
+/// <summary>Messages for start failures that the user can fix.</summary>
 internal static class StartFailure
 {
-    /// <summary>Null when the fault is not one of those.</summary>
+    /// <summary>Null for other failures.</summary>
     public static string? Explain(Exception exception, CommandLine line) => exception switch
     {
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>

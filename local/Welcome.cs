@@ -2,7 +2,7 @@ using Serverless.Local.Samples;
 
 namespace Serverless.Local;
 
-/// <summary>What a person sees once everything is up.</summary>
+/// <summary>Text that is shown when the platform is ready.</summary>
 internal static class Welcome
 {
     public static string Describe(Uri address, SampleReport? samples)
@@ -16,7 +16,8 @@ internal static class Welcome
             account is null
                 ? $"curl {address}api/auth/health"
                 : $"curl -H 'Content-Type: application/json' "
-                    + $"-d '{{\"email\":\"{account.Email}\",\"password\":\"{account.Password}\"}}' {address}api/auth/login",
+                    + $"-d '{{\"email\":\"{account.Email}\",\"password\":\"{account.Password}\"}}' "
+                    + $"{address}api/auth/login",
         ];
 
         return string.Join(Environment.NewLine,
@@ -25,7 +26,7 @@ internal static class Welcome
             .. (samples?.Accounts ?? []).Select(one => $"  {one.Role,-10} {one.Email} / {one.Password}"),
             "Try:",
             .. commands.Select(command => $"  {command}"),
-            "Ctrl+C stops it; what was stored stays.",
+            "Ctrl+C stops it; stored data is kept.",
         ]);
     }
 }

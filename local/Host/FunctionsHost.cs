@@ -15,8 +15,8 @@ using Serverless.Local.Host.Worker;
 namespace Serverless.Local.Host;
 
 /// <summary>
-/// A small Functions host. It answers requests at one address and waits at another for a worker, which may live in this
-/// process or in one of its own; until a worker has loaded, requests are answered with 503.
+/// A small Functions host. It serves requests at one address and accepts a worker at another; the worker may run in
+/// this process or in its own. Requests get 503 until a worker has loaded.
 /// </summary>
 public sealed class FunctionsHost : IAsyncDisposable
 {
@@ -27,21 +27,21 @@ public sealed class FunctionsHost : IAsyncDisposable
     private FunctionsHost(WebApplication front, WebApplication rpc) =>
         (_front, _rpc, _slot) = (front, rpc, front.Services.GetRequiredService<WorkerSlot>());
 
-    /// <summary>Where requests are answered.</summary>
+    /// <summary>Address of the HTTP server.</summary>
     public Uri BaseAddress => AddressOf(_front);
 
-    /// <summary>Where the worker is expected.</summary>
+    /// <summary>Address that the worker connects to.</summary>
     public Uri RpcAddress => AddressOf(_rpc);
 
-    /// <summary>What the app needs as its SignalR connection string, to use this host's hubs.</summary>
+    /// <summary>SignalR connection string that makes the app use this host's hubs.</summary>
     public string SignalRConnectionString =>
         $"Endpoint={BaseAddress.GetLeftPart(UriPartial.Authority)};"
         + $"AccessKey={_front.Services.GetRequiredService<HubTokens>().AccessKey};Version=1.0;";
 
-    /// <summary>Whether a worker serves at this moment.</summary>
+    /// <summary>True while a worker is loaded.</summary>
     public bool HasWorker => _slot.Current is not null;
 
-    /// <summary>Starts to listen at both addresses; the port of one may be in use.</summary>
+    /// <summary>Starts both servers. Fails when a port is in use.</summary>
     public static async Task<FunctionsHost> ListenAsync(
         FunctionsHostOptions options, CancellationToken cancellationToken)
     {
@@ -64,15 +64,15 @@ public sealed class FunctionsHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a worker serves. Throws when it could not be loaded.</summary>
+    /// <summary>Waits until a worker is loaded. Throws when loading fails.</summary>
     public Task WaitForWorkerAsync(CancellationToken cancellationToken) => _slot.Ready.WaitAsync(cancellationToken);
 
-    /// <summary>Asks the worker to end by itself.</summary>
+    /// <summary>Asks the worker to stop.</summary>
     public void TerminateWorker(TimeSpan grace) => _slot.Current?.Channel.Terminate(grace);
 
     public async ValueTask DisposeAsync()
     {
-        // Requests that have begun still need the worker.
+        // Running requests still need the worker.
         await _front.StopAsync();
         _slot.Stop();
         await _rpc.StopAsync();
@@ -144,7 +144,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     private static Uri AddressOf(WebApplication app) => new(
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    // The process ends when its owner says so; this host listens to no signal of its own.
+    // The owner of the process handles signals, not this host.
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

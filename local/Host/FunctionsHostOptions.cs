@@ -1,38 +1,42 @@
 namespace Serverless.Local.Host;
 
-/// <summary>What a host is told by the one who starts it.</summary>
+/// <summary>Options of a host.</summary>
 public sealed record FunctionsHostOptions
 {
-    /// <summary>The folder of the built app: its <c>host.json</c> and its assemblies.</summary>
+    /// <summary>Folder of the built app, with its <c>host.json</c> and its assemblies.</summary>
     public required string AppDirectory { get; init; }
 
-    /// <summary>Where requests are answered; port 0 takes a free one.</summary>
+    /// <summary>Address of the HTTP server; port 0 picks a free port.</summary>
     public required string Urls { get; init; }
 
-    /// <summary>As <c>extensions.http.routePrefix</c> in <c>host.json</c>.</summary>
+    /// <summary>Value of <c>extensions.http.routePrefix</c> in <c>host.json</c>.</summary>
     public string RoutePrefix { get; init; } = "api";
 
-    /// <summary>The app's settings by name, for <c>%Name%</c> in routes and schedules; null for unknown ones.</summary>
+    /// <summary>
+    /// Looks up an app setting for <c>%Name%</c> in routes and schedules; returns null for an unknown one.
+    /// </summary>
     public Func<string, string?> Settings { get; init; } = _ => null;
 
     /// <summary>
-    /// The address of the worker's web server, once it listens; without this the address that the worker tells counts.
+    /// Address of the worker's web server once it listens; null to use the address that the worker reports.
     /// </summary>
     public Task<Uri>? WorkerAddress { get; init; }
 
     public bool RunTimers { get; init; } = true;
 
-    /// <summary>Where timers keep leases and their status; without one this process is taken for the only one.</summary>
+    /// <summary>Stores timer leases and status. Without a store this process counts as the only one.</summary>
     public string? RedisConnection { get; init; }
 
-    /// <summary>Hosts that share a Redis and this name run each timer once among them.</summary>
+    /// <summary>Hosts that share a Redis and this name run each timer once.</summary>
     public string TimerLeaseScope { get; init; } = "local";
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Decides in which order the outputs of one result are delivered; the official host promises none.</summary>
+    /// <summary>
+    /// Decides the order in which the outputs of one result are delivered. The official host guarantees no order.
+    /// </summary>
     public Random Order { get; init; } = new();
 
-    /// <summary>Where this host writes its own log and the worker's.</summary>
+    /// <summary>Destination of this host's log and of the worker's.</summary>
     public Action<Microsoft.Extensions.Logging.ILoggingBuilder> Logging { get; init; } = _ => { };
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Local.Host;
 
-/// <summary>Replaces %Name% in attributes by the setting of that name; an unknown one stops the start.</summary>
+/// <summary>Replaces %Name% in attributes by the setting of that name. Throws for an unknown setting.</summary>
 internal static partial class SettingExpressions
 {
     public static string Resolve(string text, Func<string, string?> settings) => Expression().Replace(text, match =>

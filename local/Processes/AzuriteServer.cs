@@ -1,12 +1,12 @@
 namespace Serverless.Local.Processes;
 
 /// <summary>
-/// Azurite's table server on a loopback port. It keeps everything in memory: its files would be no durability test
+/// Azurite's table server on a loopback port. Data is in memory only, because Azurite's files do not prove durability
 /// either.
 /// </summary>
 public sealed class AzuriteServer : IAsyncDisposable
 {
-    // The emulator's published account; it opens nothing else.
+    // The emulator's published account. It is not a secret.
     public const string AccountName = "devstoreaccount1";
 
     private const string AccountKey =
@@ -22,11 +22,11 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public string ConnectionString => ConnectionStringAt(Port);
 
-    /// <summary>The account as it is reached at another port, such as that of a proxy.</summary>
+    /// <summary>Connection string through another port, such as a proxy's.</summary>
     public static string ConnectionStringAt(int port, string key = AccountKey) =>
         $"AccountName={AccountName};AccountKey={key};TableEndpoint=http://127.0.0.1:{port}/{AccountName}";
 
-    /// <summary>Starts the Azurite that the package.json of a folder names, after restoring it.</summary>
+    /// <summary>Starts the Azurite of a folder's package.json and restores it first.</summary>
     public static async Task<AzuriteServer> StartAsync(string npmFolder, CancellationToken cancellationToken)
     {
         await NpmFolder.RestoreAsync(npmFolder, cancellationToken);
@@ -41,7 +41,7 @@ public sealed class AzuriteServer : IAsyncDisposable
             }
             catch (ChildProcessException) when (attempt < StartAttemptsMax)
             {
-                // Somebody else took the port between finding and binding it.
+                // Another process took the port between finding and binding it.
             }
         }
     }

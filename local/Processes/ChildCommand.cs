@@ -1,9 +1,9 @@
 namespace Serverless.Local.Processes;
 
-/// <summary>A server to start as a child process, and the loopback port on which it will answer.</summary>
+/// <summary>A command that starts a server as a child process.</summary>
 public sealed record ChildCommand(string FileName, IReadOnlyList<string> Arguments)
 {
-    /// <summary>The start waits until this port accepts connections; without one it waits for nothing.</summary>
+    /// <summary>The start waits until this port accepts connections; null to wait for nothing.</summary>
     public int? Port { get; init; }
 
     public string? WorkingDirectory { get; init; }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Serverless.Local.Processes;
 
 /// <summary>
-/// A server that this process started. It answers before it is handed out, and on Linux it never outlives its parent,
-/// however the parent ends.
+/// A server that this process started. It accepts connections when the start returns. On Linux it ends with its parent,
+/// even if the parent is killed.
 /// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
@@ -19,11 +19,12 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>The last lines that the child wrote, for a person who looks for the reason of a failure.</summary>
+    /// <summary>The child's last output lines, to diagnose a failure.</summary>
     public string LastOutput => _output.ToString();
 
     /// <summary>
-    /// Starts the command and waits until its port answers; throws with the child's last words when it never does.
+    /// Starts the command and waits until its port accepts connections. Throws with the child's last output when it
+    /// never does.
     /// </summary>
     public static async Task<ChildProcess> StartAsync(ChildCommand command, CancellationToken cancellationToken)
     {
@@ -44,7 +45,7 @@ public sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
-    /// <summary>Asks the child to end and, when it does not, ends it.</summary>
+    /// <summary>Asks the child to stop, and kills it if it does not.</summary>
     public async Task StopAsync()
     {
         Signal(UnixSignal.Continue);
@@ -61,7 +62,7 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the child at once, as a crash would.</summary>
+    /// <summary>Kills the child, as a crash would.</summary>
     public async Task KillAsync()
     {
         if (!_process.HasExited)
@@ -72,10 +73,10 @@ public sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
-    /// <summary>Freezes the child: it keeps its connections and answers nothing. Unix only.</summary>
+    /// <summary>Freezes the child: it keeps its connections and does not respond. Unix only.</summary>
     public void Suspend() => Signal(UnixSignal.Stop);
 
-    /// <summary>Lets a frozen child go on. Unix only.</summary>
+    /// <summary>Resumes a frozen child. Unix only.</summary>
     public void Resume() => Signal(UnixSignal.Continue);
 
     public async ValueTask DisposeAsync()
@@ -113,7 +114,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
         if (OperatingSystem.IsWindows())
         {
-            // Windows knows no signals; ending the child is the only one of them that it can be given.
+            // Windows has no signals; a child can only be killed.
             if (signal is UnixSignal.Terminate)
             {
                 _process.Kill(entireProcessTree: true);

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Serverless.Local.Processes;
 
 /// <summary>
-/// Starts children so that they die with this process. Linux ends a child when the thread that started it ends, so one
+/// Starts children that end with this process. Linux kills such a child when the thread that started it ends, so one
 /// thread that lives as long as the process starts them all.
 /// </summary>
 internal static class ChildStarter
@@ -32,7 +32,7 @@ internal static class ChildStarter
         return started.Task;
     }
 
-    /// <summary>Whether the search path holds a program of that name.</summary>
+    /// <summary>True when the search path has a program of that name.</summary>
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
@@ -61,8 +61,8 @@ internal static class ChildStarter
 
     private static ProcessStartInfo Describe(ChildCommand command)
     {
-        // Both programs replace themselves by the next one, so the process id stays that of the server. A session of
-        // its own keeps the terminal's Ctrl+C away from the child: it is stopped by its parent, in order.
+        // Both programs replace themselves by the next one, so the process id is the server's. In its own session the
+        // child does not get the terminal's Ctrl+C; its parent stops it in order.
         string[] line = CanTie
             ? ["setsid", "setpriv", "--pdeathsig", "KILL", "--", command.FileName, .. command.Arguments]
             : [command.FileName, .. command.Arguments];
@@ -90,7 +90,7 @@ internal static class ChildStarter
             return;
         }
 
-        // The second best: covers every end of this process but a crash.
+        // Fallback: covers every end of this process except a crash.
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             try
@@ -99,7 +99,7 @@ internal static class ChildStarter
             }
             catch (InvalidOperationException)
             {
-                // It has ended, or was disposed of, which ended it.
+                // The child has ended already.
             }
         };
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Serverless.Local.Processes;
 
-/// <summary>Runs the .NET command line to its end.</summary>
+/// <summary>Runs a .NET command and waits for its end.</summary>
 internal static class DotNet
 {
     public static async Task<string> RunAsync(

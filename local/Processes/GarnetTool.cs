@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Serverless.Local.Processes;
 
 /// <summary>
-/// Finds the Garnet that the tool manifest names, and restores it when it is missing. It is started by its assembly
-/// rather than by "dotnet tool run", which would put a second process between it and the one that stops it.
+/// Finds the Garnet of the tool manifest and restores it when it is missing. The assembly is started directly: "dotnet
+/// tool run" would add a process between the server and its parent.
 /// </summary>
 internal static class GarnetTool
 {

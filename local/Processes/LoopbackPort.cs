@@ -7,7 +7,7 @@ public static class LoopbackPort
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>A port that was free a moment ago; whoever binds it must be ready to find it taken.</summary>
+    /// <summary>Finds a free port. Another process may take it before it is bound.</summary>
     public static int FindFree()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -17,7 +17,7 @@ public static class LoopbackPort
     }
 
     /// <summary>
-    /// True when something accepts connections there; otherwise false, after a short rest for the caller's loop.
+    /// Returns true when the port accepts connections; otherwise false, after a short delay for the caller's loop.
     /// </summary>
     public static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
     {

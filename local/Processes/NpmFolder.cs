@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Serverless.Local.Processes;
 
-/// <summary>A folder with a package.json. Restores its packages once, however many processes ask for them.</summary>
+/// <summary>
+/// A folder with a package.json. Its packages are restored once, even if several processes need them.
+/// </summary>
 public static class NpmFolder
 {
     private const string Modules = "node_modules";
@@ -12,7 +14,7 @@ public static class NpmFolder
     private static readonly TimeSpan RestoreLimit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs "npm ci" unless the packages of the present lock file are there.</summary>
+    /// <summary>Runs "npm ci" unless the packages of the current lock file are installed.</summary>
     public static async Task RestoreAsync(string folder, CancellationToken cancellationToken)
     {
         if (await IsRestoredAsync(folder, cancellationToken))
@@ -24,7 +26,7 @@ public static class NpmFolder
         limit.CancelAfter(RestoreLimit);
         await using var turn = await TakeTurnAsync(folder, limit.Token);
 
-        // The one before may have done it.
+        // The process that held the lock may have restored them.
         if (!await IsRestoredAsync(folder, limit.Token))
         {
             await RunAsync(folder, limit.Token);
@@ -48,7 +50,7 @@ public static class NpmFolder
         }
     }
 
-    // The operating system gives the file back when the process that holds it ends, however that happens.
+    // The operating system releases the lock when its process ends for any reason.
     private static async Task<FileStream> TakeTurnAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, "obj", "restore.lock");
@@ -69,7 +71,7 @@ public static class NpmFolder
 
     private static async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
-        // On Windows npm is a script, which only its shell can start.
+        // On Windows npm is a script, which only the command shell can start.
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd", ["/c", "npm", "ci"])
             : new ProcessStartInfo("npm", ["ci"]);

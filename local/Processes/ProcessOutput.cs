@@ -1,7 +1,7 @@
 namespace Serverless.Local.Processes;
 
 /// <summary>
-/// The last lines of what a child wrote; the rest is drained, so that the child never blocks on a full pipe.
+/// Keeps a child's last output lines and drains the rest, so that the child never blocks on a full pipe.
 /// </summary>
 internal sealed class ProcessOutput
 {

@@ -1,8 +1,6 @@
 namespace Serverless.Local.Processes;
 
-/// <summary>
-/// A Redis or Garnet of one's own on a loopback port. It keeps nothing on disk: a restart empties it.
-/// </summary>
+/// <summary>A private Redis or Garnet on a loopback port. It writes nothing to disk, so a restart empties it.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private const int StartAttemptsMax = 3;
@@ -14,7 +12,7 @@ public sealed class RedisServer : IAsyncDisposable
     private RedisServer(RedisKind kind, ChildCommand command, string folder, ChildProcess process) =>
         (Kind, _command, _folder, _process) = (kind, command, folder, process);
 
-    /// <summary>What runs: Redis or Garnet.</summary>
+    /// <summary>Name of the server: Redis or Garnet.</summary>
     public RedisKind Kind { get; }
 
     public static bool IsRedisInstalled => ChildStarter.IsInstalled("redis-server");
@@ -42,7 +40,7 @@ public sealed class RedisServer : IAsyncDisposable
             }
             catch (ChildProcessException) when (attempt < StartAttemptsMax && options.Port is null)
             {
-                // Somebody else took the port between finding and binding it.
+                // Another process took the port between finding and binding it.
             }
         }
     }
@@ -51,7 +49,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     public Task KillAsync() => _process.KillAsync();
 
-    /// <summary>Freezes the server: connections stay open and nothing is answered until <see cref="Resume"/>.</summary>
+    /// <summary>Freezes the server: connections stay open without responses until <see cref="Resume"/>.</summary>
     public void Suspend() => _process.Suspend();
 
     public void Resume() => _process.Resume();
@@ -76,7 +74,7 @@ public sealed class RedisServer : IAsyncDisposable
     private static ChildCommand DescribeRedis(int port, string folder) => new("redis-server",
         ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]);
 
-    // Without the second Lua flag Garnet runs scripts side by side, and nothing that stands on their atomicity holds.
+    // Without the second Lua flag Garnet runs scripts concurrently, and scripts are not atomic.
     private static ChildCommand DescribeGarnet(string assembly, int port, string memory) => new("dotnet",
         [assembly, "--port", $"{port}", "--bind", "127.0.0.1", "--lua", "--lua-transaction-mode", "-m", memory, "-i",
             "1m"]);

@@ -2,7 +2,9 @@ namespace Serverless.Local.Processes;
 
 public enum RedisKind
 {
-    /// <summary>redis-server where it is installed, which is smaller and starts faster; otherwise Garnet.</summary>
+    /// <summary>
+    /// True to use redis-server if it is installed, because it is smaller and starts faster; else Garnet.
+    /// </summary>
     Auto,
     Redis,
     Garnet,
@@ -10,12 +12,12 @@ public enum RedisKind
 
 public sealed record RedisServerOptions
 {
-    /// <summary>The port to listen on; without one, a free one is found.</summary>
+    /// <summary>Port to listen on; null picks a free port.</summary>
     public int? Port { get; init; }
 
     /// <summary>
-    /// What Garnet may keep in memory before it forgets the oldest keys. It takes memory only as it needs it; a million
-    /// waiting visitors need about 400 MB.
+    /// Memory limit of Garnet, after which it evicts the oldest keys. Memory is allocated as needed; a million queued
+    /// visitors need about 400 MB.
     /// </summary>
     public string GarnetMemory { get; init; } = "1g";
 

@@ -13,7 +13,7 @@ internal static partial class UnixSignals
 {
     public static void Send(int processId, UnixSignal signal) => _ = Kill(processId, NumberOf(signal));
 
-    // The numbers differ between Linux and the BSD family, to which macOS belongs.
+    // The numbers of Linux and of the BSD family, which includes macOS, differ.
     private static int NumberOf(UnixSignal signal) => signal switch
     {
         UnixSignal.Stop => OperatingSystem.IsMacOS() ? 17 : 19,

@@ -2,7 +2,7 @@ using Serverless.Domain.Accounts;
 
 namespace Serverless.Local.Samples;
 
-/// <summary>The people of the sample on-sale, with passwords that everybody may know.</summary>
+/// <summary>Creates the accounts of the sample on-sale. Their passwords are public.</summary>
 internal sealed class SampleAccounts(
     IAccounts accounts, SignUp signUp, CreateAdmin createAdmin, CreateStaff createStaff)
 {
@@ -16,14 +16,14 @@ internal sealed class SampleAccounts(
             ? (await accounts.FindAsync(email, cancellationToken))?.Value
             : null;
 
-    /// <summary>The account, made now unless it is there.</summary>
+    /// <summary>Returns the account and creates it if necessary.</summary>
     public async Task<Account> EnsureAsync(SampleRole role, CancellationToken cancellationToken)
     {
         if (await FindAsync(role, cancellationToken) is { } known)
         {
             return MayBe(role, known.Role)
                 ? known
-                : throw new SampleException($"Somebody signed up as {known.Email.Value}, which the samples need.");
+                : throw new SampleException($"The account {known.Email.Value} exists with a role that the samples cannot use.");
         }
 
         var file = Of(role);
@@ -37,16 +37,16 @@ internal sealed class SampleAccounts(
         });
     }
 
-    // An administrator may have taken the sample's doorkeeper off the staff since.
+    // An administrator may have removed the staff role from the sample account since.
     private static bool MayBe(SampleRole wanted, AccountRole role) =>
         wanted is not SampleRole.Admin || role is AccountRole.Admin;
 
     private AccountFile Of(SampleRole role) => _files.Single(file => file.Role == role);
 }
 
-/// <summary>How to log in as one of the people of the sample on-sale.</summary>
+/// <summary>Credentials of a sample account.</summary>
 public sealed record SampleAccount(SampleRole Role, string Email, string Password)
 {
-    /// <summary>Hides the password wherever the record is printed as a whole.</summary>
+    /// <summary>Leaves the password out of logs.</summary>
     public override string ToString() => $"{nameof(SampleAccount)} {{ Email = {Email} }}";
 }

@@ -3,7 +3,7 @@ using Serverless.Domain.Catalogue;
 
 namespace Serverless.Local.Samples;
 
-/// <summary>The layouts and performances of the sample on-sale. What is there already is left as it is.</summary>
+/// <summary>Creates the layouts and performances of the sample on-sale. Existing ones are left unchanged.</summary>
 internal sealed class SampleCatalogue(
     ICatalogue catalogue,
     ICatalogueStore store,
@@ -12,7 +12,7 @@ internal sealed class SampleCatalogue(
     PublishPerformance publishPerformance,
     TimeProvider clock)
 {
-    /// <summary>The performances that the organiser made of the files, drafts included.</summary>
+    /// <summary>Lists the organiser's performances of the sample files, including drafts.</summary>
     public async Task<IReadOnlyDictionary<string, Performance>> FindAsync(
         UserId organiser, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using Serverless.Domain.Catalogue;
 namespace Serverless.Local.Samples;
 
 /// <summary>
-/// A sample on-sale for a new data folder. It is loaded once: the user's account is made last, so that its being there
-/// says that all was done. A load that was cut off goes on where it stopped.
+/// Loads a sample on-sale into a new data folder, once. The user's account is created last, so its existence proves
+/// that the load is complete. An interrupted load continues where it stopped.
 /// </summary>
 public sealed class SampleData
 {
@@ -18,7 +18,7 @@ public sealed class SampleData
         SampleAccounts accounts, SampleCatalogue catalogue, SampleSales sales, SampleTickets tickets) =>
         (_accounts, _catalogue, _sales, _tickets) = (accounts, catalogue, sales, tickets);
 
-    /// <param name="services">Those of the running platform, with all contexts.</param>
+    /// <param name="services">Services of the running platform.</param>
     public static SampleData Of(IServiceProvider services) => new(
         ActivatorUtilities.CreateInstance<SampleAccounts>(services),
         ActivatorUtilities.CreateInstance<SampleCatalogue>(services),
@@ -60,10 +60,10 @@ public sealed class SampleData
     }
 }
 
-/// <summary>Who can log in, and what is on by the short name of each sample.</summary>
-/// <param name="WasLoaded">False when the samples were there already.</param>
-/// <param name="Accounts">With their passwords.</param>
-/// <param name="Performances">Those whose titles nobody changed since.</param>
+/// <summary>The sample accounts, and the performances by their short names.</summary>
+/// <param name="WasLoaded">False when the samples existed already.</param>
+/// <param name="Accounts">Accounts with their passwords.</param>
+/// <param name="Performances">Performances whose titles have not changed since.</param>
 public sealed record SampleReport(
     bool WasLoaded,
     IReadOnlyList<SampleAccount> Accounts,

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless.Local.Samples;
 
-/// <summary>What the files beside this one say. A performance's key is the name of its file.</summary>
+/// <summary>Reads the embedded sample files. A performance's key is its file's name.</summary>
 internal static class SampleFiles
 {
     private const string Folder = "on-sale/";
@@ -15,7 +15,7 @@ internal static class SampleFiles
     public static IReadOnlyList<LayoutFile> ReadLayouts() =>
         Read("layouts.json", SampleJson.Default.IReadOnlyListLayoutFile);
 
-    /// <summary>Every performance by its key, in the order of the keys.</summary>
+    /// <summary>Performances by key, in the order of their keys.</summary>
     public static IReadOnlyList<(string Key, PerformanceFile File)> ReadPerformances() =>
     [
         .. typeof(SampleFiles).Assembly.GetManifestResourceNames()
@@ -42,13 +42,13 @@ internal sealed record AccountFile(
     public override string ToString() => $"{nameof(AccountFile)} {{ Email = {Email} }}";
 }
 
-/// <summary>What a sample account is for. The collector buys what is to be sold out.</summary>
+/// <summary>Role of a sample account. The collector buys the performance that is shown as sold out.</summary>
 public enum SampleRole
 {
     Admin,
     Collector,
 
-    /// <summary>Checks tickets in.</summary>
+    /// <summary>Staff that checks tickets in.</summary>
     Staff,
     User,
 }
@@ -65,19 +65,19 @@ internal sealed record PerformanceFile(string Title, string Venue, WhenFile Show
 
     public string? ArtistName { get; init; }
 
-    /// <summary>The name of a layout in layouts.json.</summary>
+    /// <summary>Name of a layout in layouts.json.</summary>
     public string? Layout { get; init; }
 
-    /// <summary>Absent where all tickets are numbered seats.</summary>
+    /// <summary>Null when all tickets are numbered seats.</summary>
     public IReadOnlyList<TicketTypeFile>? TicketTypes { get; init; }
 
     public QueueFile? Queue { get; init; }
 
-    /// <summary>Every ticket of it is bought when it is loaded.</summary>
+    /// <summary>True to buy all tickets when the samples are loaded.</summary>
     public bool IsSoldOut { get; init; }
 }
 
-/// <summary>A time in Seoul, so many days after the one on which the samples are loaded.</summary>
+/// <summary>A time in Seoul, some days after the load.</summary>
 internal sealed record WhenFile(int Day, TimeOnly Time)
 {
     private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
@@ -90,7 +90,7 @@ internal sealed record TicketTypeFile(string Name, string? Description, long Pri
 
 internal sealed record QueueFile(int Threshold, int RatePerSecond);
 
-/// <summary>An order of film tickets, one for each id; the price is that of one, in won.</summary>
+/// <summary>An order of film tickets, one per id, with the price per ticket in won.</summary>
 internal sealed record TicketFile(
     string TheaterName, string UserId, string MovieTitle, int Price, string? Memo, IReadOnlyList<Guid> Ids);
 

@@ -4,7 +4,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Local.Samples;
 
-/// <summary>Buys every ticket of a performance, as a buyer would: hold, pay, confirm.</summary>
+/// <summary>Buys every ticket of a performance as a buyer would: hold, pay, confirm.</summary>
 internal sealed class SampleSales(
     IStockLevels stock, SeatPolicy policy, ReserveTickets reserve, ListMyReservations listMine,
     CreatePaymentIntent pay, ConfirmReservation confirm, UpdatePerformanceStates updatePerformanceStates)
@@ -25,11 +25,11 @@ internal sealed class SampleSales(
             }
         }
 
-        // Nobody watches yet, so nobody has to be told.
+        // The platform serves no clients yet, so messages are not sent.
         await updatePerformanceStates.ExecuteAsync(cancellationToken);
     }
 
-    /// <summary>Pays for what an earlier load held before it was cut off.</summary>
+    /// <summary>Pays for the holds of an interrupted load.</summary>
     private async Task FinishAsync(UserId buyer, CancellationToken cancellationToken)
     {
         var unpaid = (await listMine.ExecuteAsync(buyer, cancellationToken))
@@ -45,7 +45,10 @@ internal sealed class SampleSales(
     private async Task BuyAsync(Reservation held, CancellationToken cancellationToken)
     {
         SampleException.Unless(await pay.ExecuteAsync(
-            held.User, held.Id, new CreatePaymentIntentCommand(held.Total, PaymentScenarios.Approve), cancellationToken));
+            held.User,
+            held.Id,
+            new CreatePaymentIntentCommand(held.Total, PaymentScenarios.Approve),
+            cancellationToken));
         SampleException.Unless(await confirm.ExecuteAsync(held.User, held.Id, payment: null, cancellationToken));
     }
 }

@@ -3,11 +3,11 @@ using Serverless.Domain.FilmTickets;
 namespace Serverless.Local.Samples;
 
 /// <summary>
-/// Issues the film tickets of the samples, whose ids are given, so it asks the store and not the operation.
+/// Issues the sample film tickets. Their ids are fixed, so this uses the store instead of the operation.
 /// </summary>
 internal sealed class SampleTickets(IFilmTickets tickets, TimeProvider clock)
 {
-    /// <summary>Does nothing a second time: each order has a key of its own.</summary>
+    /// <summary>Idempotent: each order has its own key.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         foreach (var file in SampleFiles.ReadTickets())
@@ -18,7 +18,7 @@ internal sealed class SampleTickets(IFilmTickets tickets, TimeProvider clock)
 
             if (await tickets.IssueAsync(order, file.Ids, key, clock.GetUtcNow(), cancellationToken) is null)
             {
-                throw new SampleException($"The tickets of {file.UserId} were issued otherwise.");
+                throw new SampleException($"The tickets of {file.UserId} were issued with other data.");
             }
         }
     }

@@ -5,7 +5,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Local.Store;
 
 /// <summary>
-/// Brings concurrent batches to the writer. Whatever arrives while one transaction is being flushed shares the next, so
+/// Passes concurrent batches to the writer. Batches that arrive while a transaction is flushed share the next one, so
 /// the number of flushes does not grow with the number of callers.
 /// </summary>
 internal sealed class CommitQueue : IDisposable
@@ -25,7 +25,7 @@ internal sealed class CommitQueue : IDisposable
         _waiting = Channel.CreateBounded<PendingCommit>(
             new BoundedChannelOptions(limits.QueuedBatchesMax) { SingleReader = true });
 
-        // A thread of its own, because a flush blocks and must not take one from the pool.
+        // A flush blocks, so it gets its own thread instead of one from the pool.
         _thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = "documents writer" };
         _thread.Start();
     }
@@ -49,7 +49,7 @@ internal sealed class CommitQueue : IDisposable
         return await commit.Task;
     }
 
-    /// <summary>Takes no more batches and returns when those that were taken have their answer.</summary>
+    /// <summary>Accepts no more batches and returns when the accepted ones are done.</summary>
     public void Dispose()
     {
         _waiting.Writer.TryComplete();

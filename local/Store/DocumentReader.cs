@@ -4,7 +4,7 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Local.Store;
 
-/// <summary>One connection that reads, with its statements; used by one caller at a time.</summary>
+/// <summary>A read connection with its statements; used by one caller at a time.</summary>
 internal sealed class DocumentReader(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _find = new(
@@ -38,7 +38,7 @@ internal sealed class DocumentReader(SqliteConnection connection) : IDisposable
 
         try
         {
-            // One row more than the page tells whether another page follows.
+            // One extra row shows whether another page follows.
             _list.Bind(1, partition).Bind(3, range.Start).Bind(4, range.To).Bind(5, limit + 1L);
 
             while (_list.Step())

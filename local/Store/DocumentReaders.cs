@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Serverless.Local.Store;
 
 /// <summary>
-/// The readers of one folder, opened as they are needed and kept. A read takes microseconds on the caller's own thread;
-/// the log lets it run beside the writer.
+/// Pool of readers of one folder, opened on demand. A read takes microseconds on the caller's thread; the write-ahead
+/// log lets it run concurrently with the writer.
 /// </summary>
 internal sealed class DocumentReaders(string folder, EmbeddedLimits limits) : IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class DocumentReaders(string folder, EmbeddedLimits limits) : ID
         }
     }
 
-    /// <summary>Waits for the reads under way; the caller has stopped new ones.</summary>
+    /// <summary>Waits for running reads. The caller has stopped new ones.</summary>
     public void Dispose()
     {
         for (var taken = 0; taken < limits.ReadersMax; taken++)

@@ -5,7 +5,7 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Local.Store;
 
 /// <summary>
-/// The one connection that writes. Runs many batches in one transaction, each of them whole or not at all.
+/// The only write connection. Runs many batches in one transaction; each batch is written whole or not at all.
 /// </summary>
 internal sealed class DocumentWriter : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class DocumentWriter : IDisposable
         _lastVersion = ReadCounter();
     }
 
-    /// <summary>Returns once the transaction is on the disk, or throws with none of the batches written.</summary>
+    /// <summary>Returns when the transaction is on disk, or throws with none of the batches written.</summary>
     public void Run(IReadOnlyList<PendingCommit> group)
     {
         RollBack();
@@ -77,8 +77,8 @@ internal sealed class DocumentWriter : IDisposable
         _connection.Dispose();
     }
 
-    // No id occurs twice in a batch, so looking at all documents first is exact, and a batch that is not as it requires
-    // leaves nothing to undo. Batches of one transaction see each other in their order.
+    // An id occurs once per batch, so checking all documents first is exact, and a batch whose conditions fail leaves
+    // nothing to undo. The batches of one transaction see each other's writes in order.
     private CommitResult Apply(DocumentPartition partition, IReadOnlyList<DocumentWrite> writes)
     {
         foreach (var write in writes)
@@ -142,7 +142,7 @@ internal sealed class DocumentWriter : IDisposable
 
     private void RollBack()
     {
-        // SQLite itself has rolled back after some errors. Where a rollback failed, the next group tries it again.
+        // After some errors SQLite has rolled back already. If a rollback fails, the next group tries again.
         if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
         {
             SqliteFile.Run(_connection, "ROLLBACK");

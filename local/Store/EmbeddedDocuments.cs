@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Local.Store;
 
-/// <summary>The durable store in one folder of this machine, for one process.</summary>
+/// <summary>Durable store in a local folder, for one process.</summary>
 internal sealed class EmbeddedDocuments : IDocuments, IDisposable
 {
     private readonly FolderLock _lock;
@@ -19,7 +19,7 @@ internal sealed class EmbeddedDocuments : IDocuments, IDisposable
         _readers = readers;
     }
 
-    /// <summary>How many transactions were flushed, each for one batch or many.</summary>
+    /// <summary>Number of flushed transactions; each has one batch or more.</summary>
     internal long TransactionCount => _commits.TransactionCount;
 
     public static EmbeddedDocuments Open(string folder, EmbeddedLimits limits)
@@ -67,7 +67,7 @@ internal sealed class EmbeddedDocuments : IDocuments, IDisposable
         return _commits.CommitAsync(partition, writes, cancellationToken);
     }
 
-    /// <summary>Batches that were taken are written first.</summary>
+    /// <summary>Writes the accepted batches first.</summary>
     public void Dispose()
     {
         if (_isDisposed)

@@ -3,7 +3,7 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Local.Store;
 
-/// <summary>Documents in a folder of this machine; only the Local host has this engine.</summary>
+/// <summary>Stores documents in a local folder. Only the Local host has this engine.</summary>
 internal sealed class EmbeddedEngine : IDocumentsEngine
 {
     public DocumentsEngine Name => DocumentsEngine.Embedded;
@@ -14,7 +14,7 @@ internal sealed class EmbeddedEngine : IDocumentsEngine
 
 public static class EmbeddedStoreModule
 {
-    /// <summary>Lets the setting <c>Documents:Engine</c> say <c>Embedded</c>.</summary>
+    /// <summary>Allows the value <c>Embedded</c> of the setting <c>Documents:Engine</c>.</summary>
     public static IServiceCollection AddEmbeddedDocuments(this IServiceCollection services) =>
         services.AddSingleton<IDocumentsEngine, EmbeddedEngine>();
 }

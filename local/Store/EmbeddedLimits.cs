@@ -2,18 +2,18 @@ namespace Serverless.Local.Store;
 
 internal sealed record EmbeddedLimits
 {
-    /// <summary>Batches that wait for the writer; the next caller waits until there is room.</summary>
+    /// <summary>Queued batches; further callers wait for room.</summary>
     public int QueuedBatchesMax { get; init; } = 1024;
 
-    /// <summary>Batches that share one transaction, and so one flush to the disk.</summary>
+    /// <summary>Batches per transaction, which is one flush to the disk.</summary>
     public int GroupBatchesMax { get; init; } = 256;
 
-    /// <summary>Bytes of bodies in one transaction, after which no further batch joins it.</summary>
+    /// <summary>Bytes of bodies after which no further batch joins a transaction.</summary>
     public int GroupBytesMax { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>Connections that read at the same time; the next reader waits.</summary>
+    /// <summary>Concurrent read connections; further readers wait.</summary>
     public int ReadersMax { get; init; } = 4;
 
-    /// <summary>Pages of 4 KB in the file, SQLite's own bound unless a smaller one is wanted.</summary>
+    /// <summary>Maximum of 4 KB pages in the file; SQLite's own limit by default.</summary>
     public int FilePagesMax { get; init; } = 1_073_741_823;
 }

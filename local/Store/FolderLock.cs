@@ -1,6 +1,8 @@
 namespace Serverless.Local.Store;
 
-/// <summary>One engine per folder. The operating system drops the lock with its process, however that ends.</summary>
+/// <summary>
+/// Lock file: one engine per folder. The operating system releases the lock when the process ends for any reason.
+/// </summary>
 internal sealed class FolderLock : IDisposable
 {
     private const string FileName = "documents.lock";

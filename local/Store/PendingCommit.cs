@@ -2,9 +2,7 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Local.Store;
 
-/// <summary>
-/// A batch on its way through the writer. Its result is told only when its transaction is on the disk.
-/// </summary>
+/// <summary>A batch that waits for the writer. Its result is set when its transaction is on disk.</summary>
 internal sealed class PendingCommit(
     DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
     : TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -17,9 +15,7 @@ internal sealed class PendingCommit(
 
     public int Bytes { get; } = writes.Sum(write => DocumentRules.BodyOf(write).Length);
 
-    /// <summary>
-    /// A caller who gave up before the writer came to the batch gets a certain answer: nothing was written.
-    /// </summary>
+    /// <summary>A caller that cancels before the writer starts the batch knows that nothing was written.</summary>
     public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
     public void Abandon() => TrySetCanceled(cancellationToken);

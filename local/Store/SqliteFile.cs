@@ -2,17 +2,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Serverless.Local.Store;
 
-/// <summary>The database file: how it is laid out and how its connections are opened.</summary>
+/// <summary>Creates and opens the database file.</summary>
 internal static class SqliteFile
 {
     private const string FileName = "documents.db";
     private const long LayoutVersion = 1;
 
-    // A write-ahead log with full sync: an acknowledged commit has been flushed to the disk.
+    // Write-ahead log with full sync: an acknowledged commit is on disk.
     private const string CommonPragmas =
         "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
 
-    // The counter outlives deletes: a version that was once told is never told again for something else.
+    // The counter survives deletes, so a version is never used twice.
     private const string Layout = """
         BEGIN IMMEDIATE;
         CREATE TABLE documents (

@@ -3,7 +3,7 @@ using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Local.Store;
 
-/// <summary>One prepared statement, used by one thread at a time. Its parameters are $1, $2 and so on.</summary>
+/// <summary>A prepared statement, used by one thread at a time. Its parameters are $1, $2 and so on.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteCommand _command;
@@ -25,7 +25,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int index, ReadOnlyMemory<byte> body) => BindValue(index, body.ToArray());
 
-    /// <summary>True when there is a row to read; false at the end.</summary>
+    /// <summary>Returns true when there is a row, false at the end.</summary>
     public bool Step()
     {
         _rows ??= _command.ExecuteReader();
@@ -33,7 +33,7 @@ internal sealed class SqliteStatement : IDisposable
         return _rows.Read();
     }
 
-    /// <summary>Runs to the end and tells how many rows it changed.</summary>
+    /// <summary>Executes the statement and returns the number of changed rows.</summary>
     public int Execute() => _command.ExecuteNonQuery();
 
     public long Integer(int column) => _rows!.GetInt64(column);
@@ -42,7 +42,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public byte[] Bytes(int column) => _rows!.GetFieldValue<byte[]>(column);
 
-    /// <summary>Ends the read, which otherwise would hold its snapshot and stop the log from being cut.</summary>
+    /// <summary>Ends the read; an open one holds its snapshot and prevents the log from being truncated.</summary>
     public void Reset()
     {
         _rows?.Dispose();

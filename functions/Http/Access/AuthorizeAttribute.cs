@@ -1,7 +1,7 @@
 namespace Serverless.Functions.Http.Access;
 
 /// <summary>Who may call a function. A function without it answers 403 to every request.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public class AuthorizeAttribute(Caller caller = Caller.User) : Attribute
 {
     public Caller Caller { get; } = caller;

@@ -3,7 +3,7 @@ namespace Serverless.Functions.Http.Idempotency;
 /// <summary>
 /// How a state-changing function treats an <c>Idempotency-Key</c>. Without this attribute a key is optional.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class IdempotencyAttribute(IdempotencyKeyRule rule) : Attribute
 {
     public IdempotencyKeyRule Rule { get; } = rule;

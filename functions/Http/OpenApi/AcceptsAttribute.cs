@@ -1,7 +1,7 @@
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>The body that a function reads; one of the assembly's JSON contexts has its type.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public class AcceptsAttribute(Type body) : Attribute
 {
     public Type Body { get; } = body;

@@ -21,7 +21,7 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
 
     public string? Summary { get; } = Method.GetCustomAttribute<SummaryAttribute>()?.Text;
 
-    public AcceptsAttribute? Accepts { get; } = Method.GetCustomAttribute<AcceptsAttribute>();
+    public AcceptsAttribute? Accepts { get; } = Method.FindDeclared<AcceptsAttribute>();
 
     /// <summary>
     /// Whether the function reads a token. Probes do not, and the supplier mocks' contracts have other ways to
@@ -30,13 +30,15 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
     public bool KnowsItsCaller =>
         !Traits.IsRateLimitingDisabled && ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso);
 
-    public IReadOnlyList<ProducesAttribute> Answers { get; } = [.. Method.GetCustomAttributes<ProducesAttribute>()];
+    public IReadOnlyList<ProducesAttribute> Answers { get; } =
+        [.. Method.GetCustomAttributes<ProducesAttribute>(), .. Method.OfClass<ProducesAttribute>()];
 
-    public IReadOnlyList<QueryAttribute> Queries { get; } = [.. Method.GetCustomAttributes<QueryAttribute>()];
+    public IReadOnlyList<QueryAttribute> Queries { get; } =
+        [.. Method.OfClass<QueryAttribute>(), .. Method.GetCustomAttributes<QueryAttribute>()];
 
     public IReadOnlyList<ProducesProblemAttribute> Errors { get; } =
     [
-        .. Method.GetCustomAttributes<ProducesProblemsAttribute>().SelectMany(alike => alike.Errors)
+        .. (Method.FindDeclared<ProducesProblemsAttribute>()?.Errors ?? [])
             .Concat(Method.GetCustomAttributes<ProducesProblemAttribute>())
             .Where(error => error.Only is null || error.Only == (Traits.ApiContract ?? ApiContract.Gateway)),
     ];

@@ -1,7 +1,7 @@
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>Statuses with the same reason and body, for API contracts whose errors have one form.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public class ProducesProblemsAttribute(string reason, Type body, params int[] statuses) : Attribute
 {
     public IEnumerable<ProducesProblemAttribute> Errors =>

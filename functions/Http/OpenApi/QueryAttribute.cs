@@ -1,7 +1,7 @@
 namespace Serverless.Functions.Http.OpenApi;
 
 /// <summary>A query parameter. Path parameters are read from the route.</summary>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class QueryAttribute(string name, Type type, string summary) : Attribute
 {
     public string Name { get; } = name;

@@ -33,14 +33,12 @@ public sealed class FunctionTable
         var trigger = method.GetParameters()
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
             .FirstOrDefault(attribute => attribute is not null);
-        var idempotency = method.GetCustomAttribute<IdempotencyAttribute>();
-        var apiContract = method.GetCustomAttribute<ApiContractAttribute>()
-            ?? method.DeclaringType?.GetCustomAttribute<ApiContractAttribute>();
+        var idempotency = method.FindDeclared<IdempotencyAttribute>();
 
         return new FunctionTraits(function.Name)
         {
-            Caller = method.GetCustomAttribute<AuthorizeAttribute>()?.Caller,
-            ApiContract = apiContract?.ApiContract,
+            Caller = method.FindDeclared<AuthorizeAttribute>()?.Caller,
+            ApiContract = method.FindDeclared<ApiContractAttribute>()?.ApiContract,
             SharedPath = method.GetCustomAttribute<SharedPathAttribute>()?.Path,
             HasSecretPath = method.IsDefined(typeof(SecretPathAttribute)),
             IsRateLimitingDisabled = method.IsDefined(typeof(DisableRateLimitingAttribute)),

@@ -9,21 +9,21 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class ClearFaultsEndpoint(FaultInjector pipeline, IFaults faults)
+public sealed class ClearFaultsEndpoint(FaultInjector injector, IFaults faults)
 {
     [Function("ClearFaults")]
     [AllowAnonymous]
-    [Summary("Ends the fault plans of one supplier, or of all.")]
-    [Query("supplier", typeof(string), "Only this one.", Values = ["hkdl", "ingresso"])]
+    [Summary("Ends the fault plans of one supplier, or all fault plans.")]
+    [Query("supplier", typeof(string), "The supplier; all suppliers when missing.", Values = ["hkdl", "ingresso"])]
     [Produces(204)]
     [ProducesProblem(400, "suppliers.unknown-supplier")]
     [ProducesProblem(404, "request.unknown-route")]
-    [Idempotency(IdempotencyKeyRule.Ignored)] // Ending what has ended is no mistake.
+    [Idempotency(IdempotencyKeyRule.Ignored)] // Ending no plans is not an error.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.IsOpen)
+        if (!injector.IsOpen)
         {
             return FaultInjector.Missing(request);
         }

@@ -1,17 +1,16 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Serverless.Functions.Http;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
-/// <summary>
-/// Which mock is asked for what. The client is the agent or user that the request names, if it names one.
-/// </summary>
-public sealed record MockVisit(Supplier Supplier, string Endpoint, string? Client);
+/// <summary>A call to a mock. The client is the agent or user that the request names, if any.</summary>
+public sealed record MockRequest(Supplier Supplier, string Endpoint, string? Client);
 
 /// <summary>
-/// What every request to a mock passes: it is not there where mocks are off, and it misbehaves as it was told to.
-/// Faults of transport are done here; the others are given to the endpoint.
+/// Runs every call to a mock. Responds 404 where the mocks are off, and injects faults: transport faults here, the
+/// others in the endpoint.
 /// </summary>
 public sealed class FaultInjector(FindFault findFault, FaultPolicy policy, MockPolicy mocks, TimeProvider clock)
 {
@@ -23,7 +22,11 @@ public sealed class FaultInjector(FindFault findFault, FaultPolicy policy, MockP
 
     public bool MayReset => mocks is { IsOn: true, IsDevelopment: true };
 
-    /// <summary>What a path answers that is not there.</summary>
+    /// <summary>Responds 200 with this body, or 404 where the mocks are off.</summary>
+    internal IResult Answer<TBody>(HttpRequest request, TBody body, JsonTypeInfo<TBody> json) =>
+        IsOpen ? request.Answer(StatusCodes.Status200OK, body, json) : Missing(request);
+
+    /// <summary>The response of an unknown path.</summary>
     public static IResult Missing(HttpRequest request)
     {
         RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Gateway;
@@ -32,7 +35,10 @@ public sealed class FaultInjector(FindFault findFault, FaultPolicy policy, MockP
     }
 
     public async Task<IResult> RunAsync(
-        HttpRequest request, MockVisit visit, Func<Fault?, Task<IResult>> work, CancellationToken cancellationToken)
+        HttpRequest request,
+        MockRequest mockRequest,
+        Func<Fault?, Task<IResult>> work,
+        CancellationToken cancellationToken)
     {
         if (!IsOpen)
         {
@@ -49,7 +55,7 @@ public sealed class FaultInjector(FindFault findFault, FaultPolicy policy, MockP
         }
 
         var fault = await findFault.ExecuteAsync(
-            visit.Supplier, visit.Client, visit.Endpoint, command, cancellationToken);
+            mockRequest.Supplier, mockRequest.Client, mockRequest.Endpoint, command, cancellationToken);
 
         return await RunAsync(request, fault, work, cancellationToken);
     }

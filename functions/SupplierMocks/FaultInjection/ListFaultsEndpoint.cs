@@ -8,18 +8,18 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class ListFaultsEndpoint(FaultInjector pipeline, IFaults faults, TimeProvider clock)
+public sealed class ListFaultsEndpoint(FaultInjector injector, IFaults faults, TimeProvider clock)
 {
     [Function("ListFaults")]
     [AllowAnonymous]
-    [Summary("Lists the ways in which the supplier mocks can misbehave, and the plans in force.")]
+    [Summary("Lists the faults that the supplier mocks can inject, and the active fault plans.")]
     [Produces(200, typeof(ListFaultsResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.IsOpen)
+        if (!injector.IsOpen)
         {
             return FaultInjector.Missing(request);
         }

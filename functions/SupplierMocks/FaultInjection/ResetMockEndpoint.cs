@@ -9,12 +9,12 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class ResetMockEndpoint(FaultInjector pipeline, IFaults faults, IMockEpochs epochs)
+public sealed class ResetMockEndpoint(FaultInjector injector, IFaults faults, IMockEpochs epochs)
 {
     [Function("ResetMock")]
     [AllowAnonymous]
-    [Summary("Empties one supplier's mock: its orders, its stock and its fault plans. In development only.")]
-    [Query("supplier", typeof(string), "Whose.", IsRequired = true, Values = ["hkdl", "ingresso"])]
+    [Summary("Empties one supplier's mock: its orders, stock and fault plans. In development only.")]
+    [Query("supplier", typeof(string), "The supplier.", IsRequired = true, Values = ["hkdl", "ingresso"])]
     [Produces(200, typeof(ResetMockResponse))]
     [ProducesProblem(400, "suppliers.unknown-supplier")]
     [ProducesProblem(404, "request.unknown-route")]
@@ -22,7 +22,7 @@ public sealed class ResetMockEndpoint(FaultInjector pipeline, IFaults faults, IM
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mock/reset")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.MayReset)
+        if (!injector.MayReset)
         {
             return FaultInjector.Missing(request);
         }

@@ -8,11 +8,11 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
 
 [ApiContract(ApiContract.Gateway)]
-public sealed class SetFaultPlanEndpoint(FaultInjector pipeline, SetFaultPlan setFaultPlan, FaultPolicy policy)
+public sealed class SetFaultPlanEndpoint(FaultInjector injector, SetFaultPlan setFaultPlan, FaultPolicy policy)
 {
     [Function(nameof(SetFaultPlan))]
     [AllowAnonymous]
-    [Summary("Makes a supplier mock misbehave for a while, or for some requests.")]
+    [Summary("Makes a supplier mock inject a fault for some time or some requests.")]
     [Accepts(typeof(SetFaultPlanRequest))]
     [Produces(201, typeof(FaultPlanResponse))]
     [ProducesProblem(400, "suppliers.unknown-supplier", "suppliers.unknown-fault", "suppliers.bad-plan")]
@@ -22,7 +22,7 @@ public sealed class SetFaultPlanEndpoint(FaultInjector pipeline, SetFaultPlan se
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mock/faults")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (!pipeline.IsOpen)
+        if (!injector.IsOpen)
         {
             return FaultInjector.Missing(request);
         }

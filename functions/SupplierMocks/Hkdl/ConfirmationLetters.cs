@@ -4,7 +4,7 @@ using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
-/// <summary>A small valid PDF of one page that names the order; the same order has the same letter.</summary>
+/// <summary>Builds a one-page PDF that names the order. Equal orders have equal letters.</summary>
 internal static class ConfirmationLetters
 {
     public static string Write(HkdlOrder order)

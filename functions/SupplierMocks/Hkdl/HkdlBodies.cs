@@ -47,7 +47,7 @@ internal sealed record HkdlTicketResponse(
 
 internal sealed record HkdlPickupsResponse(string ResponseCode, IReadOnlyList<HkdlPickup> PickupDetails);
 
-/// <summary>An order, or how it stands; what is null is left out.</summary>
+/// <summary>An order and its status; null members are omitted.</summary>
 internal sealed record HkdlOrderResponse(string ResponseCode)
 {
     public string? Status { get; init; }

@@ -8,13 +8,15 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
-/// <summary>The two texts of a request, exactly as they were before the outer layer wrapped them.</summary>
+/// <summary>The message and signature of a request, exactly as the client sent them.</summary>
 internal sealed record HkdlEnvelope(string? Message, string? Signature)
 {
     private const string MessageKey = "message";
     private const string SignatureKey = "signature";
 
-    /// <summary>By form if it says that it is one; otherwise, or if there is no message in it, as JSON.</summary>
+    /// <summary>
+    /// Reads a form if the content type names one. Otherwise, or if the form has no message, reads JSON.
+    /// </summary>
     public static async Task<HkdlEnvelope> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var sequence = await JsonRequest.ReadToEndAsync(request, cancellationToken);
@@ -96,7 +98,7 @@ internal sealed record HkdlEnvelope(string? Message, string? Signature)
 
     private static bool IsSignature(string key) => key.Equals(SignatureKey, StringComparison.OrdinalIgnoreCase);
 
-    // An object where a text should be cannot have been signed letter by letter.
+    // The signature covers the exact text, which an object does not have.
     private static string? TextOf(JsonProperty property) =>
         property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null;
 }

@@ -8,14 +8,16 @@ using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
-/// <summary>What every operation of the supplier passes: its path by letter, its body, its faults, its agent.</summary>
-public sealed class HkdlPipeline(FaultInjector pipeline, HkdlAgents agents, HkdlPolicy policy)
+/// <summary>
+/// Runs every operation of HKDL: checks the path's case, reads the body, injects faults and authenticates the agent.
+/// </summary>
+public sealed class HkdlPipeline(FaultInjector injector, HkdlAgents agents, HkdlPolicy policy)
 {
     public const string PathPrefix = "OTA/";
 
     private const string Always200 = "always200";
 
-    /// <summary>For what is known without asking anybody.</summary>
+    /// <summary>For operations without I/O.</summary>
     internal Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
@@ -24,52 +26,52 @@ public sealed class HkdlPipeline(FaultInjector pipeline, HkdlAgents agents, Hkdl
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
         where T : notnull =>
-        RunAsync(request, endpoint, call => Task.FromResult(work(call)), map, json, cancellationToken);
+        RunAsync(request, endpoint, (call, _) => Task.FromResult(work(call)), map, json, cancellationToken);
 
     internal async Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
-        Func<HkdlCall, Task<Result<T>>> work,
+        Func<HkdlCall, CancellationToken, Task<Result<T>>> work,
         Func<T, TBody> map,
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
         where T : notnull
     {
-        // The host finds functions whatever the case of a path; the supplier does not.
-        if (pipeline.IsOpen && request.Path.Value?.TrimEnd('/') != $"/{PathPrefix}{endpoint}")
+        // The host matches paths case-insensitively; the supplier does not.
+        if (injector.IsOpen && request.Path.Value?.TrimEnd('/') != $"/{PathPrefix}{endpoint}")
         {
             return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "Endpoint not found");
         }
 
         var envelope = await HkdlEnvelope.ReadAsync(request, cancellationToken);
-        var visit = new MockVisit(Supplier.Hkdl, endpoint, HkdlAgents.NameIn(envelope.Message));
+        var mockRequest = new MockRequest(Supplier.Hkdl, endpoint, HkdlAgents.NameIn(envelope.Message));
 
-        return await pipeline.RunAsync(
+        return await injector.RunAsync(
             request,
-            visit,
+            mockRequest,
             async fault =>
             {
-                var result = await AdmitAsync(envelope, fault, work);
+                var result = await AuthenticateAsync(envelope, fault, call => work(call, cancellationToken));
 
                 return result.IsError
-                    ? Refuse(request, result.Error)
+                    ? ToResponse(request, result.Error)
                     : request.Answer(StatusCodes.Status200OK, map(result.Value), json);
             },
             cancellationToken);
     }
 
-    private async Task<Result<T>> AdmitAsync<T>(
+    private async Task<Result<T>> AuthenticateAsync<T>(
         HkdlEnvelope envelope, Fault? fault, Func<HkdlCall, Task<Result<T>>> work)
         where T : notnull
     {
-        var admission = agents.Admit(envelope.Message, envelope.Signature, fault);
+        var authentication = agents.Authenticate(envelope.Message, envelope.Signature, fault);
 
-        return admission.IsError ? admission.Error
-            : fault is { Name: FaultKinds.Refuse, Code: { } code } ? HkdlCodes.Refuse(code)
-            : await work(admission.Value);
+        return authentication.IsError ? authentication.Error
+            : fault is { Name: FaultKinds.Refuse, Code: { } code } ? HkdlCodes.ErrorOf(code)
+            : await work(authentication.Value);
     }
 
-    private IResult Refuse(HttpRequest request, Error error)
+    private IResult ToResponse(HttpRequest request, Error error)
     {
         RequestScope.Of(request.HttpContext).Reason = error.Code;
         var status = policy.ErrorHttp == Always200 ? StatusCodes.Status200OK : error.Kind switch

@@ -1,33 +1,23 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
-[ApiContract(ApiContract.Hkdl)]
-public sealed class ReserveHkdlOrderEndpoint(HkdlPipeline pipeline, ReserveHkdlOrder reserve)
+public sealed class ReserveHkdlOrderEndpoint(HkdlPipeline pipeline, ReserveHkdlOrder reserve) : HkdlEndpoint
 {
     private const string Operation = "ReserveOrder";
 
     [Function("ReserveHkdlOrder")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Sells tickets on the account of the agent.")]
-    [AcceptsHkdlForms]
+    [Summary("Sells tickets on the agent's account.")]
     [Produces(200, typeof(HkdlOrderResponse))]
-    [Produces(200, typeof(HkdlErrorResponse))]
-    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
-        HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => reserve.ExecuteAsync(call, cancellationToken),
+            reserve.ExecuteAsync,
             HkdlOrderResponse.Sold,
             HkdlJson.Default.HkdlOrderResponse,
             cancellationToken);

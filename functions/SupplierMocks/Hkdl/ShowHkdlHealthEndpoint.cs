@@ -8,20 +8,19 @@ using Serverless.Functions.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
 [ApiContract(ApiContract.Hkdl)]
-public sealed class ShowHkdlHealthEndpoint(FaultInjector pipeline)
+public sealed class ShowHkdlHealthEndpoint(FaultInjector injector)
 {
     private readonly ShowHkdlHealthResponse _healthy = new("healthy", "Disney HK OTE-OTA Mock Server", "1.8");
 
     [Function("ShowHkdlHealth")]
     [AllowAnonymous]
-    [Summary("Says that the mock of HKDL answers.")]
+    [Summary("Returns the health of the HKDL mock.")]
     [Produces(200, typeof(ShowHkdlHealthResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = HkdlPipeline.PathPrefix + "health")]
-        HttpRequest request) => pipeline.IsOpen
-            ? request.Answer(StatusCodes.Status200OK, _healthy, HkdlJson.Default.ShowHkdlHealthResponse)
-            : FaultInjector.Missing(request);
+        HttpRequest request) =>
+        injector.Answer(request, _healthy, HkdlJson.Default.ShowHkdlHealthResponse);
 }
 
 internal sealed record ShowHkdlHealthResponse(string Status, string Service, string Version);

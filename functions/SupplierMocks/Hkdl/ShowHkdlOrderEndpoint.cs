@@ -1,35 +1,25 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
 
-[ApiContract(ApiContract.Hkdl)]
-public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder show)
+public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder show) : HkdlEndpoint
 {
     private const string Operation = "GetOrderStatus";
 
     [Function("ShowHkdlOrder")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Tells how an order stands.")]
-    [AcceptsHkdlForms]
+    [Summary("Returns the status of an order.")]
     [Produces(200, typeof(HkdlOrderResponse))]
-    [Produces(200, typeof(HkdlErrorResponse))]
-    [ProducesHkdlProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = HkdlPipeline.PathPrefix + Operation)]
-        HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation)] HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => FindAsync(call, cancellationToken),
-            answer => answer,
+            FindAsync,
+            response => response,
             HkdlJson.Default.HkdlOrderResponse,
             cancellationToken);
 

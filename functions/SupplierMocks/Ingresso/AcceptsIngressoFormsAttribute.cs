@@ -2,7 +2,7 @@ using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Parameters in the body, as a form or as an object in JSON.</summary>
+/// <summary>The body has parameters, as a form or a JSON object.</summary>
 public sealed class AcceptsIngressoFormsAttribute : AcceptsAttribute
 {
     public AcceptsIngressoFormsAttribute()

@@ -1,25 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ContinueIngressoEndpoint(IngressoPipeline pipeline, ContinueIngresso resume, IngressoTransactionPages pages)
+public sealed class ContinueIngressoEndpoint(
+    IngressoPipeline pipeline, ContinueIngresso continueIngresso, IngressoTransactionPages pages)
+    : IngressoEndpoint
 {
     private const string Operation = "callback.v1";
-    private const string Path = IngressoPipeline.PathPrefix + Operation + "/this.{token}/next.{next}";
+    private const string Path = PathPrefix + Operation + "/this.{token}/next.{next}";
 
     [Function("ContinueIngresso")]
-    [AllowAnonymous]
     [SecretPath]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Tells what a payment page said.")]
+    [Summary("Continues a purchase with the result of its payment page.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoTransactionResponse))]
     [ProducesIngressoProblems(410)]
@@ -30,7 +26,7 @@ public sealed class ContinueIngressoEndpoint(IngressoPipeline pipeline, Continue
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => resume.ExecuteAsync(call, token, next, cancellationToken),
+            (call, stop) => continueIngresso.ExecuteAsync(call, token, next, stop),
             (_, made) => pages.PurchaseOf(made),
             IngressoWireJson.Default.IngressoTransactionResponse,
             cancellationToken);

@@ -1,32 +1,25 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class FindIngressoEventsEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+public sealed class FindIngressoEventsEndpoint(
+    IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "events_by_id.v1";
 
     [Function("FindIngressoEvents")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Shows events.")]
-    [AcceptsIngressoForms(IsOptional = true)]
-    [Query("event_id_list", typeof(string), "With commas between.", IsRequired = true)]
-    [Query("add_add_ons", typeof(string), "What is sold with it.")]
-    [Query("add_upsells", typeof(string), "What others like as well.")]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Summary("Returns events by their ids.")]
+    [Query("event_id_list", typeof(string), "Comma-separated ids.", IsRequired = true)]
+    [Query("add_add_ons", typeof(string), "Adds the add-ons.")]
+    [Query("add_upsells", typeof(string), "Adds the upsells.")]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoEventsByIdResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

@@ -1,30 +1,23 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class FindIngressoPerformancesEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+public sealed class FindIngressoPerformancesEndpoint(
+    IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "performances_by_id.v1";
 
     [Function("FindIngressoPerformances")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Shows performances.")]
-    [AcceptsIngressoForms(IsOptional = true)]
-    [Query("perf_id_list", typeof(string), "With commas between.", IsRequired = true)]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Summary("Returns performances by their ids.")]
+    [Query("perf_id_list", typeof(string), "Comma-separated ids.", IsRequired = true)]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoPerformancesByIdResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

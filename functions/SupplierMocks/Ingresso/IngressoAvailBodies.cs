@@ -32,7 +32,7 @@ internal sealed record IngressoAvailDetailBody(
 
     public decimal? PercentageSaving { get; init; }
 
-    /// <summary>First and last day; and, by year, which days of each month.</summary>
+    /// <summary>First and last day, and a bitmask of the days of each month by year.</summary>
     public IReadOnlyDictionary<string, JsonElement>? AvailableDates { get; init; }
 
     public int? AvailableWeekdaysBitmask { get; init; }

@@ -4,7 +4,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows what an event has to sell at each price, and on which days.</summary>
+/// <summary>Shows an event's prices and the days on which they are available.</summary>
 internal static class IngressoAvailView
 {
     public static IngressoAvailDetailsBody AvailDetailsOf(this IngressoView view, IngressoEvent of, bool ofEvent)
@@ -24,10 +24,10 @@ internal static class IngressoAvailView
         ]);
     }
 
-    /// <summary>A bit for each day of a month, the first the lowest.</summary>
+    /// <summary>Bitmask of days of a month; the first day is the lowest bit.</summary>
     public static int DaysOf(IEnumerable<DateOnly> days) => Bitmask(days.Select(day => day.Day - 1));
 
-    /// <summary>A bit for each day of the week, Sunday the lowest.</summary>
+    /// <summary>Bitmask of weekdays; Sunday is the lowest bit.</summary>
     public static int WeekdaysOf(IEnumerable<DateOnly> days) => Bitmask(days.Select(day => (int)day.DayOfWeek));
 
     private static IngressoAvailDetailBody AvailDetailOf(

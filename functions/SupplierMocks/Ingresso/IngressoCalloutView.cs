@@ -3,7 +3,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Sends a buyer to the page where a transaction is paid.</summary>
+/// <summary>Shows the payment page of a transaction.</summary>
 internal static class IngressoCalloutView
 {
     private const string PaymentPage = "https://payments.ingresso.example/pay";

@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What there is, and when: events, their months and performances.</summary>
+/// <summary>Responses about events, their months and performances.</summary>
 internal static class IngressoCataloguePages
 {
     public static IngressoEventsResponse Events(IngressoView view, IngressoPage<IngressoFinding> page)

@@ -4,7 +4,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Who a caller claims to be: in the header, in the path, or among the parameters.</summary>
+/// <summary>Reads a caller's credentials from the header, the path or the parameters.</summary>
 internal static class IngressoClaims
 {
     private const string Nobody = "-";
@@ -21,7 +21,7 @@ internal static class IngressoClaims
         return new IngressoClaim(parameters.Text("user_id") ?? inPath, parameters.Text("user_passwd"), inPath);
     }
 
-    /// <summary>A part of the path; null where a dash holds its place.</summary>
+    /// <summary>Reads a segment of the path; null for the placeholder "-".</summary>
     public static string? InPath(HttpRequest request, string part) =>
         request.RouteValues.TryGetValue(part, out var value) && value is string text and not Nobody ? text : null;
 

@@ -1,6 +1,6 @@
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What a sale earns, as shares of the fee: the user's part, and all of it.</summary>
+/// <summary>Commissions as shares of the fee: the user's share and the total.</summary>
 internal static class IngressoCommissions
 {
     private const decimal UserShare = 0.5m;

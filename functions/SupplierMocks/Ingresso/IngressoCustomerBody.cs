@@ -1,6 +1,6 @@
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What is not known is empty.</summary>
+/// <summary>Customer data; unknown members are empty.</summary>
 internal sealed record IngressoCustomerBody
 {
     public required string FirstName { get; init; }

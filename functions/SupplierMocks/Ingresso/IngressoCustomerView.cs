@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows who bought; most of it twice, because newer clients ask for Latin letters apart.</summary>
+/// <summary>Shows the customer. Most members appear twice because newer clients read a separate Latin form.</summary>
 internal static class IngressoCustomerView
 {
     public static IngressoCustomerBody Show(this IngressoView view, IngressoCustomer one)

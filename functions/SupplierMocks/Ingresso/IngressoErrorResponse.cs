@@ -6,7 +6,7 @@ internal sealed record IngressoErrorResponse(int? ErrorCode, string? ErrorDesc)
 
     public string? TransactionUuid { get; init; }
 
-    /// <summary>These two are what the original mock says of a missing parameter.</summary>
+    /// <summary>The original mock sends these two members when a parameter is missing.</summary>
     public string? Error { get; init; }
 
     public string? Message { get; init; }

@@ -5,7 +5,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>The supplier's "no".</summary>
+/// <summary>Maps errors to the supplier's responses.</summary>
 internal static class IngressoErrorView
 {
     private const string Realm = "Basic realm=\"TicketSwitch_Core_User\"";

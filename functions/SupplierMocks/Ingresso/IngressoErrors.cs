@@ -4,7 +4,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Errors on demand, which the original mock has and the supplier has not.</summary>
+/// <summary>Sends errors on demand. The original mock has this endpoint; the supplier does not.</summary>
 internal static class IngressoErrors
 {
     private const int GeneralMax = 8;
@@ -22,7 +22,7 @@ internal static class IngressoErrors
             : default(Done);
     }
 
-    /// <summary>What is asked for, and with which status; never a success.</summary>
+    /// <summary>Returns the requested error and its status; never a success.</summary>
     public static (int Status, IngressoErrorResponse Body) Test(IngressoParameters sent)
     {
         if (sent.Text("error_code") is not { } text)
@@ -40,7 +40,7 @@ internal static class IngressoErrors
             return (400, Plain("Unknown error_code", "Supported error codes: 2-8, 2000, 3000-3008"));
         }
 
-        var error = IngressoCodes.Refuse(code);
+        var error = IngressoCodes.ErrorOf(code);
 
         return code == IngressoCodes.BadEmail
             ? TestEmail(sent, error)
@@ -81,7 +81,7 @@ internal static class IngressoErrors
         .Where(pair => fits(pair.Key))
         .ToDictionary(pair => pair.Key.ToString(CultureInfo.InvariantCulture), pair => pair.Value);
 
-    // These bodies have no code of the supplier's, so none is shown.
+    // These bodies have no supplier code.
     private static IngressoErrorResponse Plain(string error, string message) =>
         new(null, null) { Error = error, Message = message };
 }

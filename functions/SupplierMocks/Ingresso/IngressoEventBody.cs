@@ -2,7 +2,7 @@ namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 internal sealed record IngressoGeoBody(double Latitude, double Longitude);
 
-/// <summary>An event; what nobody asked for is left out.</summary>
+/// <summary>An event; members that were not requested are omitted.</summary>
 internal sealed record IngressoEventBody
 {
     public required string EventId { get; init; }

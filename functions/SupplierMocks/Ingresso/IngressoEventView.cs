@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows events and performances: what is always told, and what the request asked for besides.</summary>
+/// <summary>Shows events and performances, with the data that the request asks for.</summary>
 internal static class IngressoEventView
 {
     public static IngressoEventBody Show(this IngressoView view, IngressoEvent of, double? kilometres = null)

@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows what there is to look at about an event: pictures, a film, what others say.</summary>
+/// <summary>Shows an event's images, video and reviews.</summary>
 internal static class IngressoMediaView
 {
     public static IngressoMediaBody? MediaOf(this IngressoView view, IngressoDetails? details)

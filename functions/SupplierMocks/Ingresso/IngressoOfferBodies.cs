@@ -14,7 +14,7 @@ internal sealed record IngressoTicketTypesBody(IReadOnlyList<IngressoTicketTypeB
 internal sealed record IngressoTicketTypeBody(
     string TicketTypeCode, string TicketTypeDesc, IReadOnlyList<IngressoBandBody> PriceBand);
 
-/// <summary>A price, or one discount of it.</summary>
+/// <summary>A price or one of its discounts.</summary>
 internal sealed record IngressoBandBody(string PriceBandCode, string DiscountCode, string DiscountDesc)
 {
     public string? PriceBandDesc { get; init; }

@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows what can be bought, and for how much.</summary>
+/// <summary>Shows available tickets and their prices.</summary>
 internal static class IngressoOfferView
 {
     public static IngressoAvailabilityResponse Show(this IngressoView view, IngressoAvailability offered)

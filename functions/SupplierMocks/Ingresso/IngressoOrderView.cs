@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows one order: what it is for, what it costs, and what became of it.</summary>
+/// <summary>Shows an order: its contents, price and state.</summary>
 internal sealed class IngressoOrderView(
     IngressoView view, IngressoStage stage, IngressoTransaction? transaction, IngressoPolicy policy)
 {

@@ -9,17 +9,17 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What every operation of the supplier passes: its parameters, its faults, its user.</summary>
-public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users, IngressoPolicy policy, TimeProvider clock)
+/// <summary>
+/// Runs every operation of Ingresso: reads the parameters, injects faults and authenticates the user.
+/// </summary>
+public sealed class IngressoPipeline(
+    FaultInjector injector, IngressoUsers users, IngressoPolicy policy, TimeProvider clock)
 {
     public const string PathPrefix = "f13/";
 
-    /// <summary>User, sub-user and language may stand behind the endpoint.</summary>
-    public const string Scope = "/{user?}/{subUser?}/{language?}";
-
     private const string SessionParameter = "tsw_session_track_id";
 
-    /// <summary>For what is known without asking anybody.</summary>
+    /// <summary>For operations without I/O.</summary>
     internal Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
@@ -28,12 +28,12 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
         where T : notnull =>
-        RunAsync(request, endpoint, call => Task.FromResult(work(call)), map, json, cancellationToken);
+        RunAsync(request, endpoint, (call, _) => Task.FromResult(work(call)), map, json, cancellationToken);
 
     internal Task<IResult> RunAsync<T, TBody>(
         HttpRequest request,
         string endpoint,
-        Func<IngressoCall, Task<Result<T>>> work,
+        Func<IngressoCall, CancellationToken, Task<Result<T>>> work,
         Func<IngressoCall, T, TBody> map,
         JsonTypeInfo<TBody> json,
         CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
             endpoint,
             async call =>
             {
-                var result = await work(call);
+                var result = await work(call, cancellationToken);
 
                 return result.IsError
                     ? IngressoErrorView.Show(request, result.Error)
@@ -54,29 +54,29 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
         HttpRequest request, string endpoint, Func<IngressoCall, Task<IResult>> work,
         CancellationToken cancellationToken)
     {
-        var values = pipeline.IsOpen ? await IngressoRequestReader.ReadAsync(request, cancellationToken) : [];
+        var values = injector.IsOpen ? await IngressoRequestReader.ReadAsync(request, cancellationToken) : [];
         var parameters = new IngressoParameters(values, policy);
         var claim = IngressoClaims.Read(request, parameters);
         NameRequest(request, parameters);
 
-        return await pipeline.RunAsync(
+        return await injector.RunAsync(
             request,
-            new MockVisit(Supplier.Ingresso, endpoint, claim.Name),
+            new MockRequest(Supplier.Ingresso, endpoint, claim.Name),
             async fault =>
             {
-                var admission = Admit(request, claim, parameters, fault);
+                var authentication = Authenticate(request, claim, parameters, fault);
 
-                return admission.IsError
-                    ? IngressoErrorView.Show(request, admission.Error)
-                    : await work(admission.Value);
+                return authentication.IsError
+                    ? IngressoErrorView.Show(request, authentication.Error)
+                    : await work(authentication.Value);
             },
             cancellationToken);
     }
 
-    private Result<IngressoCall> Admit(
+    private Result<IngressoCall> Authenticate(
         HttpRequest request, IngressoClaim claim, IngressoParameters parameters, Fault? fault)
     {
-        var user = users.Admit(claim, fault);
+        var user = users.Authenticate(claim, fault);
 
         if (user.IsError)
         {
@@ -91,11 +91,11 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
         if (fault is { Name: FaultKinds.Refuse, Code: { } sent } && !IngressoAvailability.Troubles.Contains(sent))
         {
             return int.TryParse(sent, out var code)
-                ? IngressoCodes.Refuse(code) with
+                ? IngressoCodes.ErrorOf(code) with
                 {
                     Subjects = code == IngressoCodes.BadEmail ? ["addr_may_not_be_blank"] : [],
                 }
-                : IngressoCodes.Refuse(IngressoCodes.BadData);
+                : IngressoCodes.ErrorOf(IngressoCodes.BadData);
         }
 
         var skew = fault?.Name == FaultKinds.ClockSkew ? fault.Seconds : 0;
@@ -106,7 +106,7 @@ public sealed class IngressoPipeline(FaultInjector pipeline, IngressoUsers users
         };
     }
 
-    // The session of the client's own tracking names the request, where the client did not name it otherwise.
+    // The client's tracking session becomes the request id, unless the client sends a request id.
     private static void NameRequest(HttpRequest request, IngressoParameters parameters)
     {
         if (!request.Headers.ContainsKey(TracingMiddleware.RequestIdHeader)

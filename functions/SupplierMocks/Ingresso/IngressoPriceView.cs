@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows from what to what tickets cost: of an event, of a band, of one kind of discount.</summary>
+/// <summary>Shows price ranges: of an event, of a band, of one kind of discount.</summary>
 internal static class IngressoPriceView
 {
     public static IngressoCostRangeBody CostRangeOf(this IngressoView view, IngressoEvent of)
@@ -27,7 +27,7 @@ internal static class IngressoPriceView
         ])),
     ]);
 
-    /// <summary>The numbers of tickets that one order may be for.</summary>
+    /// <summary>Quantities that one order may have.</summary>
     public static IReadOnlyList<int> Quantities(int max, int min = 1) =>
         [.. Enumerable.Range(min, Math.Max(0, max - min + 1))];
 

@@ -7,8 +7,8 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 /// <summary>
-/// Reads a request as the supplier does: parameters of the query and of the body together, whether that is a form or an
-/// object in JSON. The body wins.
+/// Reads the parameters of the query and of the body, a form or a JSON object. The body overrides the query, as at the
+/// supplier.
 /// </summary>
 internal static class IngressoRequestReader
 {

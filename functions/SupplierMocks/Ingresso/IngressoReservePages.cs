@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What was reserved, for how long, and what a purchase will ask for.</summary>
+/// <summary>Responses about reservations.</summary>
 public sealed class IngressoReservePages(
     IngressoViews views, IngressoUsers users, IngressoCatalogue catalogue, IngressoPolicy policy)
 {
@@ -22,7 +22,7 @@ public sealed class IngressoReservePages(
         };
     }
 
-    /// <summary>As it was answered when it was made: nothing in it depends on what came later.</summary>
+    /// <summary>Builds the original response to the reservation; later changes do not show.</summary>
     internal IngressoReserveResponse ReservationOf(IngressoTransaction made)
     {
         var view = views.Open(made.ReserveFlags, made.ReservedAt);

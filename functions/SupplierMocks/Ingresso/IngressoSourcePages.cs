@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>The systems behind the supplier.</summary>
+/// <summary>Responses about the ticketing systems behind the supplier.</summary>
 internal static class IngressoSourcePages
 {
     public static IngressoSourceBody[] Sources(IngressoCall call, IngressoCommon common) =>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>How the supplier writes times and names, whatever the machine's own language.</summary>
+/// <summary>Formats times and names as the supplier does, independent of the machine's culture.</summary>
 internal static class IngressoSpelling
 {
     public static string Iso(DateTimeOffset at) => at.ToString(

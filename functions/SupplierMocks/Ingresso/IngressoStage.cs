@@ -1,6 +1,6 @@
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>How far a trolley has come, and so how much of it there is to show.</summary>
+/// <summary>Stage of a trolley; it decides how much of the trolley is shown.</summary>
 internal enum IngressoStage
 {
     Chosen,

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What was reserved; without a trolley when that is nothing.</summary>
+/// <summary>A reservation; it has no trolley when nothing was reserved.</summary>
 internal sealed record IngressoReserveResponse(
     bool InputContainedUnavailableOrder, IReadOnlyList<IngressoOrderBody> UnreservedOrders)
 {
@@ -38,7 +38,7 @@ internal sealed record IngressoReserveResponse(
 
 internal sealed record IngressoReleaseResponse(bool ReleasedOk);
 
-/// <summary>A transaction as it stands, or the payment page that comes next.</summary>
+/// <summary>A transaction, or its next payment page.</summary>
 internal sealed record IngressoTransactionResponse
 {
     public IngressoCalloutBody? Callout { get; init; }

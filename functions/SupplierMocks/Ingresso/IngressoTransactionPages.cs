@@ -2,12 +2,12 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>What became of a reservation: bought, released, cancelled, or still on its way.</summary>
+/// <summary>Responses about transactions: purchased, released, cancelled or pending.</summary>
 public sealed class IngressoTransactionPages(IngressoViews views, IngressoUsers users, IngressoPolicy policy)
 {
     internal static readonly string[] Languages = ["en"];
 
-    /// <summary>As it was answered when it was made; a cancellation came later.</summary>
+    /// <summary>Builds the original response to the purchase; a later cancellation does not show.</summary>
     internal IngressoTransactionResponse PurchaseOf(IngressoTransaction made)
     {
         var at = made.AnsweredAt ?? made.ReservedAt;

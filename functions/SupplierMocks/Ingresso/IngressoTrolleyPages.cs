@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>A trolley before anybody reserves it, and what goes with what is in it.</summary>
+/// <summary>Responses about trolleys that are not reserved, and the events that go with them.</summary>
 public sealed class IngressoTrolleyPages(
     IngressoViews views, IngressoTokens tokens, IngressoCatalogue catalogue, IngressoPolicy policy)
 {

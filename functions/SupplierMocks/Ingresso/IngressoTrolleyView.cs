@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Shows trolleys: bundles of orders of one source each, with what they cost.</summary>
+/// <summary>Shows trolleys: one bundle of orders per source, with prices.</summary>
 internal sealed class IngressoTrolleyView(IngressoOrderView view, IngressoUser? user)
 {
     public IngressoTrolleyBody Show(IReadOnlyList<IngressoOrder> orders)

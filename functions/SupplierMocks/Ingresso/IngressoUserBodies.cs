@@ -7,7 +7,7 @@ internal sealed record IngressoUserBody(
     [property: JsonPropertyName("is_b2b")] bool IsB2b,
     string StatementDescriptor, string BackendGroup, string ContentGroup);
 
-/// <summary>The same twice: newer clients look inside, older ones on top.</summary>
+/// <summary>Contains the user twice: newer clients read the inner object, older ones the outer members.</summary>
 internal sealed record IngressoTestResponse(
     IngressoUserBody UserInfo, string UserId, string RealName, string DefaultCountryCode, string SubUser,
     [property: JsonPropertyName("is_b2b")] bool IsB2b, string StatementDescriptor, string BackendGroup,

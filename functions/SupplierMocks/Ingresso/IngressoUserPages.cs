@@ -2,7 +2,7 @@ using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>Who calls, as the supplier tells it to the caller.</summary>
+/// <summary>Responses about the calling user.</summary>
 internal static class IngressoUserPages
 {
     public static IngressoTestResponse Test(IngressoCall call, IngressoUser user)

@@ -3,7 +3,7 @@ using Serverless.SupplierMocks.Ingresso;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 /// <summary>
-/// Shows the catalogue to one request: what it asked for, and no more. It remembers which currencies it has shown.
+/// Shows the catalogue to one request, with the data that it asks for. Collects the currencies of all shown prices.
 /// </summary>
 internal sealed class IngressoView(
     IngressoCatalogue catalogue, BrowseIngresso browse, Func<string, bool> wants, DateTimeOffset now)
@@ -14,7 +14,7 @@ internal sealed class IngressoView(
 
     public DateTimeOffset Now => now;
 
-    /// <summary>Null when no price was shown.</summary>
+    /// <summary>Currencies of the shown prices; null for none.</summary>
     public IReadOnlyDictionary<string, IngressoCurrencyBody>? Currencies => _currencies.Count == 0
         ? null
         : _currencies.Order(StringComparer.Ordinal).ToDictionary(code => code, CurrencyOf);
@@ -23,7 +23,7 @@ internal sealed class IngressoView(
 
     public IngressoMonth[] MonthsOf(IngressoEvent of) => [.. browse.MonthsOf(of, now)];
 
-    /// <summary>Says that a price in this currency is being shown.</summary>
+    /// <summary>Records the currency of a shown price.</summary>
     public string Price(string currency)
     {
         _currencies.Add(currency);
@@ -39,7 +39,7 @@ internal sealed class IngressoView(
     }
 }
 
-/// <summary>Opens views.</summary>
+/// <summary>Creates views.</summary>
 public sealed class IngressoViews(IngressoCatalogue catalogue, BrowseIngresso browse)
 {
     internal IngressoView Open(IngressoCall call) => new(catalogue, browse, call.Wants, call.Now);

@@ -8,20 +8,18 @@ using Serverless.Functions.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 [ApiContract(ApiContract.Ingresso)]
-public sealed class ListIngressoErrorsEndpoint(FaultInjector pipeline)
+public sealed class ListIngressoErrorsEndpoint(FaultInjector injector)
 {
     [Function("ListIngressoErrors")]
     [AllowAnonymous]
-    [Summary("Lists the errors that can be tried.")]
+    [Summary("Lists the errors that test_errors.v1 can return.")]
     [Produces(200, typeof(ListIngressoErrorsResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head",
             Route = IngressoPipeline.PathPrefix + "test_errors.v1/list")]
-        HttpRequest request) => pipeline.IsOpen
-            ? request.Answer(
-                StatusCodes.Status200OK, IngressoErrors.List(), IngressoWireJson.Default.ListIngressoErrorsResponse)
-            : FaultInjector.Missing(request);
+        HttpRequest request) =>
+        injector.Answer(request, IngressoErrors.List(), IngressoWireJson.Default.ListIngressoErrorsResponse);
 }
 
 internal sealed record ListIngressoErrorsResponse(

@@ -1,37 +1,30 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ListIngressoEventsEndpoint(IngressoPipeline pipeline, SearchIngresso search, IngressoViews views)
+public sealed class ListIngressoEventsEndpoint(
+    IngressoPipeline pipeline, SearchIngresso search, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "events.v1";
 
     [Function("ListIngressoEvents")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Searches the events.")]
-    [AcceptsIngressoForms(IsOptional = true)]
-    [Query("keywords", typeof(string), "Words that all have to be there.")]
-    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
-    [Query("country_code", typeof(string), "Two letters.")]
-    [Query("city_code", typeof(string), "As london-uk.")]
+    [Query("keywords", typeof(string), "Words that must all match.")]
+    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either end may be missing.")]
+    [Query("country_code", typeof(string), "Two-letter country code.")]
+    [Query("city_code", typeof(string), "Such as london-uk.")]
     [Query("circle", typeof(string), "latitude:longitude:kilometres.")]
-    [Query("sort_order", typeof(string), "As most_popular, alphabetic, cost_ascending.")]
-    [Query("page_length", typeof(string), "Rows of a page; page_len is the same.")]
-    [Query("page_number", typeof(string), "From 0; page_no is the same.")]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Query("sort_order", typeof(string), "Such as most_popular, alphabetic or cost_ascending.")]
+    [Query("page_length", typeof(string), "Rows per page; page_len is a synonym.")]
+    [Query("page_number", typeof(string), "Starts at 0; page_no is a synonym.")]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoEventsResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

@@ -1,34 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ListIngressoPerformancesEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+public sealed class ListIngressoPerformancesEndpoint(
+    IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "performances.v1";
 
     [Function("ListIngressoPerformances")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
     [Summary("Lists the performances of an event.")]
-    [AcceptsIngressoForms(IsOptional = true)]
-    [Query("event_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either side may be missing.")]
+    [Query("event_id", typeof(string), "The event.", IsRequired = true)]
+    [Query("date_range", typeof(string), "yyyymmdd:yyyymmdd; either end may be missing.")]
     [Query("date", typeof(string), "One day.")]
-    [Query("page_length", typeof(string), "Rows of a page; page_len is the same.")]
-    [Query("page_number", typeof(string), "From 0; page_no is the same.")]
-    [Query("req_cost_range", typeof(string), "From what to what tickets cost.")]
+    [Query("page_length", typeof(string), "Rows per page; page_len is a synonym.")]
+    [Query("page_number", typeof(string), "Starts at 0; page_no is a synonym.")]
+    [Query("req_cost_range", typeof(string), "Adds the price range.")]
     [Produces(200, typeof(IngressoPerformancesResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

@@ -2,6 +2,7 @@ using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-/// <summary>How every operation of the supplier may refuse, and the statuses that only some have besides.</summary>
+/// <summary>The error statuses of every Ingresso operation, and those that only some operations have.</summary>
 public sealed class ProducesIngressoProblemsAttribute(params int[] besides)
-    : ProducesProblemsAttribute("ingresso.refused", typeof(IngressoErrorResponse), [400, 401, 403, 460, 502, .. besides]);
+    : ProducesProblemsAttribute(
+        "ingresso.refused", typeof(IngressoErrorResponse), [400, 401, 403, 460, 502, .. besides]);

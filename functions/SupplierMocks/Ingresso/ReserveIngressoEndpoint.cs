@@ -1,33 +1,26 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ReserveIngressoEndpoint(IngressoPipeline pipeline, ReserveIngresso reserve, IngressoReservePages pages)
+public sealed class ReserveIngressoEndpoint(
+    IngressoPipeline pipeline, ReserveIngresso reserve, IngressoReservePages pages)
+    : IngressoEndpoint
 {
     private const string Operation = "reserve.v1";
 
     [Function("ReserveIngresso")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Holds the tickets of a trolley for some minutes.")]
+    [Summary("Reserves a trolley for some minutes.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoReserveResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
-        HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = PathPrefix + Operation + Scope)] HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => reserve.ExecuteAsync(call, cancellationToken),
+            reserve.ExecuteAsync,
             pages.Reservation,
             IngressoWireJson.Default.IngressoReserveResponse,
             cancellationToken);

@@ -1,39 +1,32 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ShowIngressoAvailabilityEndpoint(IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+public sealed class ShowIngressoAvailabilityEndpoint(
+    IngressoPipeline pipeline, BrowseIngresso browse, IngressoViews views)
+    : IngressoEndpoint
 {
     private const string Operation = "availability.v1";
 
     [Function("ShowIngressoAvailability")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Shows what can be bought for a performance now.")]
-    [AcceptsIngressoForms(IsOptional = true)]
-    [Query("perf_id", typeof(string), "Which.", IsRequired = true)]
-    [Query("no_of_seats", typeof(string), "Only where so many lie together.")]
-    [Query("add_discounts", typeof(string), "All discounts.")]
-    [Query("add_example_seats", typeof(string), "Seats that one might get.")]
-    [Query("add_seat_blocks", typeof(string), "Seats to choose from.")]
-    [Query("req_predicted_commission", typeof(string), "What the user earns.")]
+    [Summary("Returns the current availability of a performance.")]
+    [Query("perf_id", typeof(string), "The performance.", IsRequired = true)]
+    [Query("no_of_seats", typeof(string), "Number of adjacent seats.")]
+    [Query("add_discounts", typeof(string), "Adds all discounts.")]
+    [Query("add_example_seats", typeof(string), "Adds example seats.")]
+    [Query("add_seat_blocks", typeof(string), "Adds the free seats.")]
+    [Query("req_predicted_commission", typeof(string), "Adds the user's commission.")]
     [Produces(200, typeof(IngressoAvailabilityResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            call => browse.CountAsync(call, cancellationToken),
+            browse.CountAsync,
             (call, now) => views.Open(call).Show(now),
             IngressoWireJson.Default.IngressoAvailabilityResponse,
             cancellationToken);

@@ -8,20 +8,19 @@ using Serverless.Functions.SupplierMocks.FaultInjection;
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
 [ApiContract(ApiContract.Ingresso)]
-public sealed class ShowIngressoHealthEndpoint(FaultInjector pipeline)
+public sealed class ShowIngressoHealthEndpoint(FaultInjector injector)
 {
     private readonly ShowIngressoHealthResponse _healthy = new("healthy", "Ingresso Mock Server");
 
     [Function("ShowIngressoHealth")]
     [AllowAnonymous]
-    [Summary("Says that the mock of Ingresso answers.")]
+    [Summary("Returns the health of the Ingresso mock.")]
     [Produces(200, typeof(ShowIngressoHealthResponse))]
     [ProducesProblem(404, "request.unknown-route")]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = IngressoPipeline.PathPrefix + "health")]
-        HttpRequest request) => pipeline.IsOpen
-            ? request.Answer(StatusCodes.Status200OK, _healthy, IngressoWireJson.Default.ShowIngressoHealthResponse)
-            : FaultInjector.Missing(request);
+        HttpRequest request) =>
+        injector.Answer(request, _healthy, IngressoWireJson.Default.ShowIngressoHealthResponse);
 }
 
 internal sealed record ShowIngressoHealthResponse(string Status, string Service);

@@ -1,30 +1,21 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Platform;
-using Serverless.Functions.Http;
-using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
 
-[ApiContract(ApiContract.Ingresso)]
-public sealed class ShowIngressoUserEndpoint(IngressoPipeline pipeline)
+public sealed class ShowIngressoUserEndpoint(IngressoPipeline pipeline) : IngressoEndpoint
 {
     private const string Operation = "test.v1";
 
     [Function("ShowIngressoUser")]
-    [AllowAnonymous]
-    [Idempotency(IdempotencyKeyRule.Ignored)]
-    [Summary("Says who calls.")]
-    [AcceptsIngressoForms(IsOptional = true)]
-    [Query("sub_id", typeof(string), "On whose behalf.")]
+    [Summary("Returns the calling user.")]
+    [Query("sub_id", typeof(string), "The sub-user.")]
     [Produces(200, typeof(IngressoTestResponse))]
-    [ProducesIngressoProblems]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post",
-            Route = IngressoPipeline.PathPrefix + Operation + IngressoPipeline.Scope)]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = PathPrefix + Operation + Scope)]
         HttpRequest request,
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,

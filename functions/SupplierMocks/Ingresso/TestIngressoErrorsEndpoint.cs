@@ -13,9 +13,9 @@ public sealed class TestIngressoErrorsEndpoint(IngressoPipeline pipeline)
 
     [Function("TestIngressoErrors")]
     [AllowAnonymous]
-    [Summary("Refuses with the code that is asked for.")]
-    [Query("error_code", typeof(string), "Which.", IsRequired = true)]
-    [Query("email_error_key", typeof(string), "For 2000 only.")]
+    [Summary("Returns the requested error.")]
+    [Query("error_code", typeof(string), "The supplier's error code.", IsRequired = true)]
+    [Query("email_error_key", typeof(string), "Key of the e-mail error; only for code 2000.")]
     [Produces(200, typeof(IngressoErrorResponse))]
     [ProducesIngressoProblems(500)]
     public Task<IResult> RunAsync(

@@ -1,8 +1,8 @@
 namespace Serverless.Local.Host.Http;
 
 /// <summary>
-/// A worker tells its functions before its web server listens. As in the official host, a request that finds nobody
-/// there is sent again a little later; nothing of it has left this process yet.
+/// Retries a connection that is refused. A worker reports its functions before its web server listens, so the official
+/// host retries, too. Nothing of the request has been sent yet.
 /// </summary>
 internal sealed class ConnectRetryHandler(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {

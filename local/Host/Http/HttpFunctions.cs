@@ -8,7 +8,7 @@ using Serverless.Local.Host.Worker;
 
 namespace Serverless.Local.Host.Http;
 
-/// <summary>Finds the function of a request, forwards the request to the worker and runs the function there.</summary>
+/// <summary>Finds a request's function, forwards the request to the worker and invokes the function.</summary>
 internal sealed partial class HttpFunctions(
     RouteTable routes,
     IReadOnlyDictionary<string, IndexedFunction> functions,
@@ -30,7 +30,7 @@ internal sealed partial class HttpFunctions(
 
         if (!routes.TryFind(http, out var route, out var values))
         {
-            // The home page, disabled: the official host does so with AzureWebJobsDisableHomepage.
+            // Same as the official host with AzureWebJobsDisableHomepage.
             http.Response.StatusCode = http.Request.Path == "/" || !http.Request.Path.HasValue
                 ? StatusCodes.Status204NoContent
                 : StatusCodes.Status404NotFound;
@@ -48,7 +48,7 @@ internal sealed partial class HttpFunctions(
             var invocation = InvocationIds.Next();
             var request = await HttpInvocation.DescribeAsync(http, function, invocation, values);
 
-            // A client's own value would tie its request to another invocation.
+            // A value sent by the client could tie the request to another invocation.
             http.Request.Headers[InvocationHeader] = invocation;
             var forwarding = forwarder.ForwardAsync(http);
             var response = await channel.InvokeAsync(request, http.RequestAborted);
@@ -73,7 +73,7 @@ internal sealed partial class HttpFunctions(
         catch (Exception exception)
             when (exception is IOException or OperationCanceledException && http.RequestAborted.IsCancellationRequested)
         {
-            // The client left while its body was read; nothing has run.
+            // The client disconnected while its body was read; no function has run.
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class HttpFunctions(
     {
         if (response.Result.Status == StatusResult.Types.Status.Success)
         {
-            // What happened is told, whether or not the one who caused it still listens.
+            // Deliver the outputs even if the client has disconnected: the function has already done its work.
             await outputs.DeliverAsync(function, response);
 
             return;
@@ -107,6 +107,6 @@ internal sealed partial class HttpFunctions(
     [LoggerMessage(Level = LogLevel.Error, Message = "Function {Function} failed: {Reason}")]
     private static partial void LogFailure(ILogger logger, string function, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The answer of {Function} did not arrive as a whole.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The response of {Function} is incomplete.")]
     private static partial void LogLost(ILogger logger, string function);
 }

@@ -9,9 +9,9 @@ using Serverless.Local.Host.Worker;
 namespace Serverless.Local.Host.Http;
 
 /// <summary>
-/// What the worker is told about a request besides the request itself: values by name, to which simple parameters are
-/// bound. The properties of a JSON body come first, then the query, then the route; a later one replaces an earlier one. The
-/// client's headers are there as one JSON object.
+/// Binding data that the worker gets besides the request: values by name for simple parameters. Properties of a JSON
+/// body come first, then the query, then the route; later values replace earlier ones. The client's headers are one
+/// JSON object.
 /// </summary>
 internal static class HttpInvocation
 {
@@ -31,7 +31,7 @@ internal static class HttpInvocation
             },
         };
 
-        // Names are compared without case, as in the official host; the worker could not hold both forms of one name.
+        // Names are case-insensitive, as in the official host; the worker rejects two spellings of one name.
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
         if (http.Request.ContentLength > 0)
@@ -62,7 +62,7 @@ internal static class HttpInvocation
         return request;
     }
 
-    // As the client sent them; the forwarder replaces some on the way to the worker.
+    // Headers as the client sent them; the forwarder replaces some of them.
     private static string HeadersOf(HttpRequest request) => JsonSerializer.Serialize(
         request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()));
 }

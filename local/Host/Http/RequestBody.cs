@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless.Local.Host.Http;
 
 /// <summary>
-/// The body of a request that tells its length. The official host reads it as a whole before the function runs, and
-/// offers the properties of a JSON object to the function's parameters; bodies without a length are streamed.
+/// A request body with a declared length. As in the official host, it is read whole before the function runs, and the
+/// properties of a JSON object bind to the function's parameters. Bodies without a length are streamed.
 /// </summary>
 internal static class RequestBody
 {
-    /// <summary>The official host refuses larger bodies.</summary>
+    /// <summary>The official host rejects larger bodies.</summary>
     public const long BytesMax = 100L * 1024 * 1024;
 
-    // Larger bodies wait in a file, and their properties are not read.
+    // Larger bodies are buffered in a file, and their properties are not read.
     private const int MemoryBytesMax = 1024 * 1024;
 
     public static async Task BufferAsync(HttpContext http, Dictionary<string, string> properties)
@@ -56,12 +56,12 @@ internal static class RequestBody
                 reader.Skip();
             }
 
-            // Throws when something follows the object.
+            // Throws when data follows the object.
             reader.Read();
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or text that is no Unicode: then the body has no properties, and the function finds out by itself.
+            // The body is not JSON or not valid Unicode, so it has no properties. The function reports the error.
             properties.Clear();
         }
     }

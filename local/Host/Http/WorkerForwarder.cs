@@ -4,7 +4,9 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Serverless.Local.Host.Http;
 
-/// <summary>The way to the worker's own web server: HTTP/1.1 by the forwarder that the official host uses, too.</summary>
+/// <summary>
+/// Forwards requests to the worker's web server over HTTP/1.1, with the proxy that the official host uses.
+/// </summary>
 internal sealed class WorkerForwarder : IDisposable
 {
     private readonly IHttpForwarder _forwarder;
@@ -13,7 +15,7 @@ internal sealed class WorkerForwarder : IDisposable
 
     private readonly ForwarderRequestConfig _config = new()
     {
-        // The official host's limit for an answer that stands still.
+        // The official host's limit for a response that makes no progress.
         ActivityTimeout = TimeSpan.FromSeconds(240),
         Version = HttpVersion.Version11,
         VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -27,7 +29,7 @@ internal sealed class WorkerForwarder : IDisposable
             TimeProvider.System));
     }
 
-    /// <summary>False when no whole answer came back. X-Forwarded headers are set anew, as in Azure.</summary>
+    /// <summary>Returns false when the response is incomplete. X-Forwarded headers are replaced, as in Azure.</summary>
     public async Task<bool> ForwardAsync(HttpContext http) => await _forwarder.SendAsync(
         http, _address, _client, _config, HttpTransformer.Default) == ForwarderError.None;
 

@@ -6,7 +6,7 @@ using Serverless.Local.Host.Worker;
 namespace Serverless.Local.Host.Realtime;
 
 /// <summary>
-/// The one hub that all hubs of the app share: it passes everything on to the functions that ask for it.
+/// The hub behind all hubs of the app. It passes every event to the functions with a matching trigger.
 /// </summary>
 internal sealed class AnyHub(WorkerSlot worker, HubMembers members) : Hub
 {
@@ -34,7 +34,7 @@ internal sealed class AnyHub(WorkerSlot worker, HubMembers members) : Hub
     public Task Receive(string target, object[] arguments) =>
         RunAsync(Describe(target, LiveInvocation.Messages) with { Arguments = arguments });
 
-    // Without a worker a message is lost, as it is when the service cannot reach the app.
+    // Without a worker the message is lost, as when the service cannot reach the app.
     private Task RunAsync(LiveInvocation invocation) => worker.Current?.Live.RunAsync(invocation) ?? Task.CompletedTask;
 
     private string HubName() => Context.User!.FindFirstValue(HubAddress.HubClaim)!;

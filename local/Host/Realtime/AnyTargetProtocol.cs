@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Serverless.Local.Host.Realtime;
 
 /// <summary>
-/// SignalR's JSON protocol, except that whatever a client calls, with whatever arguments, arrives at one method. A hub
-/// without a server knows no method names and no argument types; the functions do.
+/// SignalR's JSON protocol, but every client call arrives at one method, with any arguments. A serverless hub knows
+/// neither method names nor argument types; only the functions do.
 /// </summary>
 internal sealed class AnyTargetProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {
@@ -79,7 +79,7 @@ internal sealed class AnyTargetProtocol(IOptions<JsonHubProtocolOptions> options
         }
         catch (JsonException exception)
         {
-            // Closes this connection with an error, as SignalR does; the others do not notice.
+            // Closes this connection with an error, as SignalR does; other connections are not affected.
             throw new InvalidDataException("The message is not JSON.", exception);
         }
     }

@@ -1,12 +1,12 @@
 namespace Serverless.Local.Host.Realtime;
 
-/// <summary>All hubs of the app live in one ASP.NET Core hub; these names keep them apart.</summary>
+/// <summary>Names that keep the app's hubs apart inside the single ASP.NET Core hub.</summary>
 internal static class HubAddress
 {
     public const string Path = "/client";
     public const string HubClaim = "hub";
 
-    /// <summary>The claim by which the SignalR service knows the user of a connection.</summary>
+    /// <summary>Claim that holds the user of a connection, as in the SignalR service.</summary>
     public const string UserClaim = "asrs.s.uid";
 
     public static string Everyone(string hub) => $"{hub}/";

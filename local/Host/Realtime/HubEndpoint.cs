@@ -6,14 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Serverless.Local.Host.Realtime;
 
-/// <summary>The address that clients are sent to by negotiate.</summary>
+/// <summary>Endpoint that negotiate sends clients to.</summary>
 internal static class HubEndpoint
 {
     private const string Scheme = "Bearer ";
 
     public static IServiceCollection AddHubs(this IServiceCollection services)
     {
-        // Argument names stay as functions wrote them.
+        // Argument names keep the case that functions use.
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions.PropertyNamingPolicy = null);
 
         return services

@@ -1,8 +1,8 @@
 namespace Serverless.Local.Host.Realtime;
 
 /// <summary>
-/// Who is connected, and which groups a user belongs to: a user's membership outlives connections, as in the service.
-/// Everything is kept in memory, for one process is the whole service here.
+/// Connections and the groups of users. A user's membership outlives connections, as in the service. Kept in memory,
+/// because this process is the whole service.
 /// </summary>
 internal sealed class HubMembers
 {
@@ -11,7 +11,7 @@ internal sealed class HubMembers
     private readonly Dictionary<(string Hub, string User), HashSet<string>> _userGroups = [];
     private readonly Dictionary<(string Hub, string Connection), HashSet<string>> _connectionGroups = [];
 
-    /// <summary>Notes a connection and names the groups it is in from the start.</summary>
+    /// <summary>Adds a connection and returns its initial groups.</summary>
     public IReadOnlyList<string> Connect(string hub, string user, string connection)
     {
         lock (_lock)
@@ -35,7 +35,7 @@ internal sealed class HubMembers
         }
     }
 
-    /// <summary>Joins a user's connections, present and future; names the present ones.</summary>
+    /// <summary>Adds a user's present and future connections to a group; returns the present ones.</summary>
     public IReadOnlyList<string> AddUser(string hub, string user, string group)
     {
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class HubMembers
     }
 
     /// <summary>
-    /// Ends a user's membership in one group, or in all for null; tells which connections leave what.
+    /// Removes a user from one group, or from all for null; returns the connections that leave and their groups.
     /// </summary>
     public IReadOnlyList<(string Connection, string Group)> RemoveUser(string hub, string user, string? group)
     {
@@ -70,7 +70,7 @@ internal sealed class HubMembers
         }
     }
 
-    /// <summary>False when there is no such connection, which then joins nothing.</summary>
+    /// <summary>Returns false for an unknown connection.</summary>
     public bool AddConnection(string hub, string connection, string group)
     {
         lock (_lock)

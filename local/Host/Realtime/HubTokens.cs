@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Serverless.Local.Host.Realtime;
 
 /// <summary>
-/// Checks the tokens that open a hub. The app signs them with the key of its SignalR connection string, as for the
-/// service in Azure; the audience is the address of the hub, so that a token opens no other one.
+/// Validates the tokens of hub clients. The app signs them with the key of its SignalR connection string, as for the
+/// service in Azure. The audience is the hub's address, so a token is valid for one hub only.
 /// </summary>
 internal sealed class HubTokens(TimeProvider clock)
 {
@@ -16,10 +16,10 @@ internal sealed class HubTokens(TimeProvider clock)
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
-    /// <summary>The key of the connection string: made anew for every host.</summary>
+    /// <summary>Signing key in the connection string; new for every host.</summary>
     public string AccessKey { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>Who opens the hub; null when the token does not open it.</summary>
+    /// <summary>The token's user; null for an invalid token.</summary>
     public async Task<ClaimsPrincipal?> ReadAsync(string token, string hub)
     {
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Serverless.Local.Host.Realtime;
 
-/// <summary>A message or a change of a group, as the worker writes it.</summary>
+/// <summary>A message or a group change, as the worker writes it.</summary>
 internal sealed record LiveAction
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -11,7 +11,7 @@ internal sealed record LiveAction
 
     public JsonElement[]? Arguments { get; init; }
 
-    /// <summary>Add, Remove or RemoveAll; only changes of a group have it.</summary>
+    /// <summary>Add, Remove or RemoveAll; only group changes have it.</summary>
     public string? Action { get; init; }
 
     public string? ConnectionId { get; init; }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Serverless.Local.Host.Realtime;
 
-/// <summary>The hubs of the app, as the SignalR service offers them to functions: messages, and changes of groups.</summary>
+/// <summary>
+/// The app's hubs, with the operations that the SignalR service offers to functions: messages and group changes.
+/// </summary>
 internal sealed class LiveHubs(IHubContext<AnyHub> context, HubMembers members)
 {
     private const string Add = "Add";

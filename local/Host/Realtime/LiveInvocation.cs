@@ -1,6 +1,6 @@
 namespace Serverless.Local.Host.Realtime;
 
-/// <summary>A message of a client, or its coming and going, as the worker reads it.</summary>
+/// <summary>A client's message, connect or disconnect, as the worker reads it.</summary>
 internal sealed record LiveInvocation(string Hub, string Category, string Event, string ConnectionId, string UserId)
 {
     public const string Connections = "Connections";
@@ -8,7 +8,7 @@ internal sealed record LiveInvocation(string Hub, string Category, string Event,
 
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 
-    /// <summary>Why a connection ended; null when it ended as it should.</summary>
+    /// <summary>Error of a disconnect; null for a normal one.</summary>
     public string? Error { get; init; }
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

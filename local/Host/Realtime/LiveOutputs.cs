@@ -6,15 +6,15 @@ using Serverless.Local.Host.Worker;
 namespace Serverless.Local.Host.Realtime;
 
 /// <summary>
-/// Delivers what functions hand to their SignalR outputs. The outputs of one result are delivered at once and in any
-/// order, as by the official host; the actions of one output keep theirs.
+/// Delivers the SignalR outputs of functions. The outputs of one result are delivered concurrently and in any order, as
+/// by the official host; the actions of one output keep their order.
 /// </summary>
 internal sealed partial class LiveOutputs(LiveHubs hubs, FunctionsHostOptions options, ILogger<LiveOutputs> logger)
 {
     private const string OutputType = "signalR";
     private const string Result = "$return";
 
-    /// <summary>Never throws: an answer that was given stays given, even when nobody could be told.</summary>
+    /// <summary>Never throws: a failed delivery does not change the function's response.</summary>
     public Task DeliverAsync(IndexedFunction function, InvocationResponse response)
     {
         if (response.OutputData.Count == 0 && response.ReturnValue is null)

@@ -5,7 +5,7 @@ using Serverless.Local.Host.Worker;
 
 namespace Serverless.Local.Host.Realtime;
 
-/// <summary>Runs the functions that wait for a message or for a connection's coming and going.</summary>
+/// <summary>Runs the functions that are triggered by messages, connects and disconnects.</summary>
 internal sealed partial class LiveTriggers(
     IEnumerable<IndexedFunction> functions, WorkerChannel channel, LiveOutputs outputs, ILogger<LiveTriggers> logger)
 {
@@ -34,7 +34,7 @@ internal sealed partial class LiveTriggers(
 
         LogFailure(logger, function.Name, response.Result.Exception?.Message);
 
-        // Tells the caller who waits for an answer that there is none; a connection's end has no caller.
+        // A caller that waits for a result gets an error; a disconnect has no caller.
         if (invocation.Category == LiveInvocation.Messages)
         {
             throw new InvalidOperationException("The function failed.");
@@ -58,7 +58,7 @@ internal sealed partial class LiveTriggers(
             },
         };
 
-        // Arguments that the trigger names are there by name, too.
+        // Arguments that the trigger names are also passed by name.
         foreach (var (name, argument) in function.Trigger.Texts("parameterNames").Zip(invocation.Arguments))
         {
             request.TriggerMetadata[name] = argument is JsonElement { ValueKind: JsonValueKind.String } text

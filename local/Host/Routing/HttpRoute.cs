@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Serverless.Local.Host.Routing;
 
-/// <summary>One function's template, matched as the official host matches it.</summary>
+/// <summary>A function's route template, matched as in the official host.</summary>
 internal sealed class HttpRoute
 {
     private readonly TemplateMatcher _matcher;
@@ -41,7 +41,9 @@ internal sealed class HttpRoute
 
     public RouteTemplate Parsed { get; }
 
-    /// <summary>True when segments are whole literals or plain parameters: the table then needs no matcher.</summary>
+    /// <summary>
+    /// True when all segments are literals or plain parameters; the route table then needs no matcher.
+    /// </summary>
     public bool IsPlain => _constraints.Count == 0 && Parsed.Segments.All(segment => segment.IsSimple
         && (segment.Parts[0].IsLiteral
             || segment.Parts[0] is { IsCatchAll: false, IsOptional: false, DefaultValue: null }));
@@ -61,7 +63,7 @@ internal sealed class HttpRoute
         .Where(parameter => parameter.DefaultValue is not null)
         .ToDictionary(parameter => parameter.Name!, parameter => parameter.DefaultValue));
 
-    // An optional segment that is absent has nothing to constrain.
+    // Constraints do not apply to an absent optional segment.
     private sealed class OptionalValue(IRouteConstraint inner) : IRouteConstraint
     {
         public bool Match(

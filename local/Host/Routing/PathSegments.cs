@@ -3,8 +3,8 @@ namespace Serverless.Local.Host.Routing;
 internal static class PathSegments
 {
     /// <summary>
-    /// Where the segments of a path lie. One slash at the end does not count; an empty segment, or more segments than
-    /// there is room for, gives -1: no function answers there.
+    /// Splits a path into segments. One trailing slash is ignored. Returns -1, which means 404, for an empty segment or
+    /// too many segments.
     /// </summary>
     public static int Split(ReadOnlySpan<char> path, Span<Range> segments)
     {

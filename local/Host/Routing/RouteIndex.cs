@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Serverless.Local.Host.Routing;
 
 /// <summary>
-/// Sets of routes, one bit each in their order: by method, by number of segments, and by what may stand at each place
-/// of a path. Their intersection holds every route that matches, and few others.
+/// Sets of routes as bit sets: by method, by number of segments, and by the literal at each position. Their
+/// intersection contains every matching route and few others.
 /// </summary>
 internal sealed class RouteIndex
 {
@@ -35,7 +35,7 @@ internal sealed class RouteIndex
         }
     }
 
-    /// <summary>How many words one set of routes takes.</summary>
+    /// <summary>Number of words per set of routes.</summary>
     public int WordCount { get; }
 
     public void Narrow(string method, string path, ReadOnlySpan<Range> segments, Span<ulong> candidates)

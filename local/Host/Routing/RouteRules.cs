@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace Serverless.Local.Host.Routing;
 
-/// <summary>What the official host asks of routes before it serves any.</summary>
+/// <summary>Validates routes as the official host does at startup.</summary>
 internal static class RouteRules
 {
     private static readonly string[] ReservedPrefixes = ["admin", "runtime"];
 
-    /// <summary>The whole template: an empty route is the function's name, and the prefix stands before it.</summary>
+    /// <summary>Builds the full template: the prefix and the route; an empty route is the function's name.</summary>
     public static string Complete(string function, string? route, string prefix)
     {
         var own = string.IsNullOrEmpty(route) ? function : route.Trim('/');
@@ -17,13 +17,13 @@ internal static class RouteRules
         if (ReservedPrefixes.Any(reserved => own.StartsWith(reserved, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidOperationException(
-                $"The route '{own}' of '{function}' starts with a word that the host keeps for itself.");
+                $"The route '{own}' of '{function}' starts with a reserved word.");
         }
 
         return prefix.Length == 0 ? own : $"{prefix.Trim('/')}/{own}";
     }
 
-    public static void RefuseOverlaps(IReadOnlyList<HttpRoute> routes)
+    public static void RejectOverlaps(IReadOnlyList<HttpRoute> routes)
     {
         foreach (var group in routes.GroupBy(route => route.Template, StringComparer.OrdinalIgnoreCase))
         {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Serverless.Local.Host.Routing;
 
 /// <summary>
-/// Finds the first route, by function name, that matches: a literal does not beat a parameter. The index leaves few
-/// candidates; the lowest bit among them that really matches is what the naive rule would find.
+/// Finds the first matching route by function name; a literal has no precedence over a parameter. The index leaves few
+/// candidates, and the lowest one that matches is the result.
 /// </summary>
 internal sealed class RouteTable
 {
@@ -19,7 +19,7 @@ internal sealed class RouteTable
     {
         _routes = [.. routes.OrderBy(route => route.Function, StringComparer.OrdinalIgnoreCase)];
         _plain = [.. _routes.Select(route => route.IsPlain)];
-        RouteRules.RefuseOverlaps(_routes);
+        RouteRules.RejectOverlaps(_routes);
         _index = new RouteIndex(_routes);
     }
 

@@ -1,14 +1,16 @@
 namespace Serverless.Local.Host.Timers;
 
-/// <summary>What timers keep outside of the process, for all processes that share it.</summary>
+/// <summary>Timer state that processes share.</summary>
 internal interface ITimerStore
 {
-    /// <summary>Takes the lease or renews one's own; false when another runner has it, or nobody can tell.</summary>
+    /// <summary>
+    /// Acquires or renews the lease. Returns false when another runner has it or the store is unavailable.
+    /// </summary>
     Task<bool> TryHoldAsync(string timer);
 
     Task ReleaseAsync(string timer);
 
-    /// <summary>When the timer ran last and should run next; null when nobody noted that, or nobody can tell.</summary>
+    /// <summary>Last run and next due time; null when not stored or when the store is unavailable.</summary>
     Task<TimerStatus?> FindStatusAsync(string timer);
 
     Task SaveStatusAsync(string timer, TimerStatus status);
@@ -16,7 +18,7 @@ internal interface ITimerStore
 
 internal sealed record TimerStatus(DateTime Last, DateTime Next);
 
-/// <summary>Without Redis this process is the only one, and it forgets at its end.</summary>
+/// <summary>Store without Redis: this process counts as the only one, and the state ends with it.</summary>
 internal sealed class OwnTimerStore : ITimerStore
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, TimerStatus> _statuses = new();

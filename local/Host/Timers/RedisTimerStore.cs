@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace Serverless.Local.Host.Timers;
 
 /// <summary>
-/// A lease is a key with this process's token in it, for a short time; only its owner renews or deletes it. A status is
+/// A lease is a key with this process's token and a short lifetime; only its owner renews or deletes it. A status is
 /// kept for a week.
 /// </summary>
 internal sealed class RedisTimerStore(string connectionString, string scope) : ITimerStore, IDisposable
@@ -40,7 +40,7 @@ internal sealed class RedisTimerStore(string connectionString, string scope) : I
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // Nobody can tell whose turn it is, so it is nobody's; the next tick asks again.
+            // Without Redis the owner is unknown, so the timer does not run; the next tick tries again.
             return false;
         }
     }
@@ -53,7 +53,7 @@ internal sealed class RedisTimerStore(string connectionString, string scope) : I
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // The lease runs out by itself.
+            // The lease expires by itself.
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class RedisTimerStore(string connectionString, string scope) : I
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            // The next run notes it again.
+            // The next run stores it again.
         }
     }
 

@@ -7,8 +7,8 @@ using Serverless.Local.Host.Worker;
 namespace Serverless.Local.Host.Timers;
 
 /// <summary>
-/// Runs one timer. Ticks that pass while it works or sleeps are left out; a run that fails is not repeated, the next
-/// tick is the next try; two runs never overlap, in this process or another.
+/// Runs one timer. Ticks during a run are skipped. A failed run is not repeated; the next tick tries again. Runs never
+/// overlap, in this process or in another.
 /// </summary>
 internal sealed partial class TimerRunner(IndexedFunction function, TimerSchedule schedule, TimerHost host)
 {
@@ -20,7 +20,7 @@ internal sealed partial class TimerRunner(IndexedFunction function, TimerSchedul
 
             for (var due = DateTime.MinValue; !stopping.IsCancellationRequested;)
             {
-                // A delay may end a moment early; the same tick must not come twice.
+                // A delay may end slightly early; the same tick must not run twice.
                 var now = Now();
                 due = schedule.Next(now > due ? now : due);
                 await Task.Delay(due - now, host.Clock, stopping);
@@ -30,7 +30,7 @@ internal sealed partial class TimerRunner(IndexedFunction function, TimerSchedul
         catch (Exception exception)
             when (exception is WorkerGoneException or OperationCanceledException && stopping.IsCancellationRequested)
         {
-            // The next start goes on.
+            // The next start continues.
         }
         finally
         {
@@ -119,7 +119,7 @@ internal sealed partial class TimerRunner(IndexedFunction function, TimerSchedul
         },
     };
 
-    // A run may take longer than a lease lives.
+    // A run may outlast a lease, so the lease is renewed.
     private async Task RenewAsync(CancellationToken ended)
     {
         try
@@ -142,6 +142,6 @@ internal sealed partial class TimerRunner(IndexedFunction function, TimerSchedul
     private static partial void LogFailure(ILogger logger, string function, string? reason);
 }
 
-/// <summary>What all timers of one worker share.</summary>
+/// <summary>State that all timers of a worker share.</summary>
 internal sealed record TimerHost(
     ITimerStore Store, TimeProvider Clock, WorkerChannel Channel, LiveOutputs Outputs, ILogger<TimerRunner> Logger);

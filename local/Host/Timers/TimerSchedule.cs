@@ -3,7 +3,7 @@ using Serverless.Local.Host.Worker;
 
 namespace Serverless.Local.Host.Timers;
 
-/// <summary>When a timer runs, as its trigger declares it: six fields, or five without seconds.</summary>
+/// <summary>A timer's schedule from its trigger: six fields, or five without seconds.</summary>
 internal sealed class TimerSchedule
 {
     private const int IntervalsLookedAt = 10;
@@ -19,7 +19,8 @@ internal sealed class TimerSchedule
         var text = SettingExpressions.Resolve(function.Trigger.Text("schedule") ?? "", settings);
         var hasSeconds = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == FieldsWithSeconds;
         _schedule = CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = hasSeconds })
-            ?? throw new InvalidOperationException($"The schedule '{text}' of '{function.Name}' is no NCRONTAB expression.");
+            ?? throw new InvalidOperationException(
+                $"The schedule '{text}' of '{function.Name}' is no NCRONTAB expression.");
         _useMonitor = function.Trigger.Flag("useMonitor", otherwise: true);
         RunsAtStart = function.Trigger.Flag("runOnStartup", otherwise: false);
     }
@@ -29,8 +30,8 @@ internal sealed class TimerSchedule
     public DateTime Next(DateTime after) => _schedule.GetNextOccurrence(after);
 
     /// <summary>
-    /// Whether missed ticks are noticed after a restart. As in the official host, never for a schedule that has two ticks
-    /// within a minute.
+    /// True when missed ticks are detected after a restart. As in the official host, false for a schedule with two
+    /// ticks within a minute.
     /// </summary>
     public bool IsMonitored(DateTime now)
     {

@@ -2,12 +2,14 @@ using Serverless.Local.Host.Worker;
 
 namespace Serverless.Local.Host.Timers;
 
-/// <summary>All timers of one worker.</summary>
+/// <summary>The timers of one worker.</summary>
 internal sealed class TimerService(IReadOnlyList<TimerRunner> runners)
 {
     private const string TriggerType = "timerTrigger";
 
-    /// <summary>Reads every schedule now: a wrong one stops the start. Without timers to run there are no runners.</summary>
+    /// <summary>
+    /// Parses all schedules at once; an invalid one stops the start. Creates no runners when timers are off.
+    /// </summary>
     public static TimerService Of(
         IEnumerable<IndexedFunction> functions, FunctionsHostOptions options, TimerHost host)
     {
@@ -17,7 +19,7 @@ internal sealed class TimerService(IReadOnlyList<TimerRunner> runners)
         return new TimerService(options.RunTimers ? runners : []);
     }
 
-    /// <summary>Ends when <paramref name="stopping"/> is cancelled and the running timers have ended.</summary>
+    /// <summary>Returns when <paramref name="stopping"/> is cancelled and the running timers have ended.</summary>
     public Task RunAsync(CancellationToken stopping) =>
         Task.WhenAll(runners.Select(runner => runner.RunAsync(stopping)));
 }

@@ -3,7 +3,7 @@ using Serverless.Local.Host.Protocol;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>A function as the worker describes it: its name, what triggers it, and where its results go.</summary>
+/// <summary>A function as the worker describes it: name, trigger and outputs.</summary>
 internal sealed class IndexedFunction
 {
     private readonly List<FunctionBinding> _bindings;
@@ -25,13 +25,13 @@ internal sealed class IndexedFunction
 
     public FunctionBinding Trigger { get; }
 
-    /// <summary>Output bindings by name; the one of the function's own result is called <c>$return</c>.</summary>
+    /// <summary>Output bindings by name; the function's return value is <c>$return</c>.</summary>
     public IReadOnlyDictionary<string, FunctionBinding> Outputs { get; }
 
     public bool IsTriggeredBy(string type) => string.Equals(Trigger.Type, type, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>One binding of a function: the JSON that other hosts read from <c>function.json</c>.</summary>
+/// <summary>One binding of a function, in the JSON form of <c>function.json</c>.</summary>
 internal sealed record FunctionBinding(string Name, string Type, bool IsOutput, JsonElement Members)
 {
     public static FunctionBinding Parse(string json)
@@ -46,7 +46,7 @@ internal sealed record FunctionBinding(string Name, string Type, bool IsOutput, 
             members);
     }
 
-    /// <summary>A member as text; null when it is missing or null. Names are compared without case.</summary>
+    /// <summary>Reads a member as text; null when it is missing or null. Names are case-insensitive.</summary>
     public string? Text(string name) => Read(Members, name);
 
     public bool Flag(string name, bool otherwise) => Find(Members, name) is { } member

@@ -3,9 +3,7 @@ using System.Security.Cryptography;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>
-/// Names invocations: a random half for the process and a counted half, which costs no entropy per call.
-/// </summary>
+/// <summary>Generates invocation ids: a random half per process and a counter, so a call costs no entropy.</summary>
 internal static class InvocationIds
 {
     private static readonly long Process = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));

@@ -4,5 +4,5 @@ using Serverless.Local.Host.Timers;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>A worker whose functions can be run, by what triggers them.</summary>
+/// <summary>A worker whose functions are loaded, grouped by trigger.</summary>
 internal sealed record LoadedWorker(WorkerChannel Channel, HttpFunctions Http, LiveTriggers Live, TimerService Timers);

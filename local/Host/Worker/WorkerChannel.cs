@@ -6,7 +6,7 @@ using Serverless.Local.Host.Protocol;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>The conversation with one worker: what it is asked, and who waits for which answer.</summary>
+/// <summary>Sends requests to one worker and matches its responses.</summary>
 internal sealed class WorkerChannel(WorkerLog log)
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal sealed class WorkerChannel(WorkerLog log)
     /// <summary>Completes with the worker's first message.</summary>
     public Task Started => _started.Task;
 
-    /// <summary>Ends when the worker goes away. Everybody who still waits for it hears that it is gone.</summary>
+    /// <summary>Reads messages until the worker disconnects. Pending requests then fail.</summary>
     public async Task ServeAsync(
         IAsyncStreamReader<StreamingMessage> incoming,
         IServerStreamWriter<StreamingMessage> outgoing,
@@ -39,7 +39,7 @@ internal sealed class WorkerChannel(WorkerLog log)
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            // The worker's process ended, or this host stops.
+            // The worker's process ended or this host stops.
         }
         finally
         {
@@ -51,7 +51,7 @@ internal sealed class WorkerChannel(WorkerLog log)
         await writing;
     }
 
-    /// <summary>Asks something about the worker itself. Throws after 30 seconds without an answer.</summary>
+    /// <summary>Sends a request about the worker itself. Throws after 30 seconds without a response.</summary>
     public async Task<StreamingMessage> AskAsync(StreamingMessage question)
     {
         var answer = new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,8 +63,8 @@ internal sealed class WorkerChannel(WorkerLog log)
     }
 
     /// <summary>
-    /// Runs a function. There is no time limit here, as in the official host without a <c>functionTimeout</c>;
-    /// <paramref name="cancelled"/> is passed on to the function, whose answer is still awaited.
+    /// Invokes a function. There is no time limit, as in the official host without a <c>functionTimeout</c>. <paramref
+    /// name="cancelled"/> is passed to the function, and its result is still awaited.
     /// </summary>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancelled)
     {
@@ -78,7 +78,7 @@ internal sealed class WorkerChannel(WorkerLog log)
         return await response.Task;
     }
 
-    /// <summary>Asks the worker to end by itself.</summary>
+    /// <summary>Asks the worker to stop.</summary>
     public void Terminate(TimeSpan grace) => _outgoing.Writer.TryWrite(new StreamingMessage
     {
         WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(grace) },
@@ -86,7 +86,7 @@ internal sealed class WorkerChannel(WorkerLog log)
 
     private void Send(StreamingMessage message)
     {
-        // Those who come after the worker's end find it out here; those who came just before are told by FailAll.
+        // Requests added after the worker's end fail here; earlier ones are failed by FailAll.
         if (!_outgoing.Writer.TryWrite(message) || _isGone)
         {
             FailAll();
@@ -125,7 +125,7 @@ internal sealed class WorkerChannel(WorkerLog log)
         catch (Exception exception)
             when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
-            // The stream ended under the writer; the reading side tells those who wait.
+            // The stream ended during the write; the reader fails the pending requests.
         }
     }
 

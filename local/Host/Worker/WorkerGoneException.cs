@@ -1,4 +1,4 @@
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>The worker ended, or does not listen any more, before it answered.</summary>
+/// <summary>The worker ended or stopped listening before it responded.</summary>
 internal sealed class WorkerGoneException() : Exception("The worker is gone.");

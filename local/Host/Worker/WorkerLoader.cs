@@ -7,7 +7,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>Makes a worker's functions ready to run; a wrong declaration of one stops the start.</summary>
+/// <summary>Prepares a worker's functions. An invalid declaration stops the start.</summary>
 internal sealed class WorkerLoader(
     FunctionsHostOptions options,
     IHttpForwarder forwarder,
@@ -21,7 +21,8 @@ internal sealed class WorkerLoader(
     public async Task<LoadedWorker> LoadAsync(WorkerChannel channel, WorkerIndex index)
     {
         var address = options.WorkerAddress is { } listening ? await listening : index.HttpAddress
-            ?? throw new InvalidOperationException("The worker has no web server: it must use the ASP.NET integration.");
+            ?? throw new InvalidOperationException(
+                "The worker has no web server: it must use the ASP.NET integration.");
 
         return new LoadedWorker(
             channel,

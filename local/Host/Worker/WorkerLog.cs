@@ -3,7 +3,7 @@ using Serverless.Local.Host.Protocol;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>Writes what the worker logs through this host, under the worker's own categories.</summary>
+/// <summary>Writes the worker's log entries through this host, under the worker's categories.</summary>
 internal sealed class WorkerLog(ILoggerFactory loggers)
 {
     private const string UnnamedCategory = "Worker";

@@ -3,7 +3,7 @@ using Serverless.Local.Host.Protocol;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>The service of the protocol: a worker that starts opens one stream and keeps it while it lives.</summary>
+/// <summary>gRPC service of the worker protocol. A worker opens one stream and keeps it until it ends.</summary>
 internal sealed class WorkerService(WorkerSlot slot) : FunctionRpc.FunctionRpcBase
 {
     public override Task EventStream(

@@ -2,14 +2,14 @@ using Serverless.Local.Host.Protocol;
 
 namespace Serverless.Local.Host.Worker;
 
-/// <summary>What host and worker say before the first invocation: hello, which functions there are, load them.</summary>
+/// <summary>Runs the start of the protocol: initialises the worker, lists its functions and loads them.</summary>
 internal static class WorkerSetup
 {
-    // The official host whose behaviour this one follows.
+    // Version of the official host that this host follows.
     private const string HostVersion = "4.1037.0";
     private const string HttpAddressCapability = "HttpUri";
 
-    /// <summary>Throws when the worker does not start, or when one function does not load.</summary>
+    /// <summary>Throws when the worker or one of its functions cannot be loaded.</summary>
     public static async Task<WorkerIndex> RunAsync(WorkerChannel channel, string appDirectory)
     {
         await channel.Started;
@@ -57,5 +57,5 @@ internal static class WorkerSetup
     }
 }
 
-/// <summary>The functions of one worker, and the address of its web server when it told one.</summary>
+/// <summary>A worker's functions, and its web server's address if it reported one.</summary>
 internal sealed record WorkerIndex(IReadOnlyList<IndexedFunction> Functions, Uri? HttpAddress);

@@ -4,8 +4,8 @@ using Serverless.Local.Host.Protocol;
 namespace Serverless.Local.Host.Worker;
 
 /// <summary>
-/// The place of the one worker. It is empty before a worker has told its functions and after it ended; then requests
-/// are answered with 503, until another worker takes the place.
+/// Holds the current worker. It is empty before a worker has loaded and after it ended; requests then get 503 until the
+/// next worker has loaded.
 /// </summary>
 internal sealed class WorkerSlot(
     FunctionsHostOptions options, WorkerLog log, Func<WorkerChannel, WorkerIndex, Task<LoadedWorker>> load)
@@ -14,13 +14,13 @@ internal sealed class WorkerSlot(
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LoadedWorker? _current;
 
-    /// <summary>The worker that serves now; null while there is none.</summary>
+    /// <summary>The loaded worker; null for none.</summary>
     public LoadedWorker? Current => _current;
 
-    /// <summary>Completes when the first worker serves; fails when it could not be loaded.</summary>
+    /// <summary>Completes when the first worker has loaded; fails when it cannot be loaded.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>The whole life of one worker.</summary>
+    /// <summary>Serves one worker from its first message to its end.</summary>
     public async Task ServeAsync(
         IAsyncStreamReader<StreamingMessage> incoming,
         IServerStreamWriter<StreamingMessage> outgoing,
@@ -31,13 +31,13 @@ internal sealed class WorkerSlot(
         var conversation = channel.ServeAsync(incoming, outgoing, gone);
         var work = WorkAsync(channel, ended.Token);
 
-        // The stream stays open while the worker lives; this host ends it when it stops.
+        // The stream stays open until the worker ends or this host stops.
         await Task.WhenAny(conversation, _stopped.Task);
         await ended.CancelAsync();
         await work;
     }
 
-    /// <summary>Lets running timers end and closes the worker's stream.</summary>
+    /// <summary>Waits for running timers and closes the worker's stream.</summary>
     public void Stop() => _stopped.TrySetResult();
 
     private async Task WorkAsync(WorkerChannel channel, CancellationToken ended)
@@ -53,7 +53,7 @@ internal sealed class WorkerSlot(
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The worker ended, or this host stops.
+            // The worker ended or this host stops.
         }
         catch (Exception exception)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Microsoft.Azure.Functions.Worker.Extensions.SignalRService;
 
-/// <summary>Reads values by name; several values of one name are separated by commas.</summary>
+/// <summary>Reads header values; several values of one name are comma-separated.</summary>
 internal sealed class HttpHeaderDictionaryConverter : JsonConverter<IDictionary<string, StringValues>>
 {
     private const char Separator = ',';

@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace Microsoft.Azure.SignalR.Management;
 
 /// <summary>
-/// Stands for the type of the same name in Microsoft.Azure.SignalR.Management, which the extension brings.
+/// Stand-in for the type of the same name in Microsoft.Azure.SignalR.Management, which the extension references.
 /// </summary>
 public class NegotiationOptions
 {

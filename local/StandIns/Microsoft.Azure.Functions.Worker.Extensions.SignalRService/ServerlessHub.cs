@@ -9,8 +9,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Microsoft.Azure.Functions.Worker.SignalRService;
 
 /// <summary>
-/// Stands for the type of the same name in Worker.Extensions.SignalRService. The class is named as its hub;
-/// SignalR writes hub names in lower case.
+/// Stand-in for the type of the same name in Worker.Extensions.SignalRService. The hub's name is the class's, in lower
+/// case as in SignalR.
 /// </summary>
 public abstract class ServerlessHub(IServiceProvider serviceProvider)
 {
@@ -20,7 +20,7 @@ public abstract class ServerlessHub(IServiceProvider serviceProvider)
 
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    /// <summary>The address of the hub and a token for it, signed with the key of the connection string.</summary>
+    /// <summary>Returns the hub's address and a token for it, signed with the key of the connection string.</summary>
     protected virtual Task<BinaryData> NegotiateAsync(NegotiationOptions? options = null)
     {
         options ??= new NegotiationOptions();

@@ -1,6 +1,6 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+/// <summary>Stand-in for the type of the same name in Worker.Extensions.SignalRService.</summary>
 public sealed class SignalRConnectionInfo
 {
     public string? Url { get; set; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+/// <summary>Stand-in for the type of the same name in Worker.Extensions.SignalRService.</summary>
 public sealed class SignalRGroupAction(SignalRGroupActionType actionType)
 {
     public string? ConnectionId { get; set; }
@@ -14,7 +14,7 @@ public sealed class SignalRGroupAction(SignalRGroupActionType actionType)
     public SignalRGroupActionType Action { get; set; } = actionType;
 }
 
-/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+/// <summary>Stand-in for the type of the same name in Worker.Extensions.SignalRService.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter))]
 public enum SignalRGroupActionType
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+/// <summary>Stand-in for the type of the same name in Worker.Extensions.SignalRService.</summary>
 public sealed class SignalRInvocationContext
 {
     public object[]? Arguments { get; set; }
@@ -31,7 +31,7 @@ public sealed class SignalRInvocationContext
     public IDictionary<string, StringValues> Claims { get; set; } = new Dictionary<string, StringValues>();
 }
 
-/// <summary>Stands for the type of the same name in Worker.Extensions.SignalRService.</summary>
+/// <summary>Stand-in for the type of the same name in Worker.Extensions.SignalRService.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter))]
 public enum SignalRInvocationCategory
 {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>One way in which a mock can misbehave, and what it then does.</summary>
+/// <summary>A kind of injected fault and its effect.</summary>
 public sealed record FaultKind(string Name, string Does);
 
-/// <summary>Every way in which a mock can misbehave.</summary>
+/// <summary>All kinds of injected faults.</summary>
 public static class FaultKinds
 {
     public const string CommitThenTimeOut = "commit-then-time-out";
@@ -22,22 +22,20 @@ public static class FaultKinds
 
     public static IReadOnlyList<FaultKind> All { get; } =
     [
-        new(CommitThenTimeOut, "Does the work, then says nothing for `seconds` and closes the connection."),
-        new(Late, "Waits `seconds`, then does the work and answers."),
-        new(Twice, "Does the work twice, as if the request had been delivered twice; the second answer goes out."),
-        new(Drop, "Closes the connection and does nothing."),
-        new(CommitThenDrop, "Does the work and closes the connection."),
-        new(PartialBasket, "Reserves less than was asked for, and says so only in the details."),
-        new(WrongSignature, "Takes the signature, or the password, for a wrong one."),
-        new(ClockSkew, "Has a clock that is `seconds` ahead, or behind when negative."),
-        new(SoldOut, "Shows stock, and has none when it is to be reserved."),
-        new(Unavailable, "Answers with `status` (503) and does nothing."),
-        new(Refuse, "Refuses with `code`, one of the supplier's own."),
+        new(CommitThenTimeOut, "Does the work, waits `seconds` and closes the connection without a response."),
+        new(Late, "Waits `seconds`, then does the work and responds."),
+        new(Twice, "Does the work twice, as if the request were delivered twice, and sends the second response."),
+        new(Drop, "Closes the connection without doing the work."),
+        new(CommitThenDrop, "Does the work and closes the connection without a response."),
+        new(PartialBasket, "Reserves less than requested; only the details show it."),
+        new(WrongSignature, "Rejects the signature or the password."),
+        new(ClockSkew, "Sets the mock's clock `seconds` ahead, or back when negative."),
+        new(SoldOut, "Shows stock, but rejects reservations as sold out."),
+        new(Unavailable, "Responds with `status` (503) without doing the work."),
+        new(Refuse, "Responds with `code`, one of the supplier's error codes."),
     ];
 
-    /// <summary>
-    /// Reads <c>late;seconds=3</c>; null when it is none of the faults, or has parameters that it cannot have.
-    /// </summary>
+    /// <summary>Parses <c>late;seconds=3</c>. Returns null for an unknown fault or an invalid parameter.</summary>
     public static Fault? Read(string text, FaultPolicy policy)
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries);

@@ -1,24 +1,24 @@
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>How a mock misbehaves: the kind, and what else it has to know.</summary>
+/// <summary>An injected fault: its kind and parameters.</summary>
 public sealed record Fault(string Name)
 {
-    /// <summary>How long it waits, or how far its clock is off.</summary>
+    /// <summary>Length of the wait, or offset of the mock's clock.</summary>
     public int Seconds { get; init; }
 
-    /// <summary>The status of an answer that says nothing else.</summary>
+    /// <summary>HTTP status of an <c>unavailable</c> response.</summary>
     public int Status { get; init; }
 
-    /// <summary>The supplier's own code, where the supplier is to refuse.</summary>
+    /// <summary>Error code of the supplier; only for <c>refuse</c>.</summary>
     public string? Code { get; init; }
 }
 
 /// <summary>
-/// Misbehaviour that is in force for some of a supplier's clients and endpoints, for so long or so many requests.
+/// A fault that is injected into requests of some clients to some endpoints, until a time or a number of requests.
 /// </summary>
 /// <param name="Client">Agent or user; null for all.</param>
 /// <param name="Endpoint">The last part of the path, such as ReserveOrder; null for all.</param>
-/// <param name="RequestsLeft">Null when only time ends it.</param>
+/// <param name="RequestsLeft">Null when only <paramref name="EndsAt"/> ends the plan.</param>
 public sealed record FaultPlan(
     Guid Id, Supplier Supplier, string? Client, string? Endpoint, Fault Fault, int? RequestsLeft, DateTimeOffset EndsAt)
 {

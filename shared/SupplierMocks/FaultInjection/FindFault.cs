@@ -1,11 +1,11 @@
 namespace Serverless.SupplierMocks.FaultInjection;
 
 /// <summary>
-/// Tells how a mock has to misbehave now: as the request itself asks, or else as the oldest plan that fits.
+/// Finds the fault to inject into a request: the one in its header, else that of the oldest matching plan.
 /// </summary>
 public sealed class FindFault(IFaults faults, FaultPolicy policy, TimeProvider clock)
 {
-    /// <param name="command">What the request's header asks for; null without one.</param>
+    /// <param name="command">The fault header's value; null without a header.</param>
     public async Task<Fault?> ExecuteAsync(
         Supplier supplier, string? client, string endpoint, string? command, CancellationToken cancellationToken)
     {

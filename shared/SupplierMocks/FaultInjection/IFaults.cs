@@ -1,21 +1,22 @@
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>The plans that are in force, the same for all instances.</summary>
+/// <summary>Stores fault plans; all instances share them.</summary>
 public interface IFaults
 {
-    /// <summary>Those of one supplier, oldest first; ended ones may be among them.</summary>
+    /// <summary>Lists one supplier's plans, oldest first. The list may contain plans that have ended.</summary>
     Task<IReadOnlyList<FaultPlan>> ListAsync(Supplier supplier, CancellationToken cancellationToken);
 
     Task AddAsync(FaultPlan plan, CancellationToken cancellationToken);
 
-    /// <summary>Uses one of the plan's requests up; false when the last one was used meanwhile.</summary>
+    /// <summary>Counts one request against the plan. Returns false when other requests used the last one.</summary>
     Task<bool> TryUseAsync(FaultPlan plan, CancellationToken cancellationToken);
 
     Task ClearAsync(Supplier supplier, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Which life of its data a mock is in. A new one begins empty; nothing of the old ones is looked at again.
+/// Stores each mock's epoch. A reset advances it: the new epoch starts empty, and the data of older epochs is never
+/// read again.
 /// </summary>
 public interface IMockEpochs
 {

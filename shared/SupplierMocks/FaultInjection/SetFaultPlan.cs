@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>What somebody wishes a mock to do wrong.</summary>
+/// <summary>Request to inject a fault into later requests.</summary>
 public sealed record SetFaultPlanCommand(string? Supplier, Fault Fault)
 {
     public string? Client { get; init; }
@@ -13,11 +13,11 @@ public sealed record SetFaultPlanCommand(string? Supplier, Fault Fault)
 
     public int? ForSeconds { get; init; }
 
-    /// <summary>There when the request can be repeated as the same one.</summary>
+    /// <summary>Gives a repeated request the same plan id; null without an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
 }
 
-/// <summary>Puts a plan in force.</summary>
+/// <summary>Creates a fault plan.</summary>
 public sealed class SetFaultPlan(IFaults faults, FaultPolicy policy, TimeProvider clock, IdSource ids)
 {
     public async Task<Result<FaultPlan>> ExecuteAsync(SetFaultPlanCommand command, CancellationToken cancellationToken)

@@ -1,16 +1,15 @@
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>Whose interface a mock stands in for.</summary>
+/// <summary>The suppliers that have a mock.</summary>
 public enum Supplier
 {
     Hkdl,
     Ingresso,
 }
 
-/// <summary>What suppliers are called outside.</summary>
+/// <summary>Names of suppliers in settings, requests and the store.</summary>
 public static class SupplierNames
 {
-    /// <summary>The name in collections, settings and requests.</summary>
     public static string Name(this Supplier supplier) => supplier == Supplier.Hkdl ? "hkdl" : "ingresso";
 
     public static Supplier? Find(string? name) => name?.ToLowerInvariant() switch

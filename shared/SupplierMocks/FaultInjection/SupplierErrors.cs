@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.FaultInjection;
 
-/// <summary>Every "no" about the mocks' misbehaviour; what a supplier itself refuses has codes of its own.</summary>
+/// <summary>Errors of the fault injection API. The suppliers' own errors are in HkdlCodes and IngressoCodes.</summary>
 public static class SupplierErrors
 {
     public static Error UnknownSupplier { get; } =
@@ -14,7 +14,7 @@ public static class SupplierErrors
     public static Error BadPlan { get; } = new(
         "suppliers.bad-plan",
         ErrorKind.Invalid,
-        "A plan is for at least one request and one second, and not for ever.");
+        "A plan lasts at least one request and one second, and at most the configured time.");
 
     public static Error TooManyPlans { get; } = new(
         "suppliers.too-many-plans", ErrorKind.Conflict, "There are too many plans; clear them first.");

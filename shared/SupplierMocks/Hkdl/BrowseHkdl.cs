@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>What there is to be sold: events, their shows, tickets and ways of pickup.</summary>
+/// <summary>Lists events, their shows, tickets and pickup methods.</summary>
 public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     public IReadOnlyList<HkdlEvent> ListEvents() => catalogue.Events;
@@ -13,32 +13,32 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
 
         if (message.Text("eventId") is not { } id)
         {
-            return HkdlCodes.Refuse("4101");
+            return HkdlCodes.ErrorOf("4101");
         }
 
         if (message.Text("fromDate") is not { } from || message.Text("toDate") is not { } to)
         {
-            return HkdlCodes.Refuse("1005");
+            return HkdlCodes.ErrorOf("1005");
         }
 
         if (catalogue.FindEvent(id) is not { } of)
         {
-            return HkdlCodes.Refuse("4101");
+            return HkdlCodes.ErrorOf("4101");
         }
 
         if (!of.IsDateSpecific)
         {
-            return HkdlCodes.Refuse("4103");
+            return HkdlCodes.ErrorOf("4103");
         }
 
         if (!HkdlMessage.TryReadDay(from, out var first) || !HkdlMessage.TryReadDay(to, out var last) || first > last)
         {
-            return HkdlCodes.Refuse("1005");
+            return HkdlCodes.ErrorOf("1005");
         }
 
         if (last.DayNumber - first.DayNumber > policy.SpanDaysMax)
         {
-            return HkdlCodes.Refuse("1006");
+            return HkdlCodes.ErrorOf("1006");
         }
 
         var shows = catalogue.ListShows(of, first, last, call.LocalNow, policy.RollingDays).ToList();
@@ -50,7 +50,7 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
 
         if (HkdlMessage.ReadQuantity(sent) is not { } quantity)
         {
-            return HkdlCodes.Refuse("1005");
+            return HkdlCodes.ErrorOf("1005");
         }
 
         var stock = await orders.ListStockAsync(cancellationToken);
@@ -63,7 +63,7 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
     {
         if (catalogue.FindEvent(call.Message.Text("eventId")) is not { } of)
         {
-            return HkdlCodes.Refuse("4101");
+            return HkdlCodes.ErrorOf("4101");
         }
 
         var showId = call.Message.Text("showId");
@@ -76,11 +76,11 @@ public sealed class BrowseHkdl(HkdlCatalogue catalogue, IHkdlOrders orders, Hkdl
 
         return code is null
             ? catalogue.Tickets.Where(ticket => ticket.EventId == of.EventId).ToList()
-            : HkdlCodes.Refuse(code);
+            : HkdlCodes.ErrorOf(code);
     }
 
     public Result<List<HkdlPickup>> ListPickups(HkdlCall call) =>
         catalogue.FindEvent(call.Message.Text("eventId")) is null
-            ? HkdlCodes.Refuse("4101")
+            ? HkdlCodes.ErrorOf("4101")
             : catalogue.Pickups.ToList();
 }

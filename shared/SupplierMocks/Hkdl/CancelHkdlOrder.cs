@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.SupplierMocks.Hkdl;
 
 /// <summary>
-/// Asks for an order to be cancelled; success means that the wish was heard. Asking twice changes nothing.
+/// Requests the cancellation of an order. Success means that the request was accepted; repeating it changes nothing.
 /// </summary>
 public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
@@ -13,17 +13,17 @@ public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders,
     {
         if (call.Message.Text("reservationNo") is not { } number)
         {
-            return HkdlCodes.Refuse("1005");
+            return HkdlCodes.ErrorOf("1005");
         }
 
         if (await orders.FindAsync(call.Agent, requestId: null, number, cancellationToken) is not { } order)
         {
-            return HkdlCodes.Refuse("1007");
+            return HkdlCodes.ErrorOf("1007");
         }
 
         if (catalogue.FindEvent(order.EventId) is not { Cancellable: "Y" })
         {
-            return HkdlCodes.Refuse("9002");
+            return HkdlCodes.ErrorOf("9002");
         }
 
         if (order.DecidedAt is null)

@@ -7,7 +7,7 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>Who may call, and how they prove it: the supplier's checks in the supplier's order.</summary>
+/// <summary>Authenticates agents. The checks run in the supplier's order.</summary>
 public sealed class HkdlAgents
 {
     private const int DepthMax = 16;
@@ -29,7 +29,7 @@ public sealed class HkdlAgents
         _secrets.TryAdd(policy.AgentId, policy.SecretKey);
     }
 
-    /// <summary>The agent that a message names, whether or not it proves it.</summary>
+    /// <summary>The agent named in a message; its signature is not checked.</summary>
     public static string? NameIn(string? message)
     {
         using var json = Parse(message ?? string.Empty);
@@ -37,33 +37,34 @@ public sealed class HkdlAgents
         return json is null ? null : HkdlMessage.TextOf(json.RootElement, "agentId");
     }
 
-    /// <param name="message">The exact text that arrived.</param>
-    public Result<HkdlCall> Admit(string? message, string? signature, Fault? fault)
+    /// <param name="message">Raw message text; the signature covers it byte for byte.</param>
+    public Result<HkdlCall> Authenticate(string? message, string? signature, Fault? fault)
     {
         if (string.IsNullOrEmpty(message) || string.IsNullOrEmpty(signature))
         {
-            return HkdlCodes.Refuse("1002");
+            return HkdlCodes.ErrorOf("1002");
         }
 
         using var json = Parse(message);
         var agent = json is null ? null : HkdlMessage.TextOf(json.RootElement, "agentId");
 
-        // An agent with a key of its own signs with it; all others are held against the first one's.
+        // An agent with its own key signs with that key. Messages of unknown agents are checked with the first agent's
+        // key.
         var secret = agent is not null && _secrets.TryGetValue(agent, out var own) ? own : _policy.SecretKey;
 
         if (fault?.Name == FaultKinds.WrongSignature || !IsSigned(message, signature, secret))
         {
-            return HkdlCodes.Refuse("1001");
+            return HkdlCodes.ErrorOf("1001");
         }
 
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
         {
-            return HkdlCodes.Refuse("1002");
+            return HkdlCodes.ErrorOf("1002");
         }
 
         if (agent is null || !_secrets.ContainsKey(agent))
         {
-            return HkdlCodes.Refuse("1003");
+            return HkdlCodes.ErrorOf("1003");
         }
 
         var now = _clock.GetUtcNow();
@@ -76,10 +77,10 @@ public sealed class HkdlAgents
 
         return IsTimely(HkdlMessage.TextOf(json.RootElement, "requestTime"), local)
             ? new HkdlCall(agent, new HkdlMessage(json.RootElement.Clone()), now, local, fault)
-            : HkdlCodes.Refuse("1004");
+            : HkdlCodes.ErrorOf("1004");
     }
 
-    // Texts have whole seconds, so ours has too: at the very edge a request is still in time.
+    // Request times have whole seconds, so the clock is cut to seconds: a request exactly at the limit is accepted.
     private bool IsTimely(string? text, DateTime local) =>
         DateTime.TryParseExact(
             text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var sent)

@@ -4,9 +4,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>
-/// The checks of what an order holds and how it is picked up, after those of who orders for which show.
-/// </summary>
+/// <summary>Checks the items and the pickup of an order. They run after the checks in HkdlOrderRules.</summary>
 internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy)
 {
     public Result<HkdlOrderCommand> Check(
@@ -23,19 +21,19 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
 
         if (total < of.MinTicket || total > of.MaxTicket)
         {
-            return HkdlCodes.Refuse("4104");
+            return HkdlCodes.ErrorOf("4104");
         }
 
         var pickupId = call.Message.Text("pickupId");
 
         if (catalogue.Pickups.FirstOrDefault(one => $"{one.PickupId}" == pickupId) is not { } pickup)
         {
-            return HkdlCodes.Refuse("4308");
+            return HkdlCodes.ErrorOf("4308");
         }
 
         if (total < pickup.MinQty)
         {
-            return HkdlCodes.Refuse("4305");
+            return HkdlCodes.ErrorOf("4305");
         }
 
         var today = DateOnly.FromDateTime(call.LocalNow);
@@ -45,7 +43,7 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
         if (call.Message.Text("pickupDate") is { } text
             && CheckPickup(text, show, today.AddDays(pickup.PickupDelay), last, out day) is { } code)
         {
-            return HkdlCodes.Refuse(code);
+            return HkdlCodes.ErrorOf(code);
         }
 
         return new HkdlOrderCommand(requestId, of, show, pickup, day)
@@ -70,12 +68,12 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
     {
         if (sent.GetArrayLength() > policy.ItemCountMax)
         {
-            return HkdlCodes.Refuse("1005", " - too many items");
+            return HkdlCodes.ErrorOf("1005", " - too many items");
         }
 
         var items = new List<(HkdlTicket Ticket, int Quantity)>();
 
-        // All tickets are looked at before any quantity, as the supplier does.
+        // The supplier checks all tickets before it checks any quantity.
         foreach (var item in sent.EnumerateArray())
         {
             var id = HkdlMessage.TextOf(item, "ticketId");
@@ -83,12 +81,12 @@ internal sealed class HkdlBasketRules(HkdlCatalogue catalogue, HkdlPolicy policy
             if (catalogue.Tickets.FirstOrDefault(one => one.EventId == of.EventId && one.TicketId == id)
                 is not { } ticket)
             {
-                return HkdlCodes.Refuse("4401");
+                return HkdlCodes.ErrorOf("4401");
             }
 
             items.Add((ticket, HkdlMessage.ReadQuantity(HkdlMessage.TextOf(item, "qty")) ?? 0));
         }
 
-        return items.Exists(item => item.Quantity < 1) ? HkdlCodes.Refuse("4505") : items;
+        return items.Exists(item => item.Quantity < 1) ? HkdlCodes.ErrorOf("4505") : items;
     }
 }

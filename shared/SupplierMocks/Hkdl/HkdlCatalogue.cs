@@ -9,7 +9,7 @@ public sealed record HkdlEvent(
 {
     public bool IsRestricted { get; init; }
 
-    /// <summary>Whether it has shows.</summary>
+    /// <summary>True when the event is sold per show.</summary>
     public bool IsDateSpecific => EventType == "S";
 }
 
@@ -20,10 +20,10 @@ public sealed record HkdlTicket(
 public sealed record HkdlPickup(
     int PickupId, HkdlText Name, int MinQty, int PickupDelay, int PickupPeriod, string CutoffTime, int Seq);
 
-/// <summary>One day's show. Times are those of the supplier's zone.</summary>
+/// <summary>A show on one day. Times are in the supplier's time zone.</summary>
 public sealed record HkdlShow(int ShowId, string EventId, DateTime StartsAt, DateTime CutoffAt);
 
-/// <summary>What the supplier sells: the sample, and a show a day for the days to come.</summary>
+/// <summary>The catalogue: the supplier's sample data, plus one show per coming day.</summary>
 public sealed record HkdlCatalogue(
     IReadOnlyList<HkdlEvent> Events,
     IReadOnlyList<HkdlTicket> Tickets,
@@ -37,7 +37,7 @@ public sealed record HkdlCatalogue(
 
     public HkdlEvent? FindEvent(string? id) => Events.FirstOrDefault(one => one.EventId == id);
 
-    /// <summary>A show keeps its id as days go by: it is counted from a fixed day and not from today.</summary>
+    /// <summary>A show's id is counted from a fixed day, so it does not change as days pass.</summary>
     public HkdlShow? FindShow(string? id, DateTime now, int rollingDays)
     {
         if (!int.TryParse(id, out var number))
@@ -53,7 +53,7 @@ public sealed record HkdlCatalogue(
                 : null);
     }
 
-    /// <summary>The shows of an event between two days, both included.</summary>
+    /// <summary>Lists the shows of an event between two days, inclusive.</summary>
     public IEnumerable<HkdlShow> ListShows(HkdlEvent of, DateOnly from, DateOnly to, DateTime now, int rollingDays)
     {
         var today = DateOnly.FromDateTime(now);

@@ -2,7 +2,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>The supplier's response codes. A refusal's code is <c>hkdl.</c> and the supplier's own.</summary>
+/// <summary>
+/// The supplier's response codes. The code of an error is <c>hkdl.</c> followed by the supplier's code.
+/// </summary>
 public static class HkdlCodes
 {
     private const string Prefix = "hkdl.";
@@ -53,7 +55,7 @@ public static class HkdlCodes
         ["9002"] = "Unauthorized operation",
     };
 
-    public static Error Refuse(string code, string? addition = null) => new(
+    public static Error ErrorOf(string code, string? addition = null) => new(
         Prefix + code,
         code switch
         {

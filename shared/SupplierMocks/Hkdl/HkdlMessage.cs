@@ -5,11 +5,11 @@ using Serverless.SupplierMocks.FaultInjection;
 namespace Serverless.SupplierMocks.Hkdl;
 
 /// <summary>
-/// The object inside a request. Clients are careless about types: numbers may be texts and the other way round.
+/// The JSON object of a request. Clients mix types, so a number may be sent as text and text as a number.
 /// </summary>
 public sealed class HkdlMessage(JsonElement root)
 {
-    /// <summary>Null when it is missing, empty, or neither text nor number.</summary>
+    /// <summary>Null when the member is missing, empty, or neither text nor number.</summary>
     public string? Text(string name) => TextOf(root, name);
 
     public JsonElement? Items() =>
@@ -37,7 +37,7 @@ public sealed class HkdlMessage(JsonElement root)
         }
         catch (InvalidOperationException)
         {
-            // Half a character: JSON may have it, no text can.
+            // JSON may escape a lone surrogate, which is not valid text.
             return null;
         }
     }
@@ -51,5 +51,5 @@ public sealed class HkdlMessage(JsonElement root)
             : null;
 }
 
-/// <summary>An agent's request that was let in, and what time it is for the supplier.</summary>
+/// <summary>An authenticated request and the supplier's current time.</summary>
 public sealed record HkdlCall(string Agent, HkdlMessage Message, DateTimeOffset Now, DateTime LocalNow, Fault? Fault);

@@ -1,6 +1,6 @@
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>How far an order has come.</summary>
+/// <summary>State of an order.</summary>
 public enum HkdlState
 {
     Completed,
@@ -11,21 +11,21 @@ public enum HkdlState
 
 public sealed record HkdlItem(HkdlText Name, string TicketCode, int Quantity, decimal SubtotalAmount);
 
-/// <summary>Codes of one group. The name of its first member is misspelt as the supplier misspells it.</summary>
+/// <summary>QR codes of one group. The first member's name is misspelt because the supplier misspells it.</summary>
 public sealed record HkdlCodesOfGroup(string QrCodeGroupDescrption, IReadOnlyList<string> QrCode);
 
-/// <summary>What an order holds, as it was when it was sold.</summary>
+/// <summary>Contents of an order at the time of sale.</summary>
 public sealed record HkdlDetail(
     decimal TotalAmount, string QrCode, IReadOnlyList<HkdlCodesOfGroup> ThirdPartyQRCodes, string TransactionDate,
     string? GuestName, HkdlText Event, HkdlText Remark, string? ShowDateTime, HkdlText PickupMethod, string PickupDate,
     IReadOnlyList<HkdlItem> Items);
 
-/// <summary>A sold order. Time alone moves a cancellation that is under way to its end.</summary>
-/// <param name="Stock">What its tickets were taken from.</param>
+/// <summary>A sold order. A pending cancellation ends by time alone.</summary>
+/// <param name="Stock">Key of the stock that the tickets come from.</param>
 public sealed record HkdlOrder(
     string ReservationNo, string Agent, string EventId, string Stock, string ReferenceNo, HkdlDetail Detail)
 {
-    /// <summary>When the cancellation is decided; null when nobody asked for one.</summary>
+    /// <summary>Time of the decision on the cancellation; null without a request to cancel.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
     public bool IsDeclined { get; init; }
@@ -44,13 +44,11 @@ public sealed record HkdlOrder(
         _ => HkdlState.Cancelled,
     };
 
-    /// <summary>Whether it still stands, or may yet.</summary>
+    /// <summary>True unless the order is cancelled. A pending or declined cancellation keeps the order alive.</summary>
     public bool IsLive(DateTimeOffset now) => StateAt(now) != HkdlState.Cancelled;
 }
 
-/// <summary>
-/// What has been sold of a show or a day, and what comes back at its time without anybody doing anything.
-/// </summary>
+/// <summary>Sold tickets of a show or a day. Returned tickets become available again at their time.</summary>
 public sealed record HkdlStock(int Sold, IReadOnlyList<HkdlReturn> Returns)
 {
     public static HkdlStock Full { get; } = new(0, []);
@@ -58,11 +56,11 @@ public sealed record HkdlStock(int Sold, IReadOnlyList<HkdlReturn> Returns)
     public int Left(int quota, DateTimeOffset now) =>
         quota - Sold + Returns.Where(one => one.At <= now).Sum(one => one.Quantity);
 
-    public HkdlStock Take(int quantity, DateTimeOffset now) => new(
+    public HkdlStock Sell(int quantity, DateTimeOffset now) => new(
         Sold + quantity - Returns.Where(one => one.At <= now).Sum(one => one.Quantity),
         [.. Returns.Where(one => one.At > now)]);
 
-    public HkdlStock GiveBack(int quantity, DateTimeOffset at) =>
+    public HkdlStock Return(int quantity, DateTimeOffset at) =>
         this with { Returns = [.. Returns, new(at, quantity)] };
 }
 

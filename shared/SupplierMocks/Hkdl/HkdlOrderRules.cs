@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>Every check of an order, in the supplier's order: the first that fails is the one that is told.</summary>
+/// <summary>Checks an order. The checks run in the supplier's order, and the first failure is reported.</summary>
 internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     private static readonly string[] Languages = ["en_US", "zh_TW", "zh_CN"];
@@ -15,7 +15,7 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
 
         if (Bounded(message.Text("requestId")) is not { } requestId)
         {
-            return HkdlCodes.Refuse("1005", " - missing requestId");
+            return HkdlCodes.ErrorOf("1005", " - missing requestId");
         }
 
         var of = catalogue.FindEvent(message.Text("eventId"));
@@ -29,7 +29,7 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
 
         if (code is not null)
         {
-            return HkdlCodes.Refuse(code, code == "1005" ? " - missing items" : null);
+            return HkdlCodes.ErrorOf(code, code == "1005" ? " - missing items" : null);
         }
 
         var show = catalogue.FindShow(message.Text("showId"), call.LocalNow, policy.RollingDays);
@@ -37,18 +37,18 @@ internal sealed class HkdlOrderRules(HkdlCatalogue catalogue, IHkdlOrders orders
 
         if (showCode is not null)
         {
-            return HkdlCodes.Refuse(showCode);
+            return HkdlCodes.ErrorOf(showCode);
         }
 
         if (Bounded(message.Text("referenceNo")) is not { } reference)
         {
-            return HkdlCodes.Refuse("4504");
+            return HkdlCodes.ErrorOf("4504");
         }
 
         if (await orders.HasLiveReferenceAsync(call.Agent, reference, call.Now, cancellationToken))
         {
-            // Unless this very request was sold since it was looked for.
-            return HkdlCodes.Refuse(
+            // The same request may have been sold after the first check.
+            return HkdlCodes.ErrorOf(
                 await orders.HasRequestAsync(call.Agent, requestId, cancellationToken) ? "3001" : "4506");
         }
 

@@ -1,6 +1,6 @@
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>How an attempt to sell ended.</summary>
+/// <summary>Result of an attempt to sell.</summary>
 public enum HkdlSale
 {
     Sold,
@@ -9,10 +9,10 @@ public enum HkdlSale
     SoldOut,
 }
 
-/// <summary>An order before it has its number.</summary>
+/// <summary>An order without its number.</summary>
 public sealed record HkdlDraft(string Agent, string RequestId, string Stock, int Quota, HkdlOrder Order);
 
-/// <summary>What was sold, and what there is left of it.</summary>
+/// <summary>Stores orders and stock.</summary>
 public interface IHkdlOrders
 {
     Task<HkdlOrder?> FindAsync(
@@ -24,7 +24,7 @@ public interface IHkdlOrders
         string agent, string referenceNo, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the tickets and writes the order, both or neither; <paramref name="number"/> gives it its number.
+    /// Takes the tickets and writes the order in one step. <paramref name="number"/> adds the order's number.
     /// </summary>
     Task<(HkdlSale Result, HkdlOrder? Order)> TrySellAsync(
         HkdlDraft draft,
@@ -32,11 +32,9 @@ public interface IHkdlOrders
         DateTimeOffset now,
         CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Writes down that a cancellation was asked for; one that was already asked for stays as it was.
-    /// </summary>
+    /// <summary>Records the request to cancel. Has no effect on an order that has such a request already.</summary>
     Task CancelAsync(HkdlOrder order, DateTimeOffset decidedAt, bool isDeclined, CancellationToken cancellationToken);
 
-    /// <summary>What has been sold of each show.</summary>
+    /// <summary>Lists the stock of each show.</summary>
     Task<IReadOnlyDictionary<string, HkdlStock>> ListStockAsync(CancellationToken cancellationToken);
 }

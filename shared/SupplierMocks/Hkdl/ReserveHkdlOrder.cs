@@ -4,7 +4,7 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Hkdl;
 
-/// <summary>Sells on the agent's account: all the tickets of a request, or none.</summary>
+/// <summary>Sells tickets on the agent's account: all tickets of the request or none.</summary>
 public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders, HkdlPolicy policy)
 {
     private const string DayForm = "yyyy-MM-dd";
@@ -22,19 +22,20 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
 
         if (call.Fault?.Name == FaultKinds.SoldOut)
         {
-            return HkdlCodes.Refuse("3002");
+            return HkdlCodes.ErrorOf("3002");
         }
 
-        var command = call.Fault?.Name == FaultKinds.PartialBasket ? checking.Value.Halve() : checking.Value;
-        var draft = new HkdlDraft(call.Agent, command.RequestId, command.Stock, command.Quota(policy), Draft(call, command));
+        var command = call.Fault?.Name == FaultKinds.PartialBasket ? checking.Value.Shorten() : checking.Value;
+        var draft = new HkdlDraft(
+            call.Agent, command.RequestId, command.Stock, command.Quota(policy), Draft(call, command));
         var (result, order) = await orders.TrySellAsync(draft, Number, call.Now, cancellationToken);
 
         return result switch
         {
             HkdlSale.Sold => order!,
-            HkdlSale.DuplicateRequest => HkdlCodes.Refuse("3001"),
-            HkdlSale.DuplicateReference => HkdlCodes.Refuse("4506"),
-            _ => HkdlCodes.Refuse("3002"),
+            HkdlSale.DuplicateRequest => HkdlCodes.ErrorOf("3001"),
+            HkdlSale.DuplicateReference => HkdlCodes.ErrorOf("4506"),
+            _ => HkdlCodes.ErrorOf("3002"),
         };
     }
 
@@ -52,7 +53,8 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
             command.Show?.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             command.Pickup.Name, command.PickupDay.ToString(DayForm, CultureInfo.InvariantCulture), items);
 
-        return new HkdlOrder(string.Empty, call.Agent, command.Event.EventId, command.Stock, command.ReferenceNo, detail);
+        return new HkdlOrder(
+            string.Empty, call.Agent, command.Event.EventId, command.Stock, command.ReferenceNo, detail);
     }
 
     private static HkdlOrder Number(HkdlOrder order, string number) => order with
@@ -69,8 +71,9 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
     };
 }
 
-/// <summary>What a request asks for, once it is known to be right.</summary>
-public sealed record HkdlOrderCommand(string RequestId, HkdlEvent Event, HkdlShow? Show, HkdlPickup Pickup, DateOnly PickupDay)
+/// <summary>A validated order request.</summary>
+public sealed record HkdlOrderCommand(
+    string RequestId, HkdlEvent Event, HkdlShow? Show, HkdlPickup Pickup, DateOnly PickupDay)
 {
     public required string? GuestName { get; init; }
 
@@ -82,8 +85,10 @@ public sealed record HkdlOrderCommand(string RequestId, HkdlEvent Event, HkdlSho
 
     public int Quota(HkdlPolicy policy) => Show is null ? policy.DayQuota : policy.ShowQuota;
 
-    /// <summary>The first item only, or half of the only one: what a supplier does that has not enough.</summary>
-    public HkdlOrderCommand Halve() => this with
+    /// <summary>
+    /// Keeps the first item only, or half of a single item's quantity. Simulates a supplier that is short of stock.
+    /// </summary>
+    public HkdlOrderCommand Shorten() => this with
     {
         Items = Items is [var only] ? [(only.Ticket, Math.Max(1, only.Quantity / 2))] : [Items[0]],
     };

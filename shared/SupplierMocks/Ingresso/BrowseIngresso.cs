@@ -3,31 +3,31 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>The performances that were asked for.</summary>
+/// <summary>A page of performances, and their event if it exists.</summary>
 public sealed record IngressoPerformances(IngressoEvent? Event, IngressoPage<IngressoPerformance> Page)
 {
     public bool IsAutoselected => Event?.NeedsPerformance == false;
 }
 
-/// <summary>The days of one month on which an event takes place.</summary>
+/// <summary>Days of one month on which an event has performances.</summary>
 public sealed record IngressoMonth(IngressoEvent Event, int Year, int Month, IReadOnlyList<DateOnly> Days);
 
-/// <summary>One performance's tickets as they are now.</summary>
+/// <summary>Current availability of a performance.</summary>
 public sealed record IngressoAvailability(
     IngressoEvent Event, IngressoPerformance Performance, IngressoStock Stock, int Together, DateTimeOffset Now)
 {
-    /// <summary>The source does not answer, answers nonsense, or has had enough of us.</summary>
+    /// <summary>Simulated failures of the source: it sends bad data, does not respond, or throttles.</summary>
     public static IReadOnlyList<string> Troubles { get; } = ["broken", "down", "throttled"];
 
-    /// <summary>One of them, while it lasts.</summary>
+    /// <summary>The simulated failure; null for none.</summary>
     public string? Trouble { get; init; }
 }
 
-/// <summary>A price that somebody looks at closely.</summary>
+/// <summary>One price of a performance.</summary>
 public sealed record IngressoOffer(
     IngressoEvent Event, IngressoPerformance Performance, IngressoTicketType TicketType, IngressoBand Band);
 
-/// <summary>What there is to be sold.</summary>
+/// <summary>Lists events, performances, dates and prices.</summary>
 public sealed class BrowseIngresso(
     IngressoCatalogue catalogue, IngressoCalendar calendar, IIngressoTransactions transactions, IngressoPolicy policy)
 {
@@ -42,7 +42,7 @@ public sealed class BrowseIngresso(
             : ids.Select(catalogue.FindEvent).OfType<IngressoEvent>().DistinctBy(one => one.Id).ToArray();
     }
 
-    /// <summary>Of an event that nobody knows there are none.</summary>
+    /// <summary>Returns an empty page for an unknown event.</summary>
     public Result<IngressoPerformances> ListPerformances(IngressoCall call)
     {
         var sent = call.Parameters;
@@ -96,7 +96,7 @@ public sealed class BrowseIngresso(
         .GroupBy(day => (day.Year, day.Month))
         .Select(month => new IngressoMonth(of, month.Key.Year, month.Key.Month, [.. month]));
 
-    /// <summary>The times of day at which an event begins.</summary>
+    /// <summary>Lists the times of day at which an event starts.</summary>
     public Result<IngressoPerformance[]> ListTimes(IngressoCall call)
     {
         if (call.Parameters.Text("event_id") is not { } id)

@@ -3,11 +3,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What was cancelled just now; or what would have to go with it, and then nothing was.</summary>
+/// <summary>
+/// Result of a cancellation: the cancelled items, or the orders that must be cancelled together with them; in that case
+/// nothing is cancelled.
+/// </summary>
 public sealed record IngressoCancellation(
     IngressoTransaction Transaction, IReadOnlyList<int> Cancelled, IReadOnlyList<IngressoOrder> MustGoAsWell);
 
-/// <summary>Cancels what was bought, or some items of it, as far as their sources take them back.</summary>
+/// <summary>Cancels a purchase, or some items of it, if the source of each item accepts cancellations.</summary>
 public sealed class CancelIngresso(
     IngressoCatalogue catalogue, IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
@@ -48,7 +51,7 @@ public sealed class CancelIngresso(
 
             if (takenBack.Count + tried.Count == 0
                 || await transactions.TryCommitAsync(
-                    new IngressoChange(after, version, await holds.GiveBackAsync(known, takenBack, cancellationToken)),
+                    new IngressoChange(after, version, await holds.ReleaseAsync(known, takenBack, cancellationToken)),
                     cancellationToken))
             {
                 return new IngressoCancellation(after, [.. takenBack.Select(order => order.ItemNumber)], []);
@@ -67,7 +70,7 @@ public sealed class CancelIngresso(
             || items.Contains(order.ItemNumber.ToString(CultureInfo.InvariantCulture)))
         .ToList();
 
-    // What is only sold with something cannot stay without it.
+    // An add-on cannot be kept without the event that it was sold with.
     private List<IngressoOrder> NeededBy(IngressoTransaction known, List<IngressoOrder> asked)
     {
         var addOns = asked.SelectMany(order => catalogue.FindEvent(order.EventId)!.AddOns).ToHashSet();

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>Goes on with a purchase after a payment page. Every token is good for one answer.</summary>
+/// <summary>Continues a purchase after a payment page. Each token is accepted once.</summary>
 public sealed class ContinueIngresso(
     IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
@@ -58,7 +58,7 @@ public sealed class ContinueIngresso(
                 return PurchaseIngresso.Fail(known, "payment_declined", call.Now);
         }
 
-        // A page that says nothing of success leads to the next one.
+        // A callback without a success flag leads to the next payment page.
         if (!IngressoPayments.IsToken(next) || next == known.Callout!.Token
             || await transactions.FindByTokenAsync(next, cancellationToken) is not null)
         {
@@ -79,15 +79,15 @@ public sealed class ContinueIngresso(
     {
         var stock = after.Status switch
         {
-            IngressoStatus.Purchased => await holds.KeepAsync(known, null, cancellationToken),
-            IngressoStatus.Attempting => await holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
-            _ => await holds.GiveBackAsync(known, known.Orders, cancellationToken),
+            IngressoStatus.Purchased => await holds.ExtendAsync(known, null, cancellationToken),
+            IngressoStatus.Attempting => await holds.ExtendAsync(known, after.Callout!.Until, cancellationToken),
+            _ => await holds.ReleaseAsync(known, known.Orders, cancellationToken),
         };
 
         if (stock is null)
         {
             after = PurchaseIngresso.Fail(known, PurchaseIngresso.Expired, now);
-            stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+            stock = await holds.ReleaseAsync(known, known.Orders, cancellationToken);
         }
 
         return new IngressoChange(after, version, stock)

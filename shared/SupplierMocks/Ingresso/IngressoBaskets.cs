@@ -2,21 +2,21 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What somebody wants to buy; nothing is held for it.</summary>
-/// <param name="Last">The highest item number that was ever used in it.</param>
+/// <summary>A trolley's contents. Nothing is held for it.</summary>
+/// <param name="Last">Highest item number that the trolley has ever used.</param>
 public sealed record IngressoBasket(IReadOnlyList<IngressoOrder> Orders, int Last)
 {
     public static IngressoBasket Empty { get; } = new([], 0);
 
-    /// <summary>What had to go because it does not go with what was added.</summary>
+    /// <summary>Orders that were removed because they cannot be sold together with the added one.</summary>
     public IReadOnlyList<IngressoOrder> Discarded { get; init; } = [];
 
-    /// <summary>Whether something that was asked for does not exist.</summary>
+    /// <summary>True when the request named an event, performance or price that does not exist.</summary>
     public bool IsUnmatched { get; init; }
 }
 
 /// <summary>
-/// Makes baskets from what a request says: a token of an earlier one, something to add, something to remove.
+/// Builds a basket from a request: the token of an earlier trolley, an order to add, items to remove.
 /// </summary>
 public sealed class IngressoBaskets(
     IngressoCatalogue catalogue, IngressoCalendar calendar, IngressoTokens tokens, IngressoPolicy policy)
@@ -31,7 +31,7 @@ public sealed class IngressoBaskets(
     public static bool HasSuffix(string band) =>
         Suffixes.Any(suffix => band.EndsWith(suffix, StringComparison.Ordinal));
 
-    /// <summary>The price that a code with its suffix means; null for none.</summary>
+    /// <summary>Finds the price of a band code with its suffix; null when there is none.</summary>
     public static (IngressoTicketType Type, IngressoBand Band)? FindBand(
         IngressoEvent of, string? typeCode, string? bandCode)
     {
@@ -44,14 +44,14 @@ public sealed class IngressoBaskets(
                 : null;
     }
 
-    /// <summary>The discounts of a price at a performance, the usual one first.</summary>
+    /// <summary>Discounts of a price at a performance; the default one is first.</summary>
     public static IReadOnlyList<IngressoDiscount> DiscountsOf(
         IngressoEvent of, IngressoPerformance performance, IngressoTicketType type, IngressoBand band) =>
         performance.StartsAt is { Day: 1 } && of.NoConcessionsOnFirst.Contains(type.Code)
             ? [band.Usual]
             : band.Discounts;
 
-    /// <param name="needsOrder">Whether a basket may not be empty.</param>
+    /// <param name="needsOrder">True when an empty basket is an error.</param>
     public Result<IngressoBasket> Read(IngressoCall call, bool needsOrder)
     {
         var sent = call.Parameters;
@@ -136,7 +136,7 @@ public sealed class IngressoBaskets(
         };
     }
 
-    // What is not to be had is replaced without a word, by the usual discount.
+    // The supplier replaces an unavailable discount by the default one and reports no error.
     private static string[] PickDiscounts(
         IReadOnlyList<string> wanted, List<string> legal, IngressoEvent of, int quantity)
     {
@@ -166,7 +166,8 @@ public sealed class IngressoBaskets(
                     .Intersect(catalogue.SendMethodsOf(other).Select(method => method.Code)).Any());
     }
 
-    // One bundle goes one way: the one that is asked for where all its orders have it, or the first that all have.
+    // All orders of a bundle share a send method: the requested one if all orders support it, else the first that all
+    // support.
     private IngressoBasket Send(IngressoBasket basket, IngressoParameters sent) => basket with
     {
         Orders = [.. basket.Orders.Select(order => order with { Send = SendOf(order, basket, sent) })],
@@ -188,7 +189,7 @@ public sealed class IngressoBaskets(
         return own.First(method => method.Code == (common.Contains(code) ? code : common[0])).Key;
     }
 
-    // A trolley may be older than the performances in it.
+    // A trolley token may name performances that are over.
     private IngressoBasket Refresh(IngressoBasket basket, DateTimeOffset now)
     {
         var orders = basket.Orders

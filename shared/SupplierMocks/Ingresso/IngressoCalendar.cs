@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>
-/// Works out the performances of an event; they follow from its schedule and the day, and are stored nowhere.
-/// </summary>
+/// <summary>Computes an event's performances from its schedule and the current day. None are stored.</summary>
 public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy policy)
 {
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -13,7 +11,7 @@ public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy
 
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
 
-    /// <summary>Those to come, in the order of time.</summary>
+    /// <summary>Lists the coming performances in order of time.</summary>
     public IEnumerable<IngressoPerformance> List(IngressoEvent of, DateTimeOffset now)
     {
         var schedule = of.Schedule;
@@ -28,7 +26,7 @@ public sealed class IngressoCalendar(IngressoCatalogue catalogue, IngressoPolicy
             : ListDaily(of, now);
     }
 
-    /// <summary>Any that is to come, or that is over.</summary>
+    /// <summary>Finds a performance, also one that is over.</summary>
     public IngressoPerformance? Find(string? id, DateTimeOffset now)
     {
         var dash = id?.LastIndexOf('-') ?? -1;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What all events have in common.</summary>
+/// <summary>Data that all events share.</summary>
 public sealed record IngressoCommon(
     IReadOnlyList<IngressoSource> Sources, IReadOnlyList<IngressoCity> Cities,
     IReadOnlyList<IngressoCurrency> Currencies, IReadOnlyList<IngressoSendMethod> SendMethods,
@@ -12,33 +12,33 @@ public sealed record IngressoCommon(
     public IReadOnlyDictionary<string, double[]> Airports { get; set; } = new Dictionary<string, double[]>();
 }
 
-/// <summary>A system behind the supplier, whose stock it sells.</summary>
+/// <summary>A ticketing system whose stock the supplier sells.</summary>
 public sealed record IngressoSource(string Code, string Name)
 {
     public bool IsCancellable { get; init; }
 
-    /// <summary>Minutes, where it holds tickets for a time of its own.</summary>
+    /// <summary>Hold time in minutes; null for the default.</summary>
     public double? HoldMinutes { get; init; }
 
-    /// <summary>Orders of one bundle.</summary>
+    /// <summary>Orders per bundle.</summary>
     public int? BundleSizeMax { get; init; }
 }
 
-/// <param name="Zone">The IANA name of its time zone.</param>
+/// <param name="Zone">IANA time zone of the city.</param>
 public sealed record IngressoCity(string Code, string Name, string Country, string CountryName, string Zone);
 
 public sealed record IngressoCurrency(string Code, int Number, string Symbol);
 
-/// <summary>How tickets get to their buyer. Several may have one code; an event has at most one of them.</summary>
+/// <summary>A send method. Several methods may share a code; an event has at most one of them.</summary>
 public sealed record IngressoSendMethod(string Key, string Code, string Name, string Type, decimal Cost)
 {
     public string? FinalComment { get; init; }
 
-    /// <summary>Where it is sent to; null for everywhere.</summary>
+    /// <summary>Countries that it is available in; null for all.</summary>
     public IReadOnlyList<string>? Countries { get; init; }
 }
 
-/// <summary>Everything that the supplier sells.</summary>
+/// <summary>The supplier's catalogue.</summary>
 public sealed class IngressoCatalogue
 {
     private readonly FrozenDictionary<string, IngressoEvent> _events;
@@ -59,7 +59,7 @@ public sealed class IngressoCatalogue
 
     public IngressoCommon Common { get; }
 
-    /// <summary>The most popular first.</summary>
+    /// <summary>Events, most popular first.</summary>
     public IReadOnlyList<IngressoEvent> Events { get; }
 
     public IngressoEvent? FindEvent(string? id) => id is null ? null : _events.GetValueOrDefault(id);

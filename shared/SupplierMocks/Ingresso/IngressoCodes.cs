@@ -3,7 +3,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>The supplier's error codes. A refusal's code is <c>ingresso.</c> and the supplier's own.</summary>
+/// <summary>
+/// The supplier's error codes. The code of an error is <c>ingresso.</c> followed by the supplier's code.
+/// </summary>
 public static class IngressoCodes
 {
     public const int Authentication = 3;
@@ -33,10 +35,10 @@ public static class IngressoCodes
         [3008] = "Invalid start date",
     };
 
-    public static Error NotAuthorised { get; } = Refuse(Authentication);
+    public static Error NotAuthorised { get; } = ErrorOf(Authentication);
 
-    /// <summary>What an ordinary call says to data that it cannot use.</summary>
-    public static Error Bad(string text) => Refuse(BadData, ErrorKind.Invalid, text);
+    /// <summary>Error for malformed or unknown data.</summary>
+    public static Error Bad(string text) => ErrorOf(BadData, ErrorKind.Invalid, text);
 
     public static Error Missing(params string[] names) => Bad(
         $"{string.Join(", ", names)} {(names.Length > 1 ? "are" : "is")} required") with
@@ -44,16 +46,16 @@ public static class IngressoCodes
         Subjects = names,
     };
 
-    /// <summary>Data that is well formed and not accepted for what it says.</summary>
+    /// <summary>Error for well-formed data that is not accepted.</summary>
     public static Error Reject(int code, string? text = null) =>
-        Refuse(code, ErrorKind.Conflict, text ?? Texts[code]);
+        ErrorOf(code, ErrorKind.Conflict, text ?? Texts[code]);
 
     public static Error BadEmailAddress(string key) => Reject(BadEmail) with { Subjects = [key] };
 
-    public static Error Gone(string text) => Refuse(BadData, ErrorKind.PreconditionFailed, text);
+    public static Error Gone(string text) => ErrorOf(BadData, ErrorKind.PreconditionFailed, text);
 
-    /// <summary>One of the codes, as the supplier would refuse with it.</summary>
-    public static Error Refuse(int code) => Refuse(
+    /// <summary>Builds the error of a code, with the status that the supplier uses for it.</summary>
+    public static Error ErrorOf(int code) => ErrorOf(
         code,
         code switch
         {
@@ -67,6 +69,6 @@ public static class IngressoCodes
     public static int CodeOf(Error error) =>
         int.Parse(error.Code.AsSpan(Prefix.Length), CultureInfo.InvariantCulture);
 
-    private static Error Refuse(int code, ErrorKind kind, string text) =>
+    private static Error ErrorOf(int code, ErrorKind kind, string text) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{code}"), kind, text);
 }

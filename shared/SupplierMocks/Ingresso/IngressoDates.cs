@@ -3,14 +3,14 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>From a day to a day, both included; either may be open.</summary>
+/// <summary>A range of days, inclusive. Either end may be open.</summary>
 public readonly record struct IngressoDates(DateOnly? From, DateOnly? To)
 {
     public bool IsOpen => From is null && To is null;
 
     public bool Contains(DateOnly day) => !(day < From) && !(day > To);
 
-    /// <summary><c>yyyymmdd:yyyymmdd</c>, where either side may be missing.</summary>
+    /// <summary>Parses <c>yyyymmdd:yyyymmdd</c>; either end may be missing.</summary>
     public static Result<IngressoDates> ReadRange(string? text)
     {
         if (text is null)
@@ -26,7 +26,7 @@ public readonly record struct IngressoDates(DateOnly? From, DateOnly? To)
                 : IngressoCodes.Bad("date_range must be yyyymmdd:yyyymmdd");
     }
 
-    /// <summary>One day, with or without dashes.</summary>
+    /// <summary>Parses one day, with or without dashes.</summary>
     public static Result<IngressoDates> ReadDay(string? text) =>
         TryRead(text?.Replace("-", string.Empty, StringComparison.Ordinal) ?? string.Empty, out var day)
             ? new IngressoDates(day, day)

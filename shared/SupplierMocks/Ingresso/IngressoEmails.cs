@@ -1,6 +1,6 @@
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What can be wrong with an e-mail address, by the supplier's own names.</summary>
+/// <summary>Validates e-mail addresses. Errors have the supplier's own keys.</summary>
 public static class IngressoEmails
 {
     public static IReadOnlyList<string> Keys { get; } =
@@ -19,7 +19,7 @@ public static class IngressoEmails
     private const int LabelLengthMax = 63;
     private const int DomainLengthMax = 253;
 
-    /// <summary>The first thing that is wrong; null when nothing is.</summary>
+    /// <summary>Returns the key of the first error, or null for a valid address.</summary>
     public static string? Check(string? address)
     {
         if (string.IsNullOrWhiteSpace(address))

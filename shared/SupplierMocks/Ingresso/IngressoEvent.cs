@@ -1,15 +1,15 @@
 namespace Serverless.SupplierMocks.Ingresso;
 
 /// <summary>
-/// Something to go to, or to take home, as the supplier's catalogue has it. What has a default can be set, because the
-/// generated reader gives nothing to what can only be initialised.
+/// An event or product of the supplier's catalogue. Members with a default have a setter because the generated JSON
+/// reader would overwrite an init-only default with null.
 /// </summary>
 public sealed record IngressoEvent(
     string Id, string Name, string Source, string Venue, string City, double Latitude, double Longitude,
     IReadOnlyDictionary<string, string> Classes, IngressoSchedule Schedule,
     IReadOnlyList<IngressoTicketType> TicketTypes)
 {
-    /// <summary>Other ids that mean the same event.</summary>
+    /// <summary>Other ids of the same event.</summary>
     public IReadOnlyList<string> Aliases { get; set; } = [];
 
     public string Type { get; set; } = "simple_ticket";
@@ -37,7 +37,7 @@ public sealed record IngressoEvent(
 
     public int? MaxRunningTime { get; init; }
 
-    /// <summary>The higher, the further in front.</summary>
+    /// <summary>A higher value sorts first.</summary>
     public int Popularity { get; init; }
 
     public bool IsSeated { get; init; }
@@ -54,47 +54,47 @@ public sealed record IngressoEvent(
 
     public bool IsAutoQuantity { get; init; }
 
-    /// <summary>Tickets that the event is said to be sold in.</summary>
+    /// <summary>Largest quantity that the event's data shows.</summary>
     public int QuantityMax { get; set; } = 6;
 
-    /// <summary>Tickets of one order; null for as many as that.</summary>
+    /// <summary>Tickets per order; null for <see cref="QuantityMax"/>.</summary>
     public int? OrderMax { get; init; }
 
     public IReadOnlyList<string> Upsells { get; set; } = [];
 
     public IReadOnlyList<string> AddOns { get; set; } = [];
 
-    /// <summary>Keys of its send methods, the usual one first.</summary>
+    /// <summary>Keys of the send methods; the default one is first.</summary>
     public IReadOnlyList<string> Send { get; set; } = [];
 
-    /// <summary><c>any</c>, <c>contiguous</c>, or null where nobody chooses seats.</summary>
+    /// <summary><c>any</c>, <c>contiguous</c>, or null when seats cannot be chosen.</summary>
     public string? SeatChoice { get; init; }
 
-    /// <summary>Whether one seat may be left alone: <c>always</c>, <c>never</c>, <c>if_necessary</c>.</summary>
+    /// <summary>Rule for leaving a single seat free: <c>always</c>, <c>never</c> or <c>if_necessary</c>.</summary>
     public string Singles { get; set; } = "if_necessary";
 
     public IReadOnlyDictionary<string, IngressoSeatNote> SeatNotes { get; set; } =
         new Dictionary<string, IngressoSeatNote>();
 
-    /// <summary>Whoever asks for this seat gets nothing.</summary>
+    /// <summary>A request for this seat fails. Lets clients test a failed reservation.</summary>
     public string? FailingSeat { get; init; }
 
-    /// <summary>Whoever asks for this seat gets others.</summary>
+    /// <summary>A request for this seat gets other seats. Lets clients test a partial match.</summary>
     public string? MovedSeat { get; init; }
 
-    /// <summary>Nothing can be reserved on this day of the week.</summary>
+    /// <summary>All reservations fail on this day of the week.</summary>
     public DayOfWeek? FailsOn { get; init; }
 
     /// <summary>On this day of the week the second and third ticket have a restricted view.</summary>
     public DayOfWeek? RestrictedOn { get; init; }
 
-    /// <summary>A second line of the address with which a purchase fails.</summary>
+    /// <summary>A purchase fails when the second address line has this value.</summary>
     public string? FailingLine { get; init; }
 
-    /// <summary>Different discounts in one order.</summary>
+    /// <summary>Number of different discounts per order.</summary>
     public int? MixMax { get; init; }
 
-    /// <summary>Ticket types that have only their usual discount on the first of a month.</summary>
+    /// <summary>Ticket types that have only their default discount on the first day of a month.</summary>
     public IReadOnlyList<string> NoConcessionsOnFirst { get; set; } = [];
 
     public bool HasBarcodes { get; init; }
@@ -104,22 +104,22 @@ public sealed record IngressoEvent(
     public int QuantityPerOrder => OrderMax ?? QuantityMax;
 }
 
-/// <summary>What there is to say of one seat.</summary>
+/// <summary>Note about one seat.</summary>
 public sealed record IngressoSeatNote(bool IsRestricted = false, string? Text = null);
 
 public sealed record IngressoTicketType(string Code, string Name, IReadOnlyList<IngressoBand> Bands);
 
-/// <summary>One price of a ticket type, its usual discount first.</summary>
+/// <summary>A price band of a ticket type; its default discount is first.</summary>
 public sealed record IngressoBand(string Code, IReadOnlyList<IngressoDiscount> Discounts)
 {
     public const string Suffix = "/pool";
 
     public string? Name { get; init; }
 
-    /// <summary>Seats that lie together, in the order in which they are sold; null for a stock without end.</summary>
+    /// <summary>Blocks of adjacent seats, in the order of sale; null for unlimited stock.</summary>
     public IReadOnlyList<string>? Blocks { get; init; }
 
-    /// <summary>What stands between row and column in a seat's id.</summary>
+    /// <summary>Separator between row and column in a seat id.</summary>
     public string Separator { get; set; } = string.Empty;
 
     public string SuffixedCode => Code + Suffix;
@@ -127,9 +127,7 @@ public sealed record IngressoBand(string Code, IReadOnlyList<IngressoDiscount> D
     public IngressoDiscount Usual => Discounts[0];
 }
 
-/// <summary>
-/// What one ticket costs at a discount, in major units; and what it would cost without, where that is more.
-/// </summary>
+/// <summary>Price of one ticket at a discount, in major units, and the full price where it is higher.</summary>
 public sealed record IngressoDiscount(string Code, string Name, decimal Seat, decimal Fee)
 {
     public string? Semantic { get; init; }
@@ -148,13 +146,13 @@ public sealed record IngressoDiscount(string Code, string Name, decimal Seat, de
 
     public decimal Saving => UsualSeat + UsualFee - Total;
 
-    /// <summary>In whole percent.</summary>
+    /// <summary>Saving in whole percent.</summary>
     public decimal SavingPercent => Saving == 0
         ? 0
         : Math.Round(100 * Saving / (UsualSeat + UsualFee), 0, MidpointRounding.AwayFromZero);
 }
 
-/// <summary>What only those hear of who ask for it.</summary>
+/// <summary>Details that are shown only on request.</summary>
 public sealed record IngressoDetails
 {
     public string? Info { get; init; }

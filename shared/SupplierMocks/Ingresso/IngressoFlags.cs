@@ -1,6 +1,6 @@
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What a request asks to be shown beside what everybody is shown.</summary>
+/// <summary>Reads the flags of a request for additional data.</summary>
 public static class IngressoFlags
 {
     private const string Prefix = "req_";

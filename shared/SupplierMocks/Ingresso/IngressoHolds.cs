@@ -2,9 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>
-/// Finds transactions for those whose they are, and says what has to become of the stock that they hold.
-/// </summary>
+/// <summary>Finds a user's transactions and computes the stock changes of their next state.</summary>
 public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransactions transactions)
 {
     private static readonly Error Unknown = IngressoCodes.Bad("transaction_uuid is not known");
@@ -23,10 +21,10 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
     }
 
     /// <summary>
-    /// What is held is held until another time; for good when that is null. Null when some of it is no longer held, and
-    /// may be somebody else's.
+    /// Extends the transaction's holds to a time, or for good when <paramref name="until"/> is null. Returns null when
+    /// a hold has expired, because its seats may be held by another transaction.
     /// </summary>
-    public async Task<IReadOnlyList<IngressoStockChange>?> KeepAsync(
+    public async Task<IReadOnlyList<IngressoStockChange>?> ExtendAsync(
         IngressoTransaction of, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         var isHeld = true;
@@ -36,17 +34,17 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
             {
                 isHeld &= stock.Has(of.Uuid, order.Pool, order.Seats);
 
-                return stock.Keep(of.Uuid, until);
+                return stock.Extend(of.Uuid, until);
             },
             cancellationToken);
 
         return isHeld ? changes : null;
     }
 
-    /// <summary>What these orders hold is free again.</summary>
-    public Task<IReadOnlyList<IngressoStockChange>> GiveBackAsync(
+    /// <summary>Releases the seats of these orders.</summary>
+    public Task<IReadOnlyList<IngressoStockChange>> ReleaseAsync(
         IngressoTransaction of, IReadOnlyList<IngressoOrder> orders, CancellationToken cancellationToken) =>
-        ChangeAsync(orders, (stock, order) => stock.GiveBack(of.Uuid, order.Pool, order.Seats), cancellationToken);
+        ChangeAsync(orders, (stock, order) => stock.Release(of.Uuid, order.Pool, order.Seats), cancellationToken);
 
     private async Task<IReadOnlyList<IngressoStockChange>> ChangeAsync(
         IReadOnlyList<IngressoOrder> orders, Func<IngressoStock, IngressoOrder, IngressoStock> change,
@@ -64,7 +62,7 @@ public sealed class IngressoHolds(IngressoCatalogue catalogue, IIngressoTransact
         return changes;
     }
 
-    // Of a stock without end nothing is held.
+    // Unlimited stock has no holds.
     private bool HoldsStock(IngressoOrder order) =>
         order.Seats.Count > 0
         && catalogue.FindEvent(order.EventId) is { } of

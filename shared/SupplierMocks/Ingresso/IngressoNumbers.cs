@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>Names in the forms that the supplier gives them.</summary>
+/// <summary>Generates ids and references in the supplier's formats.</summary>
 public static class IngressoNumbers
 {
     private const string Letters = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -14,7 +14,9 @@ public static class IngressoNumbers
     public static string UuidOf(Guid id) =>
         $"U-{id.ToString().ToUpperInvariant()}-{Convert.ToHexString(Digest(id.ToString())[..4])}-LDNX";
 
-    /// <summary>The number that people read, <c>T000-0000-8RGW-3619</c>; it follows from the transaction.</summary>
+    /// <summary>
+    /// The number that is printed for people, such as <c>T000-0000-8RGW-3619</c>; it is derived from the UUID.
+    /// </summary>
     public static string NumberOf(string uuid)
     {
         var digest = Digest(uuid);
@@ -23,12 +25,12 @@ public static class IngressoNumbers
         return $"T000-{text[..4]}-{text[4..8]}-{text[8..12]}";
     }
 
-    /// <summary>What the source calls an order that it sold.</summary>
+    /// <summary>The source's reference of a purchased order.</summary>
     public static string PurchaseReference(string uuid, int item) => $"PURCHASE-{Short(uuid)}-{item}";
 
     public static string CancelReference(string uuid, int item) => $"ATTEMPT-{Short($"{uuid}/{item}")}";
 
-    /// <summary>What is read at the gate.</summary>
+    /// <summary>Barcode of a ticket.</summary>
     public static string Barcode(string uuid, string seat) => Convert.ToHexString(Digest($"{uuid}/{seat}")[..8]);
 
     private static int Short(string text) => (int)(BinaryPrimitives.ReadUInt32BigEndian(Digest(text)) % 1_000_000);

@@ -4,20 +4,20 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What a request brings, in its query and its body: one name, one value.</summary>
+/// <summary>Parameters of a request, from its query and its body. Each name has one value.</summary>
 public sealed class IngressoParameters(IReadOnlyDictionary<string, string> values, IngressoPolicy policy)
 {
     private static readonly string[] No = ["false", "0", "no"];
 
     public IEnumerable<string> Names => values.Keys;
 
-    /// <summary>Null when it is missing or empty.</summary>
+    /// <summary>Null when the parameter is missing or empty.</summary>
     public string? Text(string name) => values.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
 
-    /// <summary>The first of several names for the same thing.</summary>
+    /// <summary>Reads a parameter that has two names.</summary>
     public string? Text(string name, string other) => Text(name) ?? Text(other);
 
-    /// <summary>A flag is up when it is there, even empty, and does not say no.</summary>
+    /// <summary>A flag is set when it is present, even when empty, and its value is not "no", "0" or "false".</summary>
     public bool Flag(string name) =>
         values.TryGetValue(name, out var text) && IsUp(text);
 
@@ -26,7 +26,7 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
     public IReadOnlyList<string> List(string name) =>
         Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>A whole number, or <paramref name="missing"/> when there is none.</summary>
+    /// <summary>Reads an integer; <paramref name="missing"/> is the default.</summary>
     public Result<int> Number(string name, int min, int max, int missing) => Text(name) switch
     {
         null => missing,
@@ -36,9 +36,7 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
             string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {min} to {max}")),
     };
 
-    /// <summary>
-    /// The values of <c>disc0</c>, <c>disc1</c> and so on; an empty text where one is missing between.
-    /// </summary>
+    /// <summary>Reads <c>disc0</c>, <c>disc1</c> and so on. A gap gives an empty text.</summary>
     public IReadOnlyList<string> Numbered(string prefix, int count)
     {
         var found = Enumerable.Range(0, count)
@@ -49,7 +47,7 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
         return found[..(last + 1)];
     }
 
-    /// <summary>What is too much of anything, before anybody looks at it.</summary>
+    /// <summary>Checks the number and the lengths of all parameters.</summary>
     public Error? Check() =>
         values.Count > policy.ParameterCountMax ? IngressoCodes.Bad("too many parameters")
         : values.Any(pair => pair.Key.Length > policy.TextLengthMax || pair.Value.Length > policy.TextLengthMax)
@@ -57,10 +55,10 @@ public sealed class IngressoParameters(IReadOnlyDictionary<string, string> value
             : null;
 }
 
-/// <summary>A user's request that was let in, and what time it is for the supplier.</summary>
+/// <summary>An authenticated request and the supplier's current time.</summary>
 public sealed record IngressoCall(IngressoUser User, IngressoParameters Parameters, DateTimeOffset Now, Fault? Fault)
 {
-    /// <summary>On whose behalf the user calls; empty for nobody's.</summary>
+    /// <summary>The sub-user; empty for none.</summary>
     public string SubUser { get; init; } = string.Empty;
 
     public bool Wants(string flag) => Parameters.Flag(flag);

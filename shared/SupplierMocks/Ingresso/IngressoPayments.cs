@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What a purchase has to say of the buyer and of the card, and what is wrong with it.</summary>
+/// <summary>Reads and validates the customer and payment data of a purchase.</summary>
 public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy policy)
 {
     public static IReadOnlyDictionary<string, string> AcceptedCards { get; } = new Dictionary<string, string>
@@ -14,7 +14,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
         ["visa"] = "Visa",
     };
 
-    /// <summary>What is kept of a buyer. Nothing of a card ever is.</summary>
+    /// <summary>Customer data that is stored. Card data is never stored.</summary>
     private static readonly string[] CustomerNames =
     [
         "first_name", "last_name", "title", "initials", "suffix", "address_line_one", "address_line_two", "town",
@@ -29,7 +29,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
         .Where(name => sent.Names.Contains(name))
         .ToDictionary(name => name, name => sent.Text(name) ?? string.Empty));
 
-    /// <summary>Where the tickets of these orders may go.</summary>
+    /// <summary>Countries that all these orders can be sent to.</summary>
     public static IReadOnlyDictionary<string, string> CountriesFor(
         IngressoCatalogue catalogue, IEnumerable<IngressoOrder> orders)
     {
@@ -47,7 +47,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
     {
         var sent = call.Parameters;
 
-        // Clients count on hearing of the country first, whatever else is missing.
+        // Clients rely on this order: the country is checked before missing fields.
         if (sent.Text("country_code") is { } country
             && !CountriesFor(catalogue, of.Orders).ContainsKey(country.ToLowerInvariant()))
         {
@@ -80,7 +80,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
                 : null;
     }
 
-    /// <summary>The brand is looked at first, then the number, then the rest.</summary>
+    /// <summary>Validates the card: first the brand, then the number, then the rest.</summary>
     public static Error? CheckCard(IngressoCall call)
     {
         var sent = call.Parameters;
@@ -105,7 +105,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
             : CheckIssue(sent, brand, call.Now);
     }
 
-    /// <summary>Every bundle has to be paid for with a token of its own.</summary>
+    /// <summary>Reads the payment token of each bundle. Returns the declined token, or an empty text.</summary>
     public Result<string> CheckStripe(IngressoCall call, IngressoTransaction of)
     {
         var tokens = new List<string>();
@@ -125,7 +125,7 @@ public sealed class IngressoPayments(IngressoCatalogue catalogue, IngressoPolicy
         return tokens.Find(token => token.Contains("declined", StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
     }
 
-    /// <summary>Where a payment page is to send the buyer back to.</summary>
+    /// <summary>Reads the address that the payment page returns to.</summary>
     public Result<IngressoCallout> ReadCallout(IngressoCall call)
     {
         var (token, url) = (call.Parameters.Text("return_token"), call.Parameters.Text("return_url"));

@@ -1,6 +1,6 @@
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>From what to what an event's tickets cost.</summary>
+/// <summary>Price range of an event.</summary>
 public sealed record IngressoPrices(IReadOnlyList<IngressoDiscount> All)
 {
     public static IngressoPrices Of(IngressoEvent of) =>
@@ -8,7 +8,7 @@ public sealed record IngressoPrices(IReadOnlyList<IngressoDiscount> All)
 
     public static IngressoPrices Of(IngressoBand band) => new([band.Usual]);
 
-    /// <summary>Of all discounts of one kind; empty when there are none.</summary>
+    /// <summary>Price range of one kind of discount; empty when there are none.</summary>
     public static IngressoPrices Of(IngressoEvent of, string semantic) => new(
     [
         .. of.TicketTypes.SelectMany(type => type.Bands).SelectMany(band => band.Discounts)

@@ -2,58 +2,58 @@ using System.Globalization;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>When an event takes place: every day, at fixed days of the year, or at no time at all.</summary>
+/// <summary>Schedule of an event: daily, on fixed days of the year, or without dates.</summary>
 public sealed record IngressoSchedule
 {
     public IReadOnlyList<IngressoSlot> Slots { get; set; } = [];
 
     public IReadOnlyList<DayOfWeek> DaysOff { get; set; } = [];
 
-    /// <summary>Days ahead for which there are performances.</summary>
+    /// <summary>Number of coming days that have performances.</summary>
     public int Days { get; set; } = 365;
 
     /// <summary>
-    /// Whether the days begin tomorrow, so that there are as many performances whatever the time of day.
+    /// True when the days start tomorrow, so the number of performances does not depend on the time of day.
     /// </summary>
     public bool IsExactDays { get; init; }
 
-    /// <summary>What performances are called on some days of the week.</summary>
+    /// <summary>Names of performances by day of the week.</summary>
     public IReadOnlyDictionary<DayOfWeek, string> NameOfDay { get; set; } = new Dictionary<DayOfWeek, string>();
 
     public IReadOnlyList<IngressoYearly> Yearly { get; set; } = [];
 
-    /// <summary>Whether times are given in UTC and not at the venue.</summary>
+    /// <summary>True when times are in UTC; otherwise they are the venue's local time.</summary>
     public bool IsUtc { get; init; }
 
-    /// <summary>Whether a setting may put the days of the year elsewhere.</summary>
+    /// <summary>True when a setting overrides the days of the year.</summary>
     public bool IsPinnable { get; init; }
 
-    /// <summary>A ticket for any time: there is one performance, and nobody has to choose it.</summary>
+    /// <summary>Schedule of an undated ticket: one performance, which is selected automatically.</summary>
     public bool IsUndated { get; init; }
 }
 
 public sealed record IngressoSlot(TimeOnly Time, string? Name = null);
 
-/// <summary>A day of the year: the next one, or the next few.</summary>
+/// <summary>A day of the year: its next one or next few occurrences.</summary>
 public sealed record IngressoYearly(int Month, int Day, TimeOnly Time)
 {
     public int Years { get; set; } = 1;
 
-    /// <summary>The year that has no number yet; null where the suffix is fixed.</summary>
+    /// <summary>Year whose occurrence has no year in its id; null when the suffix is fixed.</summary>
     public int? YearBase { get; init; }
 
     public string? Suffix { get; init; }
 }
 
-/// <summary>One performance. It has the same id as long as it is to come, and after.</summary>
+/// <summary>A performance. Its id never changes.</summary>
 public sealed record IngressoPerformance(string Id, string EventId, DateTimeOffset? StartsAt)
 {
     public string? Name { get; init; }
 
-    /// <summary>Whether a setting put it where it is; then it is never over.</summary>
+    /// <summary>True when a setting gave the date; such a performance is never over.</summary>
     public bool IsPinned { get; init; }
 
-    /// <summary>What its stock is kept under; an id that comes again next year has a new one then.</summary>
+    /// <summary>Key of the stock. An id that is used again next year gets a new stock.</summary>
     public string StockKey => StartsAt is { } at
         ? string.Create(CultureInfo.InvariantCulture, $"{Id}@{at:yyyyMMdd}")
         : Id;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>A seat by its id, and its place.</summary>
+/// <summary>A seat and its position.</summary>
 public sealed record IngressoSeat(string Id, string Row, string Column)
 {
     public static IngressoSeat Read(string id, string separator)
@@ -17,17 +17,17 @@ public sealed record IngressoSeat(string Id, string Row, string Column)
     }
 }
 
-/// <summary>How a wish for seats ended.</summary>
+/// <summary>Result of a seat selection.</summary>
 /// <param name="Status"><c>not_requested</c>, <c>got_all</c>, <c>got_partial</c> or <c>got_none</c>.</param>
 public sealed record IngressoSeating(IngressoPool Pool, IReadOnlyList<string> Seats, string Status);
 
-/// <summary>Chooses seats: those that were asked for, or else the first that lie together.</summary>
+/// <summary>Selects seats: the requested ones, else the first adjacent ones.</summary>
 public static class IngressoSeats
 {
     private const int RowLength = 20;
     private const int Letters = 26;
 
-    /// <summary>What is free, in pieces that lie together.</summary>
+    /// <summary>Free seats, in groups of adjacent seats.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> FreeRuns(
         IngressoBand band, IngressoPool pool, DateTimeOffset now)
     {
@@ -60,13 +60,13 @@ public static class IngressoSeats
         return runs;
     }
 
-    /// <summary>How many tickets can be had together.</summary>
+    /// <summary>Largest number of adjacent tickets.</summary>
     public static int CountTogether(IngressoEvent of, IngressoBand band, IngressoPool pool, DateTimeOffset now) =>
         band.Blocks is null
             ? of.QuantityPerOrder
             : FreeRuns(band, pool, now).Select(run => run.Count).DefaultIfEmpty(0).Max();
 
-    /// <summary>Some seats that an order might get: the next ones of the stock.</summary>
+    /// <summary>Example seats: the next ones that would be sold.</summary>
     public static IReadOnlyList<string> Examples(
         IngressoEvent of, IngressoBand band, IngressoPool pool, DateTimeOffset now)
     {
@@ -77,7 +77,7 @@ public static class IngressoSeats
             : FreeRuns(band, pool, now).FirstOrDefault(run => run.Count == count) ?? [];
     }
 
-    /// <summary>Null when there is not enough.</summary>
+    /// <summary>Null when there are not enough seats.</summary>
     public static IngressoSeating? Choose(
         IngressoEvent of, IngressoBand band, IngressoPool pool, IReadOnlyList<string> wanted, int count,
         DateTimeOffset now)
@@ -115,7 +115,7 @@ public static class IngressoSeats
             : Elsewhere(of, band, pool, runs, wanted, count);
     }
 
-    // Seats of a stock without end are made as they are sold, row after row.
+    // Seats of an unlimited stock are numbered as they are sold, row by row.
     private static IngressoSeating Next(IngressoBand band, IngressoPool pool, int count)
     {
         var first = (pool.Next % RowLength) + count > RowLength ? (pool.Next / RowLength + 1) * RowLength : pool.Next;

@@ -1,14 +1,12 @@
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>Seats that a transaction has of a pool: until a time, or for good when that is null.</summary>
+/// <summary>Seats of a pool that a transaction holds, until a time; null for sold seats.</summary>
 public sealed record IngressoHold(string Transaction, IReadOnlyList<string> Seats, DateTimeOffset? Until)
 {
     public bool IsLive(DateTimeOffset now) => Until is null || now < Until;
 }
 
-/// <summary>
-/// What is gone of one price of a performance. A stock without end only counts, so that no seat comes twice.
-/// </summary>
+/// <summary>Sold and held seats of one price. An unlimited stock only counts, so that no seat is sold twice.</summary>
 public sealed record IngressoPool(long Next, IReadOnlyList<IngressoHold> Holds)
 {
     public static IngressoPool Full { get; } = new(0, []);
@@ -17,7 +15,7 @@ public sealed record IngressoPool(long Next, IReadOnlyList<IngressoHold> Holds)
         [.. Holds.Where(hold => hold.IsLive(now)).SelectMany(hold => hold.Seats)];
 }
 
-/// <summary>What is gone of one performance, by pool. A hold that has expired is as if it had never been.</summary>
+/// <summary>Sold and held seats of one performance, by pool. Expired holds are ignored.</summary>
 public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Pools)
 {
     public static IngressoStock Full { get; } = new(new Dictionary<string, IngressoPool>());
@@ -29,16 +27,19 @@ public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Poo
     public IngressoStock With(string pool, IngressoPool after) =>
         new(new Dictionary<string, IngressoPool>(Pools) { [pool] = after });
 
-    /// <summary>Whether a transaction has these seats: by another clock its hold may have expired before.</summary>
+    /// <summary>
+    /// True when the transaction holds these seats. The time is not compared: with a skewed clock the hold may have
+    /// expired earlier.
+    /// </summary>
     public bool Has(string transaction, string pool, IReadOnlyList<string> seats) => Find(pool).Holds.Any(hold =>
         hold.Transaction == transaction && seats.All(hold.Seats.Contains));
 
-    /// <summary>Holds what a transaction has until another time; for good when that is null.</summary>
-    public IngressoStock Keep(string transaction, DateTimeOffset? until) => Change(holds =>
+    /// <summary>Extends the transaction's holds to a time; null for good.</summary>
+    public IngressoStock Extend(string transaction, DateTimeOffset? until) => Change(holds =>
         holds.Select(hold => hold.Transaction == transaction ? hold with { Until = until } : hold));
 
-    /// <summary>Gives back these seats of a transaction.</summary>
-    public IngressoStock GiveBack(string transaction, string pool, IReadOnlyList<string> seats) => new(
+    /// <summary>Releases these seats of the transaction.</summary>
+    public IngressoStock Release(string transaction, string pool, IReadOnlyList<string> seats) => new(
         Pools.ToDictionary(pair => pair.Key, pair => pair.Key != pool ? pair.Value : pair.Value with
         {
             Holds =
@@ -51,8 +52,8 @@ public sealed record IngressoStock(IReadOnlyDictionary<string, IngressoPool> Poo
             ],
         }));
 
-    /// <summary>Without the holds that have expired.</summary>
-    public IngressoStock Tidy(DateTimeOffset now) => Change(holds => holds.Where(hold => hold.IsLive(now)));
+    /// <summary>Removes expired holds.</summary>
+    public IngressoStock WithoutExpired(DateTimeOffset now) => Change(holds => holds.Where(hold => hold.IsLive(now)));
 
     private IngressoStock Change(Func<IReadOnlyList<IngressoHold>, IEnumerable<IngressoHold>> change) => new(
         Pools.ToDictionary(pair => pair.Key, pair => pair.Value with { Holds = [.. change(pair.Value.Holds)] }));

@@ -5,9 +5,7 @@ using System.Text;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>
-/// Baskets as texts that clients carry about: the same contents make the same text, and no other is believed.
-/// </summary>
+/// <summary>Signs baskets as tokens for clients. Equal baskets have equal tokens.</summary>
 public sealed class IngressoTokens(IngressoPolicy policy)
 {
     private const string Ending = ".Z";
@@ -25,7 +23,7 @@ public sealed class IngressoTokens(IngressoPolicy policy)
         return $"{Base64Url.EncodeToString(body)}.{Base64Url.EncodeToString(Sign(body))}{Ending}";
     }
 
-    /// <summary>Null when it is none of ours.</summary>
+    /// <summary>Null for an invalid token.</summary>
     public IngressoBasket? Read(string token)
     {
         if (token.Split('.') is not [var first, var second, "Z"]
@@ -59,7 +57,7 @@ public sealed class IngressoTokens(IngressoPolicy policy)
 
         if (fields.Length != FieldCount)
         {
-            throw new InvalidDataException("A trolley's token was signed that is none.");
+            throw new InvalidDataException("A signed trolley token cannot be parsed.");
         }
 
         var (eventId, performance) = (Uri.UnescapeDataString(fields[1]), Uri.UnescapeDataString(fields[2]));

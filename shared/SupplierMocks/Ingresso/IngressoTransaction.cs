@@ -2,39 +2,39 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What a transaction is waiting for, or how it ended.</summary>
+/// <summary>Status of a transaction.</summary>
 public enum IngressoStatus
 {
     Reserved,
     Released,
 
-    /// <summary>Waiting for what a payment page says.</summary>
+    /// <summary>Waiting for the callback of a payment page.</summary>
     Attempting,
     Purchased,
     Failed,
 }
 
-/// <summary>Some tickets of one price at one performance; one discount for each ticket.</summary>
+/// <summary>Tickets of one price at one performance; each ticket has a discount.</summary>
 public sealed record IngressoOrder(
     int ItemNumber, string EventId, IngressoPerformance Performance, string TicketType, string Band,
     IReadOnlyList<string> Discounts)
 {
     public IReadOnlyList<string> RequestedSeats { get; init; } = [];
 
-    /// <summary>What was taken; empty before, and for events without seats.</summary>
+    /// <summary>Reserved seats; empty before the reservation and for events without seats.</summary>
     public IReadOnlyList<string> Seats { get; init; } = [];
 
     public string SeatStatus { get; init; } = "not_requested";
 
-    /// <summary>The key of its send method.</summary>
+    /// <summary>Key of the send method.</summary>
     public required string Send { get; init; }
 
-    /// <summary>Whether discounts were asked for that are not to be had.</summary>
+    /// <summary>True when the request asked for unavailable discounts.</summary>
     public bool IsAltered { get; init; }
 
     public DateTimeOffset? CancelledAt { get; init; }
 
-    /// <summary>What the source said to a cancellation.</summary>
+    /// <summary>The source's reference of a cancellation.</summary>
     public string CancelReference { get; init; } = string.Empty;
 
     public int Quantity => Discounts.Count;
@@ -42,43 +42,43 @@ public sealed record IngressoOrder(
     public string Pool => IngressoStock.PoolOf(TicketType, Band);
 }
 
-/// <summary>An order that could not be reserved, and why.</summary>
+/// <summary>An order that could not be reserved, and the reason.</summary>
 public sealed record IngressoFailedOrder(IngressoOrder Order, string Comment);
 
-/// <summary>Who buys, as they said.</summary>
+/// <summary>Customer data as sent.</summary>
 public sealed record IngressoCustomer(IReadOnlyDictionary<string, string> Fields)
 {
     public string this[string name] => Fields.GetValueOrDefault(name, string.Empty);
 
     public string Either(string name, string other) => this[name] is { Length: > 0 } text ? text : this[other];
 
-    /// <summary>A flag is up when it is there, even empty, and does not say no.</summary>
+    /// <summary>A flag is set when it is present, even when empty, and its value is not "no", "0" or "false".</summary>
     public bool Agrees(string name) => Fields.TryGetValue(name, out var text) && IngressoParameters.IsUp(text);
 }
 
-/// <summary>A payment page that the customer is sent to, and until when it may come back.</summary>
+/// <summary>A payment page and the time until which its callback is accepted.</summary>
 public sealed record IngressoCallout(string Token, string ReturnUrl, DateTimeOffset Until);
 
-/// <summary>A basket that was reserved, and what became of it. Time alone releases it.</summary>
+/// <summary>A reserved basket and its progress. An unpaid reservation is released by time alone.</summary>
 public sealed record IngressoTransaction(string Uuid, string User, DateTimeOffset ReservedAt, DateTimeOffset HoldUntil)
 {
     public string SubUser { get; init; } = string.Empty;
 
-    /// <summary>As it was left; <see cref="StatusAt"/> says how it stands.</summary>
+    /// <summary>Last stored status; <see cref="StatusAt"/> gives the current one.</summary>
     public IngressoStatus Status { get; init; }
 
-    /// <summary>The number that people read; set when the purchase succeeds.</summary>
+    /// <summary>The number that is printed for people; set when the purchase succeeds.</summary>
     public string? Number { get; init; }
 
     public required IReadOnlyList<IngressoOrder> Orders { get; init; }
 
     public IReadOnlyList<IngressoFailedOrder> Unreserved { get; init; } = [];
 
-    /// <summary>Whether something that was asked for does not exist.</summary>
+    /// <summary>True when the request named an event, performance or price that does not exist.</summary>
     public bool IsUnmatched { get; init; }
 
     /// <summary>
-    /// What the reservation and the purchase asked to be shown, so that their answers can be given again.
+    /// Data flags of the reservation and of the purchase, so that their responses can be built again.
     /// </summary>
     public IReadOnlyList<string> ReserveFlags { get; init; } = [];
 
@@ -90,17 +90,17 @@ public sealed record IngressoTransaction(string Uuid, string User, DateTimeOffse
 
     public DateTimeOffset? PurchasedAt { get; init; }
 
-    /// <summary>When the last answer to a purchase was given.</summary>
+    /// <summary>Time of the last response to a purchase.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
     public string? FailureReason { get; init; }
 
     public IngressoCallout? Callout { get; init; }
 
-    /// <summary>The payment pages that came before.</summary>
+    /// <summary>Number of earlier payment pages.</summary>
     public int CalloutCount { get; init; }
 
-    /// <summary>The last attempt to purchase that could be mended.</summary>
+    /// <summary>Error of the last purchase attempt that can be corrected.</summary>
     public Error? PurchaseError { get; init; }
 
     public IngressoStatus StatusAt(DateTimeOffset now) => Status switch

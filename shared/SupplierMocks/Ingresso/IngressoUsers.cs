@@ -5,7 +5,7 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>How a user pays.</summary>
+/// <summary>Payment method of a user.</summary>
 public enum IngressoDebitor
 {
     Credit,
@@ -18,16 +18,16 @@ public sealed record IngressoUser(string Id, string Password, IngressoDebitor De
 {
     public string RealName { get; init; } = "Demonstration User";
 
-    /// <summary>Whether it has to say more of a customer than others: e-mail address and agent's reference.</summary>
+    /// <summary>True when the user must send the customer's e-mail address and an agent reference.</summary>
     public bool NeedsCustomerData { get; init; }
 }
 
-/// <summary>What a request says of who sends it.</summary>
-/// <param name="Name">From the header, or else from the parameters.</param>
-/// <param name="InPath">The user that the path names; null for nobody.</param>
+/// <summary>Credentials of a request.</summary>
+/// <param name="Name">From the header, else from the parameters.</param>
+/// <param name="InPath">User named in the path; null for none.</param>
 public sealed record IngressoClaim(string? Name, string? Password, string? InPath);
 
-/// <summary>Who may call.</summary>
+/// <summary>Authenticates users.</summary>
 public sealed class IngressoUsers
 {
     private readonly Dictionary<string, IngressoUser> _users;
@@ -54,7 +54,7 @@ public sealed class IngressoUsers
 
     public IngressoUser? Find(string id) => _users.GetValueOrDefault(id);
 
-    public Result<IngressoUser> Admit(IngressoClaim claim, Fault? fault)
+    public Result<IngressoUser> Authenticate(IngressoClaim claim, Fault? fault)
     {
         var user = claim.Name is null ? null : _users.GetValueOrDefault(claim.Name);
         var isRight = CryptographicOperations.FixedTimeEquals(

@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.SupplierMocks.Ingresso;
 
 /// <summary>
-/// Buys what is reserved, once. What the buyer can mend is refused and the reservation stands; what cannot be mended is
-/// a failed transaction.
+/// Purchases a reservation, once. An error that the buyer can correct leaves the reservation in place; any other error
+/// fails the transaction.
 /// </summary>
 public sealed class PurchaseIngresso(
     IngressoCatalogue catalogue, IngressoHolds holds, IngressoPayments payments, IIngressoTransactions transactions,
@@ -43,7 +43,7 @@ public sealed class PurchaseIngresso(
             if (stock is null)
             {
                 after = Fail(after, Expired, call.Now);
-                stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+                stock = await holds.ReleaseAsync(known, known.Orders, cancellationToken);
             }
 
             var change = new IngressoChange(after, version, stock)
@@ -60,7 +60,7 @@ public sealed class PurchaseIngresso(
         throw new DependencyUnavailableException("The mock's transaction kept changing.");
     }
 
-    /// <summary>What a transaction is once it has been paid for.</summary>
+    /// <summary>State of the transaction after payment.</summary>
     internal static IngressoTransaction Buy(IngressoTransaction known, DateTimeOffset now) => known with
     {
         Status = IngressoStatus.Purchased,
@@ -148,15 +148,15 @@ public sealed class PurchaseIngresso(
     private bool Fails(IngressoTransaction draft) => draft.Orders.Any(order =>
         catalogue.FindEvent(order.EventId)?.FailingLine is { } line && draft.Customer?["address_line_two"] == line);
 
-    // Null when what is to be kept has gone to somebody else.
+    // Null when a hold has expired and another transaction has its seats.
     private async Task<IReadOnlyList<IngressoStockChange>?> StockAsync(
         IngressoTransaction known, IngressoTransaction after, CancellationToken cancellationToken)
     {
         return after.Status switch
         {
-            IngressoStatus.Purchased => await holds.KeepAsync(known, null, cancellationToken),
-            IngressoStatus.Attempting => await holds.KeepAsync(known, after.Callout!.Until, cancellationToken),
-            IngressoStatus.Failed => await holds.GiveBackAsync(known, known.Orders, cancellationToken),
+            IngressoStatus.Purchased => await holds.ExtendAsync(known, null, cancellationToken),
+            IngressoStatus.Attempting => await holds.ExtendAsync(known, after.Callout!.Until, cancellationToken),
+            IngressoStatus.Failed => await holds.ReleaseAsync(known, known.Orders, cancellationToken),
             _ => [],
         };
     }

@@ -2,10 +2,10 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>Gives reserved tickets back before their time. Doing it again changes nothing.</summary>
+/// <summary>Releases a reservation before it expires. Repeating it changes nothing.</summary>
 public sealed class ReleaseIngresso(IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
-    /// <summary>False when it is too late for that.</summary>
+    /// <summary>False when the reservation is purchased or being paid for.</summary>
     public async Task<Result<bool>> ExecuteAsync(IngressoCall call, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
@@ -25,7 +25,7 @@ public sealed class ReleaseIngresso(IngressoHolds holds, IIngressoTransactions t
             }
 
             var after = known with { Status = IngressoStatus.Released };
-            var stock = await holds.GiveBackAsync(known, known.Orders, cancellationToken);
+            var stock = await holds.ReleaseAsync(known, known.Orders, cancellationToken);
 
             if (await transactions.TryCommitAsync(new IngressoChange(after, version, stock), cancellationToken))
             {

@@ -3,11 +3,14 @@ using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>What could be reserved, in a transaction if there was anything, and what not.</summary>
+/// <summary>
+/// Result of a reservation: the transaction with the reserved orders, null for none, and the orders that could not be
+/// reserved.
+/// </summary>
 public sealed record IngressoReservation(
     IngressoTransaction? Transaction, IReadOnlyList<IngressoFailedOrder> Unreserved, bool IsUnmatched);
 
-/// <summary>Holds the tickets of a basket for some minutes: every order that can be had, each of them whole.</summary>
+/// <summary>Reserves the orders of a basket for some minutes. Each order is reserved whole or not at all.</summary>
 public sealed class ReserveIngresso(
     IngressoCatalogue catalogue, IngressoBaskets baskets, IIngressoTransactions transactions, IngressoPolicy policy,
     IdSource ids)
@@ -63,7 +66,7 @@ public sealed class ReserveIngresso(
         .Min());
 }
 
-/// <summary>One attempt to take everything, before it is written.</summary>
+/// <summary>One attempt to reserve, computed before it is written.</summary>
 internal sealed class IngressoReservationPlan(
     IngressoCatalogue catalogue, string uuid, DateTimeOffset until, IngressoCall call)
 {
@@ -101,7 +104,7 @@ internal sealed class IngressoReservationPlan(
         if (!_stock.TryGetValue(key, out var known))
         {
             var found = await transactions.FindStockAsync(key, cancellationToken);
-            known = (found?.Version, (found?.Value ?? IngressoStock.Full).Tidy(call.Now));
+            known = (found?.Version, (found?.Value ?? IngressoStock.Full).WithoutExpired(call.Now));
             _stock[key] = known;
         }
 
@@ -133,7 +136,7 @@ internal sealed class IngressoReservationPlan(
         : of.FailsOn is { } day && order.Performance.StartsAt?.DayOfWeek == day ? $"Reservations fail on {day}s."
         : null;
 
-    // What a supplier does that has not enough: the first order only, or half of the only one.
+    // Simulates a supplier that is short of stock: the first order only, or half of a single one.
     private IngressoOrder? Shorten(IngressoOrder order) => Reserved.Count > 0 ? null : order with
     {
         Discounts = [.. order.Discounts.Take(Math.Max(1, order.Quantity / 2))],

@@ -3,7 +3,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>A page of a list, and what there is beside it.</summary>
+/// <summary>A page of a list and what remains after it.</summary>
 public sealed record IngressoPage<T>(IReadOnlyList<T> Rows, int Length, int Number, int Total)
 {
     public int ResultsRemaining => (int)Math.Max(0, Total - ((Number + 1L) * Length));
@@ -11,7 +11,7 @@ public sealed record IngressoPage<T>(IReadOnlyList<T> Rows, int Length, int Numb
     public int PagesRemaining => (ResultsRemaining + Length - 1) / Length;
 }
 
-/// <summary>An event that was found, and how far away it is where somebody asked for what is near.</summary>
+/// <summary>A found event, and its distance in a search by circle.</summary>
 public sealed record IngressoFinding(IngressoEvent Event, double? Kilometres);
 
 /// <summary>Searches the catalogue.</summary>
@@ -110,7 +110,7 @@ public sealed class SearchIngresso(IngressoCatalogue catalogue, IngressoCalendar
     private static bool TryRead(string text, double max, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Math.Abs(number) <= max;
 
-    // An apostrophe joins, everything else that is no letter parts: "Sadler's Wells" is found by sadlers.
+    // Apostrophes are dropped and other punctuation separates words: "sadlers" finds "Sadler's Wells".
     private static string Plain(string text) => new(
     [
         .. text.ToLowerInvariant()
@@ -121,12 +121,12 @@ public sealed class SearchIngresso(IngressoCatalogue catalogue, IngressoCalendar
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A place and how far around it.</summary>
+/// <summary>A point and a radius.</summary>
 public readonly record struct IngressoCircle(double Latitude, double Longitude, double? Kilometres)
 {
     private const double EarthKilometres = 6_371;
 
-    /// <summary>Null when nobody asked for a circle.</summary>
+    /// <summary>Null when the search has no circle.</summary>
     public double? DistanceTo(IngressoEvent of)
     {
         if (Kilometres is null)

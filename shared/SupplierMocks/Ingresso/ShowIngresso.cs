@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.SupplierMocks.Ingresso;
 
-/// <summary>How transactions stand, and what was answered when they were made.</summary>
+/// <summary>Finds transactions and replays the responses of reservations and purchases.</summary>
 public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions transactions, IngressoPolicy policy)
 {
     public async Task<Result<IngressoTransaction>> FindAsync(IngressoCall call, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions tran
                 : IngressoCodes.Bad("transaction_id is not known");
     }
 
-    /// <summary>Those that the user has; others are left out.</summary>
+    /// <summary>Finds the user's transactions; others are left out.</summary>
     public async Task<Result<IngressoTransaction[]>> FindAllAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ public sealed class ShowIngresso(IngressoHolds holds, IIngressoTransactions tran
             : finding.Value.Value;
     }
 
-    /// <summary>An attempt that was refused is refused again.</summary>
+    /// <summary>Repeats the error of a failed attempt.</summary>
     public async Task<Result<IngressoTransaction>> FindPurchasedAsync(
         IngressoCall call, CancellationToken cancellationToken)
     {

@@ -1,15 +1,14 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
+using Serverless.SupplierMocks.Hkdl;
+using Serverless.SupplierMocks.Hkdl.Store;
 
-namespace Serverless.SupplierMocks.Hkdl;
+namespace Serverless.SupplierMocks;
 
-public static class HkdlModule
+/// <summary>Registers the mock of HKDL. The environment variables of the original mock override the settings.</summary>
+internal static class HkdlModule
 {
-    private const string CatalogueFile = "hkdl-catalogue.json";
-
     public static IServiceCollection AddHkdl(this IServiceCollection services)
     {
         services.AddOptions<HkdlPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
@@ -27,7 +26,7 @@ public static class HkdlModule
 
         return services
             .AddPolicy<HkdlPolicy>("Suppliers:Hkdl")
-            .AddSingleton(_ => ReadCatalogue())
+            .AddSingleton(_ => HkdlCatalogueFile.Read())
             .AddSingleton<IHkdlOrders, DocumentHkdlOrders>()
             .AddSingleton<HkdlAgents>()
             .AddSingleton<BrowseHkdl>()
@@ -35,20 +34,4 @@ public static class HkdlModule
             .AddSingleton<CancelHkdlOrder>()
             .AddSingleton<ShowHkdlOrder>();
     }
-
-    private static HkdlCatalogue ReadCatalogue()
-    {
-        using var file = typeof(HkdlModule).Assembly.GetManifestResourceStream(CatalogueFile)
-            ?? throw new InvalidOperationException($"{CatalogueFile} is not in the assembly.");
-
-        return JsonSerializer.Deserialize(file, HkdlOrdersJson.Default.HkdlCatalogue)
-            ?? throw new InvalidDataException($"{CatalogueFile} is empty.");
-    }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(HkdlOrder))]
-[JsonSerializable(typeof(HkdlStock))]
-[JsonSerializable(typeof(HkdlCatalogue))]
-[JsonSerializable(typeof(string))]
-internal sealed partial class HkdlOrdersJson : JsonSerializerContext;

@@ -1,13 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Serverless.Adapters.Platform;
+using Serverless.SupplierMocks.FaultInjection;
+using Serverless.SupplierMocks.FaultInjection.Store;
 
-namespace Serverless.SupplierMocks.FaultInjection;
+namespace Serverless.SupplierMocks;
 
 public static class SupplierMocksModule
 {
-    /// <summary>What the mocks of all suppliers share.</summary>
-    public static IServiceCollection AddSupplierMocks(this IServiceCollection services)
+    /// <summary>Registers the mocks of all suppliers and their fault injection.</summary>
+    public static IServiceCollection AddSupplierMocks(this IServiceCollection services) => services
+        .AddFaultInjection()
+        .AddHkdl()
+        .AddIngresso();
+
+    private static IServiceCollection AddFaultInjection(this IServiceCollection services)
     {
         services.AddOptions<MockPolicy>().PostConfigure<IHostEnvironment>((policy, environment) =>
             policy.DevelopHere(environment.IsDevelopment()));

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Platform;
 
-namespace Serverless.SupplierMocks.FaultInjection;
+namespace Serverless.SupplierMocks.FaultInjection.Store;
 
-/// <summary>Fault plans and epochs in the durable store, so that every instance misbehaves alike.</summary>
+/// <summary>Keeps fault plans and epochs in the durable store, so that all instances inject the same faults.</summary>
 internal sealed class DocumentFaults(IDocuments documents, FaultPolicy policy) : IFaults, IMockEpochs
 {
     private const string EpochId = "epoch";

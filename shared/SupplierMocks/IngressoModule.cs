@@ -1,22 +1,19 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
+using Serverless.SupplierMocks.Ingresso;
+using Serverless.SupplierMocks.Ingresso.Store;
 
-namespace Serverless.SupplierMocks.Ingresso;
+namespace Serverless.SupplierMocks;
 
-public static class IngressoModule
+/// <summary>Registers the mock of Ingresso. The environment variables of the original mock override the settings.</summary>
+internal static class IngressoModule
 {
-    private const string CommonFile = "ingresso-common.json";
-    private const string EventPrefix = "ingresso-event-";
-
     public static IServiceCollection AddIngresso(this IServiceCollection services)
     {
         services.AddOptions<IngressoPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
         {
-            // Some systems have a USERNAME of their own; without a password it is not ours.
+            // Some operating systems set USERNAME. Without PASSWORD it is not meant for the mock.
             if ((settings["USERNAME"], settings["PASSWORD"]) is ({ Length: > 0 } name, { Length: > 0 } password))
             {
                 (policy.UserName, policy.Password) = (name, password);
@@ -29,7 +26,7 @@ public static class IngressoModule
 
         return services
             .AddPolicy<IngressoPolicy>("Suppliers:Ingresso")
-            .AddSingleton(_ => ReadCatalogue())
+            .AddSingleton(_ => IngressoCatalogueFiles.Read())
             .AddSingleton<IIngressoTransactions, DocumentIngressoTransactions>()
             .AddSingleton<IngressoUsers>()
             .AddSingleton<IngressoCalendar>()
@@ -46,27 +43,4 @@ public static class IngressoModule
             .AddSingleton<CancelIngresso>()
             .AddSingleton<ShowIngresso>();
     }
-
-    private static IngressoCatalogue ReadCatalogue() => new(
-        Read(CommonFile, IngressoJson.Default.IngressoCommon),
-        typeof(IngressoModule).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(EventPrefix, StringComparison.Ordinal))
-            .Select(name => Read(name, IngressoJson.Default.IngressoEvent)));
-
-    private static T Read<T>(string name, JsonTypeInfo<T> json)
-    {
-        using var file = typeof(IngressoModule).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is not in the assembly.");
-
-        return JsonSerializer.Deserialize(file, json) ?? throw new InvalidDataException($"{name} is empty.");
-    }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IngressoCommon))]
-[JsonSerializable(typeof(IngressoEvent))]
-[JsonSerializable(typeof(IngressoTransaction))]
-[JsonSerializable(typeof(IngressoStock))]
-[JsonSerializable(typeof(string))]
-internal sealed partial class IngressoJson : JsonSerializerContext;

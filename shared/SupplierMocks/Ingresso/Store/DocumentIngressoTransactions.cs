@@ -5,17 +5,17 @@ using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Platform;
 using Serverless.SupplierMocks.FaultInjection;
 
-namespace Serverless.SupplierMocks.Ingresso;
+namespace Serverless.SupplierMocks.Ingresso.Store;
 
 /// <summary>
-/// Transactions and stock of the mock. One life of the mock is one partition, so that a transaction and everything that
-/// it takes or gives back change in one batch.
+/// Stores the mock's transactions and stock. Each epoch is one partition, so a transaction and its stock change in one
+/// batch.
 /// </summary>
 internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEpochs epochs) : IIngressoTransactions
 {
     public async Task<Versioned<IngressoTransaction>?> FindAsync(string uuid, CancellationToken cancellationToken) =>
         await ReadAsync(
-            await OpenAsync(cancellationToken), TransactionOf(uuid), Json.IngressoTransaction, cancellationToken);
+            await OpenEpochAsync(cancellationToken), TransactionOf(uuid), Json.IngressoTransaction, cancellationToken);
 
     public Task<Versioned<IngressoTransaction>?> FindByNumberAsync(
         string number, CancellationToken cancellationToken) =>
@@ -25,7 +25,7 @@ internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEp
         FollowAsync(TokenOf(token), cancellationToken);
 
     public async Task<Versioned<IngressoStock>?> FindStockAsync(string key, CancellationToken cancellationToken) =>
-        await ReadAsync(await OpenAsync(cancellationToken), StockOf(key), Json.IngressoStock, cancellationToken);
+        await ReadAsync(await OpenEpochAsync(cancellationToken), StockOf(key), Json.IngressoStock, cancellationToken);
 
     public async Task<bool> TryCommitAsync(IngressoChange change, CancellationToken cancellationToken)
     {
@@ -48,26 +48,26 @@ internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEp
             writes.Add(new DocumentWrite.Insert(TokenOf(token), DocumentJson.ToBody(after.Uuid, Json.String)));
         }
 
-        return (await documents.CommitAsync(await OpenAsync(cancellationToken), writes, cancellationToken)).IsCommitted;
+        return (await documents.CommitAsync(await OpenEpochAsync(cancellationToken), writes, cancellationToken)).IsCommitted;
     }
 
-    private static IngressoJson Json => IngressoJson.Default;
+    private static IngressoStoreJson Json => IngressoStoreJson.Default;
 
-    private async Task<DocumentPartition> OpenAsync(CancellationToken cancellationToken) => new(
+    private async Task<DocumentPartition> OpenEpochAsync(CancellationToken cancellationToken) => new(
         "ingresso-transactions", $"e{await epochs.FindAsync(Supplier.Ingresso, cancellationToken)}");
 
     private async Task<Versioned<IngressoTransaction>?> FollowAsync(string id, CancellationToken cancellationToken)
     {
-        var life = await OpenAsync(cancellationToken);
+        var epoch = await OpenEpochAsync(cancellationToken);
 
-        return await ReadAsync(life, id, Json.String, cancellationToken) is { Value: var uuid }
-            ? await ReadAsync(life, TransactionOf(uuid), Json.IngressoTransaction, cancellationToken)
+        return await ReadAsync(epoch, id, Json.String, cancellationToken) is { Value: var uuid }
+            ? await ReadAsync(epoch, TransactionOf(uuid), Json.IngressoTransaction, cancellationToken)
             : null;
     }
 
     private async Task<Versioned<T>?> ReadAsync<T>(
-        DocumentPartition life, string id, JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
-        await documents.FindAsync(life, id, cancellationToken) is { } found
+        DocumentPartition epoch, string id, JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
+        await documents.FindAsync(epoch, id, cancellationToken) is { } found
             ? new Versioned<T>(DocumentJson.Read(found, json), found.Version)
             : null;
 
@@ -77,7 +77,7 @@ internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEp
 
     private static string StockOf(string key) => $"stock:{key}";
 
-    // What clients send may hold anything, so it is in ids only as a hash.
+    // Client values may contain any character, so ids contain their hash.
     private static string TransactionOf(string uuid) => $"transaction:{Hash(uuid)}";
 
     private static string NumberOf(string number) => $"number:{Hash(number)}";

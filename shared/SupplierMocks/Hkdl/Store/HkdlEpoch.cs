@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Platform;
 
-namespace Serverless.SupplierMocks.Hkdl;
+namespace Serverless.SupplierMocks.Hkdl.Store;
 
-/// <summary>One life of the mock: a partition, and what the documents in it are called.</summary>
-internal sealed class HkdlLife(IDocuments documents, int epoch)
+/// <summary>Reads and writes the documents of one epoch. Each epoch is one partition.</summary>
+internal sealed class HkdlEpoch(IDocuments documents, int number)
 {
     public const string NumberId = "number";
     public const string ShowPrefix = "show:";
@@ -16,17 +16,17 @@ internal sealed class HkdlLife(IDocuments documents, int epoch)
     private const long NumberFirst = 1_234_567_890;
 
     private readonly DocumentPartition _partition = new(
-        "hkdl-orders", string.Create(CultureInfo.InvariantCulture, $"e{epoch}"));
+        "hkdl-orders", string.Create(CultureInfo.InvariantCulture, $"e{number}"));
 
     public Task<Versioned<HkdlOrder>?> FindOrderAsync(string number, CancellationToken cancellationToken) =>
-        FindAsync(OrderOf(number), HkdlOrdersJson.Default.HkdlOrder, cancellationToken);
+        FindAsync(OrderOf(number), HkdlStoreJson.Default.HkdlOrder, cancellationToken);
 
-    /// <summary>Of numbers, and of what points to an order by its number.</summary>
+    /// <summary>Reads the number of an order: the last one, or the one of a request or a reference.</summary>
     public Task<Versioned<string>?> FindNumberAsync(string id, CancellationToken cancellationToken) =>
-        FindAsync(id, HkdlOrdersJson.Default.String, cancellationToken);
+        FindAsync(id, HkdlStoreJson.Default.String, cancellationToken);
 
     public Task<Versioned<HkdlStock>?> FindStockAsync(string id, CancellationToken cancellationToken) =>
-        FindAsync(id, HkdlOrdersJson.Default.HkdlStock, cancellationToken);
+        FindAsync(id, HkdlStoreJson.Default.HkdlStock, cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, HkdlStock>> ListStockAsync(CancellationToken cancellationToken)
     {
@@ -34,10 +34,12 @@ internal sealed class HkdlLife(IDocuments documents, int epoch)
             _partition, DocumentRange.Prefix(ShowPrefix), DocumentLimits.PageMax, cancellationToken);
 
         return page.Documents.ToDictionary(
-            document => document.Id, document => DocumentJson.Read(document, HkdlOrdersJson.Default.HkdlStock));
+            document => document.Id, document => DocumentJson.Read(document, HkdlStoreJson.Default.HkdlStock));
     }
 
-    /// <summary>All of it, or nothing when something changed meanwhile.</summary>
+    /// <summary>
+    /// Writes all documents. Returns false, and writes nothing, when one of them was changed by another request.
+    /// </summary>
     public async Task<bool> TryCommitAsync(DocumentWrite[] writes, CancellationToken cancellationToken) =>
         (await documents.CommitAsync(_partition, writes, cancellationToken)).IsCommitted;
 
@@ -49,7 +51,7 @@ internal sealed class HkdlLife(IDocuments documents, int epoch)
         ? NumberFirst
         : long.Parse(last, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
 
-    // What clients send may hold anything, so it is in ids only as a hash.
+    // Client values may contain any character, so ids contain their hash.
     public static string OrderOf(string number) => $"order:{Hash(number)}";
 
     public static string RequestOf(string agent, string requestId) => $"request:{Hash($"{agent}\n{requestId}")}";
