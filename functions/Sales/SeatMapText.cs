@@ -71,7 +71,7 @@ internal static class SeatMapText
 
     private static void WriteSeat(Utf8JsonWriter writer, SeatMap map, int index)
     {
-        var entry = map.Layout.EntryOf(index);
+        var entry = map.Layout.SeatAt(index);
         writer.WriteStartObject();
         writer.WriteString("id"u8, SeatId.Of(map.Performance.Id, index).Value);
         writer.WriteString("section"u8, entry.Section.Name);

@@ -2,9 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Functions.SupplierMocks.FaultInjection;
 using Serverless.Functions.SupplierMocks.Hkdl;
 using Serverless.Functions.SupplierMocks.Ingresso;
-using Serverless.SupplierMocks.FaultInjection;
-using Serverless.SupplierMocks.Hkdl;
-using Serverless.SupplierMocks.Ingresso;
+using Serverless.SupplierMocks;
 
 namespace Serverless.Functions.SupplierMocks;
 
@@ -14,9 +12,7 @@ internal static class SupplierMockFunctions
     public static IServiceCollection AddSupplierMockFunctions(this IServiceCollection services) => services
         .AddSupplierMocks()
         .AddSingleton<FaultInjector>()
-        .AddHkdl()
         .AddSingleton<HkdlPipeline>()
-        .AddIngresso()
         .AddSingleton<IngressoPipeline>()
         .AddSingleton<IngressoViews>()
         .AddSingleton<IngressoTrolleyPages>()

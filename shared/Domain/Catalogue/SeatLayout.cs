@@ -65,7 +65,7 @@ public sealed record SeatLayout
                 var index = _firstIndexes[i] + ((rowNumber - section.StartRow) * section.SeatsPerRow) + seatNumber - 1;
 
                 // A second spelling, such as one with leading zeros, is not a label.
-                return EntryOf(index).Label == label ? index : null;
+                return SeatAt(index).Label == label ? index : null;
             }
         }
 
@@ -73,7 +73,7 @@ public sealed record SeatLayout
     }
 
     /// <summary>Returns the seat at an index from zero to <see cref="SeatCount"/>, exclusive.</summary>
-    public SeatPlace EntryOf(int index)
+    public SeatPlace SeatAt(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)SeatCount, nameof(index));
         var found = Array.BinarySearch(_firstIndexes, index);

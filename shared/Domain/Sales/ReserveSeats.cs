@@ -82,7 +82,7 @@ public sealed class ReserveSeats(
                 return SeatErrors.ChosenTwice(seats[i]);
             }
 
-            var entry = layout.EntryOf(index);
+            var entry = layout.SeatAt(index);
             chosen[i] = new ReservedSeat(
                 index, entry.Section.Name, entry.Row, entry.Number, command.Labels?[i] ?? entry.Label, entry.Price);
         }

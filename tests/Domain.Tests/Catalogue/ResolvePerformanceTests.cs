@@ -55,7 +55,7 @@ public sealed class ResolvePerformanceTests
         Assert.Equal(PerformanceState.OnSale, made.StateAt(_clock.GetUtcNow()));
         Assert.Equal(PerformanceState.OnSale, made.StateAt(_clock.GetUtcNow().AddDays(10).AddSeconds(-1)));
         Assert.Equal(PerformanceState.Ended, made.StateAt(_clock.GetUtcNow().AddDays(10)));
-        Assert.Equal((30, 7), (made.Layout!.SeatCount, made.Layout.EntryOf(29).Price));
+        Assert.Equal((30, 7), (made.Layout!.SeatCount, made.Layout.SeatAt(29).Price));
         Assert.Equal(new QueueRules(5, 2), made.Queue);
         Assert.Empty(made.TicketTypes);
     }

@@ -14,7 +14,7 @@ public sealed class SeatLayoutTests
     [Fact]
     public void Seats_are_numbered_by_section_name()
     {
-        var labels = Enumerable.Range(0, Layout.SeatCount).Select(index => Layout.EntryOf(index).Label);
+        var labels = Enumerable.Range(0, Layout.SeatCount).Select(index => Layout.SeatAt(index).Label);
 
         Assert.Equal(
             [
@@ -28,16 +28,16 @@ public sealed class SeatLayoutTests
     [Fact]
     public void Seat_has_the_price_of_its_section()
     {
-        Assert.Equal(100_000, Layout.EntryOf(3).Price);
-        Assert.Equal(70_000, Layout.EntryOf(4).Price);
-        Assert.Equal(150_000, Layout.EntryOf(13).Price);
+        Assert.Equal(100_000, Layout.SeatAt(3).Price);
+        Assert.Equal(70_000, Layout.SeatAt(4).Price);
+        Assert.Equal(150_000, Layout.SeatAt(13).Price);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(14)]
     public void Rejects_an_index_outside_the_layout(int index) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Layout.EntryOf(index));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Layout.SeatAt(index));
 
     [Fact]
     public void Finds_every_seat_by_label_with_section_names_that_are_prefixes()
@@ -51,7 +51,7 @@ public sealed class SeatLayoutTests
 
         Assert.All((SeatLayout[])[Layout, prefixed], layout => Assert.All(
             Enumerable.Range(0, layout.SeatCount),
-            index => Assert.Equal(index, layout.IndexOf(layout.EntryOf(index).Label))));
+            index => Assert.Equal(index, layout.IndexOf(layout.SeatAt(index).Label))));
     }
 
     [Theory]

@@ -44,7 +44,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
             ? null
             : Advance();
 
-        return new QueueEntryResult(EntryOf(user), step);
+        return new QueueEntryResult(SeatAt(user), step);
     }
 
     public QueueEntryResult Enter(UserId user, Func<UserId, double> drawPosition)
@@ -70,7 +70,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
             _waiting[user] = (++_sequence, Now);
         }
 
-        return EntryOf(user);
+        return SeatAt(user);
     }
 
     public bool Leave(UserId user) => _waiting.Remove(user) | _passes.Remove(user);
@@ -125,7 +125,7 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
 
     private void Spend(int admissions) => (_credit, _creditedAt) = (Credit() - admissions, Now);
 
-    private QueueEntry EntryOf(UserId user)
+    private QueueEntry SeatAt(UserId user)
     {
         if (_passes.TryGetValue(user, out var end) && end > Now)
         {
