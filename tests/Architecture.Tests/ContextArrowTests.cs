@@ -90,10 +90,10 @@ public sealed partial class ContextArrowTests
     public void Only_their_own_functions_and_the_composition_see_the_supplier_mocks() =>
         Assert.Empty(
             from type in Code.Types
-            where !type.Namespace.FullName.Contains("SupplierMocks", StringComparison.Ordinal)
+            where !(type.Namespace?.FullName ?? "").Contains("SupplierMocks", StringComparison.Ordinal)
             where type.Name != nameof(FunctionApp)
             from dependency in type.Dependencies
-            where dependency.Target.Namespace.FullName.StartsWith("Serverless.SupplierMocks", StringComparison.Ordinal)
+            where (dependency.Target.Namespace?.FullName ?? "").StartsWith("Serverless.SupplierMocks", StringComparison.Ordinal)
             select $"{type.FullName} uses {dependency.Target.FullName}");
 
     [Fact]
@@ -109,10 +109,10 @@ public sealed partial class ContextArrowTests
     {
         var arrows =
             (from type in Code.Types
-             let source = ContextOf(type.Namespace.FullName, room)
+             let source = ContextOf((type.Namespace?.FullName ?? ""), room)
              where source is not null
              from dependency in type.Dependencies
-             let target = ContextOf(dependency.Target.Namespace.FullName, room)
+             let target = ContextOf((dependency.Target.Namespace?.FullName ?? ""), room)
              where target is not null && target != source && target != "Platform"
              select (Source: source, Target: target, Text: $"{type.FullName} uses {dependency.Target.FullName}"))
             .ToArray();

@@ -13,9 +13,6 @@ internal sealed record Identifier(string Place, string Name)
     public IReadOnlyList<string> Parts { get; } = Identifiers.Split(Name);
 
     public string TypeName => Place.Split('.', '+')[^1];
-
-    /// <summary>Without the namespace, which a move changes.</summary>
-    public string Short => $"{TypeName}.{Name}";
 }
 
 internal static partial class Identifiers

@@ -8,10 +8,6 @@ internal static partial class NameRules
     // Names on the wire of a supplier.
     private static readonly HashSet<string> OfTheWire = ["DpWorld", "WorldCanUseCustomerData"];
 
-    // Where lines are those of a text, or of an order.
-    private static readonly HashSet<string> TextReaders =
-        ["IngressoOrderView", "LocalProgram", "ProcessOutput", "WatchedPlatform", "WorkerProcess"];
-
     public static IEnumerable<string> ReasonsAgainst(Identifier identifier)
     {
         if (OfTheWire.Contains(identifier.Name))
@@ -19,7 +15,7 @@ internal static partial class NameRules
             yield break;
         }
 
-        foreach (var part in identifier.Parts)
+        foreach (var part in identifier.Parts.Where(part => !IsPaymentService(identifier, part)))
         {
             if ((BannedWords.Find(part) ?? BannedWords.Find(part.TrimEnd('s'))) is { } better)
             {
@@ -32,7 +28,7 @@ internal static partial class NameRules
             yield return "has a banned phrase";
         }
 
-        if (QueueAsLine().IsMatch(identifier.Name) && !TextReaders.Contains(identifier.TypeName))
+        if (QueueAsLine().IsMatch(identifier.Name))
         {
             yield return "a line is a queue";
         }
@@ -54,10 +50,10 @@ internal static partial class NameRules
         "Kept(Answer|Response)|FollowUp|^Unlimited|^(Access|Reads|Answers|Refuses)Attribute$|(?<!Unknown)Outcome")]
     private static partial Regex Phrases();
 
-    // A line of text, of a log and of an address is one.
+    // A line of a text, of a log, of an order and of an address is one.
     [GeneratedRegex(
-        "^(?!.*(Command|Log|Write|Read|New|Byte|Address|Addr)Lines?)(?!.*Lines?(End|Number|Break|One|Two))"
-            + ".*(^_?line|Line)(s|[A-Z0-9]|$)")]
+        "WaitingLine|(In|Enter|Join|Leave|Clear|Show|Change|Set)Lines?(?![a-z])"
+            + "|^_?[lL]ine(Rules|Terms|Door|Figures|Step|Moved|Cleared|Waits|Metrics|Keys|World|Scene)")]
     private static partial Regex QueueAsLine();
 
     // A seat has a place in its row.
@@ -67,4 +63,8 @@ internal static partial class NameRules
 
     [GeneratedRegex("WaitingRoom|Queue|Admi(t|ssion)|Gateway")]
     private static partial Regex WherePeopleWait();
+
+    // Stripe, the payment service, is on the wire of Ingresso.
+    private static bool IsPaymentService(Identifier identifier, string part) =>
+        part == "Stripe" && identifier.TypeName.StartsWith("Ingresso", StringComparison.Ordinal);
 }

@@ -59,7 +59,7 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
             : throw new DependencyUnavailableException("A stored response has disappeared.");
     }
 
-    public async Task<bool> ForgetAsync(CancellationToken cancellationToken)
+    public async Task<bool> PurgeAsync(CancellationToken cancellationToken)
     {
         var hasMore = false;
 
@@ -67,14 +67,14 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
         {
             foreach (var shard in Shards)
             {
-                hasMore |= await ForgetAsync(PartitionOf(Today.AddDays(-daysAgo), shard), cancellationToken);
+                hasMore |= await PurgeAsync(PartitionOf(Today.AddDays(-daysAgo), shard), cancellationToken);
             }
         }
 
         return hasMore;
     }
 
-    private async Task<bool> ForgetAsync(DocumentPartition partition, CancellationToken cancellationToken)
+    private async Task<bool> PurgeAsync(DocumentPartition partition, CancellationToken cancellationToken)
     {
         var page = await documents.ListAsync(
             partition, DocumentRange.Prefix(string.Empty), DocumentLimits.WritesMax, cancellationToken);

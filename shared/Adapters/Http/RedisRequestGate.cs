@@ -111,10 +111,10 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     private static TimeSpan Microseconds(RedisResult value) => TimeSpan.FromMicroseconds((long)value);
 
     private static string BucketOf(GateRequest gateRequest) =>
-        $"edge:{{{gateRequest.Caller.Value}}}:bucket:{gateRequest.Bucket}";
+        $"http:{{{gateRequest.Caller.Value}}}:bucket:{gateRequest.Bucket}";
 
-    private static RedisKey ClaimOf(CallerTag caller, KeyClaim claim) => $"edge:{{{caller.Value}}}:key:{claim.Name}";
+    private static RedisKey ClaimOf(CallerTag caller, KeyClaim claim) => $"http:{{{caller.Value}}}:key:{claim.Name}";
 
     private static RedisKey ResponseOf(CallerTag caller, KeyClaim claim) =>
-        $"edge:{{{caller.Value}}}:answer:{claim.Name}";
+        $"http:{{{caller.Value}}}:answer:{claim.Name}";
 }

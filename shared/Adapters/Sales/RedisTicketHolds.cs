@@ -38,7 +38,7 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             .. Items(reservation),
         ];
         var answer =
-            await RunLoadedAsync(HoldTickets, performance, names, arguments, policy.SweptHoldsMax, cancellationToken);
+            await RunLoadedAsync(HoldTickets, performance, names, arguments, policy.ExpiredHoldsMax, cancellationToken);
 
         return HoldAnswer.Read(
             answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));

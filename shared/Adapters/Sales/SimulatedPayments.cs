@@ -18,7 +18,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
     {
         var entry = await ChangeAsync(
             payment,
-            known => known ?? LedgerEntry.Authorise(amount, scenario, clock.GetUtcNow(), policy),
+            known => known ?? SimulatedPayment.Authorise(amount, scenario, clock.GetUtcNow(), policy),
             scenario is PaymentScenarios.Duplicate,
             cancellationToken);
         LoseAnswer(entry.Before is null && scenario is PaymentScenarios.AnswerLost);
@@ -41,7 +41,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
         CallAsync(payment, (entry, now) => entry.Refund(now), PaymentScenarios.RefundStalls, cancellationToken);
 
     private async Task<ProviderState> CallAsync(
-        PaymentId payment, Func<LedgerEntry, DateTimeOffset, LedgerEntry> call, string? stalls,
+        PaymentId payment, Func<SimulatedPayment, DateTimeOffset, SimulatedPayment> call, string? stalls,
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -50,7 +50,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
             payment,
             known =>
             {
-                var entry = known ?? LedgerEntry.Unknown;
+                var entry = known ?? SimulatedPayment.Unknown;
                 stalled = entry.Scenario == stalls && !entry.HasStalled;
 
                 return stalled ? entry with { HasStalled = true } : call(entry, now);
@@ -68,8 +68,8 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
         return after.StateAt(now);
     }
 
-    private async Task<(LedgerEntry? Before, LedgerEntry After)> ChangeAsync(
-        PaymentId payment, Func<LedgerEntry?, LedgerEntry> change, bool isDuplicated,
+    private async Task<(SimulatedPayment? Before, SimulatedPayment After)> ChangeAsync(
+        PaymentId payment, Func<SimulatedPayment?, SimulatedPayment> change, bool isDuplicated,
         CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
@@ -82,7 +82,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
                 return (after, after);
             }
 
-            var body = DocumentJson.ToBody(after, LedgerJson.Default.LedgerEntry);
+            var body = DocumentJson.ToBody(after, SimulatedPaymentJson.Default.SimulatedPayment);
             DocumentWrite write = found is { } read
                 ? new DocumentWrite.Replace(SaleKeys.Payment(payment), read.Version, body)
                 : new DocumentWrite.Insert(SaleKeys.Payment(payment), body);
@@ -98,21 +98,21 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
         throw new DependencyUnavailableException("The ledger of the simulated provider kept changing.");
     }
 
-    private async Task<Versioned<LedgerEntry>?> FindEntryAsync(
+    private async Task<Versioned<SimulatedPayment>?> FindEntryAsync(
         PaymentId payment, CancellationToken cancellationToken)
     {
         var found = await documents.FindAsync(PartitionOf(payment), SaleKeys.Payment(payment), cancellationToken);
 
         return found is null
             ? null
-            : new Versioned<LedgerEntry>(DocumentJson.Read(found, LedgerJson.Default.LedgerEntry), found.Version);
+            : new Versioned<SimulatedPayment>(DocumentJson.Read(found, SimulatedPaymentJson.Default.SimulatedPayment), found.Version);
     }
 
     private static DocumentPartition PartitionOf(PaymentId payment)
     {
         ScopedId.TryRead(payment.Value, ScopedKind.Payment, out var number, out _);
 
-        return LedgerEntry.PartitionOf(number);
+        return SimulatedPayment.PartitionOf(number);
     }
 
     private static void LoseAnswer(bool isLost)

@@ -20,9 +20,9 @@ for i = 5, #ARGV, 2 do
 end
 
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[2]) end
-local epoch = tonumber(redis.call('HGET', meta, 'disturbances') or 0)
+local epoch = tonumber(redis.call('HGET', meta, 'epoch') or 0)
 if ARGV[3] ~= '1' then
-  redis.call('HSET', meta, 'disturbances', epoch)
+  redis.call('HSET', meta, 'epoch', epoch)
   redis.call('PEXPIRE', meta, ARGV[2])
   return epoch
 end

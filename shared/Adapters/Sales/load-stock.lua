@@ -8,10 +8,10 @@
 -- start again.
 
 local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
-local epoch = tonumber(redis.call('HGET', stock, 'disturbances') or 0)
+local epoch = tonumber(redis.call('HGET', stock, 'epoch') or 0)
 
 if ARGV[1] ~= '1' then
-  redis.call('HSET', stock, 'disturbances', epoch)
+  redis.call('HSET', stock, 'epoch', epoch)
   redis.call('PEXPIRE', stock, ARGV[3])
   return epoch
 end

@@ -25,7 +25,7 @@ end
 
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
 redis.call('HINCRBY', meta, 'version', 1)
-redis.call('HINCRBY', meta, 'disturbances', 1)
+redis.call('HINCRBY', meta, 'epoch', 1)
 for i = 1, #ARGV - 3 do redis.call('ZREM', user_holds, id .. ':' .. i) end
 if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
 

@@ -21,7 +21,7 @@ end
 
 redis.call('HDEL', held, id)
 redis.call('ZREM', expiry, id)
-redis.call('HINCRBY', stock, 'disturbances', 1)
+redis.call('HINCRBY', stock, 'epoch', 1)
 redis.call('HINCRBY', stock, 'version', 1)
 redis.call('PEXPIRE', stock, ARGV[5])
 for i = 1, tonumber(ARGV[4]) do redis.call('ZREM', user_holds, id .. ':' .. i) end

@@ -21,7 +21,7 @@ end
 
 redis.call('HINCRBY', meta, 'sold', marked)
 redis.call('HINCRBY', meta, 'version', 1)
-redis.call('HINCRBY', meta, 'disturbances', 1)
+redis.call('HINCRBY', meta, 'epoch', 1)
 for i = 1, 4 do redis.call('PEXPIRE', KEYS[i], ARGV[3]) end
 for i = 1, #ARGV - 3 do redis.call('ZREM', user_holds, id .. ':' .. i) end
 redis.call('DEL', reservation)

@@ -21,7 +21,7 @@ internal static class RedisQueueKeys
         }
 
         // The braces are a hash tag: one script can read the whole queue, on a cluster too.
-        keys = [.. Parts.Select(part => (RedisKey)$"line:{{{performance}}}:{part}")];
+        keys = [.. Parts.Select(part => (RedisKey)$"queue:{{{performance}}}:{part}")];
 
         if (Cached.Count < CachedMax)
         {

@@ -37,5 +37,5 @@ internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy
     }
 
     private static RedisKey KeyOf(PerformanceTag performance, UserId user) =>
-        $"line:{{{performance}}}:since:{user.Value}";
+        $"queue:{{{performance}}}:since:{user.Value}";
 }

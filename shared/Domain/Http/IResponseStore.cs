@@ -16,7 +16,7 @@ public interface IResponseStore
         KeyClaim claim, DateTimeOffset claimedAt, StoredResponse answer, CancellationToken cancellationToken);
 
     /// <summary>Removes expired responses, in steps of a limited size; true while there are more.</summary>
-    Task<bool> ForgetAsync(CancellationToken cancellationToken);
+    Task<bool> PurgeAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A stored response, and the request that it belongs to.</summary>

@@ -7,7 +7,7 @@ public sealed class PurgeResponses(IResponseStore responseStore)
 
     public async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        for (var step = 0; step < StepsMax && await responseStore.ForgetAsync(cancellationToken); step++)
+        for (var step = 0; step < StepsMax && await responseStore.PurgeAsync(cancellationToken); step++)
         {
         }
     }

@@ -19,7 +19,7 @@ public sealed class ExpireHolds(
         {
             if (performance.StateAt(now) is PerformanceState.OnSale or PerformanceState.SoldOut)
             {
-                var released = await holds.ExpireAsync(performance, policy.SweptHoldsMax, cancellationToken);
+                var released = await holds.ExpireAsync(performance, policy.ExpiredHoldsMax, cancellationToken);
                 messages.AddRange(await notifier.OfAsync(performance, released, cancellationToken));
             }
         }

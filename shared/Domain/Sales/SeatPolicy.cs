@@ -32,7 +32,7 @@ public sealed record SeatPolicy
 
     /// <summary>Expired holds that one run of the timer removes, per performance.</summary>
     [Range(1, 5_000)]
-    public int SweptHoldsMax { get; init; } = 500;
+    public int ExpiredHoldsMax { get; init; } = 500;
 
     /// <summary>How long a reservation that was never paid can still be shown.</summary>
     [Range(1, 30)]

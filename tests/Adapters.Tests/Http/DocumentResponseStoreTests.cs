@@ -40,10 +40,10 @@ public sealed class DocumentResponseStoreTests
     {
         await StoreAt(daysLater: 0).RecordAsync(Claim, Now, Response(200), default);
 
-        Assert.False(await StoreAt(daysLater: 1).ForgetAsync(default));
+        Assert.False(await StoreAt(daysLater: 1).PurgeAsync(default));
         Assert.NotNull(await StoreAt(daysLater: 1).FindAsync(Claim, default));
 
-        Assert.False(await StoreAt(daysLater: 2).ForgetAsync(default));
+        Assert.False(await StoreAt(daysLater: 2).PurgeAsync(default));
         Assert.Null(await StoreAt(daysLater: 0).FindAsync(Claim, default));
     }
 
@@ -56,8 +56,8 @@ public sealed class DocumentResponseStoreTests
                 Claim with { Name = $"0{i:x8}" }, Now, Response(200), default);
         }
 
-        Assert.True(await StoreAt(daysLater: 3).ForgetAsync(default));
-        Assert.False(await StoreAt(daysLater: 3).ForgetAsync(default));
+        Assert.True(await StoreAt(daysLater: 3).PurgeAsync(default));
+        Assert.False(await StoreAt(daysLater: 3).PurgeAsync(default));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class DocumentResponseStoreTests
         var responseStore = StoreAt(daysLater: 0);
         await responseStore.RecordAsync(Claim, Now.AddDays(-5), Response(200), default);
 
-        Assert.False(await responseStore.ForgetAsync(default));
+        Assert.False(await responseStore.PurgeAsync(default));
         Assert.NotNull(await responseStore.FindAsync(Claim, default));
     }
 

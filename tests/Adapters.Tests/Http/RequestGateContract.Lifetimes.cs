@@ -14,7 +14,7 @@ public abstract partial class RequestGateContract
     {
         var (requestGate, caller) = await OpenAsync(new IdempotencyPolicy { KeySeconds = 120 });
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
-        var keys = $"edge:{{{caller.Value}}}:";
+        var keys = $"http:{{{caller.Value}}}:";
 
         await ClaimAsync(requestGate, caller, "first");
         var ofClaim = await database.KeyTimeToLiveAsync($"{keys}key:name");

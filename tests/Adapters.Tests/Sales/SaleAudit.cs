@@ -11,15 +11,15 @@ namespace Serverless.Adapters.Tests.Sales;
 /// </summary>
 internal sealed class SaleAudit(IDocuments documents)
 {
-    public async Task<SaleBooks> ReadAsync(PerformanceTag tag)
+    public async Task<SaleRecords> ReadAsync(PerformanceTag tag)
     {
         var sales = await ListAsync(SaleKeys.Of(tag), "sale:", SaleJson.Default.StoredSale);
         var seats = await ListAsync(SaleKeys.Of(tag), SaleKeys.SeatPrefix, SaleJson.Default.StoredSeat);
         var shards = await ListAsync(SaleKeys.Of(tag), SaleKeys.StockPrefix, SaleJson.Default.StoredShard);
         var ledger = await ListAsync(
-            LedgerEntry.PartitionOf(tag.Number), "payment:", LedgerJson.Default.LedgerEntry);
+            SimulatedPayment.PartitionOf(tag.Number), "payment:", SimulatedPaymentJson.Default.SimulatedPayment);
 
-        return new SaleBooks(
+        return new SaleRecords(
             [.. sales.Select(sale => sale.Value)],
             seats.ToDictionary(seat => seat.Id, seat => seat.Value),
             shards.ToDictionary(shard => shard.Id, shard => shard.Value),
@@ -47,11 +47,11 @@ internal sealed class SaleAudit(IDocuments documents)
     }
 }
 
-internal sealed record SaleBooks(
+internal sealed record SaleRecords(
     IReadOnlyList<StoredSale> Sales,
     IReadOnlyDictionary<string, StoredSeat> Seats,
     IReadOnlyDictionary<string, StoredShard> StockShards,
-    IReadOnlyDictionary<string, LedgerEntry> Ledger)
+    IReadOnlyDictionary<string, SimulatedPayment> ProviderPayments)
 {
     public IEnumerable<StoredSale> Confirmed =>
         Sales.Where(sale => sale.Reservation.State is ReservationState.Confirmed);
@@ -68,7 +68,7 @@ internal sealed record SaleBooks(
         {
             var paid = Confirmed.Select(sale => SaleKeys.Payment(new PaymentId(sale.Payment!.Id))).ToHashSet();
 
-            return Ledger.Count(entry =>
+            return ProviderPayments.Count(entry =>
                 entry.Value is { CapturedAt: not null, RefundedAt: null } && !paid.Contains(entry.Key));
         }
     }
@@ -120,7 +120,7 @@ internal sealed record SaleBooks(
         foreach (var sale in Sales)
         {
             var entry = sale.Payment is { } payment
-                ? Ledger.GetValueOrDefault(SaleKeys.Payment(new PaymentId(payment.Id)))
+                ? ProviderPayments.GetValueOrDefault(SaleKeys.Payment(new PaymentId(payment.Id)))
                 : null;
             var isConfirmed = sale.Reservation.State is ReservationState.Confirmed;
             var isMoneyKept = entry is { CapturedAt: not null, RefundedAt: null };

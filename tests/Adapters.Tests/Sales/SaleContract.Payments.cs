@@ -17,7 +17,7 @@ public abstract partial class SaleContract
         await Eventually.IsTrueAsync(
             () => Task.FromResult(held.StateAt(TimeProvider.System.GetUtcNow()) is ReservationState.Expired),
             "the hold expires");
-        await fixture.Sweep.ExecuteAsync(default);
+        await fixture.ExpireHolds.ExecuteAsync(default);
 
         var sale = await fixture.ConfirmAsync(held);
 
@@ -55,7 +55,7 @@ public abstract partial class SaleContract
         Assert.All(orders.Append(later), order => Assert.Equal(later.Value!.OrderNumber, order.Value?.OrderNumber));
         var books = await fixture.AuditAsync();
         Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
-        Assert.Single(books.Ledger);
+        Assert.Single(books.ProviderPayments);
     }
 
     [ContractFact]
@@ -72,7 +72,7 @@ public abstract partial class SaleContract
 
         Assert.NotNull(first.Value);
         Assert.Equal(first.Value.OrderNumber, duplicate.Value?.OrderNumber);
-        Assert.Single((await fixture.AuditAsync()).Ledger);
+        Assert.Single((await fixture.AuditAsync()).ProviderPayments);
     }
 
     [ContractFact]
@@ -84,7 +84,7 @@ public abstract partial class SaleContract
         var payments = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => fixture.PayAsync(held)));
 
         Assert.Single(payments.Select(payment => payment.Value!.Id).Distinct());
-        Assert.Single((await fixture.AuditAsync()).Ledger);
+        Assert.Single((await fixture.AuditAsync()).ProviderPayments);
     }
 
     [ContractFact]

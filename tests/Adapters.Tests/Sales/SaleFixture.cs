@@ -70,7 +70,7 @@ internal sealed partial class SaleFixture
 
     public RecoverSales Recovery => Get<RecoverSales>();
 
-    public ExpireHolds Sweep => Get<ExpireHolds>();
+    public ExpireHolds ExpireHolds => Get<ExpireHolds>();
 
     public ShowSeatMap ShowMap => Get<ShowSeatMap>();
 
@@ -83,7 +83,7 @@ internal sealed partial class SaleFixture
 
     public SaleFixture Restart(IDocuments documents, Options options) => new(Redis, documents, Performance, options);
 
-    public Task<SaleBooks> AuditAsync() => new SaleAudit(_documents).ReadAsync(Performance.Id.Tag);
+    public Task<SaleRecords> AuditAsync() => new SaleAudit(_documents).ReadAsync(Performance.Id.Tag);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -39,7 +39,7 @@ public abstract class SaleRaces(RedisKind kind)
                     commands[result.Index].Select(seat => $"A-1-{seat + 1}").ToHashSet(),
                     result.Item.Error!.Subjects.ToHashSet());
             });
-            await AssertBooksAsync(fixture, expectedSeats: sold.Length);
+            await AssertRecordsAsync(fixture, expectedSeats: sold.Length);
         }
     }
 
@@ -57,7 +57,7 @@ public abstract class SaleRaces(RedisKind kind)
             Assert.Equal(Units, sold);
             Assert.All(results.Where(result => result.IsError), result =>
                 Assert.Equal("reservations.stock-short", result.Error?.Code));
-            await AssertBooksAsync(fixture, expectedSeats: 0);
+            await AssertRecordsAsync(fixture, expectedSeats: 0);
         }
     }
 
@@ -163,7 +163,7 @@ public abstract class SaleRaces(RedisKind kind)
         return sale.IsError ? sale.Error : sale.Value.Reservation;
     }
 
-    private static async Task AssertBooksAsync(SaleFixture fixture, int expectedSeats)
+    private static async Task AssertRecordsAsync(SaleFixture fixture, int expectedSeats)
     {
         var books = await fixture.AuditAsync();
         Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));

@@ -64,7 +64,7 @@ public abstract class AdmissionPassesContract(RedisKind kind)
         Assert.Equal(QueueEntryState.NotInQueue, (await queue.ShowAsync(_settings, bob, default)).Entry.State);
 
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
-        await database.SortedSetAddAsync($"line:{{{_settings.Performance}}}:admitted", ada.Value, 1);
+        await database.SortedSetAddAsync($"queue:{{{_settings.Performance}}}:admitted", ada.Value, 1);
 
         Assert.False(await passes.TryTransferAsync(_settings.Performance, ada, bob, default));
     }

@@ -37,7 +37,7 @@ public abstract class WaitingTimesContract(RedisKind kind)
         // A read extends the lifetime, so the test checks the key itself.
         var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
         await Eventually.IsTrueAsync(
-            async () => !await database.KeyExistsAsync($"line:{{{performance}}}:since:{Ada.Value}"),
+            async () => !await database.KeyExistsAsync($"queue:{{{performance}}}:since:{Ada.Value}"),
             "the waiting time expires");
 
         Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));

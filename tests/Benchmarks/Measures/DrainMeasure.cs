@@ -76,10 +76,10 @@ internal static class DrainMeasure
             var users =
                 Enumerable.Range(first, Chunk).Select(i => (Id: (RedisValue)$"0198f0f0-0000-7000-8000-{i:D12}", i));
             await database.SortedSetAddAsync(
-                $"line:{{p{number}}}:waiting",
+                $"queue:{{p{number}}}:waiting",
                 [.. users.Select(user => new SortedSetEntry(user.Id, user.i))]);
             await database.SortedSetAddAsync(
-                $"line:{{p{number}}}:seen", [.. users.Select(user => new SortedSetEntry(user.Id, now))]);
+                $"queue:{{p{number}}}:seen", [.. users.Select(user => new SortedSetEntry(user.Id, now))]);
         }
     }
 }

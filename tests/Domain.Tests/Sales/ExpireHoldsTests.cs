@@ -7,7 +7,7 @@ namespace Serverless.Domain.Tests.Sales;
 
 public sealed class ExpireHoldsTests
 {
-    private readonly SalesFixture _fixture = new(new SeatPolicy { SweptHoldsMax = 2 });
+    private readonly SalesFixture _fixture = new(new SeatPolicy { ExpiredHoldsMax = 2 });
 
     [Fact]
     public async Task Announces_expired_seats_and_tickets_once()

@@ -24,7 +24,7 @@ public sealed partial class InMemoryHolds
         // Expired tickets are purged only where they are needed, as the scripts do.
         if (units.FindShort(performance, reservation) is not null)
         {
-            units.PurgeTickets(terms.SweptHoldsMax);
+            units.PurgeTickets(terms.ExpiredHoldsMax);
         }
 
         if (units.FindShort(performance, reservation) is var (ordinal, left))

@@ -71,7 +71,7 @@ internal sealed class CrashInjector(IRequestGate requestGate, IResponseStore res
             return await responseStore.RecordAsync(claim, claimedAt, answer, cancellationToken);
         });
 
-    public Task<bool> ForgetAsync(CancellationToken cancellationToken) => responseStore.ForgetAsync(cancellationToken);
+    public Task<bool> PurgeAsync(CancellationToken cancellationToken) => responseStore.PurgeAsync(cancellationToken);
 
     private Task<bool> StepAsync(Func<Task> effect) => StepAsync(async () =>
     {

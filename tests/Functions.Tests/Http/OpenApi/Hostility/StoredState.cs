@@ -12,7 +12,7 @@ namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 /// </summary>
 internal sealed class StoredState : IDisposable
 {
-    private const string HttpLayerKeys = "edge:";
+    private const string HttpLayerKeys = "http:";
     private const string HttpLayerCollection = "kept-answers";
 
     private readonly ConnectionMultiplexer _redis;

@@ -9,9 +9,9 @@ namespace Serverless.Adapters.Sales;
 /// One payment in the ledger of the simulated provider. Each call is a function of the entry. A repeated call, or one
 /// that does not fit the state, changes nothing.
 /// </summary>
-internal sealed record LedgerEntry(long Amount, string Currency, string Scenario)
+internal sealed record SimulatedPayment(long Amount, string Currency, string Scenario)
 {
-    public static LedgerEntry Unknown { get; } = new(0, "", "");
+    public static SimulatedPayment Unknown { get; } = new(0, "", "");
 
     /// <summary>When the decision about the authorisation is known.</summary>
     public DateTimeOffset DecidedAt { get; init; }
@@ -30,7 +30,7 @@ internal sealed record LedgerEntry(long Amount, string Currency, string Scenario
     public static DocumentPartition PartitionOf(int performanceNumber) =>
         new("simulated-payments", new PerformanceTag(performanceNumber).ToString());
 
-    public static LedgerEntry Authorise(
+    public static SimulatedPayment Authorise(
         Money amount, string scenario, DateTimeOffset now, SimulatedPaymentPolicy policy) =>
         new(amount.Amount, amount.Currency, scenario)
         {
@@ -54,22 +54,22 @@ internal sealed record LedgerEntry(long Amount, string Currency, string Scenario
         _ => ProviderState.Authorised,
     };
 
-    public LedgerEntry Capture(DateTimeOffset now) =>
+    public SimulatedPayment Capture(DateTimeOffset now) =>
         StateAt(now) is ProviderState.Authorised
             ? Scenario is PaymentScenarios.CaptureRefused
                 ? this with { IsDeclined = true }
                 : this with { CapturedAt = now }
             : this;
 
-    public LedgerEntry Void(DateTimeOffset now) =>
+    public SimulatedPayment Void(DateTimeOffset now) =>
         CapturedAt is null && VoidedAt is null ? this with { VoidedAt = now } : this;
 
-    public LedgerEntry Refund(DateTimeOffset now) =>
+    public SimulatedPayment Refund(DateTimeOffset now) =>
         CapturedAt is not null && RefundedAt is null ? this with { RefundedAt = now } : this;
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(LedgerEntry))]
-internal sealed partial class LedgerJson : JsonSerializerContext;
+[JsonSerializable(typeof(SimulatedPayment))]
+internal sealed partial class SimulatedPaymentJson : JsonSerializerContext;
