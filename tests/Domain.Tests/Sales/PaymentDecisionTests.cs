@@ -1,5 +1,6 @@
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Sales;
 
@@ -94,6 +95,8 @@ public sealed class PaymentDecisionTests
 
         while (!running.IsCompleted)
         {
+            Assert.True(_fixture.Clock.GetUtcNow() < Moments.Noon.AddMinutes(1), "It waits without a limit.");
+
             if (_fixture.Clock.IsAwaited(interval))
             {
                 _fixture.Clock.Advance(interval);

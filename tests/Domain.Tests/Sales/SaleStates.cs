@@ -1,4 +1,3 @@
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 using static Serverless.Domain.Tests.Sales.SalesFixture;

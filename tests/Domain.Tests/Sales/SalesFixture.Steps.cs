@@ -2,6 +2,7 @@ using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Sales;
 
@@ -44,7 +45,8 @@ internal sealed partial class SalesFixture
         Accepted(await TryPayAsync(reservation, scenario));
 
     public Task<Result<WithMessages<Sale>>> ConfirmAsync(Reservation reservation, PaymentId? payment = null) =>
-        Get<ConfirmReservation>().ExecuteAsync(reservation.User, reservation.Id, payment, default);
+        Get<ConfirmReservation>().ExecuteAsync(reservation.User, reservation.Id, payment, default)
+            .WaitAsync(Eventually.Limit);
 
     public Task<Result<WithMessages<Sale>>> CancelAsync(
         Reservation reservation, bool refunds = true, string? reason = null, IdempotencySeed? seed = null) =>
