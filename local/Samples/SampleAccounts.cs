@@ -23,7 +23,8 @@ internal sealed class SampleAccounts(
         {
             return MayBe(role, known.Role)
                 ? known
-                : throw new SampleException($"The account {known.Email.Value} exists with a role that the samples cannot use.");
+                : throw new SampleException(
+                    $"The account {known.Email.Value} exists with a role that the samples cannot use.");
         }
 
         var file = Of(role);

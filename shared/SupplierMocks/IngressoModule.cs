@@ -6,7 +6,9 @@ using Serverless.SupplierMocks.Ingresso.Store;
 
 namespace Serverless.SupplierMocks;
 
-/// <summary>Registers the mock of Ingresso. The environment variables of the original mock override the settings.</summary>
+/// <summary>
+/// Registers the mock of Ingresso. The environment variables of the original mock override the settings.
+/// </summary>
 internal static class IngressoModule
 {
     public static IServiceCollection AddIngresso(this IServiceCollection services)

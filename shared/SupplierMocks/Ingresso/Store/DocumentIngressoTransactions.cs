@@ -48,7 +48,9 @@ internal sealed class DocumentIngressoTransactions(IDocuments documents, IMockEp
             writes.Add(new DocumentWrite.Insert(TokenOf(token), DocumentJson.ToBody(after.Uuid, Json.String)));
         }
 
-        return (await documents.CommitAsync(await OpenEpochAsync(cancellationToken), writes, cancellationToken)).IsCommitted;
+        var epoch = await OpenEpochAsync(cancellationToken);
+
+        return (await documents.CommitAsync(epoch, writes, cancellationToken)).IsCommitted;
     }
 
     private static IngressoStoreJson Json => IngressoStoreJson.Default;

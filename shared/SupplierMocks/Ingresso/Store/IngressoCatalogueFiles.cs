@@ -3,7 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Serverless.SupplierMocks.Ingresso.Store;
 
-/// <summary>The catalogue that is embedded in the assembly: one file per event, and one that all events share.</summary>
+/// <summary>
+/// The catalogue that is embedded in the assembly: one file per event, and one that all events share.
+/// </summary>
 internal static class IngressoCatalogueFiles
 {
     private const string CommonFile = "ingresso-common.json";
