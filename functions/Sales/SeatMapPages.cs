@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 

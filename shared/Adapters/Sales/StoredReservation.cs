@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 

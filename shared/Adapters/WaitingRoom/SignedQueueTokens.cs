@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.WaitingRoom;
 

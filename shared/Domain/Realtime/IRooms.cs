@@ -1,4 +1,3 @@
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Realtime;

@@ -1,5 +1,4 @@
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;

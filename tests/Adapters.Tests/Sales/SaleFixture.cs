@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.Sales;
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;

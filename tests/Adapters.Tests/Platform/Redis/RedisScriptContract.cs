@@ -97,7 +97,7 @@ public abstract class RedisScriptContract(RedisKind kind)
     public async Task Reports_an_unknown_outcome_when_the_server_freezes()
     {
         await using var server = await TestRedis.StartOwnAsync(kind);
-        using var redis = TestRedis.Connect(server, callMilliseconds: 300);
+        using var redis = TestRedis.Connect(server, callMilliseconds: 2_000);
         await RunAsync(redis);
         server.Suspend();
 
