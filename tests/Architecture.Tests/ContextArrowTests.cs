@@ -3,6 +3,7 @@ using ArchUnitNET.Loader;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Functions;
+using Serverless.Functions.Http.Routing;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Architecture.Tests;
@@ -86,21 +87,22 @@ public sealed partial class ContextArrowTests
         Assert.Equal(allowed.Keys.Order(), done.Order());
     }
 
+    // The catch-all route answers an unknown path of a mock in the form of its supplier, while the mocks are on.
     [Fact]
     public void Only_their_own_functions_and_the_composition_see_the_supplier_mocks() =>
         Assert.Empty(
             from type in Code.Types
             where !(type.Namespace?.FullName ?? "").Contains("SupplierMocks", StringComparison.Ordinal)
-            where type.Name != nameof(FunctionApp)
+            where type.Name is not (nameof(FunctionApp) or nameof(AnswerUnknownRouteEndpoint))
             from dependency in type.Dependencies
             where (dependency.Target.Namespace?.FullName ?? "").StartsWith("Serverless.SupplierMocks", StringComparison.Ordinal)
             select $"{type.FullName} uses {dependency.Target.FullName}");
 
     [Fact]
     public void The_domain_references_no_package() =>
-        Assert.Empty(typeof(UserId).Assembly.GetReferencedAssemblies()
+        Assert.DoesNotContain(typeof(UserId).Assembly.GetReferencedAssemblies()
             .Select(reference => reference.Name!)
-            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+, name => !name.StartsWith("System.", StringComparison.Ordinal));
 
     private static Dictionary<string, string[]> TableOf(string room) =>
         room switch { "Domain" => Domain, "Adapters" => Adapters, _ => Functions };
@@ -118,10 +120,13 @@ public sealed partial class ContextArrowTests
             .ToArray();
 
         Assert.NotEmpty(arrows);
-        Assert.Empty(arrows
+        var wrong = arrows
             .Where(arrow => !allowed.GetValueOrDefault(arrow.Source, []).Contains(arrow.Target))
-            .Select(arrow => arrow.Text)
-            .Distinct());
+            .Select(arrow => $"{arrow.Source} -> {arrow.Target}: {arrow.Text}")
+            .Distinct()
+            .ToArray();
+
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
     private static string? ContextOf(string name, string room) =>
