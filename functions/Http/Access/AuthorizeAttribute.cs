@@ -10,7 +10,7 @@ public class AuthorizeAttribute(Caller caller = Caller.User) : Attribute
 /// <summary>Lets every request pass. A valid token is read, an invalid one is ignored.</summary>
 public sealed class AllowAnonymousAttribute() : AuthorizeAttribute(Caller.Anyone);
 
-/// <summary>Who may call a function. Each value includes the ones after it.</summary>
+/// <summary>Who may call a function. User admits staff and administrators, Staff admits administrators.</summary>
 public enum Caller
 {
     /// <summary>Any caller, with or without a token.</summary>

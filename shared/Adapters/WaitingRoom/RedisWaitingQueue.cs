@@ -10,7 +10,7 @@ namespace Serverless.Adapters.WaitingRoom;
 internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingQueue
 {
     private static readonly string[] Queue = ["time.lua", "queue.lua"];
-    private static readonly string[] Step = [.. Queue, "version.lua", "drain.lua", "step.lua"];
+    private static readonly string[] Step = [.. Queue, "version.lua", "step-parts.lua", "step.lua"];
 
     private static readonly RedisScript Enter = RedisScript.Load([.. Step, "entry.lua", "check-queue.lua"]);
     private static readonly RedisScript Show = RedisScript.Load([.. Step, "entry.lua", "show-queue-status.lua"]);

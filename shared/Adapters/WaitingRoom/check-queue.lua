@@ -1,4 +1,4 @@
--- Returns a visitor's queue entry, or adds one, after the step that is due. Follows queue.lua, version.lua, drain.lua,
+-- Returns a visitor's queue entry, or adds one, after the step that is due. Follows queue.lua, version.lua, step-parts.lua,
 -- step.lua and entry.lua.
 --
 -- ARGV[11] visitor   ARGV[12] seed of the pre-sale draw, used unless an earlier seed is stored

@@ -1,5 +1,5 @@
 -- Returns a visitor's queue entry after the step that is due, and writes their heartbeat. Follows queue.lua,
--- version.lua, drain.lua, step.lua and entry.lua.
+-- version.lua, step-parts.lua, step.lua and entry.lua.
 --
 -- ARGV[11] visitor
 --

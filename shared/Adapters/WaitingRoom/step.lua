@@ -1,4 +1,4 @@
--- One bounded step of the queue. It follows drain.lua and precedes the scripts that take a step.
+-- One bounded step of the queue. It follows step-parts.lua and precedes the scripts that take a step.
 --
 -- ARGV[5] batch   ARGV[6] pass lifetime, ms   ARGV[7] time without a heartbeat, ms   ARGV[8] averaging time, ms
 -- ARGV[9] lifetime of a queue after its last step, ms
