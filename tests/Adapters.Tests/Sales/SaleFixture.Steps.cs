@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Tests.Sales;
 /// <summary>The steps of a purchase.</summary>
 internal sealed partial class SaleFixture
 {
-    /// <summary>With which the next wishes are made; null for new ones each time.</summary>
+    /// <summary>The idempotency seed of the next commands; null gives each command its own.</summary>
     public IdempotencySeed? IdempotencySeed { get; set; }
 
     public SeatId Seat(int index) => SeatId.Of(Performance.Id, index);

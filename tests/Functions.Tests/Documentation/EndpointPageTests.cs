@@ -26,7 +26,12 @@ public sealed class EndpointPageTests
     ];
 
     [Fact]
-    public void Lists_every_endpoint_as_it_is() => GeneratedPage.Matches("endpoints.md", Write());
+    public void Lists_every_endpoint_as_it_is()
+    {
+        var page = Write();
+
+        Assert.Equal(page.Split('\n'), GeneratedPage.ReadLines("endpoints.md", page));
+    }
 
     private static string Write()
     {

@@ -15,7 +15,8 @@ internal static class GeneratedPage
 
         """;
 
-    public static void Matches(string name, string expected)
+    /// <summary>The lines of the page as it is stored.</summary>
+    public static string[] ReadLines(string name, string expected)
     {
         var file = Path.Combine(BicepTests.FindRoot(), "docs", name);
 
@@ -24,7 +25,7 @@ internal static class GeneratedPage
             File.WriteAllText(file, expected);
         }
 
-        Assert.Equal(expected.Split('\n'), File.ReadAllText(file).Split('\n'));
+        return File.ReadAllText(file).Split('\n');
     }
 
     public static string Row(params IEnumerable<string> cells) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
@@ -7,7 +6,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Realtime;
 
 /// <summary>Every live message of the contract reaches the official client.</summary>
-public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFixture<LivePlatformFixture>
+public sealed partial class OfficialClientTests(LivePlatformFixture platform) : IClassFixture<LivePlatformFixture>
 {
     [Theory]
     [InlineData("")]
@@ -196,81 +195,4 @@ public sealed class OfficialClientTests(LivePlatformFixture platform) : IClassFi
         Assert.Equal("on_sale", changed.GetProperty("status").GetString());
         Assert.Equal(performance.Id(), changed.GetProperty("eventId").GetString());
     }
-
-    private static JsonObject Queued(string title, int capacity)
-    {
-        var performance = CatalogueCalls.Event(title);
-        performance["queue"] = new JsonObject { ["threshold"] = capacity, ["ratePerSecond"] = 100 };
-
-        return performance;
-    }
-
-    private async Task<string> PublishWithSeatsAsync()
-    {
-        var layout = await platform.AddLayoutAsync(
-            CatalogueCalls.Layout(CatalogueCalls.Word(), CatalogueCalls.Section("A", 2, 5)));
-        var performance = CatalogueCalls.Event("Seats");
-        performance.Remove("ticketTypes");
-        performance["seatLayoutId"] = layout;
-
-        return (await platform.PublishAsync(performance)).Id();
-    }
-
-    private async Task<string[]> SeatsOfAsync(string performance) =>
-        [.. (await platform.GetAsync($"/api/v1/seats/events/{performance}")).Body.GetProperty("seats")
-            .EnumerateArray().Select(seat => seat.Id())];
-
-    private Task<string> UserAsync() => platform.IssueAsync(AccountRole.User);
-
-    // Joining a seat group has no reply, so the client sends selections until it receives its own.
-    private async Task WaitUntilJoinedAsync(OfficialClient client, string performance)
-    {
-        var seat = (await SeatsOfAsync(performance))[^1];
-
-        await Eventually(async () =>
-        {
-            await client.SendAsync("seat-selection-changed", new { eventId = performance, seats = new[] { seat } });
-
-            return client.Received.Any(message => message.Target == "seat-update");
-        });
-    }
-
-    // Messages of one connection are handled in order, so the reply to the second join proves that the first is done.
-    private static async Task JoinEventAsync(OfficialClient client, string performance)
-    {
-        await client.SendAsync("join-event", new { eventId = performance });
-        await client.SendAsync("join-event", new { eventId = performance });
-        await Eventually(() => client.Received
-            .Where(message => message.Target == "room-info")
-            .Select(message => VersionOf(message.Payload))
-            .Distinct()
-            .Count() == 2);
-    }
-
-    // Messages of one connection are handled in order, so the reply to join-event proves that join-queue is done.
-    private static async Task JoinQueueAsync(OfficialClient client, string performance)
-    {
-        await client.SendAsync("join-queue", new { eventId = performance });
-        await client.SendAsync("join-event", new { eventId = performance });
-        await client.ReceiveAsync("room-info");
-    }
-
-    private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-
-        while (!await condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
-    }
-
-    private static int CountOf(JsonElement room) =>
-        room.TryGetProperty("userCount", out var count) ? count.GetInt32() : 0;
-
-    private static long VersionOf(JsonElement room) => room.GetProperty("version").GetInt64();
-
-    private static string? SeatOf(JsonElement message) => message.GetProperty("seatId").GetString();
 }

@@ -8,7 +8,7 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Sales.Gateway;
 
 [Collection(PlatformTests.Name)]
-public sealed class GatewayReservationsTests(PlatformFixture platform)
+public sealed partial class GatewayReservationsTests(PlatformFixture platform)
 {
     [Fact]
     public async Task Holds_seats_by_label_for_one_minute()
@@ -167,43 +167,6 @@ public sealed class GatewayReservationsTests(PlatformFixture platform)
         { """{"event_id":"0198c0de-0000-7000-8000-000000000001","seat_ids":["A-1-1"]}""", 404,
             "seats.unknown-performance", "" },
     };
-
-    [Theory]
-    [MemberData(nameof(InvalidCommands))]
-    public async Task Rejects_an_invalid_command_and_holds_no_seat(
-        string body, int status, string reason, string message)
-    {
-        var fixture = await EventFixture.OpenAsync(platform);
-        var sent = body.Replace("EVENT", fixture.Id, StringComparison.Ordinal)
-            .Replace("SEAT", fixture.Seats[0], StringComparison.Ordinal);
-
-        var answer = await platform.Client.PostAsync(GatewayCalls.Create, sent, await fixture.UserAsync());
-
-        Assert.Equal((status, reason), (answer.Status, answer.Reason));
-        Assert.Equal(status == 400 ? "BAD_REQUEST" : "NOT_FOUND", answer.Code());
-        Assert.True(message.Length == 0 || message == answer.ErrorMessage());
-        answer.IsProblemIn(ApiContract.Gateway);
-        Assert.DoesNotContain("locked", await fixture.StatesAsync());
-    }
-
-    [Fact]
-    public async Task Requires_a_uuid_as_idempotency_key()
-    {
-        var fixture = await EventFixture.OpenAsync(platform);
-        var token = await fixture.UserAsync();
-        using var without = new HttpRequestMessage(HttpMethod.Post, GatewayCalls.Create)
-        {
-            Content = Calls.Json(GatewayCalls.Command(fixture.Id, ["A-1-1"]).ToJsonString()),
-            Headers = { Authorization = new("Bearer", token) },
-        };
-
-        var missing = await platform.Client.ReadAsync(without);
-        var malformed = await fixture.CreateAsync(token, ["A-1-1"], key: "not-a-uuid");
-
-        Assert.Equal((400, "IDEMPOTENCY_REQUIRED"), (missing.Status, missing.Code()));
-        Assert.Equal((400, "BAD_REQUEST"), (malformed.Status, malformed.Code()));
-        Assert.DoesNotContain("locked", await fixture.StatesAsync());
-    }
 
     [Fact]
     public async Task Holds_ten_seats_in_one_reservation()
