@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Serverless.Domain.Platform;
 
 /// <summary>
-/// Makes new identifiers: time-ordered, and random enough to be unique across all instances.
+/// Makes new identifiers: time-ordered, and random enough to be unique across all instances. All of them are UUIDs of
+/// version 4 in form (<see cref="UuidBits"/>).
 /// </summary>
 public class IdSource(TimeProvider clock)
 {
@@ -44,14 +45,19 @@ public class IdSource(TimeProvider clock)
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(bytes, seed.FirstSeenAt.ToUnixTimeMilliseconds() << 16);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], seed.Bits);
-
-        // Version 8 of RFC 9562: all other bits are free.
-        bytes[6] = 0x80;
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
+        UuidBits.Set(bytes, low: 0);
 
         return new Guid(bytes, bigEndian: true);
     }
 
     /// <summary>A new identifier of an object that belongs to no performance, such as an account.</summary>
-    public virtual Guid Next() => Guid.CreateVersion7(clock.GetUtcNow());
+    public virtual Guid Next()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, clock.GetUtcNow().ToUnixTimeMilliseconds() << 16);
+        RandomNumberGenerator.Fill(bytes[6..]);
+        UuidBits.Set(bytes, bytes[6]);
+
+        return new Guid(bytes, bigEndian: true);
+    }
 }

@@ -13,15 +13,15 @@ public enum ScopedKind
 }
 
 /// <summary>
-/// A UUID (version 8, RFC 9562) that contains the number of its performance. Everything that one sale changes together
-/// is in one storage partition and one Redis slot, both named by the performance; so no look-up table is needed between
-/// a reservation's id and its place.
+/// A UUID that contains the number of its performance. Everything that one sale changes together is in one storage
+/// partition and one Redis slot, both named by the performance; so no look-up table is needed between a reservation's
+/// id and its place.
 /// </summary>
 /// <remarks>
 /// Sixteen bytes, most significant first:
 /// <code>
 /// 0-5    milliseconds since 1970 (zero for seats and ticket types, whose identifiers are computed, not random)
-/// 6      version 8 in the high half, the kind in the low half
+/// 6      version 4 in the high half, the kind in the low half
 /// 7      random
 /// 8      variant in the two high bits, random in the other six
 /// 9-11   number of the performance
@@ -63,7 +63,7 @@ public static class ScopedId
         performanceNumber = (bytes[9] << 16) | (bytes[10] << 8) | bytes[11];
         ordinal = BinaryPrimitives.ReadInt32BigEndian(bytes[12..]);
 
-        return bytes[6] == (0x80 | (int)kind) && bytes[8] >> 6 == 0b10;
+        return bytes[6] == (UuidBits.Version | (int)kind) && UuidBits.HasVariant(bytes);
     }
 
     /// <summary>Whether two identifiers differ at most in the number of their performance.</summary>
@@ -81,8 +81,7 @@ public static class ScopedId
     private static Guid Finish(Span<byte> bytes, ScopedKind kind, int performanceNumber)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)performanceNumber, (uint)PerformanceNumberMax);
-        bytes[6] = (byte)(0x80 | (int)kind);
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3f));
+        UuidBits.Set(bytes, (byte)kind);
         bytes[9] = (byte)(performanceNumber >> 16);
         bytes[10] = (byte)(performanceNumber >> 8);
         bytes[11] = (byte)performanceNumber;

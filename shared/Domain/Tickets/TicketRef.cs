@@ -6,7 +6,7 @@ namespace Serverless.Domain.Tickets;
 
 /// <summary>
 /// Identifies any ticket of the platform. A film ticket has its own UUID and no unit. A ticket of a reservation has the
-/// reservation's UUID and its number in it, from one: <c>0198c0de-0000-8400-8000-000000000001-2</c>.
+/// reservation's UUID and its number in it, from one: <c>0198c0de-0000-4400-8000-000000000001-2</c>.
 /// </summary>
 public readonly record struct TicketRef(Guid Id, int Unit)
 {

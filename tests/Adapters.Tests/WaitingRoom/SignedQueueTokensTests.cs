@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 
 public sealed class SignedQueueTokensTests
 {
-    private static readonly PerformanceId Tonight = new(Guid.Parse("0198c0de-0000-8100-8000-000001000000"));
+    private static readonly PerformanceId Tonight = new(Guid.Parse("0198c0de-0000-4100-8000-000001000000"));
     private readonly SignedQueueTokens _tokens = Sign("a signing secret of these tests only");
 
     public static TheoryData<QueueTokenKind, string> Claims => new()

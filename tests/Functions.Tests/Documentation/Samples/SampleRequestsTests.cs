@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Text;
+using Serverless.Functions.Tests.Http.Identifiers;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Documentation.Samples;
 
-/// <summary>Every request of docs/samples answers with the status, and the part, that its comment names.</summary>
+/// <summary>
+/// Every request of docs/samples answers with the status, and the part, that its comment names. The published clients'
+/// validators take every identifier in the answers.
+/// </summary>
 public sealed class SampleRequestsTests(SampledPlatform platform) : IClassFixture<SampledPlatform>
 {
     private const string Signed = "hkdl.http";
@@ -20,6 +24,7 @@ public sealed class SampleRequestsTests(SampledPlatform platform) : IClassFixtur
     {
         var file = HttpFile.Parse(await ReadAsync(name));
         var variables = new HttpFileVariables(await VariablesAsync(name, file));
+        var answers = new StringBuilder();
 
         foreach (var request in file.Requests)
         {
@@ -29,11 +34,15 @@ public sealed class SampleRequestsTests(SampledPlatform platform) : IClassFixtur
                 answer.Status == request.Expected && answer.Text.Contains(request.Part, StringComparison.Ordinal),
                 $"{name}: {request.Title} {request.Expected} {request.Part} but {answer.Status} {answer.Text}");
 
+            answers.AppendLine(answer.Text);
+
             if (request.Name is { } remembered)
             {
                 variables.Remember(remembered, answer.Text);
             }
         }
+
+        Assert.Equal(string.Empty, await PublishedValidators.RefusedAsync(Uuids.In(answers.ToString())));
     }
 
     [Theory]

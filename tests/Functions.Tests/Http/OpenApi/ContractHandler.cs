@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
+using Serverless.Functions.Tests.Http.Identifiers;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
 /// <summary>
 /// Compares every response that a test receives with the API description, so that the description agrees with every
-/// response in the tests.
+/// response in the tests. Every identifier in it that the platform made says version 4.
 /// </summary>
 internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck check) : DelegatingHandler(inner)
 {
@@ -22,6 +24,7 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        await RememberAsync(request, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
 
@@ -30,19 +33,34 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
             return response;
         }
 
+        var body = await ReadAsync(response.Content, cancellationToken);
         var differences = check.Check(
             request.Method.Method,
             request.RequestUri!.AbsolutePath,
             (int)response.StatusCode,
             response.Content.Headers.ContentType?.MediaType,
-            await ReadAsync(response.Content, cancellationToken),
+            body,
             [.. response.Headers.Concat(response.Content.Headers)
                 .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))]);
 
-        return differences.Count == 0
+        var refused = Uuids.MintedIn(Encoding.UTF8.GetString(body)).Where(id => !Uuids.SaysVersion4(id));
+        string[] found = [.. differences, .. refused.Select(id => $"{id} does not say version 4")];
+
+        return found.Length == 0
             ? response
             : throw new ContractException(
-                $"{request.Method} {request.RequestUri.AbsolutePath}: {string.Join("; ", differences)}");
+                $"{request.Method} {request.RequestUri.AbsolutePath}: {string.Join("; ", found)}");
+    }
+
+    // What a test makes up may come back in a later response.
+    private static async Task RememberAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Uuids.RememberSent($"{request.RequestUri}\n{request.Headers}");
+
+        if (request.Content is ByteArrayContent content)
+        {
+            Uuids.RememberSent(await content.ReadAsStringAsync(cancellationToken));
+        }
     }
 
     // The server rejects a path with a null character before any function runs, so the response has no request id.
