@@ -57,6 +57,7 @@ internal static class HttpModule
             .AddPolicy<ProtectionPolicy>("Edge")
             .AddSingleton(FunctionTable.Of(typeof(HttpModule).Assembly))
             .AddSingleton<RouteShapes>()
+            .AddSingleton<UnmatchedRequests>()
             .AddSingleton<PublishedFiles>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverless.Functions.Http.Errors;
 
 namespace Serverless.Functions.Http;
 
@@ -123,7 +124,11 @@ internal static class ProblemBody
                 writer.WriteString("code"u8, problem.Code ?? words.TiketiCode);
                 break;
 
-            case ApiContract.CloudJet or ApiContract.Movie:
+            case ApiContract.CloudJet:
+                writer.WriteString("message"u8, CloudJetTexts.MessageOf(problem));
+                break;
+
+            case ApiContract.Movie:
                 writer.WriteString("message"u8, problem.Message);
                 break;
 

@@ -28,8 +28,10 @@ internal sealed class RateBuckets
     public RateBucket? Find(RequestScope scope) =>
         _byFunction.GetValueOrDefault((scope.Function.Name, scope.ApiContract));
 
-    private static ApiContract[] ContractsOf(FunctionTraits function) => function.SharedPath is { } shared
-        ? [function.ApiContract ?? ApiContract.Gateway, shared.ApiContract]
+    // The catch-all function answers in the contract of the path.
+    private static ApiContract[] ContractsOf(FunctionTraits function) =>
+        function.Name == AnswerUnknownRouteEndpoint.FunctionName ? Enum.GetValues<ApiContract>()
+        : function.SharedPath is { } shared ? [function.ApiContract ?? ApiContract.Gateway, shared.ApiContract]
         : [function.ApiContract ?? ApiContract.Gateway];
 }
 

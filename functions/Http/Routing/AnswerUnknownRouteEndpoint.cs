@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.Access;
-using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.Http.Routing;
 
@@ -10,7 +9,7 @@ namespace Serverless.Functions.Http.Routing;
 /// names, so this name has to be the last one.
 /// </summary>
 [ApiContract(ApiContract.Gateway)]
-public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mocks)
+public sealed class AnswerUnknownRouteEndpoint
 {
     public const string FunctionName = "ZzAnswerUnknownRoute";
 
@@ -18,32 +17,15 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
     [AllowAnonymous]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {
-        var others = shapes.Matching(request.HttpContext, request.Path)
-            .Where(function => function.Name != FunctionName)
-            .Where(function => mocks.IsOn || function.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso))
-            .ToArray();
+        var apiContract = RequestScope.Of(request.HttpContext).ApiContract;
+        var others = request.HttpContext.Features.Get<UnmatchedRequest>()?.Others ?? [];
 
-        if (others.Length == 0)
+        if (others.Count == 0)
         {
-            if (mocks.IsOn && request.Path.StartsWithSegments("/OTA", StringComparison.Ordinal))
-            {
-                RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Hkdl;
-            }
-
-            if (mocks.IsOn && request.Path.StartsWithSegments("/f13", StringComparison.Ordinal))
-            {
-                RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Ingresso;
-            }
-
-            if (request.Path.StartsWithSegments("/tickets"))
-            {
-                RequestScope.Of(request.HttpContext).ApiContract = ApiContract.Movie;
-
-                return new Problem(StatusCodes.Status404NotFound, "request.unknown-route", "Not Found");
-            }
-
             return new Problem(
-                StatusCodes.Status404NotFound, "request.unknown-route", "There is nothing at this path.");
+                StatusCodes.Status404NotFound,
+                "request.unknown-route",
+                apiContract == ApiContract.Movie ? "Not Found" : "There is nothing at this path.");
         }
 
         request.HttpContext.Response.Headers.Allow =
@@ -54,12 +36,10 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
             return Results.NoContent();
         }
 
-        RequestScope.Of(request.HttpContext).ApiContract = others[0].ContractOf(request.Path);
-
         return new Problem(
             StatusCodes.Status405MethodNotAllowed,
             "request.method-not-allowed",
-            others[0].ApiContract == ApiContract.Movie
+            apiContract == ApiContract.Movie
                 ? "Method Not Allowed"
                 : $"This path does not answer to {request.Method}.");
     }

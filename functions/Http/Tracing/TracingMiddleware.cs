@@ -12,7 +12,8 @@ namespace Serverless.Functions.Http.Tracing;
 /// Gives every request an id that the client, the log and the trace share, and every run of a function a span. The host
 /// executes a function's result after all middleware, so a request's span ends with its response.
 /// </summary>
-internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requestLog) : IFunctionsWorkerMiddleware
+internal sealed class TracingMiddleware(FunctionTable functions, UnmatchedRequests unmatched, RequestLog requestLog)
+    : IFunctionsWorkerMiddleware
 {
     public const string RequestIdHeader = "X-Request-Id";
     public const string TraceIdHeader = "X-Trace-Id";
@@ -39,13 +40,26 @@ internal sealed class TracingMiddleware(FunctionTable functions, RequestLog requ
         var traceId = trace.ToHexString();
         var scope = new RequestScope(function, RequestIdOf(http.Request) ?? traceId, traceId)
         {
-            ApiContract = function.ContractOf(http.Request.Path),
+            ApiContract = ContractOf(http, function),
         };
         http.Features.Set(scope);
         http.Response.Headers[RequestIdHeader] = scope.RequestId;
         http.Response.Headers[TraceIdHeader] = traceId;
         requestLog.Begin(http, scope, span);
         await next(context);
+    }
+
+    private ApiContract ContractOf(HttpContext http, FunctionTraits function)
+    {
+        if (function.Name != AnswerUnknownRouteEndpoint.FunctionName)
+        {
+            return function.ContractOf(http.Request.Path);
+        }
+
+        var request = unmatched.Find(http);
+        http.Features.Set(request);
+
+        return request.ApiContract;
     }
 
     // A timer or a live message has no parent, so its trace begins here.

@@ -32,6 +32,8 @@ public sealed class RateLimitTests(LowLimitPlatform platform) : IClassFixture<Lo
     [InlineData(Mine, ApiContract.Tiketi)]
     [InlineData(Intent, ApiContract.Gateway)]
     [InlineData("/api/auth/profile", ApiContract.CloudJet)]
+    [InlineData("/api/flights/search", ApiContract.CloudJet)]
+    [InlineData("/nowhere", ApiContract.Gateway)]
     public async Task Requests_beyond_the_burst_get_429_in_the_contract_of_the_route(
         string path, ApiContract apiContract)
     {

@@ -9,7 +9,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     [Theory]
     [InlineData("GET", "/nowhere")]
     [InlineData("POST", "/api/v1/nowhere/at/all")]
-    [InlineData("DELETE", "/api/auth")]
+    [InlineData("DELETE", "/api/authors")]
     [InlineData("GET", "/%EA%B3%B5%EC%97%B0")]
     public async Task An_unknown_route_returns_404_in_the_gateway_contract(string method, string path)
     {
@@ -17,6 +17,59 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
 
         Assert.Equal((404, "request.unknown-route"), (answer.Status, answer.Reason));
         answer.IsProblemIn(ApiContract.Gateway);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/auth/nowhere")]
+    [InlineData("DELETE", "/api/auth")]
+    [InlineData("GET", "/api/flights")]
+    [InlineData("GET", "/API/Flights/search/")]
+    [InlineData("POST", "/api/bookings/")]
+    [InlineData("PUT", "/api/payments/webhook")]
+    [InlineData("GET", "/api/admin/flights/7")]
+    [InlineData("GET", "/api/promotions")]
+    [InlineData("GET", "/api/user/profile")]
+    public async Task An_unknown_route_of_CloudJet_returns_404_with_its_message(string method, string path)
+    {
+        var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((404, "request.unknown-route"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(ApiContract.CloudJet);
+        Assert.Equal("요청한 경로를 찾을 수 없습니다.", answer.Message);
+    }
+
+    [Theory]
+    [InlineData("/api/flights", ApiContract.CloudJet)]
+    [InlineData("/tickets/a/b", ApiContract.Movie)]
+    [InlineData("/nowhere", ApiContract.Gateway)]
+    public async Task A_too_large_body_at_an_unknown_route_is_refused_in_the_contract_of_the_path(
+        string path, ApiContract expected)
+    {
+        var answer = await platform.Client.PostAsync(path, new string(' ', JsonRequest.BodyBytesMax + 1));
+
+        Assert.Equal((413, "request.too-large"), (answer.Status, answer.Reason));
+        answer.IsProblemIn(expected);
+    }
+
+    [Theory]
+    [InlineData("{", "application/json", "요청 본문이 올바른 JSON 객체가 아닙니다.")]
+    [InlineData("a=b", "text/plain", "Content-Type은 application/json이어야 합니다.")]
+    public async Task CloudJets_message_is_Korean_when_the_body_cannot_be_read(string body, string type, string expected)
+    {
+        var answer = await platform.Client.SendAsync(
+            HttpMethod.Post, "/api/auth/login", body: new StringContent(body, System.Text.Encoding.UTF8, type));
+
+        Assert.Equal((400, expected), (answer.Status, answer.Message));
+        answer.IsProblemIn(ApiContract.CloudJet);
+    }
+
+    [Fact]
+    public async Task CloudJets_message_is_Korean_for_another_method()
+    {
+        var answer = await platform.Client.SendAsync(HttpMethod.Delete, "/api/auth/login");
+
+        Assert.Equal((405, "허용되지 않은 메서드입니다."), (answer.Status, answer.Message));
+        answer.IsProblemIn(ApiContract.CloudJet);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Serverless.SupplierMocks.FaultInjection;
+
+namespace Serverless.Functions.Http.Routing;
+
+/// <summary>Finds out about a request that only the catch-all function takes.</summary>
+internal sealed class UnmatchedRequests(RouteShapes shapes, MockPolicy mocks)
+{
+    /// <summary>Looks the path up once. Every middleware then answers in the contract of the path.</summary>
+    public UnmatchedRequest Find(HttpContext http)
+    {
+        var path = http.Request.Path;
+        FunctionTraits[] others =
+        [
+            .. shapes.Matching(http, path)
+                .Where(function => function.Name != AnswerUnknownRouteEndpoint.FunctionName)
+                .Where(function => mocks.IsOn || function.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso)),
+        ];
+
+        return new UnmatchedRequest(
+            others, others.Length > 0 ? others[0].ContractOf(path) : UnknownPaths.ContractOf(path, mocks.IsOn));
+    }
+}
+
+/// <summary>A request without a function of its own.</summary>
+/// <param name="Others">The functions of the same path with other methods.</param>
+internal sealed record UnmatchedRequest(IReadOnlyList<FunctionTraits> Others, ApiContract ApiContract);
