@@ -72,7 +72,7 @@ internal static class ProblemBody
         writer.WriteString("error_desc"u8, problem.Status switch
         {
             404 => "Unknown endpoint",
-            503 or 504 => "Cannot connect to the database",
+            503 or 504 => "Failed to connect to database",
             >= 500 => "Internal server error",
             _ => problem.Message,
         });

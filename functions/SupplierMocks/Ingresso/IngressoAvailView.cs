@@ -13,7 +13,7 @@ internal static class IngressoAvailView
 
         return new IngressoAvailDetailsBody(
         [
-            .. of.TicketTypes.Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
+            .. of.TicketTypes.OrderBy(type => type.Code, StringComparer.Ordinal).Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
             [
                 .. type.Bands.Select(band => new IngressoAvailBandBody(band.Code, band.Name ?? string.Empty,
                 [
@@ -38,7 +38,7 @@ internal static class IngressoAvailView
         IngressoMonth[] months) =>
         new(
             discount.Seat, discount.Fee, view.Price(of.Currency), IngressoPriceView.Quantities(of.QuantityPerOrder),
-            band.SuffixedCode, IngressoSeats.CountTogether(of, band, IngressoPool.Full, view.Now))
+            band.SuffixedCode, of.CachedAvailable ?? IngressoSeats.CountTogether(of, band, IngressoPool.Full, view.Now))
         {
             SeenAt = IngressoSpelling.Iso(view.Now),
             DiscountCode = discount.Code,

@@ -10,6 +10,18 @@ internal static class IngressoErrors
     private const int GeneralMax = 8;
     private const int CardMin = 3000;
 
+    // Real requests without a valid user are answered with another text.
+    private const string TestOfAuthentication = "User authentication failure";
+
+    // Those that the original mock knows; an address may be rejected with more of the supplier's keys.
+    private static readonly string[] EmailKeys =
+    [
+        "addr_may_not_be_blank", "addr_missing_at", "addr_may_not_start_with_at", "addr_may_not_end_with_at",
+        "addr_cannot_end_in_dot", "addr_cannot_have_dot_immediately_after_at", "addr_cannot_have_dot_dot_after_at",
+        "addr_needs_at_least_one_dot", "addr_spaces_not_allowed_after_at", "addr_spaces_before_at_must_be_quoted",
+        "addr_non_ascii_before_at", "addr_non_ascii_after_at", "addr_bad_email_domain",
+    ];
+
     public static Result<Done> CheckEmail(IngressoCall call)
     {
         if (!call.Parameters.Names.Contains("email_address"))
@@ -44,22 +56,23 @@ internal static class IngressoErrors
 
         return code == IngressoCodes.BadEmail
             ? TestEmail(sent, error)
-            : (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(code, error.Detail));
+            : (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(code, TextOf(code)));
     }
 
     public static ListIngressoErrorsResponse List() => new(
         TextsWhere(code => code <= GeneralMax),
-        new IngressoEmailErrorsBody(IngressoCodes.Texts[IngressoCodes.BadEmail], IngressoEmails.Keys),
+        new IngressoEmailErrorsBody(
+            $"{IngressoCodes.Texts[IngressoCodes.BadEmail]} (use email_error_key parameter)", EmailKeys),
         TextsWhere(code => code >= CardMin),
         new IngressoErrorsUsageBody(
             "/f13/test_errors.v1", "GET", "Basic Auth required",
             new Dictionary<string, string>
             {
-                ["error_code"] = "Error code to answer with (required)",
-                ["email_error_key"] = "Key of the e-mail error (optional, only for error_code=2000)",
+                ["error_code"] = "Required - Error code to test",
+                ["email_error_key"] = "Optional - For error_code=2000 only",
             },
             [
-                "/f13/test_errors.v1?error_code=8", "/f13/test_errors.v1?error_code=3",
+                "/f13/test_errors.v1?error_code=2", "/f13/test_errors.v1?error_code=8",
                 "/f13/test_errors.v1?error_code=2000&email_error_key=addr_missing_at",
                 "/f13/test_errors.v1?error_code=3002",
             ]));
@@ -68,18 +81,21 @@ internal static class IngressoErrors
     {
         var key = sent.Text("email_error_key") ?? "addr_may_not_be_blank";
 
-        return IngressoEmails.Keys.Contains(key)
+        return EmailKeys.Contains(key)
             ? (IngressoErrorView.StatusOf(error), new IngressoErrorResponse(IngressoCodes.BadEmail, error.Detail)
             {
                 ErrorKey = key,
                 TransactionUuid = $"U-TEST-EMAIL-ERROR-{key.ToUpperInvariant()}",
             })
-            : (400, Plain("Invalid email_error_key", $"Valid keys: {string.Join(", ", IngressoEmails.Keys)}"));
+            : (400, Plain("Invalid email_error_key", $"Valid keys: {string.Join(", ", EmailKeys)}"));
     }
 
     private static Dictionary<string, string> TextsWhere(Func<int, bool> fits) => IngressoCodes.Texts
         .Where(pair => fits(pair.Key))
-        .ToDictionary(pair => pair.Key.ToString(CultureInfo.InvariantCulture), pair => pair.Value);
+        .ToDictionary(pair => pair.Key.ToString(CultureInfo.InvariantCulture), pair => TextOf(pair.Key));
+
+    private static string TextOf(int code) =>
+        code == IngressoCodes.Authentication ? TestOfAuthentication : IngressoCodes.Texts[code];
 
     // These bodies have no supplier code.
     private static IngressoErrorResponse Plain(string error, string message) =>

@@ -5,6 +5,9 @@ namespace Serverless.Functions.SupplierMocks.Ingresso;
 /// <summary>Shows events and performances, with the data that the request asks for.</summary>
 internal static class IngressoEventView
 {
+    // What the supplier says of a performance whose seats it has not counted: everywhere but in a list.
+    private const int UnknownSeats = 1_000_000;
+
     public static IngressoEventBody Show(this IngressoView view, IngressoEvent of, double? kilometres = null)
     {
         var (city, details) = (view.Catalogue.CityOf(of), of.Details);
@@ -70,7 +73,7 @@ internal static class IngressoEventView
     }
 
     public static IngressoPerformanceBody Show(
-        this IngressoView view, IngressoEvent of, IngressoPerformance performance) =>
+        this IngressoView view, IngressoEvent of, IngressoPerformance performance, bool inList = false) =>
         new(performance.Id, performance.EventId)
         {
             StartsAt = performance.StartsAt is { } at ? IngressoSpelling.Iso(at) : null,
@@ -79,7 +82,8 @@ internal static class IngressoEventView
             IsGhost = performance.IsOver(view.Now),
             PerfName = performance.Name,
             RunningTime = of.MaxRunningTime,
-            CachedMaxSeats = of.QuantityPerOrder,
+            CachedMaxSeats = inList ? of.QuantityMax : UnknownSeats,
+            CachedMaxSeatsIsReal = inList,
             PerfHasTime = performance.StartsAt is not null && of.ShowsTime,
             CostRange = view.Wants("req_cost_range") ? view.CostRangeOf(of) : null,
             AvailDetails = view.Wants("req_avail_details") ? view.AvailDetailsOf(of, ofEvent: false) : null,

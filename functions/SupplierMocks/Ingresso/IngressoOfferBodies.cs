@@ -75,6 +75,8 @@ internal sealed record IngressoSeatBody(string FullId, string RowId, string ColI
     public string? SeatTextCode { get; init; }
 
     public string? Barcode { get; init; }
+
+    public string? SeatUniqueRef { get; init; }
 }
 
 internal sealed record IngressoSeatBlocksBody(

@@ -34,6 +34,7 @@ internal static class IngressoOfferView
             .Select(discount => Prices(view, offer.Event, offer.Band, discount) with
             {
                 ValidQuantities = IngressoPriceView.Quantities(offer.Event.QuantityPerOrder),
+                NumberAvailable = offer.CountTogether,
             });
 
         return new IngressoDiscountsResponse(
@@ -58,6 +59,7 @@ internal static class IngressoOfferView
                 : null,
             SendFinalComment = method.FinalComment,
             CanGenerateSelfPrint = method.Type == "selfprint",
+            HasHtmlPage = method.Type == "selfprint",
         };
 
     public static IngressoSeatBody SeatOf(IngressoEvent of, IngressoBand band, string id)
@@ -91,13 +93,13 @@ internal static class IngressoOfferView
                     AllowsLeavingSingleSeats = of.Singles,
                     UnsuffixedPriceBandCode = band.Code,
                     MinOrderNoOfSeats = 1,
-                    MaxOrderNoOfSeats = most,
+                    MaxOrderNoOfSeats = of.QuantityPerOrder,
                     ValidQuantities = IngressoPriceView.Quantities(most),
                     PossibleDiscounts = view.Wants("add_discounts")
                         ? new IngressoDiscountsBody(
                         [
                             .. IngressoBaskets.DiscountsOf(of, offered.Performance, type, band)
-                                .Select(discount => Prices(view, of, band, discount)),
+                                .Select(discount => Prices(view, of, band, discount) with { NumberAvailable = count }),
                         ])
                         : null,
                     ExampleSeats = view.Wants("add_example_seats") && of.IsSeated

@@ -28,7 +28,7 @@ internal sealed record IngressoOrderBody(
 
     public required string DiscountsWereAltered { get; init; }
 
-    public bool WasAutoModified { get; init; }
+    public string WasAutoModified { get; init; } = "no";
 
     public string TransType { get; init; } = "affiliate";
 

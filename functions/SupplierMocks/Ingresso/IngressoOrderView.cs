@@ -50,6 +50,9 @@ internal sealed class IngressoOrderView(
     public IngressoOrderBody Show(IngressoFailedOrder failed) =>
         Show(failed.Order) with { ReserveFailureComment = failed.Comment };
 
+    /// <summary>The mock has no taxes and no fees of a transaction; the supplier shows them from reserving on.</summary>
+    public static decimal? NoTax(IngressoStage stage) => stage == IngressoStage.Chosen ? null : 0.0m;
+
     public string ReferenceOf(IngressoOrder order) =>
         IngressoNumbers.PurchaseReference(transaction!.Uuid, order.ItemNumber);
 
@@ -94,6 +97,7 @@ internal sealed class IngressoOrderView(
         return seat with
         {
             IsRestrictedView = seat.IsRestrictedView || isBehindPillar,
+            SeatUniqueRef = transaction is null ? null : IngressoNumbers.SeatReference(transaction.Uuid, seat.FullId),
             Barcode = stage == IngressoStage.Purchased && of.HasBarcodes
                 ? IngressoNumbers.Barcode(transaction!.Uuid, seat.FullId)
                 : null,
@@ -102,8 +106,13 @@ internal sealed class IngressoOrderView(
 
     private IngressoOrderBody Reserved(IngressoOrderBody shown, IngressoOrder order) => shown with
     {
-        SendMethod = view.Show(SendMethodOf(order)),
-        ReserveReference = transaction is null ? null : $"{transaction.Uuid}/{order.ItemNumber}",
+        SendMethod = view.Show(SendMethodOf(order)) with
+        {
+            SendCostTaxComponent = NoTax(stage),
+            TransFeeComponent = NoTax(stage),
+            TransFeeTaxSubComponent = NoTax(stage),
+        },
+        ReserveReference = transaction is null ? null : string.Empty,
         SecondReserveReference = transaction is null ? null : string.Empty,
     };
 

@@ -16,6 +16,12 @@ internal sealed record IngressoSendMethodBody(string SendCode, string SendDesc, 
 
     public bool HasHtmlPage { get; init; }
 
+    public decimal? SendCostTaxComponent { get; init; }
+
+    public decimal? TransFeeComponent { get; init; }
+
+    public decimal? TransFeeTaxSubComponent { get; init; }
+
     public string? SendFinalType { get; init; }
 
     public string? SelfPrintVoucherUrl { get; init; }

@@ -42,6 +42,12 @@ internal sealed record IngressoBundleBody(string BundleSourceCode, string Bundle
 
     public decimal BundleTotalCost { get; init; }
 
+    public decimal? BundleSendCostTaxComponent { get; init; }
+
+    public decimal? BundleTotalTransFeeComponent { get; init; }
+
+    public decimal? BundleTransFeeTaxSubComponent { get; init; }
+
     public required IReadOnlyList<IngressoOrderBody> Order { get; init; }
 
     public int? MaxBundleSize { get; init; }

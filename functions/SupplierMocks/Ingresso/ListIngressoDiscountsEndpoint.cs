@@ -23,7 +23,7 @@ public sealed class ListIngressoDiscountsEndpoint(
         CancellationToken cancellationToken) => pipeline.RunAsync(
             request,
             Operation,
-            browse.FindOffer,
+            browse.FindOfferAsync,
             (call, offer) => views.Open(call).Show(offer),
             IngressoWireJson.Default.IngressoDiscountsResponse,
             cancellationToken);

@@ -13,7 +13,7 @@ public sealed class CancelHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders,
     {
         if (call.Message.Text("reservationNo") is not { } number)
         {
-            return HkdlCodes.ErrorOf("1005");
+            return HkdlCodes.ErrorOf("1005", " - missing reservationNo");
         }
 
         if (await orders.FindAsync(call.Agent, requestId: null, number, cancellationToken) is not { } order)

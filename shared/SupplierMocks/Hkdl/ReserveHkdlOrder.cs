@@ -63,12 +63,17 @@ public sealed class ReserveHkdlOrder(HkdlCatalogue catalogue, IHkdlOrders orders
         Detail = order.Detail with
         {
             QrCode = $"8525514151{number}",
-            ThirdPartyQRCodes =
-            [
-                new("busComp1", [.. Enumerable.Range(1, order.Quantity).Select(rank => $"QRCODE{number}_{rank}")]),
-            ],
+            ThirdPartyQRCodes = [CodesOf(order, number, group: 1), CodesOf(order, number, group: 2)],
         },
     };
+
+    // The supplier gives one code per ticket of each bus company.
+    private static HkdlCodesOfGroup CodesOf(HkdlOrder order, string number, int group) => new(
+        string.Create(CultureInfo.InvariantCulture, $"busComp{group}"),
+        [
+            .. Enumerable.Range(1, order.Quantity).Select(rank =>
+                string.Create(CultureInfo.InvariantCulture, $"QRCODE{group}_{number}{rank:000}")),
+        ]);
 }
 
 /// <summary>A validated order request.</summary>

@@ -12,7 +12,7 @@ public sealed class ShowHkdlOrder(IHkdlOrders orders)
         var (requestId, number) = (call.Message.Text("requestId"), call.Message.Text("reservationNo"));
 
         return requestId is null && number is null
-            ? (HkdlCodes.ErrorOf("1005"), null)
+            ? (HkdlCodes.ErrorOf("1005", " - missing requestId or reservationNo"), null)
             : (null, await orders.FindAsync(call.Agent, requestId, number, cancellationToken));
     }
 }

@@ -25,7 +25,11 @@ public sealed record IngressoAvailability(
 
 /// <summary>One price of a performance.</summary>
 public sealed record IngressoOffer(
-    IngressoEvent Event, IngressoPerformance Performance, IngressoTicketType TicketType, IngressoBand Band);
+    IngressoEvent Event, IngressoPerformance Performance, IngressoTicketType TicketType, IngressoBand Band)
+{
+    /// <summary>The largest number of tickets together.</summary>
+    public int CountTogether { get; init; }
+}
 
 /// <summary>Lists events, performances, dates and prices.</summary>
 public sealed class BrowseIngresso(
@@ -61,6 +65,9 @@ public sealed class BrowseIngresso(
         }
 
         var of = catalogue.FindEvent(id);
+
+        // The day of the published sample is past; it means the day to which the sample has rolled.
+        day = of?.Schedule.IsPinnable == true && day.Value.EndsBefore(call.Now) ? default(IngressoDates) : day;
         var all =
             of is null ? [] : calendar.List(of, call.Now).Where(one => IsOn(one, range.Value, day.Value)).ToList();
         var page = IngressoPaging.Cut(sent, all, policy);
@@ -133,7 +140,24 @@ public sealed class BrowseIngresso(
         };
     }
 
-    public Result<IngressoOffer> FindOffer(IngressoCall call)
+    public async Task<Result<IngressoOffer>> FindOfferAsync(IngressoCall call, CancellationToken cancellationToken)
+    {
+        var finding = FindOffer(call);
+
+        if (finding.IsError)
+        {
+            return finding;
+        }
+
+        var offer = finding.Value;
+        var stock = await transactions.FindStockAsync(offer.Performance.StockKey, cancellationToken);
+        var pool = (stock?.Value ?? IngressoStock.Full)
+            .Find(IngressoStock.PoolOf(offer.TicketType.Code, offer.Band.Code));
+
+        return offer with { CountTogether = IngressoSeats.CountTogether(offer.Event, offer.Band, pool, call.Now) };
+    }
+
+    private Result<IngressoOffer> FindOffer(IngressoCall call)
     {
         var sent = call.Parameters;
         var missing = OfferNames.Where(name => sent.Text(name) is null).ToArray();

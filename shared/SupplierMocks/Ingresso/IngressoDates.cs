@@ -10,6 +10,9 @@ public readonly record struct IngressoDates(DateOnly? From, DateOnly? To)
 
     public bool Contains(DateOnly day) => !(day < From) && !(day > To);
 
+    /// <summary>Whether the last day is over everywhere on Earth.</summary>
+    public bool EndsBefore(DateTimeOffset now) => To < DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12));
+
     /// <summary>Parses <c>yyyymmdd:yyyymmdd</c>; either end may be missing.</summary>
     public static Result<IngressoDates> ReadRange(string? text)
     {

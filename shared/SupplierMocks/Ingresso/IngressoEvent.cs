@@ -60,6 +60,9 @@ public sealed record IngressoEvent(
     /// <summary>Tickets per order; null for <see cref="QuantityMax"/>.</summary>
     public int? OrderMax { get; init; }
 
+    /// <summary>What avail_details say of every price, from a cache; null to count the seats.</summary>
+    public int? CachedAvailable { get; init; }
+
     public IReadOnlyList<string> Upsells { get; set; } = [];
 
     public IReadOnlyList<string> AddOns { get; set; } = [];

@@ -9,6 +9,7 @@ public static class IngressoNumbers
 {
     private const string Letters = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int NumberLength = 12;
+    private const int SeatReferenceLength = 8;
 
     /// <summary><c>U-XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX-XXXXXXXX-LDNX</c>.</summary>
     public static string UuidOf(Guid id) =>
@@ -29,6 +30,11 @@ public static class IngressoNumbers
     public static string PurchaseReference(string uuid, int item) => $"PURCHASE-{Short(uuid)}-{item}";
 
     public static string CancelReference(string uuid, int item) => $"ATTEMPT-{Short($"{uuid}/{item}")}";
+
+    /// <summary>The reference of one seat in a transaction, such as <c>S-0WU6EHZV</c>.</summary>
+    public static string SeatReference(string uuid, string seat) => string.Concat(
+        Digest($"{uuid}/{seat}/seat").Take(SeatReferenceLength).Select(part => Letters[part % Letters.Length])
+            .Prepend('-').Prepend('S'));
 
     /// <summary>Barcode of a ticket.</summary>
     public static string Barcode(string uuid, string seat) => Convert.ToHexString(Digest($"{uuid}/{seat}")[..8]);

@@ -84,6 +84,45 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
         Assert.Equal((400, body), (answer.Status, answer.Text));
     }
 
+    [Theory]
+    [InlineData(3, "User authentication failure")]
+    [InlineData(4, "Failed to create connection to the backend system")]
+    [InlineData(6, "Failed to connect to database")]
+    [InlineData(3000, "Unrecognised card type from number")]
+    public async Task The_test_endpoint_and_its_list_have_the_original_texts(int code, string text)
+    {
+        var answer = await ingresso.GetAsync($"test_errors.v1?error_code={code}");
+        var list = await ingresso.GetAsync("test_errors.v1/list");
+
+        Assert.Equal($$"""{"error_code":{{code}},"error_desc":"{{text}}"}""", answer.Text);
+        Assert.Contains($"\"{code}\":\"{text}\"", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_errors_shows_the_original_usage_and_keys()
+    {
+        var list = await ingresso.GetAsync("test_errors.v1/list");
+        var unknown = await ingresso.GetAsync("test_errors.v1?error_code=2000&email_error_key=nothing");
+
+        Assert.EndsWith(
+            """
+            "usage":{"endpoint":"/f13/test_errors.v1","method":"GET","auth":"Basic Auth required","parameters":{
+            "error_code":"Required - Error code to test","email_error_key":"Optional - For error_code=2000 only"},
+            "examples":["/f13/test_errors.v1?error_code=2","/f13/test_errors.v1?error_code=8",
+            "/f13/test_errors.v1?error_code=2000&email_error_key=addr_missing_at",
+            "/f13/test_errors.v1?error_code=3002"]}}
+            """.ReplaceLineEndings(string.Empty),
+            System.Text.RegularExpressions.Regex.Unescape(list.Text),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"2000\":\"Email address is invalid (use email_error_key parameter)\",\"email_error_keys\":"
+                + "[\"addr_may_not_be_blank\",\"addr_missing_at\",\"addr_may_not_start_with_at\",",
+            list.Text,
+            StringComparison.Ordinal);
+        Assert.Equal("Invalid email_error_key", unknown["error"]);
+        Assert.StartsWith("Valid keys: addr_may_not_be_blank, addr_missing_at,", unknown["message"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Unknown_paths_return_the_mocks_error_form()
     {
@@ -93,7 +132,7 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
 
         Assert.Equal(
             """{"status":"healthy","service":"Ingresso Mock Server"}""", await plain.GetStringAsync("/f13/health"));
-        Assert.Equal(24, list.GetProperty("email_errors").GetProperty("email_error_keys").GetArrayLength());
+        Assert.Equal(13, list.GetProperty("email_errors").GetProperty("email_error_keys").GetArrayLength());
         Assert.Equal(4, list.GetProperty("usage").GetProperty("examples").GetArrayLength());
         Assert.Equal("""{"error_code":8,"error_desc":"Unknown endpoint"}""",
             await (await plain.GetAsync("/f13/cities.v1")).Content.ReadAsStringAsync());
