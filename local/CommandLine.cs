@@ -1,20 +1,22 @@
 namespace Serverless.Local;
 
 /// <summary>Parsed command-line arguments.</summary>
-internal sealed record CommandLine(string? Urls, string DataDirectory, bool LoadSamples)
+internal sealed record CommandLine(string? Urls, string DataDirectory, bool LoadSamples, bool UseOriginalPorts)
 {
     public const string Usage = """
         dotnet run --project local -- [--urls http://127.0.0.1:7071] [--data .data] [--no-samples]
+                                       [--original-ports]
 
-          --urls        where to listen; without it the setting PORT names the port, on this machine alone
-          --data        the folder that keeps everything
-          --no-samples  start without the sample on-sale
+          --urls            where to listen; without it the setting PORT names the port, on this machine alone
+          --data            the folder that keeps everything
+          --no-samples      start without the sample on-sale
+          --original-ports  also listen where the original services did: 3002, 8080, 9000, 5000, 5001
         """;
 
     /// <summary>Null for invalid arguments.</summary>
     public static CommandLine? Parse(IReadOnlyList<string> arguments)
     {
-        var line = new CommandLine(Urls: null, ".data", LoadSamples: true);
+        var line = new CommandLine(Urls: null, ".data", LoadSamples: true, UseOriginalPorts: false);
 
         for (var index = 0; index < arguments.Count; index++)
         {
@@ -32,6 +34,9 @@ internal sealed record CommandLine(string? Urls, string DataDirectory, bool Load
                     break;
                 case "--no-samples":
                     line = line with { LoadSamples = false };
+                    break;
+                case "--original-ports":
+                    line = line with { UseOriginalPorts = true };
                     break;
                 default:
                     return null;

@@ -11,6 +11,11 @@ public sealed record LocalPlatformOptions
     /// <summary>Port 0 picks a free port; null uses the setting PORT, or 7071, on loopback.</summary>
     public string? Urls { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>
+    /// More ports beside the address in <see cref="Urls"/>, on the same host, and the API contract that owns each.
+    /// </summary>
+    public IReadOnlyDictionary<int, string> ContractPorts { get; init; } = new Dictionary<int, string>();
+
     /// <summary>Redis to use; null uses the setting REDIS_CONNECTION, or starts a Redis.</summary>
     public string? RedisConnection { get; init; }
 

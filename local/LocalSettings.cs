@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Serverless.Adapters.Platform;
 
 namespace Serverless.Local;
 
@@ -23,6 +24,9 @@ internal static class LocalSettings
         configuration.Sources.Insert(1, Source(ReadValues("local.settings.json")));
         configuration.AddInMemoryCollection([new(FolderSetting, options.DataDirectory)]);
         configuration.AddInMemoryCollection(options.Settings);
+
+        // An empty value of the environment must not hide a default.
+        configuration.HideEmptyValues();
     }
 
     private static Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource Source(
@@ -33,6 +37,7 @@ internal static class LocalSettings
         [SecretSetting] = ReadSecret(options.DataDirectory, SecretFile, NewSecret),
         [TicketKeySetting] = ReadSecret(options.DataDirectory, TicketKeyFile, NewTicketKey),
         ["Documents:Engine"] = "Embedded",
+        ["Listeners:Contracts"] = ContractPorts.SettingOf(options.ContractPorts),
         ["LOG_LEVEL"] = options.WritesJsonLog ? "info" : "warn",
         ["LOG_FORMAT"] = options.WritesJsonLog ? "json" : "host",
         ["ADMIT_SCHEDULE"] = "* * * * * *",

@@ -15,6 +15,7 @@ try
         {
             DataDirectory = line.DataDirectory,
             Urls = line.Urls,
+            ContractPorts = line.UseOriginalPorts ? ContractPorts.Original : new Dictionary<int, string>(),
 
             // A terminal shows the welcome; a log collector gets JSON lines.
             WritesJsonLog = Console.IsOutputRedirected,
@@ -23,7 +24,7 @@ try
     var samples = line.LoadSamples
         ? await SampleData.Of(platform.Services).LoadAsync(CancellationToken.None)
         : null;
-    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples));
+    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, line.UseOriginalPorts ? ContractPorts.Original : null));
     await platform.WaitForShutdownAsync();
 
     return 0;

@@ -5,7 +5,8 @@ namespace Serverless.Local;
 /// <summary>Text that is shown when the platform is ready.</summary>
 internal static class Welcome
 {
-    public static string Describe(Uri address, SampleReport? samples)
+    public static string Describe(
+        Uri address, SampleReport? samples, IReadOnlyDictionary<int, string>? contractPorts = null)
     {
         var performance = samples?.Performances.Values.FirstOrDefault()?.Id.ToString();
         var account = samples?.Accounts.FirstOrDefault(account => account.Role is SampleRole.User);
@@ -23,6 +24,7 @@ internal static class Welcome
         return string.Join(Environment.NewLine,
         [
             $"Serverless is ready on {address.GetLeftPart(UriPartial.Authority)}",
+            .. (contractPorts ?? new Dictionary<int, string>()).Select(port => $"  {port.Value,-10} port {port.Key}"),
             .. (samples?.Accounts ?? []).Select(one => $"  {one.Role,-10} {one.Email} / {one.Password}"),
             "Try:",
             .. commands.Select(command => $"  {command}"),

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Serverless.Adapters.Http;
 using Serverless.Adapters.Platform;
 using Serverless.Functions.Http.Cors;
 using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.Listeners;
 using Serverless.Functions.Http.Logs;
 using Serverless.Functions.Http.Metrics;
 using Serverless.Functions.Http.OpenApi.Pages;
@@ -19,8 +21,12 @@ internal static class HttpModule
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddOptions<CorsPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
-            policy.Origins = $"{policy.Origins},{settings[CorsPolicy.FrontendSetting]}");
+        services.AddOptions<CorsPolicy>().PostConfigure<IConfiguration, IHostEnvironment>(
+            (policy, settings, environment) => policy.Origins = string.Join(
+                ',',
+                policy.Origins,
+                settings[CorsPolicy.FrontendSetting]
+                    ?? (environment.IsDevelopment() ? CorsPolicy.DevelopmentFrontend : null)));
 
         services.AddOptions<RateLimitPolicy>().PostConfigure<IConfiguration>((policy, settings) =>
         {
@@ -57,6 +63,8 @@ internal static class HttpModule
             .AddPolicy<ProtectionPolicy>("Edge")
             .AddSingleton(FunctionTable.Of(typeof(HttpModule).Assembly))
             .AddSingleton<RouteShapes>()
+            .AddPolicy<ListenerPolicy>("Listeners")
+            .AddSingleton<ListenerContracts>()
             .AddSingleton<UnmatchedRequests>()
             .AddSingleton<PublishedFiles>();
     }

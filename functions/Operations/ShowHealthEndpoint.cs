@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Listeners;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Operations;
 
 /// <summary>
-/// Shows that the process is up. It checks no dependency: a slow store must not cause a restart.
+/// Shows that the process is up, in the words of the API that owns the address, or of all of them. It checks no
+/// dependency: a slow store must not cause a restart.
 /// </summary>
 [ApiContract(ApiContract.Tiketi)]
-public sealed class ShowHealthEndpoint(TimeProvider clock)
+public sealed class ShowHealthEndpoint(TimeProvider clock, ListenerContracts listeners)
 {
     [Function("ShowHealth")]
     [AllowAnonymous]
@@ -21,11 +23,9 @@ public sealed class ShowHealthEndpoint(TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request) =>
         request.Answer(
             StatusCodes.Status200OK,
-            new ShowHealthResponse("ok", "ticket-service", clock.GetUtcNow()),
+            HealthBodies.Of(listeners.Find(request)) ?? HealthBodies.Union(clock.GetUtcNow(), listeners.IncludeMocks),
             OperationsJson.Default.ShowHealthResponse);
 }
-
-internal sealed record ShowHealthResponse(string Status, string Service, DateTimeOffset Timestamp);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(ShowHealthResponse))]

@@ -4,7 +4,7 @@ using ArchUnitNET.Loader;
 using Serverless.Adapters.Accounts;
 using Serverless.Domain.Accounts;
 using Serverless.Functions;
-using Serverless.Functions.Http.Routing;
+using Serverless.Functions.Http.Listeners;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Architecture.Tests;
@@ -88,13 +88,13 @@ public sealed partial class ContextArrowTests
         Assert.Equal(allowed.Keys.Order(), done.Order());
     }
 
-    // The catch-all route answers an unknown path of a mock in the form of its supplier, while the mocks are on.
+    // An unknown path and the health of a mock are answered in the form of its supplier, while the mocks are on.
     [Fact]
     public void Only_their_own_functions_and_the_composition_see_the_supplier_mocks() =>
         Assert.Empty(
             from type in Code.Types
             where !(type.Namespace?.FullName ?? "").Contains("SupplierMocks", StringComparison.Ordinal)
-            where type.Name is not (nameof(FunctionApp) or nameof(UnmatchedRequests))
+            where type.Name is not (nameof(FunctionApp) or "UnmatchedRequests" or nameof(ListenerContracts))
             from dependency in type.Dependencies
             where (dependency.Target.Namespace?.FullName ?? "").StartsWith("Serverless.SupplierMocks", StringComparison.Ordinal)
             select $"{type.FullName} uses {dependency.Target.FullName}");

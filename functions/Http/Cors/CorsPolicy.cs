@@ -11,6 +11,9 @@ internal sealed record CorsPolicy : IValidatableObject
 {
     public const string FrontendSetting = "FRONTEND_URL";
 
+    /// <summary>The documented default of <see cref="FrontendSetting"/>; only in development.</summary>
+    public const string DevelopmentFrontend = "http://localhost:3000";
+
     private const string AnyBelow = "://*.";
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Serverless.Functions.Http.Listeners;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.Http.Routing;
 
 /// <summary>Finds out about a request that only the catch-all function takes.</summary>
-internal sealed class UnmatchedRequests(RouteShapes shapes, MockPolicy mocks)
+internal sealed class UnmatchedRequests(RouteShapes shapes, MockPolicy mocks, ListenerContracts listeners)
 {
     /// <summary>Looks the path up once. Every middleware then answers in the contract of the path.</summary>
     public UnmatchedRequest Find(HttpContext http)
@@ -18,7 +19,10 @@ internal sealed class UnmatchedRequests(RouteShapes shapes, MockPolicy mocks)
         ];
 
         return new UnmatchedRequest(
-            others, others.Length > 0 ? others[0].ContractOf(path) : UnknownPaths.ContractOf(path, mocks.IsOn));
+            others,
+            others.Length > 0
+                ? others[0].ContractOf(path)
+                : listeners.Find(http.Request) ?? UnknownPaths.ContractOf(path, mocks.IsOn));
     }
 }
 

@@ -36,7 +36,7 @@ internal sealed class SettingPage
         ["AzureSignalRConnectionString"] = None,
         ["REDIS_CONNECTION"] = None,
         ["JWT_SECRET"] = None,
-        ["FRONTEND_URL"] = None,
+        ["FRONTEND_URL"] = "`http://localhost:3000` in development",
         ["REDIS_PORT"] = "`6379`",
         ["PORT"] = "`7071`",
         ["Accounts:PasswordHashesAtOnce"] = "half the processors",

@@ -55,7 +55,7 @@ public sealed class GatewayProbes
         await ended.Task;
 
         return request.Answer(
-            200, new ShowHealthResponse("done", "", default), OperationsJson.Default.ShowHealthResponse);
+            200, new ShowHealthResponse("done"), OperationsJson.Default.ShowHealthResponse);
     }
 
     [Function("ProbeGatewayRead")]
@@ -76,7 +76,7 @@ public sealed class GatewayProbes
         HttpRequest request,
         int length) => request.Answer(
             200,
-            new ShowHealthResponse(new string('a', length), "", default),
+            new ShowHealthResponse(new string('a', length)),
             OperationsJson.Default.ShowHealthResponse);
 }
 
