@@ -6,13 +6,15 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Realtime;
 
-public sealed class ChangeSeatSelectionMessage(RoomPolicy policy, ILogger<ChangeSeatSelectionMessage> logger)
+/// <summary>Shows a user's selection to the other viewers of the seat map, and not to the sender.</summary>
+public sealed class ChangeSeatSelectionMessage(Live hub, RoomPolicy policy, ILogger<ChangeSeatSelectionMessage> logger)
 {
     [Function("ChangeSeatSelection")]
-    public LiveNotifications Run(
+    public async Task RunAsync(
         [SignalRTrigger(
             LiveHub.Name, "messages", "seat-selection-changed", ConnectionStringSetting = LiveHub.ConnectionSetting)]
-        SignalRInvocationContext invocation)
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken)
     {
         if (!LiveRequest.TryReadPerformance(invocation, out var performance)
             || LiveRequest.ReadSeats(invocation, policy.SelectedSeatsMax) is not { } seats
@@ -20,16 +22,16 @@ public sealed class ChangeSeatSelectionMessage(RoomPolicy policy, ILogger<Change
         {
             logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId, or not a few of its seats");
 
-            return new LiveNotifications();
+            return;
         }
 
         // The user comes from the connection's token and never from the payload.
         var user = new UserId(invocation.UserId);
 
-        return new LiveNotifications
-        {
-            Messages = LiveMessages.Translate(
+        await hub.SendToOthersAsync(
+            invocation.ConnectionId,
+            LiveMessages.Translate(
                 [new SeatSelectionChanged(performance, user, [.. seats.Select(seat => new SeatId(seat))])]),
-        };
+            cancellationToken);
     }
 }

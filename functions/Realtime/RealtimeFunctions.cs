@@ -21,6 +21,7 @@ internal static class RealtimeFunctions
         return services
             .AddRealtime()
             .AddPolicy<LivePolicy>("Live")
-            .AddServerlessHub<Live>();
+            .AddServerlessHub<Live>()
+            .AddTransient<Live>();
     }
 }

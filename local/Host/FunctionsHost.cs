@@ -108,8 +108,9 @@ public sealed class FunctionsHost : IAsyncDisposable
         var app = builder.Build();
         var slot = app.Services.GetRequiredService<WorkerSlot>();
         var hubs = HubEndpoint.Build(((IApplicationBuilder)app).New());
-        ((IApplicationBuilder)app).Run(http => http.Request.Path.StartsWithSegments(HubAddress.Path)
-            ? hubs(http)
+        var rest = app.Services.GetRequiredService<HubRest>();
+        ((IApplicationBuilder)app).Run(http => http.Request.Path.StartsWithSegments(HubAddress.Path) ? hubs(http)
+            : http.Request.Path.StartsWithSegments(HubRest.Path) ? rest.ServeAsync(http)
             : ServeAsync(slot, http));
 
         return app;

@@ -21,6 +21,8 @@ internal static class HubEndpoint
             .AddSingleton<Microsoft.AspNetCore.SignalR.Protocol.IHubProtocol, AnyTargetProtocol>()
             .AddSingleton<HubMembers>()
             .AddSingleton<HubTokens>()
+            .AddSingleton<HubRest>()
+            .AddCors()
             .AddSingleton<LiveHubs>()
             .AddSingleton<LiveOutputs>();
     }
@@ -28,6 +30,11 @@ internal static class HubEndpoint
     public static RequestDelegate Build(IApplicationBuilder app)
     {
         var tokens = app.ApplicationServices.GetRequiredService<HubTokens>();
+
+        // As in the service: a page of any origin may connect, because it brings a token that negotiate gave it. A
+        // preflight request has no token.
+        app.UseCors(cors => cors
+            .SetIsOriginAllowed(_ => true).AllowCredentials().AllowAnyHeader().AllowAnyMethod());
         app.Use(async (http, next) =>
         {
             var hub = http.Request.Query["hub"].ToString();
@@ -49,7 +56,7 @@ internal static class HubEndpoint
     }
 
     // Browsers cannot send headers with a WebSocket.
-    private static string TokenOf(HttpRequest request)
+    public static string TokenOf(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
 

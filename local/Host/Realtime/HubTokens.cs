@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -22,14 +23,7 @@ internal sealed class HubTokens(TimeProvider clock)
     /// <summary>The token's user; null for an invalid token.</summary>
     public async Task<ClaimsPrincipal?> ReadAsync(string token, string hub)
     {
-        var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(AccessKey)),
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            ValidateIssuer = false,
-            AudienceValidator = (audiences, _, _) => audiences.Any(audience => IsOf(audience, hub)),
-            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
-        });
+        var result = await ValidateAsync(token, audience => IsOf(audience, hub));
 
         if (!result.IsValid)
         {
@@ -40,6 +34,21 @@ internal sealed class HubTokens(TimeProvider clock)
 
         return new ClaimsPrincipal(result.ClaimsIdentity);
     }
+
+    /// <summary>Whether the app signed the token for a call of this path.</summary>
+    public async Task<bool> AllowsAsync(string token, PathString path) => (await ValidateAsync(
+        token, audience => Uri.TryCreate(audience, UriKind.Absolute, out var address)
+            && Uri.UnescapeDataString(address.AbsolutePath) == path)).IsValid;
+
+    private Task<TokenValidationResult> ValidateAsync(string token, Func<string, bool> isAudience) =>
+        Handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            IssuerSigningKey = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(AccessKey)),
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidateIssuer = false,
+            AudienceValidator = (audiences, _, _) => audiences.Any(isAudience),
+            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
+        });
 
     private static bool IsOf(string audience, string hub) =>
         Uri.TryCreate(audience, UriKind.Absolute, out var address)

@@ -13,6 +13,10 @@ internal sealed class LiveHubs(IHubContext<AnyHub> context, HubMembers members)
     public Task ApplyAsync(string hub, LiveAction action) =>
         action.Target is null ? ChangeAsync(hub, action) : SendAsync(hub, action);
 
+    /// <summary>Sends to a group, except to these connections.</summary>
+    public Task SendToGroupAsync(string hub, string group, LiveAction message, IReadOnlyList<string> excluded) =>
+        SendAsync(context.Clients.GroupExcept(HubAddress.Group(hub, group), excluded), message);
+
     private Task SendAsync(string hub, LiveAction message)
     {
         var target = message switch
@@ -23,9 +27,11 @@ internal sealed class LiveHubs(IHubContext<AnyHub> context, HubMembers members)
             _ => context.Clients.Group(HubAddress.Everyone(hub)),
         };
 
-        return target.SendCoreAsync(
-            message.Target!, [.. (message.Arguments ?? []).Select(argument => (object?)argument)]);
+        return SendAsync(target, message);
     }
+
+    private static Task SendAsync(IClientProxy target, LiveAction message) => target.SendCoreAsync(
+        message.Target!, [.. (message.Arguments ?? []).Select(argument => (object?)argument)]);
 
     private async Task ChangeAsync(string hub, LiveAction action)
     {

@@ -1,10 +1,6 @@
 using System.Security.Claims;
-using System.Text;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Azure.SignalR.Management;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Microsoft.Azure.Functions.Worker.SignalRService;
 
@@ -18,15 +14,18 @@ public abstract class ServerlessHub(IServiceProvider serviceProvider)
 
     private const string UserClaim = "asrs.s.uid";
 
-    private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly SignalRServiceConnection _connection = new(serviceProvider);
+
+    /// <summary>Sends messages to the hub's clients.</summary>
+    protected virtual IHubClients Clients => new ServiceHubClients(_connection, HubName);
+
+    private string HubName => GetType().Name.ToLowerInvariant();
 
     /// <summary>Returns the hub's address and a token for it, signed with the key of the connection string.</summary>
     protected virtual Task<BinaryData> NegotiateAsync(NegotiationOptions? options = null)
     {
         options ??= new NegotiationOptions();
-        var connection = ReadConnection();
-        var url = $"{connection["Endpoint"].TrimEnd('/')}/client/?hub={GetType().Name.ToLowerInvariant()}";
-        var now = (serviceProvider.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime;
+        var url = $"{_connection.Endpoint}/client/?hub={HubName}";
         var claims = new ClaimsIdentity(options.Claims);
 
         if (options.UserId is { } user)
@@ -34,28 +33,9 @@ public abstract class ServerlessHub(IServiceProvider serviceProvider)
             claims.AddClaim(new Claim(UserClaim, user));
         }
 
-        var token = Handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Audience = url,
-            Subject = claims,
-            IssuedAt = now,
-            Expires = now + options.TokenLifetime,
-            SigningCredentials = new SigningCredentials(
-                new SymmetricSecurityKey(Encoding.UTF8.GetBytes(connection["AccessKey"])),
-                SecurityAlgorithms.HmacSha256),
-        });
+        var accessToken = _connection.Sign(url, claims, options.TokenLifetime);
 
-        return Task.FromResult(BinaryData.FromObjectAsJson(new { url, accessToken = token }));
-    }
-
-    private Dictionary<string, string> ReadConnection()
-    {
-        var text = serviceProvider.GetRequiredService<IConfiguration>()[DefaultConnectionStringName]
-            ?? throw new InvalidOperationException($"No SignalR connection string: set {DefaultConnectionStringName}.");
-
-        return text.Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split('=', 2))
-            .ToDictionary(part => part[0], part => part[^1], StringComparer.OrdinalIgnoreCase);
+        return Task.FromResult(BinaryData.FromObjectAsJson(new { url, accessToken }));
     }
 
     [AttributeUsage(AttributeTargets.Class)]

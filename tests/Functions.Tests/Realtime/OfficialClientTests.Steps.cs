@@ -33,29 +33,28 @@ public sealed partial class OfficialClientTests
 
     private Task<string> UserAsync() => platform.IssueAsync(AccountRole.User);
 
-    // Joining a seat group has no reply, so the client sends selections until it receives its own.
-    private async Task WaitUntilJoinedAsync(OfficialClient client, string performance)
+    // Joining a seat group has no reply. Messages of one connection are handled in order, so the reply to join-event
+    // proves that the join before it is done.
+    private static async Task JoinSeatsAsync(OfficialClient client, string performance)
     {
-        var seat = (await SeatsOfAsync(performance))[^1];
-
-        await Eventually(async () =>
-        {
-            await client.SendAsync("seat-selection-changed", new { eventId = performance, seats = new[] { seat } });
-
-            return client.Received.Any(message => message.Target == "seat-update");
-        });
+        await client.SendAsync("join-seat-selection", new { eventId = performance });
+        var before = RoomVersions(client);
+        await client.SendAsync("join-event", new { eventId = performance });
+        await Eventually(() => RoomVersions(client) > before);
     }
+
+    private static int RoomVersions(OfficialClient client) => client.Received
+        .Where(message => message.Target == "room-info")
+        .Select(message => VersionOf(message.Payload))
+        .Distinct()
+        .Count();
 
     // Messages of one connection are handled in order, so the reply to the second join proves that the first is done.
     private static async Task JoinEventAsync(OfficialClient client, string performance)
     {
         await client.SendAsync("join-event", new { eventId = performance });
         await client.SendAsync("join-event", new { eventId = performance });
-        await Eventually(() => client.Received
-            .Where(message => message.Target == "room-info")
-            .Select(message => VersionOf(message.Payload))
-            .Distinct()
-            .Count() == 2);
+        await Eventually(() => RoomVersions(client) == 2);
     }
 
     // Messages of one connection are handled in order, so the reply to join-event proves that join-queue is done.
