@@ -4,6 +4,7 @@ using Serverless.Domain.FilmTickets;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Tickets;
 using Serverless.Functions.Http;
+using Serverless.Functions.Http.Protection;
 
 namespace Serverless.Functions.Tickets;
 
@@ -37,11 +38,17 @@ public sealed class TicketPictures(ShowTicketCode showTicketCode)
         var result = await showTicketCode.ExecuteAsync(request.Caller()?.Id, id, cancellationToken);
 
         return result.Match<IResult>(
-            signed => new RecordableResult(
-                mediaType,
-                string.Create(CultureInfo.InvariantCulture, $"{signed.Code.Tag}-{size}"),
-                "private, no-cache",
-                () => draw(signed.Code.Text, size)),
+            signed =>
+            {
+                // Pages of any origin embed it.
+                request.HttpContext.Response.Headers[SecurityHeadersMiddleware.ResourcePolicy] = "cross-origin";
+
+                return new RecordableResult(
+                    mediaType,
+                    string.Create(CultureInfo.InvariantCulture, $"{signed.Code.Tag}-{size}"),
+                    "private, no-cache",
+                    () => draw(signed.Code.Text, size));
+            },
             error => Problem.Of(error, AdmissionProblemMapper.Of));
     }
 

@@ -14,6 +14,9 @@ namespace Serverless.Functions.Http.Protection;
 internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEnvironment environment)
     : IFunctionsWorkerMiddleware
 {
+    /// <summary>Says which origins may embed a response; images that are made for it replace the value.</summary>
+    public const string ResourcePolicy = "Cross-Origin-Resource-Policy";
+
     // Made once, because every response has them.
     private static readonly KeyValuePair<string, StringValues>[] Always =
     [
@@ -27,7 +30,7 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEn
         new(HeaderNames.XXSSProtection, "0"),
         new("Referrer-Policy", "strict-origin-when-cross-origin"),
         new("Cross-Origin-Opener-Policy", "same-origin"),
-        new("Cross-Origin-Resource-Policy", "same-origin"),
+        new(ResourcePolicy, "same-origin"),
         new("Origin-Agent-Cluster", "?1"),
         new("X-DNS-Prefetch-Control", "off"),
         new("X-Download-Options", "noopen"),

@@ -55,6 +55,25 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
         }
     }
 
+    [Theory]
+    [InlineData("qr.png")]
+    [InlineData("qr.svg")]
+    public async Task Pages_of_other_origins_may_embed_pictures_and_nothing_else(string picture)
+    {
+        var ticket = (await platform.IssueAsync())[0];
+        using var shown = await platform.Client.GetAsync($"/tickets/{ticket}/{picture}");
+        using var conditional = new HttpRequestMessage(HttpMethod.Get, $"/tickets/{ticket}/{picture}");
+        conditional.Headers.IfNoneMatch.Add(shown.Headers.ETag!);
+        using var known = await platform.Client.SendAsync(conditional);
+        using var refused = await platform.Client.GetAsync($"/tickets/{ticket}/{picture}?size=1");
+        using var read = await platform.Client.GetAsync($"/tickets/{ticket}");
+
+        Assert.Equal("cross-origin", PolicyOf(shown));
+        Assert.Equal((HttpStatusCode.NotModified, "cross-origin"), (known.StatusCode, PolicyOf(known)));
+        Assert.Equal((HttpStatusCode.BadRequest, "same-origin"), (refused.StatusCode, PolicyOf(refused)));
+        Assert.Equal("same-origin", PolicyOf(read));
+    }
+
     [Fact]
     public async Task The_SVG_has_the_requested_size()
     {
@@ -65,6 +84,9 @@ public sealed class TicketPicturesOverHttpTests(PlatformFixture platform)
         Assert.Equal("250", root.Attribute("width")?.Value);
         Assert.Equal("250", root.Attribute("height")?.Value);
     }
+
+    private static string PolicyOf(HttpResponseMessage response) =>
+        Assert.Single(response.Headers.GetValues("Cross-Origin-Resource-Policy"));
 
     private static string Sorted(CacheControlHeaderValue? header) =>
         header is { Private: true, NoCache: true, NoStore: false, MaxAge: null } ? "private, no-cache" : $"{header}";
