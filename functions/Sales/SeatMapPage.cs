@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Sales;
 using Serverless.Functions.Http;
@@ -23,9 +22,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     private readonly byte[] _head;
     private readonly byte[][] _pieces;
     private readonly int _length;
-    private readonly Compressed _compressed;
+    private readonly CompressedForms _compressed;
 
-    private SeatMapPage(SeatMap map, byte[] head, byte[][] pieces, Compressed compressed)
+    private SeatMapPage(SeatMap map, byte[] head, byte[][] pieces, CompressedForms compressed)
     {
         (_map, _head, _pieces, _compressed) = (map, head, pieces, compressed);
         _length = head.Length + pieces.Sum(piece => piece.Length) + SeatMapText.Tail.Length;
@@ -44,7 +43,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             pieces[i] = SeatMapText.WriteSeats(map, i * SeatsPerPiece, SeatsPerPiece);
         }
 
-        return new SeatMapPage(map, SeatMapText.WriteHead(map), pieces, new Compressed(clock));
+        return new SeatMapPage(map, SeatMapText.WriteHead(map), pieces, new CompressedForms(clock));
     }
 
     /// <summary>
@@ -79,11 +78,12 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         response.ContentType = JsonBody.ContentType;
         response.Headers.Append("Vary", "Accept-Encoding");
 
-        // Compressed once a second for all clients, so in the one coding that all of them accept.
-        if (_length > SeatMapText.CompressedFrom && ContentCodings.TakesGzip(httpContext.Request))
+        // Compressed at most once a second in each coding, for all clients.
+        if (ContentCodings.Choose(httpContext.Request, _length, SeatMapText.CompressedFrom)
+            is var coding and not ContentCoding.Identity)
         {
-            var compressed = _compressed.Take(WriteTo, ChangeNumber);
-            response.Headers.ContentEncoding = ContentCodings.Gzip;
+            var compressed = _compressed.In(coding).Take(WriteTo, ChangeNumber);
+            response.Headers.ContentEncoding = ContentCodings.NameOf(coding);
             response.ContentLength = compressed.Length;
 
             if (!HttpMethods.IsHead(httpContext.Request.Method))
@@ -129,7 +129,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     /// <summary>
     /// The newest compressed form of the map. One caller makes it; the others get the previous one meanwhile.
     /// </summary>
-    private sealed class Compressed(TimeProvider clock)
+    private sealed class Compressed(ContentCoding coding, TimeProvider clock)
     {
         private readonly Lock _gate = new();
         private byte[]? _bytes;
@@ -169,19 +169,21 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         private byte[] Compress(Action<Stream> write, long changeNumber)
         {
             var startedAt = clock.GetTimestamp();
-            using var memory = new MemoryStream();
-
-            using (var gzip = new GZipStream(memory, CompressionLevel.Fastest, leaveOpen: true))
-            {
-                write(gzip);
-            }
-
-            var bytes = memory.ToArray();
+            var bytes = Compressor.Compress(coding, write);
             Volatile.Write(ref _madeAt, startedAt);
             Volatile.Write(ref _bytes, bytes);
             _changeNumber = changeNumber;
 
             return bytes;
         }
+    }
+
+    /// <summary>What all pages of one seat map share.</summary>
+    private sealed class CompressedForms(TimeProvider clock)
+    {
+        private readonly Compressed _brotli = new(ContentCoding.Brotli, clock);
+        private readonly Compressed _gzip = new(ContentCoding.Gzip, clock);
+
+        public Compressed In(ContentCoding coding) => coding == ContentCoding.Brotli ? _brotli : _gzip;
     }
 }

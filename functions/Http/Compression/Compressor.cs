@@ -18,7 +18,23 @@ internal static class Compressor
     private const int BrotliWindowBits = 18;
 
     public static bool Suits(HttpRequest request, int bytes) =>
-        bytes >= BytesMin && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && (bytes >= BytesMin || ContentCodings.RefusesIdentity(request));
+
+    /// <summary>What is written to the stream, compressed.</summary>
+    public static byte[] Compress(ContentCoding coding, Action<Stream> write, int brotliQuality = BrotliQuality)
+    {
+        using var bytes = new MemoryStream();
+
+        using (Stream stream = coding == ContentCoding.Brotli
+            ? new BrotliStream(bytes, new BrotliCompressionOptions { Quality = brotliQuality }, leaveOpen: true)
+            : new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            write(stream);
+        }
+
+        return bytes.ToArray();
+    }
 
     /// <summary>The body in the client's preferred coding, with the header set; null to send it as it is.</summary>
     public static ReadOnlyMemory<byte>? TryCompress(HttpContext http, ReadOnlySpan<byte> body)
@@ -28,12 +44,12 @@ internal static class Compressor
         switch (ContentCodings.Best(http.Request))
         {
             case ContentCoding.Brotli:
-                http.Response.Headers.ContentEncoding = ContentCodings.Brotli;
+                http.Response.Headers.ContentEncoding = ContentCodings.NameOf(ContentCoding.Brotli);
 
                 return Brotli(body);
 
             case ContentCoding.Gzip:
-                http.Response.Headers.ContentEncoding = ContentCodings.Gzip;
+                http.Response.Headers.ContentEncoding = ContentCodings.NameOf(ContentCoding.Gzip);
 
                 return Gzip(body);
 

@@ -13,12 +13,34 @@ internal enum ContentCoding
 /// <summary>Reads which coding of a response a client prefers.</summary>
 internal static class ContentCodings
 {
-    public const string Gzip = "gzip";
-    public const string Brotli = "br";
+    private const string Gzip = "gzip";
+    private const string Brotli = "br";
+    private const string Identity = "identity";
 
-    public static bool TakesGzip(HttpRequest request) => Weigh(request, Gzip) is var weight
-        && weight > 0
-        && weight >= Weigh(request, "identity");
+    public static string NameOf(ContentCoding coding) => coding switch
+    {
+        ContentCoding.Brotli => Brotli,
+        ContentCoding.Gzip => Gzip,
+        _ => Identity,
+    };
+
+    /// <summary>
+    /// The coding of a body of this length. A short body is not compressed, unless the client refuses it as it is. A
+    /// client that accepts nothing gets the body as it is.
+    /// </summary>
+    public static ContentCoding Choose(HttpRequest request, int bytes, int bytesMin) =>
+        bytes >= bytesMin || RefusesIdentity(request) ? Best(request) : ContentCoding.Identity;
+
+    /// <summary>Whether the client wants no body without a coding: <c>identity;q=0</c>, or <c>*;q=0</c>.</summary>
+    public static bool RefusesIdentity(HttpRequest request)
+    {
+        // Most clients send no weights, and their header need not be read for this.
+        string? accepted = request.Headers.AcceptEncoding;
+
+        return accepted?.Contains(';', StringComparison.Ordinal) == true
+            && Find(request, Identity) is { } weight
+            && weight <= 0;
+    }
 
     /// <summary>The preferred coding; of two with the same weight, the smaller one.</summary>
     public static ContentCoding Best(HttpRequest request)
@@ -29,18 +51,19 @@ internal static class ContentCodings
         }
 
         var (brotli, gzip, identity) =
-            (Weigh(request, Brotli), Weigh(request, Gzip), Weigh(request, "identity"));
+            (Find(request, Brotli) ?? 0, Find(request, Gzip) ?? 0, FindNamed(request, Identity) ?? 0);
 
         return brotli > 0 && brotli >= gzip && brotli >= identity ? ContentCoding.Brotli
             : gzip > 0 && gzip >= identity ? ContentCoding.Gzip
             : ContentCoding.Identity;
     }
 
-    // A coding without a weight has that of the star, and 0 without a star; "identity" has 0 unless it is named.
-    private static double Weigh(HttpRequest request, string coding)
-    {
-        var star = 0d;
+    // A coding that is not named has the weight of the star.
+    private static double? Find(HttpRequest request, string coding) =>
+        FindNamed(request, coding) ?? FindNamed(request, "*");
 
+    private static double? FindNamed(HttpRequest request, string coding)
+    {
         foreach (var header in request.Headers.AcceptEncoding)
         {
             var text = header.AsSpan();
@@ -55,12 +78,10 @@ internal static class ContentCodings
                 {
                     return WeightOf(part, end);
                 }
-
-                star = name is "*" ? WeightOf(part, end) : star;
             }
         }
 
-        return coding == "identity" ? 0 : star;
+        return null;
     }
 
     // An unreadable weight means "not accepted".

@@ -63,6 +63,38 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
         Assert.Equal("br", at.Content.Headers.ContentEncoding.Single());
     }
 
+    [Theory]
+    [InlineData("br, identity;q=0", "br")]
+    [InlineData("gzip;q=0.5, *;q=0", "gzip")]
+    [InlineData("br;q=0.2, gzip;q=0.8, identity;q=0", "gzip")]
+    public async Task Compresses_a_short_response_when_the_client_refuses_it_otherwise(string accepted, string coding)
+    {
+        using var response = await SendAsync(HttpMethod.Get, 10, accepted);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal(coding, response.Content.Headers.ContentEncoding.Single());
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.Equal(10, Decode(bytes, coding).GetProperty("status").GetString()!.Length);
+    }
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip;q=0.5, br;q=0.4", "gzip")]
+    [InlineData("identity;q=0, *;q=0.1", "br")]
+    [InlineData("br;q=0", null)]
+    [InlineData(null, null)]
+    public async Task The_API_description_comes_in_the_preferred_coding(string? accepted, string? coding)
+    {
+        using var response = await SendAsync(HttpMethod.Get, "/openapi.json", accepted);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.StartsWith("3.1", Decode(bytes, coding).GetProperty("openapi").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Does_not_compress_the_response_to_a_POST()
     {
@@ -83,9 +115,12 @@ public sealed class CompressionOverHttpTests(ProbedPlatformFixture platform) : I
         Assert.True(Decode(await response.Content.ReadAsByteArrayAsync(), coding).TryGetProperty("events", out _));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, int length, string? accepted)
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, int length, string? accepted) =>
+        SendAsync(method, $"/probe/gateway/large/{length}", accepted);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? accepted)
     {
-        using var request = new HttpRequestMessage(method, $"/probe/gateway/large/{length}");
+        using var request = new HttpRequestMessage(method, path);
 
         if (accepted is not null)
         {

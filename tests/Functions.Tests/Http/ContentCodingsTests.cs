@@ -32,6 +32,24 @@ public sealed class ContentCodingsTests
         Assert.Equal(expected, ContentCodings.Best(request).ToString());
     }
 
+    [Theory]
+    [InlineData("gzip, identity;q=0", 10, "Gzip")]
+    [InlineData("br, *;q=0", 10, "Brotli")]
+    [InlineData("*, identity;q=0", 10, "Brotli")]
+    [InlineData("br, identity;q=0.5", 10, "Identity")]
+    [InlineData("br, identity;q=0.5, *;q=0", 10, "Identity")]
+    [InlineData("br", 10, "Identity")]
+    [InlineData("br", 100, "Brotli")]
+    [InlineData("identity;q=0", 100, "Identity")]
+    [InlineData("deflate, identity;q=0", 10, "Identity")]
+    public void A_client_that_refuses_identity_gets_short_bodies_compressed(string accepted, int bytes, string expected)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.AcceptEncoding = accepted;
+
+        Assert.Equal(expected, ContentCodings.Choose(request, bytes, bytesMin: 100).ToString());
+    }
+
     [Fact]
     public void Reads_several_Accept_Encoding_headers()
     {

@@ -53,6 +53,25 @@ public sealed class SeatMapPagesTests
         Assert.Same(newer, pages.Take(Map(number: 2, SeatState.Locked)));
     }
 
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("br;q=0.5, gzip", "gzip")]
+    [InlineData("identity, br;q=0.5", "")]
+    [InlineData("", "")]
+    public async Task Sends_the_same_map_in_the_preferred_coding(string accepted, string expected)
+    {
+        var pages = new SeatMapPages(_clock);
+        var page = pages.Take(Map(number: 1, SeatState.Locked));
+
+        var plain = await SendAsync(page, string.Empty);
+        var sent = await SendAsync(page, accepted);
+
+        Assert.Equal((expected, "Accept-Encoding"), (sent.Coding, sent.Vary));
+        Assert.Equal(plain.Text, sent.Text);
+    }
+
     private static SeatMap Map(long number, SeatState first)
     {
         var states = new byte[Layout.SeatCount];
@@ -64,17 +83,31 @@ public sealed class SeatMapPagesTests
 
     private static async Task<string> ReadAsync(SeatMapPage page)
     {
+        var sent = await SendAsync(page, "gzip");
+        Assert.Equal("gzip", sent.Coding);
+
+        return sent.Text;
+    }
+
+    private static async Task<(string Coding, string Vary, string Text)> SendAsync(SeatMapPage page, string accepted)
+    {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext();
         context.Request.Method = "GET";
-        context.Request.Headers.AcceptEncoding = "gzip";
+        context.Request.Headers.AcceptEncoding = accepted;
         context.Response.Body = body;
         await page.ExecuteAsync(context);
-        Assert.Equal("gzip", context.Response.Headers.ContentEncoding);
+        await context.Response.BodyWriter.FlushAsync();
         body.Position = 0;
-        await using var gzip = new GZipStream(body, CompressionMode.Decompress);
-        using var reader = new StreamReader(gzip);
+        var coding = context.Response.Headers.ContentEncoding.ToString();
+        await using Stream plain = coding switch
+        {
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            _ => body,
+        };
+        using var reader = new StreamReader(plain);
 
-        return await reader.ReadToEndAsync();
+        return (coding, context.Response.Headers.Vary.ToString(), await reader.ReadToEndAsync());
     }
 }

@@ -12,15 +12,21 @@ namespace Serverless.Functions.Http.OpenApi.Pages;
 /// </summary>
 internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
 {
+    // Made once for all clients, so it may take some milliseconds.
+    private const int BrotliQuality = 7;
+
     private readonly byte[] _bytes;
-    private readonly byte[] _compressed;
+    private readonly byte[] _gzip;
+    private readonly Lazy<byte[]> _brotli;
     private readonly EntityTagHeaderValue _tag;
     private readonly string _mediaType;
 
-    public PublishedFile(byte[] bytes, string mediaType, byte[]? compressed = null)
+    public PublishedFile(byte[] bytes, string mediaType, byte[]? gzip = null)
     {
         (_bytes, _mediaType) = (bytes, mediaType);
-        _compressed = compressed ?? Compress(bytes);
+        _gzip = gzip ?? Compress(bytes);
+        _brotli = new Lazy<byte[]>(() => Compressor.Compress(
+            ContentCoding.Brotli, stream => stream.Write(bytes), BrotliQuality));
 
         // Weak, because the compressed form has the same tag.
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"", isWeak: true);
@@ -50,14 +56,19 @@ internal sealed class PublishedFile : IResult, IStatusCodeHttpResult
             return;
         }
 
-        var isCompressed = ContentCodings.TakesGzip(request);
-        var body = isCompressed ? _compressed : _bytes;
+        var coding = ContentCodings.Best(request);
+        var body = coding switch
+        {
+            ContentCoding.Brotli => _brotli.Value,
+            ContentCoding.Gzip => _gzip,
+            _ => _bytes,
+        };
         response.ContentType = _mediaType;
         response.ContentLength = body.Length;
 
-        if (isCompressed)
+        if (coding != ContentCoding.Identity)
         {
-            response.Headers.ContentEncoding = ContentCodings.Gzip;
+            response.Headers.ContentEncoding = ContentCodings.NameOf(coding);
         }
 
         if (!HttpMethods.IsHead(request.Method))
