@@ -6,7 +6,8 @@ namespace Serverless.Local.Store;
 internal static class SqliteFile
 {
     private const string FileName = "documents.db";
-    private const long LayoutVersion = 1;
+    // Layout 1 had the same tables, and identifiers of another form in the documents.
+    private const long LayoutVersion = 2;
 
     // Write-ahead log with full sync: an acknowledged commit is on disk.
     private const string CommonPragmas =
@@ -21,7 +22,7 @@ internal static class SqliteFile
           PRIMARY KEY (collection, partition, id)) WITHOUT ROWID;
         CREATE TABLE counter (last_version INTEGER NOT NULL);
         INSERT INTO counter VALUES (0);
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         COMMIT;
         """;
 
@@ -82,7 +83,8 @@ internal static class SqliteFile
         else if (found != LayoutVersion)
         {
             throw new DocumentFolderException(
-                $"{connection.DataSource} has layout {found}; this program knows layout {LayoutVersion}.");
+                $"{connection.DataSource} has layout {found}, that of another version of this program, which knows "
+                    + $"layout {LayoutVersion} only.");
         }
     }
 
