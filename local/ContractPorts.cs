@@ -16,7 +16,7 @@ internal static class ContractPorts
         [5001] = "Ingresso",
     };
 
-    /// <summary>The addresses with the ports behind them, on the host of the first address. No port comes twice.</summary>
+    /// <summary>The addresses, then the ports on the host of the first address. No port comes twice.</summary>
     public static string AddTo(string urls, IReadOnlyDictionary<int, string> ports)
     {
         if (ports.Count == 0)

@@ -39,7 +39,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         var builder = InProcessWorker.CreateBuilder();
         LocalSettings.Apply(builder.Configuration, options);
-        var urls = ContractPorts.AddTo(options.Urls ?? ListeningAddress.Of(builder.Configuration), options.ContractPorts);
+        var urls = ContractPorts.AddTo(
+            options.Urls ?? ListeningAddress.Of(builder.Configuration), options.ContractPorts);
         var connection = options.RedisConnection ?? RedisAddress.Of(builder.Configuration).Connection;
         var redis = string.IsNullOrEmpty(connection)
             ? await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), cancellationToken)

@@ -8,6 +8,8 @@ if (CommandLine.Parse(args) is not { } line)
     return 2;
 }
 
+var ports = line.UseOriginalPorts ? ContractPorts.Original : new Dictionary<int, string>();
+
 try
 {
     await using var platform = await LocalPlatform.StartAsync(
@@ -15,7 +17,7 @@ try
         {
             DataDirectory = line.DataDirectory,
             Urls = line.Urls,
-            ContractPorts = line.UseOriginalPorts ? ContractPorts.Original : new Dictionary<int, string>(),
+            ContractPorts = ports,
 
             // A terminal shows the welcome; a log collector gets JSON lines.
             WritesJsonLog = Console.IsOutputRedirected,
@@ -24,7 +26,7 @@ try
     var samples = line.LoadSamples
         ? await SampleData.Of(platform.Services).LoadAsync(CancellationToken.None)
         : null;
-    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, line.UseOriginalPorts ? ContractPorts.Original : null));
+    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, ports));
     await platform.WaitForShutdownAsync();
 
     return 0;

@@ -13,9 +13,10 @@ internal static class StartFailure
     {
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             line.UseOriginalPorts
-                ? "One of the ports is in use: that of --urls or PORT, or one of the original ports "
-                    + $"{string.Join(", ", ContractPorts.Original.Keys)}. Stop what uses it, or start without --original-ports."
-                : $"{line.Urls ?? "The port"} is in use. Choose another address with --urls, or another port with PORT.",
+                ? $"The port, or one of {string.Join(", ", ContractPorts.Original.Keys)}, is in use. "
+                    + "Stop what uses it, or start without --original-ports."
+                : $"{line.Urls ?? "The port"} is in use. Choose another address with --urls, or another port "
+                    + "with PORT.",
         DocumentFolderException => $"{exception.Message} Choose another folder with --data.",
         SampleException => $"{exception.Message} Start with --no-samples, or in another folder with --data.",
         OptionsValidationException => exception.Message,

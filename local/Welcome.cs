@@ -6,7 +6,7 @@ namespace Serverless.Local;
 internal static class Welcome
 {
     public static string Describe(
-        Uri address, SampleReport? samples, IReadOnlyDictionary<int, string>? contractPorts = null)
+        Uri address, SampleReport? samples, IReadOnlyDictionary<int, string> contractPorts)
     {
         var performance = samples?.Performances.Values.FirstOrDefault()?.Id.ToString();
         var account = samples?.Accounts.FirstOrDefault(account => account.Role is SampleRole.User);
@@ -24,7 +24,7 @@ internal static class Welcome
         return string.Join(Environment.NewLine,
         [
             $"Serverless is ready on {address.GetLeftPart(UriPartial.Authority)}",
-            .. (contractPorts ?? new Dictionary<int, string>()).Select(port => $"  {port.Value,-10} port {port.Key}"),
+            .. contractPorts.Select(port => $"  {port.Value,-10} port {port.Key}"),
             .. (samples?.Accounts ?? []).Select(one => $"  {one.Role,-10} {one.Email} / {one.Password}"),
             "Try:",
             .. commands.Select(command => $"  {command}"),

@@ -3,7 +3,7 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Operations;
 
-/// <summary>The health of one published API, in the words of its contract; members that it lacks are left out.</summary>
+/// <summary>The health of one published API, in its contract's words; members that it lacks are left out.</summary>
 internal sealed record ShowHealthResponse(string Status)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,8 +1,8 @@
 namespace Serverless.Functions.Http.Errors;
 
 /// <summary>
-/// CloudJet's clients show <c>message</c> to people, so it is Korean for every error of the HTTP layer, too; the English
-/// text stays in <c>detail</c>. The errors of the accounts have texts of their own.
+/// CloudJet's clients show <c>message</c> to people, so it is Korean for every error of the HTTP layer, too; the
+/// English text stays in <c>detail</c>. The errors of the accounts have texts of their own.
 /// </summary>
 internal static class CloudJetTexts
 {

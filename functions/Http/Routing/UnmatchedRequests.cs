@@ -14,8 +14,8 @@ internal sealed class UnmatchedRequests(RouteShapes shapes, MockPolicy mocks, Li
         FunctionTraits[] others =
         [
             .. shapes.Matching(http, path)
-                .Where(function => function.Name != AnswerUnknownRouteEndpoint.FunctionName)
-                .Where(function => mocks.IsOn || function.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso)),
+                .Where(one => one.Name != AnswerUnknownRouteEndpoint.FunctionName)
+                .Where(one => mocks.IsOn || one.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso)),
         ];
 
         return new UnmatchedRequest(

@@ -13,14 +13,14 @@ internal static class IngressoAvailView
 
         return new IngressoAvailDetailsBody(
         [
-            .. of.TicketTypes.OrderBy(type => type.Code, StringComparer.Ordinal).Select(type => new IngressoAvailTypeBody(type.Code, type.Name,
-            [
-                .. type.Bands.Select(band => new IngressoAvailBandBody(band.Code, band.Name ?? string.Empty,
-                [
-                    .. (ofEvent && view.Wants("req_avail_detail_discounts") ? band.Discounts : [band.Usual])
-                        .Select(discount => view.AvailDetailOf(of, band, discount, months)),
-                ])),
-            ])),
+            .. of.TicketTypes.OrderBy(type => type.Code, StringComparer.Ordinal)
+                .Select(type => new IngressoAvailTypeBody(type.Code, type.Name, [.. type.Bands.Select(BandOf)])),
+        ]);
+
+        IngressoAvailBandBody BandOf(IngressoBand band) => new(band.Code, band.Name ?? string.Empty,
+        [
+            .. (ofEvent && view.Wants("req_avail_detail_discounts") ? band.Discounts : [band.Usual])
+                .Select(discount => view.AvailDetailOf(of, band, discount, months)),
         ]);
     }
 

@@ -49,7 +49,8 @@ internal static class IngressoCataloguePages
     public static IngressoPerformancesResponse Performances(IngressoView view, IngressoPerformances found)
     {
         var (of, page) = found;
-        IngressoPerformanceBody[] rows = of is null ? [] : [.. page.Rows.Select(one => view.Show(of, one, inList: true))];
+        IngressoPerformanceBody[] rows =
+            of is null ? [] : [.. page.Rows.Select(one => view.Show(of, one, inList: true))];
 
         return new IngressoPerformancesResponse(new IngressoPerformanceListBody(
             page.Rows.Any(one => one.Name is not null), Paging(page), rows))

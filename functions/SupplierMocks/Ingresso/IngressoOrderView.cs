@@ -50,7 +50,7 @@ internal sealed class IngressoOrderView(
     public IngressoOrderBody Show(IngressoFailedOrder failed) =>
         Show(failed.Order) with { ReserveFailureComment = failed.Comment };
 
-    /// <summary>The mock has no taxes and no fees of a transaction; the supplier shows them from reserving on.</summary>
+    /// <summary>The mock has no taxes and no transaction fees; the supplier shows them from reserving on.</summary>
     public static decimal? NoTax(IngressoStage stage) => stage == IngressoStage.Chosen ? null : 0.0m;
 
     public string ReferenceOf(IngressoOrder order) =>

@@ -7,7 +7,7 @@ using Serverless.Local.Processes;
 namespace Serverless.Functions.Tests.Browser;
 
 /// <summary>
-/// Serves a page from an origin of its own, localhost or 127.0.0.1 with a free port, and receives what the page reports.
+/// Serves a page from an origin of its own, localhost or 127.0.0.1 with a port, and receives what the page reports.
 /// </summary>
 internal sealed class PageServer : IAsyncDisposable
 {

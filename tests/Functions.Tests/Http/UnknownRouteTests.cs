@@ -54,7 +54,7 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     [Theory]
     [InlineData("{", "application/json", "요청 본문이 올바른 JSON 객체가 아닙니다.")]
     [InlineData("a=b", "text/plain", "Content-Type은 application/json이어야 합니다.")]
-    public async Task CloudJets_message_is_Korean_when_the_body_cannot_be_read(string body, string type, string expected)
+    public async Task CloudJets_message_is_Korean_when_a_body_cannot_be_read(string body, string type, string expected)
     {
         var answer = await platform.Client.SendAsync(
             HttpMethod.Post, "/api/auth/login", body: new StringContent(body, System.Text.Encoding.UTF8, type));

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Serverless.Functions.Tests.Http.Identifiers;
 
 /// <summary>
-/// Finds UUIDs in texts, also those behind a prefix without dashes, such as <c>rsv_0198…</c>. Those that tests sent are
-/// their own; all others in a response were made by the platform.
+/// Finds UUIDs in texts, also those behind a prefix without dashes, such as <c>rsv_0198…</c>. Those that tests sent
+/// are their own; all others in a response were made by the platform.
 /// </summary>
 internal static partial class Uuids
 {
@@ -50,7 +50,8 @@ internal static partial class Uuids
     private static partial Regex Version4();
 
     [GeneratedRegex(
-        "(?<![0-9a-f])(?<dashed>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f])|_(?<plain>[0-9a-f]{32})(?![0-9a-f])",
+        "(?<![0-9a-f])(?<dashed>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f])"
+            + "|_(?<plain>[0-9a-f]{32})(?![0-9a-f])",
         RegexOptions.IgnoreCase)]
     private static partial Regex AnyUuid();
 

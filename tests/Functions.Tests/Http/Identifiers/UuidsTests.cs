@@ -21,7 +21,8 @@ public sealed class UuidsTests
     [Fact]
     public void Leaves_out_what_a_request_sent()
     {
-        Uuids.RememberSent("Bearer eyJhbGciOiJub25lIn0.eyJ1c2VySWQiOiIwMTk4YzBkZS0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMGMifQ.x");
+        Uuids.RememberSent(
+            "Bearer eyJhbGciOiJub25lIn0.eyJ1c2VySWQiOiIwMTk4YzBkZS0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMGMifQ.x");
         const string Response = "0198c0de-0000-7000-8000-00000000000b 0198c0de-0000-7000-8000-00000000000c";
 
         Assert.Equal([Version7], Uuids.MintedIn(Response));

@@ -86,7 +86,8 @@ public sealed class HkdlTextsOverHttpTests(HkdlFixture hkdl) : IClassFixture<Hkd
     [InlineData(12, "ETICKET (HYPERLINK)", "電子票 (超連結)", "电子票 (超链接)")]
     public async Task Pickups_have_their_original_names(int id, string en, string tc, string sc)
     {
-        var pickups = (await hkdl.CallAsync("GetPickupDetails", "\"eventId\":\"34\"")).Body.GetProperty("pickupDetails");
+        var answer = await hkdl.CallAsync("GetPickupDetails", "\"eventId\":\"34\"");
+        var pickups = answer.Body.GetProperty("pickupDetails");
         var pickup = pickups.EnumerateArray().Single(one => one.GetProperty("pickupId").GetInt32() == id);
 
         Assert.Equal((en, tc, sc), TextsOf(pickup.GetProperty("name")));

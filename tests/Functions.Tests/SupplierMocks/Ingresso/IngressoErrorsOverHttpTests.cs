@@ -120,7 +120,8 @@ public sealed class IngressoErrorsOverHttpTests(IngressoFixture ingresso)
             list.Text,
             StringComparison.Ordinal);
         Assert.Equal("Invalid email_error_key", unknown["error"]);
-        Assert.StartsWith("Valid keys: addr_may_not_be_blank, addr_missing_at,", unknown["message"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Valid keys: addr_may_not_be_blank, addr_missing_at,", unknown["message"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,9 +24,7 @@ public sealed class IngressoSampleOverHttpTests(IngressoFixture ingresso) : ICla
         Assert.Equal(["1GNCR-4", "1GNCR-5"], list.Ids("performance", "perf_id"));
         Assert.All(
             list.Body.GetProperty("results").GetProperty("performance").EnumerateArray(),
-            one => Assert.Equal(
-                (10, true),
-                (one.GetProperty("cached_max_seats").GetInt32(), one.GetProperty("cached_max_seats_is_real").GetBoolean())));
+            one => Assert.Equal(["10", "true"], Raw(one, "cached_max_seats", "cached_max_seats_is_real")));
     }
 
     [Fact]
@@ -37,9 +35,11 @@ public sealed class IngressoSampleOverHttpTests(IngressoFixture ingresso) : ICla
             ? $"{tomorrow.AddDays(2):yyyy-MM-dd}"
             : $"{tomorrow:yyyy-MM-dd}";
 
-        Assert.Empty((await ingresso.GetAsync($"performances.v1?event_id=1GNC&date={date}")).Ids("performance", "perf_id"));
-        Assert.Empty(
-            (await ingresso.GetAsync("performances.v1?event_id=6IF&date=2025-01-20")).Ids("performance", "perf_id"));
+        var later = await ingresso.GetAsync($"performances.v1?event_id=1GNC&date={date}");
+        var other = await ingresso.GetAsync("performances.v1?event_id=6IF&date=2025-01-20");
+
+        Assert.Empty(later.Ids("performance", "perf_id"));
+        Assert.Empty(other.Ids("performance", "perf_id"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class IngressoSampleOverHttpTests(IngressoFixture ingresso) : ICla
         Assert.Equal(OfferedTypes.Order(StringComparer.Ordinal), types.Select(Code));
         Assert.All(
             types.SelectMany(type => type.GetProperty("price_band").EnumerateArray()),
-            band => Assert.Equal(8, band.GetProperty("avail_detail")[0].GetProperty("cached_number_available").GetInt32()));
+            band => Assert.Equal(["8"], Raw(band.GetProperty("avail_detail")[0], "cached_number_available")));
         Assert.Equal(1_000_000, performance.GetProperty("cached_max_seats").GetInt32());
         Assert.False(performance.GetProperty("cached_max_seats_is_real").GetBoolean());
     }
@@ -98,7 +98,7 @@ public sealed class IngressoSampleOverHttpTests(IngressoFixture ingresso) : ICla
         Assert.All(
             seats.EnumerateArray(),
             seat => Assert.Matches("^S-[0-9A-Z]{8}$", seat.GetProperty("seat_unique_ref").GetString()));
-        Assert.Equal(2, seats.EnumerateArray().Select(seat => seat.GetProperty("seat_unique_ref").GetString()).Distinct().Count());
+        Assert.NotEqual(Raw(seats[0], "seat_unique_ref"), Raw(seats[1], "seat_unique_ref"));
         Assert.Equal(1_000_000, made.Order.GetProperty("performance").GetProperty("cached_max_seats").GetInt32());
     }
 

@@ -45,7 +45,7 @@ public sealed class IngressoSettingsTests(IngressoSeedFixture ingresso) : IClass
         Assert.Equal(["12.4", "12.3"], sold.Seats);
         Assert.Equal("MOBILE", sold.Order.GetProperty("send_method").GetProperty("send_code").GetString());
         Assert.StartsWith(
-            """{"full_id":"12.4","row_id":"12","col_id":"4","is_restricted_view":false,"separator":".","seat_unique_ref":"S-""",
+            """{"full_id":"12.4","row_id":"12","col_id":"4","is_restricted_view":false,"separator":".","seat_unique_""",
             sold.Order.GetProperty("ticket_orders").GetProperty("ticket_order")[0].GetProperty("seats")[0]
                 .GetRawText(),
             StringComparison.Ordinal);
