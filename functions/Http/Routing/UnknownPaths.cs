@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Serverless.Functions.Http.Routing;
 
 /// <summary>
-/// The API contract of a request that no function takes. A known path with another method belongs to the contract of
-/// that path; any other path to the published API that owns the beginning of it, and else to the gateway.
+/// The API contract of a path that no function has: that of the published API that owns the beginning of the path.
 /// </summary>
 internal static class UnknownPaths
 {
@@ -15,11 +14,12 @@ internal static class UnknownPaths
         "/api/promotions", "/api/user",
     ];
 
-    public static ApiContract ContractOf(PathString path, bool mocksAreOn) =>
+    /// <summary>Null when no API owns it.</summary>
+    public static ApiContract? ContractOf(PathString path, bool mocksAreOn) =>
         Array.Exists(CloudJet, start => path.StartsWithSegments(start)) ? ApiContract.CloudJet
         : path.StartsWithSegments("/tickets") ? ApiContract.Movie
-        : !mocksAreOn ? ApiContract.Gateway
+        : !mocksAreOn ? null
         : path.StartsWithSegments("/OTA", StringComparison.Ordinal) ? ApiContract.Hkdl
         : path.StartsWithSegments("/f13", StringComparison.Ordinal) ? ApiContract.Ingresso
-        : ApiContract.Gateway;
+        : null;
 }

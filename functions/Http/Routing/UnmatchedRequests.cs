@@ -18,11 +18,12 @@ internal sealed class UnmatchedRequests(RouteShapes shapes, MockPolicy mocks, Li
                 .Where(one => mocks.IsOn || one.ApiContract is not (ApiContract.Hkdl or ApiContract.Ingresso)),
         ];
 
+        // The path decides, else the address, else it is the gateway's.
         return new UnmatchedRequest(
             others,
             others.Length > 0
                 ? others[0].ContractOf(path)
-                : listeners.Find(http.Request) ?? UnknownPaths.ContractOf(path, mocks.IsOn));
+                : UnknownPaths.ContractOf(path, mocks.IsOn) ?? listeners.Find(http.Request) ?? ApiContract.Gateway);
     }
 }
 
