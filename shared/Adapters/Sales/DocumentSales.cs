@@ -176,14 +176,24 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                     new StoredPointer(after.Reservation.Id.Value), SaleJson.Default.StoredPointer));
         }
 
-        if (before?.RecoverAt is { } past && past != after.RecoverAt)
+        var (past, due) = (RecoveryOf(before), RecoveryOf(after));
+
+        // Two times within one millisecond have one id, and a batch may write each id once.
+        if (past == due)
         {
-            yield return new DocumentWrite.Delete(SaleKeys.Recovery(past, after.Reservation.Id));
+            yield break;
         }
 
-        if (after.RecoverAt is { } due && due != before?.RecoverAt)
+        if (past is not null)
         {
-            yield return new DocumentWrite.Upsert(SaleKeys.Recovery(due, after.Reservation.Id), "{}"u8.ToArray());
+            yield return new DocumentWrite.Delete(past);
+        }
+
+        if (due is not null)
+        {
+            yield return new DocumentWrite.Upsert(due, "{}"u8.ToArray());
         }
     }
+    private static string? RecoveryOf(Sale? sale) =>
+        sale?.RecoverAt is { } at ? SaleKeys.Recovery(at, sale.Reservation.Id) : null;
 }

@@ -136,6 +136,23 @@ public abstract class SaleStoreContract
         Assert.Equal([Performance.Id.Tag], await Sales.ListOpenAsync(10, default));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(TimeSpan.TicksPerMillisecond - 1)]
+    [InlineData(TimeSpan.TicksPerMillisecond)]
+    public async Task Moves_a_recovery_by_less_than_a_millisecond(long ticks)
+    {
+        var first = await StoreAsync(Seats(Ada, 0) with { RecoverAt = Noon });
+        var moved = await StoreAsync(first.Value with { RecoverAt = Noon.AddTicks(ticks) }, first);
+
+        Assert.Equal([moved.Value.Reservation.Id], await ListDueAsync(Noon.AddTicks(ticks), 10));
+
+        await StoreAsync(moved.Value with { RecoverAt = null }, moved);
+
+        Assert.Empty(await ListDueAsync(Noon.AddSeconds(1), 10));
+    }
+
     [Fact]
     public async Task Of_many_concurrent_changes_one_is_made()
     {
