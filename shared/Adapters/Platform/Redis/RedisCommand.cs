@@ -15,7 +15,7 @@ internal sealed class RedisCommand
     /// <param name="target">The script, or the use of a plain command; null for the command itself.</param>
     public RedisCommand(string verb, string? target = null)
     {
-        Name = target ?? verb;
+        (Name, Verb) = (target ?? verb, verb);
         _counts = RedisCounts.Of(Name);
         _operation = new BackendOperation(
             "redis",
@@ -31,6 +31,9 @@ internal sealed class RedisCommand
     /// <summary>The target, or the verb where there is none.</summary>
     public string Name { get; }
 
+    /// <summary>The protocol's name of the command.</summary>
+    public string Verb { get; }
+
     /// <summary>
     /// Sends the command after those sent before, and does not wait for its end: for commands whose failure does not
     /// matter. Throws <see cref="RedisUnavailableException"/> when no server is connected.
@@ -41,7 +44,15 @@ internal sealed class RedisCommand
     {
         var database = await redis.OpenAsync(cancellationToken);
         _counts.Sent();
-        _ = send(database);
+
+        try
+        {
+            _ = send(database);
+        }
+        catch (Exception exception) when (RedisFaults.Translate(exception) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     /// <summary>
@@ -75,8 +86,15 @@ internal sealed class RedisCommand
         }
         catch (Exception exception)
         {
+            // The client throws some failures before there is a call to wait for.
+            var fault = RedisFaults.Translate(exception);
             _counts.Failed();
-            call.End(exception);
+            call.End(fault ?? exception);
+
+            if (fault is not null)
+            {
+                throw fault;
+            }
 
             throw;
         }
