@@ -12,13 +12,10 @@ namespace Serverless.Adapters.Platform.Redis;
 internal sealed partial class NoteEvictionPolicy(
     RedisConnection redis, TimeProvider clock, ILogger<NoteEvictionPolicy> logger) : BackgroundService
 {
-    private const string Setting = "maxmemory-policy";
-    private const string Field = "maxmemory_policy:";
     private const string NoEviction = "noeviction";
     private const int AttemptsMax = 100;
 
-    private static readonly RedisCommand Info = new("INFO", "memory");
-    private static readonly RedisCommand Configuration = new("CONFIG", Setting);
+    private static readonly RedisScript EvictionPolicy = RedisScript.Load("eviction-policy.lua");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,21 +52,11 @@ internal sealed partial class NoteEvictionPolicy(
     }
 
     /// <summary>Null when the server does not tell.</summary>
-    private async Task<string?> ReadAsync(CancellationToken cancellationToken) =>
-        PolicyIn(await TryAsync(Info, ["memory"], cancellationToken))
-        ?? ((string[]?)await TryAsync(Configuration, ["GET", Setting], cancellationToken))?.ElementAtOrDefault(1);
-
-    private async Task<RedisResult?> TryAsync(
-        RedisCommand command, object[] arguments, CancellationToken cancellationToken)
+    private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await command.RunAsync(
-                redis,
-                (command, arguments),
-                static (call, redis, database) => redis.CompleteAsync(
-                    database.ExecuteAsync(call.command.Verb, call.arguments)),
-                cancellationToken);
+            return (string?)await EvictionPolicy.RunAsync(redis, [], [], cancellationToken);
         }
         catch (Exception exception) when (IsForbidden(exception))
         {
@@ -77,15 +64,14 @@ internal sealed partial class NoteEvictionPolicy(
         }
     }
 
-    private static string? PolicyIn(RedisResult? information) => ((string?)information)?
-        .Split('\n')
-        .FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal))?[Field.Length..]
-        .Trim();
-
-    // A managed server does not know the command, or forbids it.
-    private static bool IsForbidden(Exception exception) =>
-        exception is RedisServerException or RedisCommandException
-        || exception is RedisUnavailableException { InnerException: RedisServerException { Kind: RedisErrorKind.NoPermission } };
+    // A managed server does not know the command, or forbids it. Whatever it says, it does not end the process.
+    private static bool IsForbidden(Exception exception) => exception switch
+    {
+        RedisUnavailableException { InnerException: RedisServerException refused } =>
+            refused.Message.Contains("NOPERM", StringComparison.Ordinal),
+        DependencyUnavailableException or OperationCanceledException => false,
+        _ => true,
+    };
 
     [LoggerMessage(
         1,

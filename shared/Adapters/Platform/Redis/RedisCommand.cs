@@ -15,7 +15,7 @@ internal sealed class RedisCommand
     /// <param name="target">The script, or the use of a plain command; null for the command itself.</param>
     public RedisCommand(string verb, string? target = null)
     {
-        (Name, Verb) = (target ?? verb, verb);
+        Name = target ?? verb;
         _counts = RedisCounts.Of(Name);
         _operation = new BackendOperation(
             "redis",
@@ -30,9 +30,6 @@ internal sealed class RedisCommand
 
     /// <summary>The target, or the verb where there is none.</summary>
     public string Name { get; }
-
-    /// <summary>The protocol's name of the command.</summary>
-    public string Verb { get; }
 
     /// <summary>
     /// Sends the command after those sent before, and does not wait for its end: for commands whose failure does not

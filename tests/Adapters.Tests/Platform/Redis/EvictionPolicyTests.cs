@@ -32,18 +32,9 @@ public sealed class EvictionPolicyTests
     }
 
     [ContractFact]
-    public async Task Reads_the_configuration_where_the_information_is_forbidden()
-    {
-        var line = Assert.Single(await NoteAsync(
-            "--maxmemory-policy", "allkeys-lru", "--user", "default", "on", "nopass", "~*", "&*", "+@all", "-info"));
-
-        Assert.Equal(LogLevel.Warning, line.Level);
-    }
-
-    [ContractFact]
     public async Task Only_notes_a_server_that_does_not_tell()
     {
-        var line = Assert.Single(await NoteAsync("--user", "default", "on", "nopass", "~*", "&*", "+@all", "-info", "-config"));
+        var line = Assert.Single(await NoteAsync("--user", "default", "on", "nopass", "~*", "&*", "+@all", "-info"));
 
         Assert.Equal(LogLevel.Information, line.Level);
     }
