@@ -121,7 +121,7 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     }
 
     private static DocumentPartition PartitionOf(DateOnly day, char shard) =>
-        new(Collection, string.Create(CultureInfo.InvariantCulture, $"{day.ToString(DayForm, CultureInfo.InvariantCulture)}-{shard}"));
+        new(Collection, $"{day.ToString(DayForm, CultureInfo.InvariantCulture)}-{shard}");
 
     // The name is a hexadecimal digest, so its first digit is evenly distributed.
     private static char ShardOf(KeyClaim claim) => claim.Name[0];

@@ -16,9 +16,10 @@ internal sealed class DocumentRoundCursors(IDocuments documents) : IRoundCursors
 
     public async Task SaveAsync(string round, string? key, CancellationToken cancellationToken) =>
         await documents.CommitAsync(
-            Partition,
-            [new DocumentWrite.Upsert(round, DocumentJson.ToBody(new StoredCursor(key), RoundJson.Default.StoredCursor))],
-            cancellationToken);
+            Partition, [new DocumentWrite.Upsert(round, BodyOf(new StoredCursor(key)))], cancellationToken);
+
+    private static ReadOnlyMemory<byte> BodyOf(StoredCursor cursor) =>
+        DocumentJson.ToBody(cursor, RoundJson.Default.StoredCursor);
 }
 
 internal sealed record StoredCursor(string? Key);

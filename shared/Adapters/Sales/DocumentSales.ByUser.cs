@@ -7,10 +7,10 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// The list of a user's sales: one partition, one entry for each sale. The entry of a settled sale, which nothing is due
-/// for, has a copy of it, so the list is one read. An entry without a copy is read from the sale itself. The copy is
-/// dropped before a settled sale changes. It is only written over the entry that was there before the sale was settled,
-/// so a late writer cannot bring back the copy of a sale that has changed since.
+/// The list of a user's sales: one partition, one entry for each sale. The entry of a settled sale, one without a
+/// recovery, has a copy of it, so the list is one read. For an entry without a copy the sale itself is read. The copy
+/// is dropped before a settled sale changes. It is only written over the entry that was there before the sale was
+/// settled, so a late writer cannot bring back the copy of a sale that has changed since.
 /// </summary>
 internal sealed partial class DocumentSales
 {

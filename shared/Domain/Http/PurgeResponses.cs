@@ -3,8 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Http;
 
 /// <summary>
-/// Removes expired stored responses. The next run removes what one run leaves, and what was left while the timer did not
-/// run.
+/// Removes expired stored responses. The next run removes what one run leaves, and what was left while the timer did
+/// not run.
 /// </summary>
 public sealed class PurgeResponses(IResponseStore responseStore, Rounds rounds, IRoundCursors cursors)
 {

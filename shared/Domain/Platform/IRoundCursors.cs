@@ -1,6 +1,6 @@
 namespace Serverless.Domain.Platform;
 
-/// <summary>Where rounds stopped, for the instance that goes on. A lost cursor costs a start from the first item.</summary>
+/// <summary>Where rounds stopped, for the instance that goes on. Without a cursor a round starts anew.</summary>
 public interface IRoundCursors
 {
     /// <summary>The key of the last item of the last run; null at the start of a round.</summary>

@@ -22,7 +22,7 @@ public static class RoundMetrics
     /// <summary>An item was worked on.</summary>
     internal static void Done(string round) => Count(round, "done");
 
-    /// <summary>An item could not be worked on, because a backend does not answer or refuses.</summary>
+    /// <summary>An item could not be worked on, because a backend is away or refuses.</summary>
     internal static void Unavailable(string round) => Count(round, "unavailable");
 
     /// <summary>An item, or an entry of a list, is broken and was passed over.</summary>

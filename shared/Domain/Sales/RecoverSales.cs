@@ -81,7 +81,7 @@ public sealed class RecoverSales(
         }
     }
 
-    // An entry that was postponed, or that outlived its sale, stands for nothing once the sale has a later entry or none.
+    // An entry that was postponed stands for nothing once the sale has a later entry or none.
     private static bool IsOf(Sale sale, DueSale due) => sale.RecoverAt - due.DueAt < TimeSpan.FromMilliseconds(1);
 
     private async Task ExpireAsync(

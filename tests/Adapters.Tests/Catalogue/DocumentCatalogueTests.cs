@@ -66,22 +66,23 @@ public sealed class DocumentCatalogueTests : CatalogueContract
     {
         var good = await AddAsync(Evening);
         var broken = await AddAsync(Evening);
+        var layout = new LayoutId(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+        var unreadable = CatalogueKeys.Of(new LayoutId(Guid.Empty));
         await Store.TryAddLayoutAsync(
-            new SeatLayout(new LayoutId(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), "Hall", null, [new SeatSection("A", 1, 1, 1, 1)]), default);
+            new SeatLayout(layout, "Hall", null, [new SeatSection("A", 1, 1, 1, 1)]), default);
         DocumentWrite Break(string id) => new DocumentWrite.Upsert(id, "{"u8.ToArray());
         await _documents!.CommitAsync(
             CatalogueKeys.Performances,
             [Break(CatalogueKeys.Of(broken.Id)), new DocumentWrite.Upsert(CatalogueKeys.Revision, "{}"u8.ToArray())],
             default);
-        await _documents.CommitAsync(
-            CatalogueKeys.Layouts, [Break(CatalogueKeys.Of(new LayoutId(Guid.Empty)))], default);
+        await _documents.CommitAsync(CatalogueKeys.Layouts, [Break(unreadable)], default);
         var catalogue = new DocumentCatalogue(
             _documents, Policy, new ImplicitEventPolicy(), _rounds, TimeProvider.System);
 
         Assert.Equal([good.Id], (await catalogue.ListAllAsync(default)).Select(performance => performance.Id));
         Assert.Single(await Store.ListLayoutsAsync(default));
         Assert.Equal(
-            [("ListPerformances", CatalogueKeys.Of(broken.Id)), ("ListLayouts", CatalogueKeys.Of(new LayoutId(Guid.Empty)))],
+            [("ListPerformances", CatalogueKeys.Of(broken.Id)), ("ListLayouts", unreadable)],
             _rounds.Faults.Select(fault => (fault.Work, fault.Key)));
     }
 

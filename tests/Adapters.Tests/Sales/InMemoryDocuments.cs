@@ -4,7 +4,8 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Documents in memory, for scenarios that run thousands of times. They keep the port's contract, its rules too, except durability.
+/// Documents in memory, for scenarios that run thousands of times. They keep the port's contract and its rules, except
+/// durability.
 /// </summary>
 internal sealed class InMemoryDocuments : IDocuments
 {

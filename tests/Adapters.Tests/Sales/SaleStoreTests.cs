@@ -25,7 +25,8 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
     private readonly InMemoryDocuments _documents = new();
 
     public DocumentSalesTests() =>
-        Sales = new DocumentSales(_documents, new StockWrites(new StockStore(_documents), _documents), new TestRounds(Clock), Clock);
+        Sales = new DocumentSales(
+            _documents, new StockWrites(new StockStore(_documents), _documents), new TestRounds(Clock), Clock);
 
     private protected override ISales Sales { get; }
 

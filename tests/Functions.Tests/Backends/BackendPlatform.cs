@@ -28,7 +28,7 @@ public sealed class BackendPlatform(bool passesWithoutRedis, params string[] red
     protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
     [
         new("REDIS_CONNECTION", $"127.0.0.1:{Redis.Port},connectRetry=1"),
-        new("Redis:CallMilliseconds", "400"),
+        new("Redis:CallMilliseconds", "1000"),
         new("Redis:ConnectMilliseconds", "1000"),
         new("Readiness:FreshMilliseconds", "20"),
         new("RateLimits:OpenWithoutRedis", passesWithoutRedis ? "true" : "false"),
@@ -52,7 +52,7 @@ public sealed class BackendPlatform(bool passesWithoutRedis, params string[] red
     public async Task StartRedisAgainAsync() => _redis = await RedisServer.StartAsync(
         RedisKind.Redis, new RedisServerOptions { Port = Redis.Port, RedisArguments = redisArguments }, default);
 
-    /// <summary>Everything that the calls name: events, a held, a requested and a paid reservation, tickets, a place.</summary>
+    /// <summary>Everything that the calls name: events, reservations in three states, tickets, a queue entry.</summary>
     internal async Task<CalledObjects> PrepareAsync()
     {
         var sold = await EventFixture.OpenAsync(this);

@@ -18,8 +18,8 @@ using StackExchange.Redis;
 namespace Serverless.Functions.Tests.Backends;
 
 /// <summary>
-/// Every timer with one broken item among good ones, on the real store and Redis: the good ones are done, the broken one
-/// is passed over.
+/// Every timer with one broken item among good ones, on the real store and Redis: the good ones are done, the broken
+/// one is passed over.
 /// </summary>
 public sealed class BrokenItemTests : IAsyncLifetime
 {

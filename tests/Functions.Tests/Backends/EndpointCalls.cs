@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
@@ -39,6 +40,31 @@ internal sealed partial class EndpointCalls(BackendPlatform platform, CalledObje
         }
 
         return answers;
+    }
+
+    /// <summary>
+    /// Sends the requests with keys until none is refused: right after a recovery, connections are still being opened.
+    /// </summary>
+    public async Task AreServedAsync()
+    {
+        var left = Endpoints.ToList();
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                foreach (var endpoint in left.ToArray())
+                {
+                    var answer = await CallAsync(endpoint, withKeys: true);
+                    answer.IsAnsweredOrUnavailable();
+
+                    if (answer.Answer.Status < 500)
+                    {
+                        left.Remove(endpoint);
+                    }
+                }
+
+                return left.Count == 0;
+            },
+            "every endpoint answers");
     }
 
     private async Task<EndpointAnswer> CallAsync(FunctionTraits endpoint, bool withKeys)
@@ -92,7 +118,8 @@ internal sealed partial class EndpointCalls(BackendPlatform platform, CalledObje
         ("ShowPerformance", _) => objects.Sold.Id,
         ("CheckInTicket", _) => objects.FilmTickets[1],
         ("ChangePerformance" or "CancelPerformance" or "PublishPerformance" or "SetQueueRules", _) => objects.Doomed.Id,
-        (_, "eventId") => endpoint.Name.Contains("Queue", StringComparison.Ordinal) ? objects.Queued.Id : objects.Sold.Id,
+        (_, "eventId") when endpoint.Name.Contains("Queue", StringComparison.Ordinal) => objects.Queued.Id,
+        (_, "eventId") => objects.Sold.Id,
         (_, "ticketTypeId") => objects.Sold.Vip,
         (_, "account") => GatewayCalls.SubjectOf(objects.Token),
         (_, "file") => "swagger-ui.css",

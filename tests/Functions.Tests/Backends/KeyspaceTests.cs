@@ -9,8 +9,8 @@ using Serverless.Functions.Tests.Sales;
 namespace Serverless.Functions.Tests.Backends;
 
 /// <summary>
-/// Every key of Redis has a lifetime, after each kind of request and timer, and when nothing follows. Every other fixture
-/// of a platform looks at its own Redis when its tests are over.
+/// Every key of Redis has a lifetime, after each kind of request and timer, and when nothing follows. Every other
+/// fixture of a platform looks at its own Redis when its tests are over.
 /// </summary>
 public sealed class KeyspaceTests
 {

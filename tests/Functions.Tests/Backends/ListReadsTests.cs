@@ -113,7 +113,8 @@ public sealed class ListReadsTests : IAsyncLifetime
         return token;
     }
 
-    private static string? StatusOf(JsonElement list) => Assert.Single(list.EnumerateArray()).GetProperty("status").GetString();
+    private static string? StatusOf(JsonElement list) =>
+        Assert.Single(list.EnumerateArray()).GetProperty("status").GetString();
 
     private async Task<JsonElement> ListAsync(string token) =>
         (await _platform.Client.SendAsync(HttpMethod.Get, "/api/v1/reservations/my", token)).Body

@@ -20,7 +20,8 @@ internal sealed class RedisStates(BackendPlatform platform, ConnectionMultiplexe
     /// <summary>A connection of an account that keeps all rights.</summary>
     public static async Task<RedisStates> OpenAsync(BackendPlatform platform)
     {
-        using var first = await ConnectionMultiplexer.ConnectAsync($"{platform.Redis.ConnectionString},allowAdmin=true");
+        using var first = await ConnectionMultiplexer.ConnectAsync(
+            $"{platform.Redis.ConnectionString},allowAdmin=true");
         await first.GetDatabase().ExecuteAsync("ACL", "SETUSER", "control", "on", $">{Password}", "~*", "&*", "+@all");
 
         return new RedisStates(platform, await ConnectionMultiplexer.ConnectAsync(
@@ -134,7 +135,7 @@ internal sealed class RedisStates(BackendPlatform platform, ConnectionMultiplexe
         await SetAsync("save", "3600 1");
         await Database.ExecuteAsync("BGSAVE");
         await Eventually.IsTrueAsync(
-            async () => (await InfoAsync("persistence")).Contains("rdb_last_bgsave_status:err", StringComparison.Ordinal),
+            async () => (await InfoAsync("persistence")).Contains("last_bgsave_status:err", StringComparison.Ordinal),
             "the snapshot has failed");
         Directory.Delete(Path.Combine(folder, "dump.rdb"), recursive: true);
     }

@@ -35,7 +35,7 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
         catch (OperationCanceledException exception)
         {
             // Nobody cancels a sent call but the client, when its connection ends.
-            throw new RedisUnknownOutcomeException("The connection to Redis ended while a call was under way.", exception);
+            throw new RedisUnknownOutcomeException("The connection ended while a call was under way.", exception);
         }
         catch (Exception exception) when (RedisFaults.Translate(exception) is { } fault)
         {

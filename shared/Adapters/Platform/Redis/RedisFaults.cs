@@ -15,7 +15,7 @@ internal static class RedisFaults
         ((string[])["ERR", "WRONGTYPE", "CROSSSLOT", "NOSCRIPT", "BUSYKEY", "BUSYGROUP", "NOGROUP", "NOPROTO"])
             .ToFrozenSet(StringComparer.Ordinal);
 
-    // Some servers write a refusal inside another error, as older ones do for scripts: "ERR Error running script: -OOM …".
+    // Some servers write a refusal inside another error, as older ones do for scripts: "ERR Error running …: -OOM …".
     private static readonly string[] RefusedTexts =
     [
         "OOM ", "MISCONF ", "NOREPLICAS ", "NOAUTH ", "WRONGPASS ", "NOPERM ", "READONLY ", "LOADING ", "MASTERDOWN ",
