@@ -89,6 +89,10 @@ internal sealed partial class DocumentSales
                 ],
                 CancellationToken.None);
         }
+        catch (DependencyUnavailableException)
+        {
+            // The list reads the sale.
+        }
         catch (Exception fault)
         {
             faults.PassedOver(nameof(ListMyReservations), SaleKeys.Newest(after.Reservation), fault);

@@ -30,7 +30,7 @@ public sealed class Rounds(IRoundCursors cursors, IItemFaults faults, TimeProvid
             state.BeganAt = clock.GetUtcNow();
         }
 
-        var page = await round.ListAsync(cursor, round.ItemsMax, cancellationToken);
+        var page = await ListAsync(round, state, cursor, cancellationToken);
         var run = new RoundRun(clock.GetTimestamp());
 
         try
@@ -77,6 +77,21 @@ public sealed class Rounds(IRoundCursors cursors, IItemFaults faults, TimeProvid
 
     /// <summary>Something of this round is due since <paramref name="dueAt"/> and is not done yet.</summary>
     public void NoteDue(string round, DateTimeOffset dueAt) => StateOf(round).NoteDue(dueAt);
+
+    private async Task<RoundPage<T>> ListAsync<T>(
+        Round<T> round, RoundState state, string? cursor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await round.ListAsync(cursor, round.ItemsMax, cancellationToken);
+        }
+        catch
+        {
+            RoundMetrics.SetLag(round.Name, state.TakeLag(clock.GetUtcNow()));
+
+            throw;
+        }
+    }
 
     private Task VisitAsync<T>(
         Round<T> round, IReadOnlyList<T> items, RoundRun run, CancellationToken cancellationToken)
@@ -140,20 +155,15 @@ public sealed class Rounds(IRoundCursors cursors, IItemFaults faults, TimeProvid
     private RoundState StateOf(string round) =>
         _states.GetOrAdd(round, static (_, now) => new RoundState(now), clock.GetUtcNow());
 
-    // The stored cursor matters to a process that takes a timer over. After that its own memory is newer.
+    // The stored cursor matters to a process that takes a timer over. After that its own memory is newer. A store that
+    // is away is asked once: no timer waits for it every time.
     private async Task<string?> FindCursorAsync(string round, RoundState state, CancellationToken cancellationToken)
     {
         if (!state.KnowsCursor)
         {
-            try
-            {
-                state.Cursor = await cursors.FindAsync(round, cancellationToken);
-                state.KnowsCursor = true;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                faults.PassedOver(round, "cursor", fault);
-            }
+            state.KnowsCursor = true;
+            await TryCursorAsync(
+                round, async () => state.Cursor = await cursors.FindAsync(round, cancellationToken));
         }
 
         return state.Cursor;
@@ -168,12 +178,20 @@ public sealed class Rounds(IRoundCursors cursors, IItemFaults faults, TimeProvid
         }
 
         state.Cursor = next;
+        await TryCursorAsync(round, () => cursors.SaveAsync(round, next, CancellationToken.None));
+    }
 
+    private async Task TryCursorAsync(string round, Func<Task> work)
+    {
         try
         {
-            await cursors.SaveAsync(round, next, CancellationToken.None);
+            await work();
         }
-        catch (Exception fault)
+        catch (DependencyUnavailableException)
+        {
+            // Without the stored cursor another process starts from the first item.
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             faults.PassedOver(round, "cursor", fault);
         }
