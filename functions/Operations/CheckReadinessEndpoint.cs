@@ -16,7 +16,7 @@ public sealed class CheckReadinessEndpoint(CheckReadiness checkReadiness)
     [Function(nameof(CheckReadiness))]
     [AllowAnonymous]
     [DisableRateLimiting]
-    [Summary("Shows whether Redis and the store are available.")]
+    [Summary("Shows whether Redis and the store can be read and written.")]
     [Produces(200, typeof(ShowLivenessResponse))]
     [ProducesProblem(503, Body = typeof(NotReadyResponse))]
     public async Task<IResult> RunAsync(
@@ -47,6 +47,8 @@ internal sealed record NotReadyResponse(string Status, string Reason, string Err
         "not ready",
         string.Join(", ", readiness.Missing.Select(missing => $"{missing.Name} unavailable")),
         string.Join(", ", readiness.Missing.Select(missing =>
-            missing.IsSilent ? $"{missing.Name} did not answer in time" : $"{missing.Name} could not be reached")),
+            missing.IsSilent
+                ? $"{missing.Name} did not answer in time"
+                : $"{missing.Name} cannot be reached or refuses to write")),
         time);
 }

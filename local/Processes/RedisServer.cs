@@ -65,14 +65,15 @@ public sealed class RedisServer : IAsyncDisposable
     {
         var port = options.Port ?? LoopbackPort.FindFree();
         var command = kind is RedisKind.Redis
-            ? DescribeRedis(port, folder)
+            ? DescribeRedis(port, folder, options.RedisArguments)
             : DescribeGarnet(await GarnetTool.LocateAsync(cancellationToken), port, options.GarnetMemory);
 
         return command with { Port = port, WorkingDirectory = folder, StartLimit = options.StartLimit };
     }
 
-    private static ChildCommand DescribeRedis(int port, string folder) => new("redis-server",
-        ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder]);
+    private static ChildCommand DescribeRedis(int port, string folder, IReadOnlyList<string> more) => new(
+        "redis-server",
+        ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder, .. more]);
 
     // Without the second Lua flag Garnet runs scripts concurrently, and scripts are not atomic.
     private static ChildCommand DescribeGarnet(string assembly, int port, string memory) => new("dotnet",

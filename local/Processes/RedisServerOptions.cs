@@ -21,5 +21,8 @@ public sealed record RedisServerOptions
     /// </summary>
     public string GarnetMemory { get; init; } = "1g";
 
+    /// <summary>More arguments of redis-server; Garnet gets none.</summary>
+    public IReadOnlyList<string> RedisArguments { get; init; } = [];
+
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
 }

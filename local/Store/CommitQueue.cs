@@ -43,7 +43,7 @@ internal sealed class CommitQueue : IDisposable
         }
         catch (ChannelClosedException)
         {
-            throw new ObjectDisposedException(nameof(EmbeddedDocuments));
+            throw EmbeddedDocuments.Closed();
         }
 
         return await commit.Task;

@@ -84,7 +84,10 @@ internal sealed class EmbeddedDocuments : IDocuments, IDisposable
     private async Task<TResult> ReadAsync<TArgument, TResult>(
         Func<DocumentReader, TArgument, TResult> read, TArgument argument, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isDisposed)
+        {
+            throw Closed();
+        }
 
         try
         {
@@ -95,4 +98,7 @@ internal sealed class EmbeddedDocuments : IDocuments, IDisposable
             throw new DependencyUnavailableException("The documents could not be read.", exception);
         }
     }
+
+    /// <summary>The fault of a call that comes while the process ends.</summary>
+    internal static DependencyUnavailableException Closed() => new("The documents are closed.");
 }

@@ -14,6 +14,9 @@ internal sealed record EmbeddedLimits
     /// <summary>Concurrent read connections; further readers wait.</summary>
     public int ReadersMax { get; init; } = 4;
 
+    /// <summary>How long a transaction waits for a file that another program locks.</summary>
+    public int BusyMilliseconds { get; init; } = 5_000;
+
     /// <summary>Maximum of 4 KB pages in the file; SQLite's own limit by default.</summary>
     public int FilePagesMax { get; init; } = 1_073_741_823;
 }

@@ -35,7 +35,9 @@ internal static class SqliteFile
             connection.Open();
             Run(connection, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;" + CommonPragmas);
             LayOut(connection);
-            Run(connection, $"PRAGMA max_page_count = {limits.FilePagesMax};");
+            Run(
+                connection,
+                $"PRAGMA max_page_count = {limits.FilePagesMax}; PRAGMA busy_timeout = {limits.BusyMilliseconds};");
 
             return connection;
         }

@@ -12,7 +12,9 @@ namespace Serverless.Adapters.Catalogue;
 /// meanwhile.
 /// </summary>
 internal sealed class DocumentCatalogue(
-    IDocuments documents, CataloguePolicy policy, ImplicitEventPolicy implicitEvents, TimeProvider clock) : ICatalogue
+    IDocuments documents, CataloguePolicy policy, ImplicitEventPolicy implicitEvents, IItemFaults faults,
+    TimeProvider clock)
+    : ICatalogue
 {
     private readonly SingleFlight<string> _refreshes = new();
     private volatile Snapshot? _snapshot;
@@ -113,7 +115,8 @@ internal sealed class DocumentCatalogue(
         {
             var page = await documents.ListAsync(
                 CatalogueKeys.Performances, range, DocumentLimits.PageMax, CancellationToken.None);
-            performances.AddRange(page.Documents.Select(DocumentCatalogueStore.Read));
+            performances.AddRange(DocumentJson.ReadEach(
+                page.Documents, nameof(ListPerformances), DocumentCatalogueStore.Read, faults));
             range = range with { After = page.Next };
         }
         while (range.After is not null);

@@ -8,7 +8,7 @@ namespace Serverless.Adapters.Catalogue;
 /// The catalogue in the durable store. Every change of a performance rewrites the revision in the same batch.
 /// </summary>
 internal sealed class DocumentCatalogueStore(
-    IDocuments documents, DocumentCatalogue catalogue, CataloguePolicy policy) : ICatalogueStore
+    IDocuments documents, DocumentCatalogue catalogue, CataloguePolicy policy, IItemFaults faults) : ICatalogueStore
 {
     public const int AttemptsMax = 50;
 
@@ -65,8 +65,11 @@ internal sealed class DocumentCatalogueStore(
 
         return
         [
-            .. page.Documents
-                .Select(found => DocumentJson.Read(found, CatalogueJson.Default.StoredLayout).ToDomain())
+            .. DocumentJson.ReadEach(
+                    page.Documents,
+                    nameof(ListLayouts),
+                    found => DocumentJson.Read(found, CatalogueJson.Default.StoredLayout).ToDomain(),
+                    faults)
                 .OrderBy(layout => layout.SeatCount)
                 .ThenBy(layout => layout.Id.Value),
         ];

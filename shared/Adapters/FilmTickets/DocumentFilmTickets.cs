@@ -1,9 +1,11 @@
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.FilmTickets;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.FilmTickets;
 
-internal sealed class DocumentFilmTickets(IDocuments documents, TimeProvider clock) : IFilmTickets
+internal sealed class DocumentFilmTickets(
+    IDocuments documents, TimeProvider clock, IItemFaults? faults = null) : IFilmTickets
 {
     /// <summary>
     /// Tickets of one refund that are queued at a time, so that other callers do not wait for a whole refund.
@@ -11,7 +13,7 @@ internal sealed class DocumentFilmTickets(IDocuments documents, TimeProvider clo
     private const int CancelsAtOnce = 20;
 
     private readonly FilmTicketWriter _writer = new(documents, clock);
-    private readonly FilmTicketReader _reader = new(documents);
+    private readonly FilmTicketReader _reader = new(documents, faults);
 
     public async Task<IssuedFilmTickets?> IssueAsync(
         FilmTicketOrder order,

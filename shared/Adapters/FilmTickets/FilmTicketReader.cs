@@ -1,10 +1,11 @@
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.FilmTickets;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.FilmTickets;
 
 /// <summary>Reads pages of tickets: the header of one list, the blocks of the page, and its tickets.</summary>
-internal sealed class FilmTicketReader(IDocuments documents)
+internal sealed class FilmTicketReader(IDocuments documents, IItemFaults? faults)
 {
     /// <summary>Reads of a page, repeated while tickets of its list are being cancelled.</summary>
     private const int AttemptsMax = 5;
@@ -163,12 +164,42 @@ internal sealed class FilmTicketReader(IDocuments documents)
             document => new FilmTicketIndex(document.Body.ToArray()),
             cancellationToken);
 
-    private Task<List<FilmTicket>> ReadTicketsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
-        ReadAllAsync(
-            ids,
-            FilmTicketKeys.FilmTicket,
-            document => DocumentJson.Read(document, TicketStoreJson.Default.FilmTicket),
-            cancellationToken);
+    // Tickets are named by the time of their issue, so those of a page mostly follow each other in the store: one range
+    // has all of an unfiltered page, or nearly all.
+    private async Task<IReadOnlyList<FilmTicket>> ReadTicketsAsync(
+        IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var near = ids.Count > 1 ? await ReadRangeAsync(ids, cancellationToken) : [];
+        var others = ids.Where(id => !near.ContainsKey(FilmTicketKeys.FilmTicket(id))).ToArray();
+        var single = await ReadAllAsync(
+            others, FilmTicketKeys.FilmTicket, static document => document, cancellationToken);
+
+        foreach (var document in single)
+        {
+            near[document.Id] = document;
+        }
+
+        return
+        [
+            .. DocumentJson.ReadEach(
+                ids.Select(id => near[FilmTicketKeys.FilmTicket(id)]),
+                nameof(ListTickets),
+                document => DocumentJson.Read(document, TicketStoreJson.Default.FilmTicket),
+                faults),
+        ];
+    }
+
+    private async Task<Dictionary<string, Document>> ReadRangeAsync(
+        IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Select(FilmTicketKeys.FilmTicket).ToHashSet(StringComparer.Ordinal);
+        var range = new DocumentRange(wanted.Min(StringComparer.Ordinal)!, wanted.Max(StringComparer.Ordinal)! + '~');
+        var page = await documents.ListAsync(
+            FilmTicketKeys.Partition, range, Math.Min(ids.Count * 2, DocumentLimits.PageMax), cancellationToken);
+
+        return page.Documents.Where(document => wanted.Contains(document.Id)).ToDictionary(
+            document => document.Id, StringComparer.Ordinal);
+    }
 
     private async Task<List<T>> ReadAllAsync<TKey, T>(
         IReadOnlyList<TKey> keys, Func<TKey, string> idOf, Func<Document, T> read, CancellationToken cancellationToken)

@@ -153,17 +153,22 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
         List<FilmTicketWork> candidates, CancellationToken cancellationToken)
     {
         // All requests read their documents in parallel; one after the other they would wait for each document.
-        await Task.WhenAll(candidates.Select(work =>
-            work.PrepareAsync(new FilmTicketDraft(_cache), cancellationToken).AsTask()));
+        await Task.WhenAll(candidates.Select(work => TryApplyAsync(
+            work, () => work.PrepareAsync(new FilmTicketDraft(_cache), cancellationToken))));
 
         var draft = new FilmTicketDraft(_cache);
         var included = new List<FilmTicketWork>();
 
         // Of two requests with one key, the second waits for the result of the first.
-        foreach (var work in candidates.Where(work => work.KeyId is null || !draft.Has(work.KeyId)))
+        foreach (var work in candidates.Where(
+            work => !work.IsSettled && (work.KeyId is null || !draft.Has(work.KeyId))))
         {
             var extended = draft.Copy();
-            await work.ApplyAsync(extended, cancellationToken);
+
+            if (!await TryApplyAsync(work, () => work.ApplyAsync(extended, cancellationToken)))
+            {
+                continue;
+            }
 
             if (included.Count > 0 && !extended.FitsBatch)
             {
@@ -175,6 +180,24 @@ internal sealed class FilmTicketWriter(IDocuments documents, TimeProvider clock)
         }
 
         return (draft, included);
+    }
+
+    // A request about a document that cannot be read fails by itself, and the others of its batch are written.
+    private static async Task<bool> TryApplyAsync(FilmTicketWork work, Func<ValueTask> apply)
+    {
+        try
+        {
+            await apply();
+
+            return true;
+        }
+        catch (Exception fault) when (fault is not (
+            DependencyUnavailableException or OperationCanceledException or TornReadException))
+        {
+            work.Fail(fault);
+
+            return false;
+        }
     }
 
     private async Task SettleDuplicatesAsync(string keyId, CancellationToken cancellationToken)

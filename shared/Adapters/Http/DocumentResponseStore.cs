@@ -19,8 +19,13 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     // The longest time between two requests that run under one key: both end with their time limit or their lease.
     private static readonly TimeSpan DuplicateTimeMax = TimeSpan.FromMinutes(15);
 
-    // Days whose responses are still purged when the timer did not run for a while.
-    private const int PurgedDaysMax = 7;
+    private const string DayForm = "yyyyMMdd";
+
+    // Days whose responses are looked for where nobody knows how far an earlier run came.
+    private const int ExpiredDaysMax = 100;
+
+    // Days that are looked through again.
+    private const int RepeatedDays = 7;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -59,23 +64,30 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
             : throw new DependencyUnavailableException("A stored response has disappeared.");
     }
 
-    public async Task<bool> PurgeAsync(CancellationToken cancellationToken)
+    public IReadOnlyList<string> ListExpired(string? purgedBefore)
     {
-        var hasMore = false;
+        var last = Today.AddDays(-policy.RecordedDays - 1);
+        var first = last.AddDays(-ExpiredDaysMax);
 
-        foreach (var daysAgo in Enumerable.Range(policy.RecordedDays + 1, PurgedDaysMax))
+        if (purgedBefore is not null
+            && DateOnly.TryParseExact(purgedBefore.Split('-')[0], DayForm, out var purged)
+            && purged.AddDays(1) is var next
+            && next > first)
         {
-            foreach (var shard in Shards)
-            {
-                hasMore |= await PurgeAsync(PartitionOf(Today.AddDays(-daysAgo), shard), cancellationToken);
-            }
+            first = next < last.AddDays(-RepeatedDays) ? next : last.AddDays(-RepeatedDays);
         }
 
-        return hasMore;
+        return
+        [
+            .. from day in Enumerable.Range(0, last.DayNumber - first.DayNumber + 1)
+               from shard in Shards
+               select PartitionOf(first.AddDays(day), shard).Partition,
+        ];
     }
 
-    private async Task<bool> PurgeAsync(DocumentPartition partition, CancellationToken cancellationToken)
+    public async Task<bool> PurgeAsync(string expired, CancellationToken cancellationToken)
     {
+        var partition = new DocumentPartition(Collection, expired);
         var page = await documents.ListAsync(
             partition, DocumentRange.Prefix(string.Empty), DocumentLimits.WritesMax, cancellationToken);
 
@@ -109,7 +121,7 @@ internal sealed class DocumentResponseStore(IDocuments documents, IdempotencyPol
     }
 
     private static DocumentPartition PartitionOf(DateOnly day, char shard) =>
-        new(Collection, string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{shard}"));
+        new(Collection, $"{day.ToString(DayForm, CultureInfo.InvariantCulture)}-{shard}");
 
     // The name is a hexadecimal digest, so its first digit is evenly distributed.
     private static char ShardOf(KeyClaim claim) => claim.Name[0];

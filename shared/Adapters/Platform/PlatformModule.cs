@@ -7,13 +7,16 @@ namespace Serverless.Adapters.Platform;
 public static class PlatformModule
 {
     /// <summary>
-    /// Time and identifiers. A registration before this one stays, such as the clock of a test.
+    /// Time, identifiers and the rounds of timers. A clock that was registered before stays, such as that of a test.
     /// </summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
 
-        return services;
+        return services
+            .AddSingleton<IRoundCursors, DocumentRoundCursors>()
+            .AddSingleton<IItemFaults, LogItemFaults>()
+            .AddSingleton<Rounds>();
     }
 }

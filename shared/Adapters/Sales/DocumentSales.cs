@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
@@ -11,10 +10,9 @@ namespace Serverless.Adapters.Sales;
 /// Sales in the durable store. One commit is one batch in the performance's partition. Two small documents in other
 /// partitions point to the sale. They are written before it, so a pointer may lead to no sale but is never missing.
 /// </summary>
-internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : ISales
+internal sealed partial class DocumentSales(
+    IDocuments documents, StockWrites stock, IItemFaults faults, TimeProvider clock) : ISales
 {
-    private readonly ConcurrentDictionary<PerformanceTag, bool> _opened = new();
-
     public async Task<Versioned<Sale>?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
         id.TryTag(out var tag) && await FindStoredAsync(tag, id, cancellationToken) is { } found
             ? new Versioned<Sale>(found.Stored.ToDomain(), found.Version)
@@ -37,22 +35,12 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                 cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Sale>> ListAsync(
-        UserId user, int limit, CancellationToken cancellationToken)
-    {
-        var page = await documents.ListAsync(
-            SaleKeys.Of(user), DocumentRange.Prefix(""), limit, cancellationToken);
-        var sales = await Task.WhenAll(page.Documents.Select(document =>
-            FindAsync(SaleKeys.ReservationOf(document.Id), cancellationToken)));
-
-        return [.. sales.OfType<Versioned<Sale>>().Select(sale => sale.Value)];
-    }
-
     public async Task<SaleResult> TryCommitAsync(
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
     {
         var tag = performance.Id.Tag;
         await SavePointersAsync(tag, before, after, cancellationToken);
+        var listed = await FindListedVersionAsync(after, cancellationToken);
 
         for (var attempt = 0; attempt < StockWrites.AttemptsMax; attempt++)
         {
@@ -77,6 +65,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
             if (result.IsCommitted)
             {
                 SaleMetrics.Committed(before?.Value, after);
+                _ = ListSettledAsync(after, stored, listed);
 
                 return new SaleResult.Committed(new Versioned<Sale>(after, result.Versions[0]));
             }
@@ -100,22 +89,6 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         return new SaleResult.ChangedMeanwhile();
     }
 
-    public async Task<IReadOnlyList<ReservationId>> ListDueAsync(
-        PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken)
-    {
-        var due = new DocumentRange(SaleKeys.RecoveryPrefix, SaleKeys.RecoveryBefore(now.AddMilliseconds(1)));
-        var page = await documents.ListAsync(SaleKeys.Of(performance), due, limit, cancellationToken);
-
-        return [.. page.Documents.Select(document => SaleKeys.ReservationOf(document.Id))];
-    }
-
-    public async Task<IReadOnlyList<PerformanceTag>> ListOpenAsync(int limit, CancellationToken cancellationToken)
-    {
-        var page = await documents.ListAsync(SaleKeys.Open, DocumentRange.Prefix("p"), limit, cancellationToken);
-
-        return [.. page.Documents.Select(document => SaleKeys.TagOf(document.Id))];
-    }
-
     private async Task<(StoredSale Stored, string Version)?> FindStoredAsync(
         PerformanceTag tag, ReservationId id, CancellationToken cancellationToken)
     {
@@ -127,23 +100,17 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
     private async Task SavePointersAsync(
         PerformanceTag tag, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)
     {
-        if (before is not null)
+        // A new sale is listed before it exists, and a settled one is no longer listed as settled before it changes.
+        if (before is null or { Value.RecoverAt: null })
         {
-            return;
+            await ListUnsettledAsync(after.Reservation, cancellationToken);
         }
 
-        await UpsertAsync(
-            SaleKeys.Of(after.Reservation.User), SaleKeys.Newest(after.Reservation), cancellationToken);
-
-        if (!_opened.ContainsKey(tag))
+        if (after.RecoverAt is not null)
         {
-            await UpsertAsync(SaleKeys.Open, tag.ToString(), cancellationToken);
-            _opened[tag] = true;
+            await OpenAsync(tag, cancellationToken);
         }
     }
-
-    private async Task UpsertAsync(DocumentPartition partition, string id, CancellationToken cancellationToken) =>
-        await documents.CommitAsync(partition, [new DocumentWrite.Upsert(id, "{}"u8.ToArray())], cancellationToken);
 
     private static DocumentWrite SaveSale(Versioned<Sale>? before, Sale after, StoredSale stored)
     {
@@ -176,14 +143,24 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                     new StoredPointer(after.Reservation.Id.Value), SaleJson.Default.StoredPointer));
         }
 
-        if (before?.RecoverAt is { } past && past != after.RecoverAt)
+        var (past, due) = (RecoveryOf(before), RecoveryOf(after));
+
+        // Two times within one millisecond have one id, and a batch may write each id once.
+        if (past == due)
         {
-            yield return new DocumentWrite.Delete(SaleKeys.Recovery(past, after.Reservation.Id));
+            yield break;
         }
 
-        if (after.RecoverAt is { } due && due != before?.RecoverAt)
+        if (past is not null)
         {
-            yield return new DocumentWrite.Upsert(SaleKeys.Recovery(due, after.Reservation.Id), "{}"u8.ToArray());
+            yield return new DocumentWrite.Delete(past);
+        }
+
+        if (due is not null)
+        {
+            yield return new DocumentWrite.Upsert(due, "{}"u8.ToArray());
         }
     }
+    private static string? RecoveryOf(Sale? sale) =>
+        sale?.RecoverAt is { } at ? SaleKeys.Recovery(at, sale.Reservation.Id) : null;
 }

@@ -12,10 +12,11 @@ internal static class SaleKeys
     public const string SeatPrefix = "seat:";
     public const string StockPrefix = "stock:";
     public const string RecoveryPrefix = "todo:";
+    public const string OpenPrefix = "p";
 
-    /// <summary>
-    /// Performances that may have recoveries; one small document each, written before the first sale.
-    /// </summary>
+    private const int TimeDigits = 15;
+
+    /// <summary>Performances that may have recoveries; one small document each.</summary>
     public static DocumentPartition Open { get; } = new("sales-open", "open");
 
     public static DocumentPartition Of(PerformanceTag tag) => new("sales", tag.ToString());
@@ -42,6 +43,10 @@ internal static class SaleKeys
     /// <summary>Sorts before every recovery that is due at this millisecond or later.</summary>
     public static string RecoveryBefore(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{RecoveryPrefix}{at.ToUnixTimeMilliseconds():D15}:");
+
+    /// <summary>The time within the id of a recovery.</summary>
+    public static DateTimeOffset DueTimeOf(string id) => DateTimeOffset.FromUnixTimeMilliseconds(
+        long.Parse(id.AsSpan(RecoveryPrefix.Length, TimeDigits), CultureInfo.InvariantCulture));
 
     /// <summary>Sorts a user's reservations newest first.</summary>
     public static string Newest(Reservation reservation)

@@ -77,4 +77,6 @@ internal sealed record StoredPointer(Guid Reservation);
 [JsonSerializable(typeof(StoredSeat))]
 [JsonSerializable(typeof(StoredShard))]
 [JsonSerializable(typeof(StoredPointer))]
+[JsonSerializable(typeof(StoredOpen))]
+[JsonSerializable(typeof(StoredEntry))]
 internal sealed partial class SaleJson : JsonSerializerContext;

@@ -36,6 +36,8 @@ internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy
         policy.TickMilliseconds,
     ];
 
+    private long ForgottenMilliseconds => (long)policy.ForgottenAfter.TotalMilliseconds;
+
     public async Task<QueueEntryResult> EnterAsync(
         QueueSettings settings, UserId user, CancellationToken cancellationToken)
     {
@@ -75,13 +77,13 @@ internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy
         RedisQueueReplies.ToFigures(await RunAsync(Read, settings, [], cancellationToken));
 
     public async Task<QueueStats> ClearAsync(QueueSettings settings, CancellationToken cancellationToken) =>
-        RedisQueueReplies.ToFigures(await RunAsync(Clear, settings, [], cancellationToken));
+        RedisQueueReplies.ToFigures(await RunAsync(Clear, settings, [ForgottenMilliseconds], cancellationToken));
 
     public Task SetRulesAsync(QueueSettings settings, QueueRules rules, CancellationToken cancellationToken) =>
         RunAsync(
             SetRules,
             settings,
-            [rules.Capacity, rules.AdmissionsPerSecond, policy.LiveRulesSeconds * 1_000L],
+            [rules.Capacity, rules.AdmissionsPerSecond, policy.LiveRulesSeconds * 1_000L, ForgottenMilliseconds],
             cancellationToken);
 
     private async Task<RedisResult> RunAsync(

@@ -9,6 +9,7 @@ namespace Serverless.Adapters.WaitingRoom;
 internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingTimes
 {
     private static readonly RedisScript WaitingTime = RedisScript.Load("time.lua", "waiting-time.lua");
+    private static readonly RedisCommand End = new("DEL", "end-waiting-time");
 
     public Task<TimeSpan> BeginAsync(
         PerformanceTag performance, UserId user, CancellationToken cancellationToken) =>
@@ -18,10 +19,11 @@ internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy
         PerformanceTag performance, UserId user, CancellationToken cancellationToken) =>
         RunAsync(performance, user, begins: false, cancellationToken);
 
-    public async Task EndAsync(PerformanceTag performance, UserId user, CancellationToken cancellationToken)
+    public Task EndAsync(PerformanceTag performance, UserId user, CancellationToken cancellationToken)
     {
-        var database = await redis.OpenAsync(cancellationToken);
-        await redis.CompleteAsync(database.KeyDeleteAsync(KeyOf(performance, user)));
+        var key = KeyOf(performance, user);
+
+        return End.RunAsync(redis, database => database.KeyDeleteAsync(key), cancellationToken);
     }
 
     private async Task<TimeSpan> RunAsync(

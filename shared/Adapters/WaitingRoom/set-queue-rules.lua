@@ -2,6 +2,7 @@
 -- queue.lua and version.lua.
 --
 -- ARGV[5] capacity   ARGV[6] admissions a second   ARGV[7] how long they override the callers' caps, ms
+-- ARGV[8] lifetime of the key, ms
 
 local credit = count_credit()
 rate = tonumber(ARGV[6])
@@ -9,5 +10,6 @@ save_credit(math.min(credit, rate * tonumber(ARGV[4]) * 1000))
 redis.call('HSET', state, 'capacity', ARGV[5], 'rate', ARGV[6], 'rules_until_ms', now_ms + tonumber(ARGV[7]))
 redis.call('HDEL', state, 'measured_milli', 'measured_at_ms', 'unmeasured')
 raise_version()
+redis.call('PEXPIRE', state, ARGV[8])
 
 return 1

@@ -10,8 +10,9 @@ local ends_ms = tonumber(redis.call('ZSCORE', admitted, ARGV[1]) or 0)
 
 if ends_ms <= now_ms then return 0 end
 
-redis.call('ZREM', admitted, ARGV[1])
+-- In this order the set never becomes empty, so it keeps its lifetime.
 redis.call('ZADD', admitted, string.format('%.0f', ends_ms), ARGV[2])
+if ARGV[1] ~= ARGV[2] then redis.call('ZREM', admitted, ARGV[1]) end
 redis.call('ZREM', waiting, ARGV[2])
 redis.call('ZREM', seen, ARGV[2])
 

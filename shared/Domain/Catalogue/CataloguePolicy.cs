@@ -66,4 +66,8 @@ public sealed record CataloguePolicy
     /// <summary>Age in memory after which a caller waits for a newer catalogue.</summary>
     [Range(1_000, 600_000)]
     public int StaleMilliseconds { get; init; } = 10_000;
+
+    /// <summary>Performances whose states the timer computes at the same time.</summary>
+    [Range(1, 64)]
+    public int UpdateParallelismMax { get; init; } = 8;
 }

@@ -50,6 +50,9 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
         _ => PerformanceState.OnSale,
     };
 
+    /// <summary>True when it took place, or was to take place, before this time.</summary>
+    public bool IsOverSince(DateTimeOffset time) => Schedule.Date < time && Schedule.SaleEnd < time;
+
     private static bool Contains(string? text, string words) =>
         text?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Catalogue;
@@ -7,33 +8,35 @@ namespace Serverless.Domain.Catalogue;
 /// change is saved at its version, so only one run makes and announces it.
 /// </summary>
 public sealed class UpdatePerformanceStates(
-    ICatalogue catalogue, ICatalogueStore store, IStockLevels stock, TimeProvider clock)
+    ICatalogue catalogue, ICatalogueStore store, IStockLevels stock, Rounds rounds, CataloguePolicy policy,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var messages = new List<LiveMessage>();
-        DependencyUnavailableException? failure = null;
+        var published = await catalogue.ListPublishedAsync(cancellationToken);
+        var messages = new ConcurrentQueue<LiveMessage>();
+        await rounds.RunAsync(
+            new Round<Performance>(
+                nameof(UpdatePerformanceStates),
+                performance => performance.Id.Tag.ToString(),
+                RoundPages.Of(published, performance => performance.Id.Tag.ToString()),
+                (performance, stopped) => UpdateAsync(performance, messages, stopped))
+            {
+                ParallelismMax = policy.UpdateParallelismMax,
+            },
+            cancellationToken);
 
-        foreach (var performance in await catalogue.ListPublishedAsync(cancellationToken))
+        return [.. messages];
+    }
+
+    private async Task UpdateAsync(
+        Performance performance, ConcurrentQueue<LiveMessage> messages, CancellationToken cancellationToken)
+    {
+        if (await ComputeStateAsync(performance, cancellationToken) != performance.State
+            && await UpdateAsync(performance.Id, cancellationToken) is { } changed)
         {
-            try
-            {
-                if (await ComputeStateAsync(performance, cancellationToken) != performance.State
-                    && await UpdateAsync(performance.Id, cancellationToken) is { } changed)
-                {
-                    messages.Add(changed);
-                }
-            }
-            catch (DependencyUnavailableException exception)
-            {
-                failure = exception;
-            }
+            messages.Enqueue(changed);
         }
-
-        // A saved change must be announced even when another performance's state could not be read.
-        return messages.Count == 0 && failure is not null
-            ? throw new DependencyUnavailableException("No state could be read.", failure)
-            : messages;
     }
 
     private async ValueTask<PerformanceState> ComputeStateAsync(

@@ -15,8 +15,14 @@ public interface IResponseStore
     Task<DurableResponse> RecordAsync(
         KeyClaim claim, DateTimeOffset claimedAt, StoredResponse answer, CancellationToken cancellationToken);
 
-    /// <summary>Removes expired responses, in steps of a limited size; true while there are more.</summary>
-    Task<bool> PurgeAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Parts of the store whose responses have expired, the oldest first. <paramref name="purgedBefore"/> is the name
+    /// of the last part of an earlier list that was emptied completely; null starts some months ago.
+    /// </summary>
+    IReadOnlyList<string> ListExpired(string? purgedBefore);
+
+    /// <summary>Removes responses of an expired part, in a step of a limited size; true while there are more.</summary>
+    Task<bool> PurgeAsync(string expired, CancellationToken cancellationToken);
 }
 
 /// <summary>A stored response, and the request that it belongs to.</summary>

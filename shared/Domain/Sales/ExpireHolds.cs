@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 
@@ -8,22 +9,41 @@ namespace Serverless.Domain.Sales;
 /// ended, by the clock of Redis; this only informs the clients and frees memory.
 /// </summary>
 public sealed class ExpireHolds(
-    ICatalogue catalogue, IHolds holds, ReleasedUnitsNotifier notifier, SeatPolicy policy, TimeProvider clock)
+    ICatalogue catalogue, IHolds holds, ReleasedUnitsNotifier notifier, Rounds rounds, SeatPolicy policy,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var messages = new List<LiveMessage>();
-
-        foreach (var performance in await catalogue.ListPublishedAsync(cancellationToken))
-        {
-            if (performance.StateAt(now) is PerformanceState.OnSale or PerformanceState.SoldOut)
+        var published = await catalogue.ListPublishedAsync(cancellationToken);
+        IReadOnlyList<Performance> sold =
+        [
+            .. published.Where(performance =>
+                performance.StateAt(now) is PerformanceState.OnSale or PerformanceState.SoldOut),
+        ];
+        var messages = new ConcurrentQueue<LiveMessage>();
+        await rounds.RunAsync(
+            new Round<Performance>(
+                nameof(ExpireHolds),
+                performance => performance.Id.Tag.ToString(),
+                RoundPages.Of(sold, performance => performance.Id.Tag.ToString()),
+                (performance, stopped) => ExpireAsync(performance, messages, stopped))
             {
-                var released = await holds.ExpireAsync(performance, policy.ExpiredHoldsMax, cancellationToken);
-                messages.AddRange(await notifier.OfAsync(performance, released, cancellationToken));
-            }
-        }
+                ParallelismMax = policy.ExpireParallelismMax,
+            },
+            cancellationToken);
 
-        return messages;
+        return [.. messages];
+    }
+
+    private async Task ExpireAsync(
+        Performance performance, ConcurrentQueue<LiveMessage> messages, CancellationToken cancellationToken)
+    {
+        var released = await holds.ExpireAsync(performance, policy.ExpiredHoldsMax, cancellationToken);
+
+        foreach (var message in await notifier.OfAsync(performance, released, cancellationToken))
+        {
+            messages.Enqueue(message);
+        }
     }
 }

@@ -23,12 +23,32 @@ public interface ISales
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken);
 
     /// <summary>Sales whose recovery is due, oldest first.</summary>
-    Task<IReadOnlyList<ReservationId>> ListDueAsync(
+    Task<IReadOnlyList<DueSale>> ListDueAsync(
         PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Performances that may have sales to recover.</summary>
-    Task<IReadOnlyList<PerformanceTag>> ListOpenAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Lists a recovery at another time, or no more, when the sale that it stands for cannot be read or needs none. A
+    /// recovery that was written again meanwhile stays.
+    /// </summary>
+    Task PostponeAsync(
+        PerformanceTag performance, DueSale due, DateTimeOffset? until, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Performances that may have sales to recover, after the one of this name; null for the first.
+    /// </summary>
+    Task<RoundPage<PerformanceTag>> ListOpenAsync(string? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists a performance no more when none of its sales has a recovery, due or not, and none had one for hours. The
+    /// next sale lists it again.
+    /// </summary>
+    Task CloseAsync(PerformanceTag performance, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <summary>An entry of the list of recoveries.</summary>
+/// <param name="Key">The entry's name in the store.</param>
+/// <param name="Version">The entry's version in the store.</param>
+public sealed record DueSale(ReservationId Id, DateTimeOffset DueAt, string Key, string Version);
 
 /// <summary>The result of a change to a sale. The cases below are all there are.</summary>
 public abstract record SaleResult

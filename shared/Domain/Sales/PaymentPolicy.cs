@@ -30,7 +30,11 @@ public sealed record PaymentPolicy
     [Range(1, 1_000)]
     public int RecoveriesMax { get; init; } = 100;
 
-    /// <summary>Performances that one run of the recovery timer visits.</summary>
+    /// <summary>How long the recovery timer leaves a sale alone that it cannot read or complete.</summary>
+    [Range(1, 86_400)]
+    public int BrokenSeconds { get; init; } = 300;
+
+    /// <summary>Performances that one run of the recovery timer visits; the next run visits the next ones.</summary>
     [Range(1, 10_000)]
     public int PerformancesMax { get; init; } = 1_000;
 }

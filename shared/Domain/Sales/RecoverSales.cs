@@ -8,46 +8,81 @@ namespace Serverless.Domain.Sales;
 /// of reservations that were never confirmed. It can run twice at the same time, because each of its steps can.
 /// </summary>
 public sealed class RecoverSales(
-    ICatalogue catalogue, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier, PaymentPolicy policy,
-    TimeProvider clock)
+    ICatalogue catalogue, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier, Rounds rounds,
+    PaymentPolicy policy, TimeProvider clock)
 {
+    // Nobody buys any more, and nobody is refunded; a sale that comes all the same opens the performance again.
+    private static readonly TimeSpan ClosedAfter = TimeSpan.FromDays(7);
+
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
         var messages = new List<LiveMessage>();
-
-        foreach (var tag in await sales.ListOpenAsync(policy.PerformancesMax, cancellationToken))
-        {
-            if (await catalogue.FindAsync(tag, cancellationToken) is { } performance)
+        await rounds.RunAsync(
+            new Round<PerformanceTag>(
+                nameof(RecoverSales),
+                tag => tag.ToString(),
+                sales.ListOpenAsync,
+                (tag, stopped) => RecoverAsync(tag, messages, stopped))
             {
-                await RecoverAsync(performance, messages, cancellationToken);
-            }
-        }
+                ItemsMax = policy.PerformancesMax,
+            },
+            cancellationToken);
 
         return messages;
     }
 
     private async Task RecoverAsync(
-        Performance performance, List<LiveMessage> messages, CancellationToken cancellationToken)
+        PerformanceTag tag, List<LiveMessage> messages, CancellationToken cancellationToken)
+    {
+        if (await catalogue.FindAsync(tag, cancellationToken) is not { } performance)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var due = await sales.ListDueAsync(tag, now, policy.RecoveriesMax, cancellationToken);
+
+        foreach (var one in due)
+        {
+            // A sale that cannot be recovered goes behind the others, and is tried again.
+            if (!await rounds.TryAsync(
+                nameof(RecoverSales), one.Key, () => RecoverAsync(performance, one, messages, cancellationToken)))
+            {
+                await sales.PostponeAsync(tag, one, now.AddSeconds(policy.BrokenSeconds), cancellationToken);
+            }
+        }
+
+        if (due.Count == policy.RecoveriesMax)
+        {
+            rounds.NoteDue(nameof(RecoverSales), due[^1].DueAt);
+        }
+        else if (due.Count == 0 && performance.IsOverSince(now - ClosedAfter))
+        {
+            await sales.CloseAsync(tag, now, cancellationToken);
+        }
+    }
+
+    private async Task RecoverAsync(
+        Performance performance, DueSale due, List<LiveMessage> messages, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
 
-        foreach (var id in await sales.ListDueAsync(performance.Id.Tag, now, policy.RecoveriesMax, cancellationToken))
+        if (await sales.FindAsync(due.Id, cancellationToken) is not { } sale || !IsOf(sale.Value, due))
         {
-            if (await sales.FindAsync(id, cancellationToken) is not { } sale)
-            {
-                continue;
-            }
-
-            if (sale.Value.Reservation.State is ReservationState.Pending)
-            {
-                await ExpireAsync(performance, sale, messages, cancellationToken);
-            }
-            else if (sale.Value.RecoverAt <= now)
-            {
-                await completion.CompleteAsync(performance, sale, cancellationToken);
-            }
+            await sales.PostponeAsync(performance.Id.Tag, due, until: null, cancellationToken);
+        }
+        else if (sale.Value.Reservation.State is ReservationState.Pending)
+        {
+            await ExpireAsync(performance, sale, messages, cancellationToken);
+        }
+        else if (sale.Value.RecoverAt <= now)
+        {
+            await completion.CompleteAsync(performance, sale, cancellationToken);
         }
     }
+
+    // An entry that was postponed stands for nothing once the sale has a later entry or none.
+    private static bool IsOf(Sale sale, DueSale due) => sale.RecoverAt - due.DueAt < TimeSpan.FromMilliseconds(1);
 
     private async Task ExpireAsync(
         Performance performance, Versioned<Sale> sale, List<LiveMessage> messages, CancellationToken cancellationToken)

@@ -34,6 +34,10 @@ public sealed record SeatPolicy
     [Range(1, 5_000)]
     public int ExpiredHoldsMax { get; init; } = 500;
 
+    /// <summary>Performances whose expired holds the timer removes at the same time.</summary>
+    [Range(1, 64)]
+    public int ExpireParallelismMax { get; init; } = 8;
+
     /// <summary>How long a reservation that was never paid can still be shown.</summary>
     [Range(1, 30)]
     public int RememberedDays { get; init; } = 1;

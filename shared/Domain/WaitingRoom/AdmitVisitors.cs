@@ -12,39 +12,28 @@ public sealed class AdmitVisitors(
     ICatalogue catalogue,
     QueueEligibility eligibility,
     IWaitingQueue queue,
+    Rounds rounds,
     WaitingRoomPolicy policy,
     TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
         var published = await catalogue.ListPublishedAsync(cancellationToken);
+        IReadOnlyList<Performance> queued =
+            [.. published.Where(performance => performance.Queue is not null && eligibility.IsOpen(performance))];
         var messages = new ConcurrentQueue<LiveMessage>();
-        var failures = new ConcurrentQueue<Exception>();
-        var bounds = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = policy.DrainParallelismMax,
-            CancellationToken = cancellationToken,
-        };
-
-        await Parallel.ForEachAsync(
-            published.Where(performance => performance.Queue is not null && eligibility.IsOpen(performance)),
-            bounds,
-            async (performance, stopped) =>
+        await rounds.RunAsync(
+            new Round<Performance>(
+                nameof(AdmitVisitors),
+                performance => performance.Id.Tag.ToString(),
+                RoundPages.Of(queued, performance => performance.Id.Tag.ToString()),
+                (performance, stopped) => AdvanceAsync(performance, performance.Queue!, messages, stopped))
             {
-                try
-                {
-                    await AdvanceAsync(performance, performance.Queue!, messages, stopped);
-                }
-                catch (DependencyUnavailableException exception)
-                {
-                    failures.Enqueue(exception);
-                }
-            });
+                ParallelismMax = policy.DrainParallelismMax,
+            },
+            cancellationToken);
 
-        // Admitted visitors must be notified even when another queue could not be advanced.
-        return messages.IsEmpty && !failures.IsEmpty
-            ? throw new AggregateException("No queue could be advanced.", failures)
-            : [.. messages];
+        return [.. messages];
     }
 
     private async Task AdvanceAsync(

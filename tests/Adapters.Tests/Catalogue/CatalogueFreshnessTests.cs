@@ -12,15 +12,19 @@ public sealed class CatalogueFreshnessTests
     private static readonly CataloguePolicy Policy = new() { FreshMilliseconds = 1_000, StaleMilliseconds = 10_000 };
 
     private readonly FakeTimeProvider _clock = new(Moments.Noon);
+    private readonly TestRounds _rounds = new(TimeProvider.System);
     private readonly WatchedDocuments _documents = new();
     private readonly DocumentCatalogue _catalogue;
     private readonly DocumentCatalogueStore _otherStore;
 
     public CatalogueFreshnessTests()
     {
-        _catalogue = new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), _clock);
+        _catalogue = new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), _rounds, _clock);
         _otherStore = new DocumentCatalogueStore(
-            _documents, new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), _clock), Policy);
+            _documents,
+            new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), _rounds, _clock),
+            Policy,
+            _rounds);
     }
 
     [Fact]

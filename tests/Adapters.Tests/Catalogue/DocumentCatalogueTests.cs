@@ -1,6 +1,8 @@
 using Serverless.Adapters.Catalogue;
+using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Domain.Catalogue;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Catalogue;
@@ -9,6 +11,7 @@ namespace Serverless.Adapters.Tests.Catalogue;
 public sealed class DocumentCatalogueTests : CatalogueContract
 #pragma warning restore CA1001
 {
+    private readonly TestRounds _rounds = new(TimeProvider.System);
     private readonly TemporaryFolder _folder = new();
     private EmbeddedDocuments? _documents;
 
@@ -58,12 +61,38 @@ public sealed class DocumentCatalogueTests : CatalogueContract
         Assert.Equal(added.Details, (await Catalogue.FindAsync(added.Id, default))!.Details);
     }
 
+    [Fact]
+    public async Task A_performance_or_layout_that_cannot_be_read_does_not_hide_the_others()
+    {
+        var good = await AddAsync(Evening);
+        var broken = await AddAsync(Evening);
+        var layout = new LayoutId(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+        var unreadable = CatalogueKeys.Of(new LayoutId(Guid.Empty));
+        await Store.TryAddLayoutAsync(
+            new SeatLayout(layout, "Hall", null, [new SeatSection("A", 1, 1, 1, 1)]), default);
+        DocumentWrite Break(string id) => new DocumentWrite.Upsert(id, "{"u8.ToArray());
+        await _documents!.CommitAsync(
+            CatalogueKeys.Performances,
+            [Break(CatalogueKeys.Of(broken.Id)), new DocumentWrite.Upsert(CatalogueKeys.Revision, "{}"u8.ToArray())],
+            default);
+        await _documents.CommitAsync(CatalogueKeys.Layouts, [Break(unreadable)], default);
+        var catalogue = new DocumentCatalogue(
+            _documents, Policy, new ImplicitEventPolicy(), _rounds, TimeProvider.System);
+
+        Assert.Equal([good.Id], (await catalogue.ListAllAsync(default)).Select(performance => performance.Id));
+        Assert.Single(await Store.ListLayoutsAsync(default));
+        Assert.Equal(
+            [("ListPerformances", CatalogueKeys.Of(broken.Id)), ("ListLayouts", unreadable)],
+            _rounds.Faults.Select(fault => (fault.Work, fault.Key)));
+    }
+
     private protected override Task<(ICatalogue Catalogue, ICatalogueStore Store)> OpenAsync()
     {
         _documents = EmbeddedDocuments.Open(_folder.Path, new EmbeddedLimits());
-        var catalogue = new DocumentCatalogue(_documents, Policy, new ImplicitEventPolicy(), TimeProvider.System);
+        var catalogue = new DocumentCatalogue(
+            _documents, Policy, new ImplicitEventPolicy(), _rounds, TimeProvider.System);
 
         return Task.FromResult<(ICatalogue, ICatalogueStore)>(
-            (catalogue, new DocumentCatalogueStore(_documents, catalogue, Policy)));
+            (catalogue, new DocumentCatalogueStore(_documents, catalogue, Policy, _rounds)));
     }
 }

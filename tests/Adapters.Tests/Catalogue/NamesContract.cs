@@ -6,6 +6,7 @@ using Serverless.Adapters.Tests.Platform.Documents;
 using Serverless.Adapters.Tests.Platform.Documents.Tables;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Store;
 
 namespace Serverless.Adapters.Tests.Catalogue;
@@ -67,7 +68,8 @@ public abstract class NamesContract : IAsyncLifetime
     public async Task Organised_and_implicit_performances_have_distinct_numbers()
     {
         var (names, catalogue) = Start();
-        var store = new DocumentCatalogueStore(_documents, catalogue, _policy);
+        var store = new DocumentCatalogueStore(
+            _documents, catalogue, _policy, new TestRounds(TimeProvider.System));
 
         var first = await names.FindOrAddAsync("evt_1", Make, default);
         var second = await store.TryAddAsync(Make, default);
@@ -130,7 +132,8 @@ public abstract class NamesContract : IAsyncLifetime
     private (DocumentImplicitPerformances Names, DocumentCatalogue Catalogue) Start(int countMax = 100)
     {
         var policy = new ImplicitEventPolicy { ImplicitEvents = true, ImplicitEventCountMax = countMax };
-        var catalogue = new DocumentCatalogue(_documents, _policy, policy, TimeProvider.System);
+        var catalogue = new DocumentCatalogue(
+            _documents, _policy, policy, new TestRounds(TimeProvider.System), TimeProvider.System);
 
         return (new DocumentImplicitPerformances(_documents, catalogue, _policy, policy), catalogue);
     }

@@ -40,10 +40,10 @@ public sealed class DocumentResponseStoreTests
     {
         await StoreAt(daysLater: 0).RecordAsync(Claim, Now, Response(200), default);
 
-        Assert.False(await StoreAt(daysLater: 1).PurgeAsync(default));
+        Assert.False(await PurgeAsync(daysLater: 1));
         Assert.NotNull(await StoreAt(daysLater: 1).FindAsync(Claim, default));
 
-        Assert.False(await StoreAt(daysLater: 2).PurgeAsync(default));
+        Assert.False(await PurgeAsync(daysLater: 2));
         Assert.Null(await StoreAt(daysLater: 0).FindAsync(Claim, default));
     }
 
@@ -56,8 +56,8 @@ public sealed class DocumentResponseStoreTests
                 Claim with { Name = $"0{i:x8}" }, Now, Response(200), default);
         }
 
-        Assert.True(await StoreAt(daysLater: 3).PurgeAsync(default));
-        Assert.False(await StoreAt(daysLater: 3).PurgeAsync(default));
+        Assert.True(await PurgeAsync(daysLater: 3));
+        Assert.False(await PurgeAsync(daysLater: 3));
     }
 
     [Fact]
@@ -115,8 +115,46 @@ public sealed class DocumentResponseStoreTests
         var responseStore = StoreAt(daysLater: 0);
         await responseStore.RecordAsync(Claim, Now.AddDays(-5), Response(200), default);
 
-        Assert.False(await responseStore.PurgeAsync(default));
+        Assert.False(await PurgeAsync(daysLater: 0));
         Assert.NotNull(await responseStore.FindAsync(Claim, default));
+    }
+
+    [Fact]
+    public async Task Purges_what_expired_while_the_timer_did_not_run()
+    {
+        var rounds = new TestRounds(TimeProvider.System);
+        await PurgeResponsesAsync(rounds, daysLater: 0);
+        await StoreAt(daysLater: 1).RecordAsync(Claim, Now.AddDays(1), Response(200), default);
+
+        await PurgeResponsesAsync(rounds, daysLater: 60);
+
+        Assert.Null(await StoreAt(daysLater: 1).FindAsync(Claim, default));
+    }
+
+    [Fact]
+    public void Looks_only_at_the_days_that_are_left()
+    {
+        var all = StoreAt(daysLater: 0).ListExpired(null);
+        var next = StoreAt(daysLater: 1).ListExpired(all[^1]);
+
+        Assert.Equal(all.Order(StringComparer.Ordinal), all);
+        Assert.InRange(next.Count, 16, 16 * 10);
+        Assert.DoesNotContain(next[^1], all);
+    }
+
+    private Task PurgeResponsesAsync(TestRounds rounds, int daysLater) =>
+        new PurgeResponses(StoreAt(daysLater), rounds.Rounds, rounds).ExecuteAsync(default);
+
+    private async Task<bool> PurgeAsync(int daysLater)
+    {
+        var (responseStore, hasMore) = (StoreAt(daysLater), false);
+
+        foreach (var part in responseStore.ListExpired(null))
+        {
+            hasMore |= await responseStore.PurgeAsync(part, default);
+        }
+
+        return hasMore;
     }
 
     private static StoredResponse Response(int status) => new(status, "application/json", "{}"u8.ToArray());

@@ -4,7 +4,8 @@ using Serverless.Adapters.Platform.Documents;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
-/// Documents in memory, for scenarios that run thousands of times. They keep the port's contract except durability.
+/// Documents in memory, for scenarios that run thousands of times. They keep the port's contract and its rules, except
+/// durability.
 /// </summary>
 internal sealed class InMemoryDocuments : IDocuments
 {
@@ -47,6 +48,8 @@ internal sealed class InMemoryDocuments : IDocuments
     public Task<CommitResult> CommitAsync(
         DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
     {
+        DocumentRules.CheckCommit(partition, writes);
+
         lock (_gate)
         {
             var documents = Of(partition);

@@ -6,6 +6,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 using Serverless.Fakes.Catalogue;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Sales;
 
@@ -26,6 +27,8 @@ internal sealed partial class SaleFixture
             .AddSingleton(redis)
             .AddSingleton(documents)
             .AddSingleton(options.Clock)
+            .AddSingleton((Rounds = new TestRounds(options.Clock)).Rounds)
+            .AddSingleton<IItemFaults>(Rounds)
             .AddSingleton<IdSource>()
             .AddSingleton(options.Seats)
             .AddSingleton(options.Payments)
@@ -35,6 +38,8 @@ internal sealed partial class SaleFixture
             .AddSingleton(services => options.AroundProvider(services.GetRequiredService<SimulatedPayments>()))
             .BuildServiceProvider();
     }
+
+    public TestRounds Rounds { get; }
 
     public RedisConnection Redis { get; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -7,11 +8,13 @@ using Serverless.Fakes.Platform;
 namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>What a store of sales does, wherever it is.</summary>
-public abstract class SaleStoreContract
+public abstract partial class SaleStoreContract
 {
     private static readonly UserId Ada = new("ada");
     private static readonly UserId Bob = new("bob");
     private static readonly DateTimeOffset Noon = Moments.Noon;
+
+    private protected FakeTimeProvider Clock { get; } = new(Noon);
 
     private protected Performance Performance { get; } =
         SaleFixture.Draw(new SaleFixture.Options { TicketQuantities = [5] });
@@ -133,7 +136,24 @@ public abstract class SaleStoreContract
         await StoreAsync(sooner.Value with { RecoverAt = null }, sooner);
 
         Assert.Equal([later.Value.Reservation.Id], await ListDueAsync(Noon.AddSeconds(1), 10));
-        Assert.Equal([Performance.Id.Tag], await Sales.ListOpenAsync(10, default));
+        Assert.Equal([Performance.Id.Tag], (await Sales.ListOpenAsync(null, 10, default)).Items);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(TimeSpan.TicksPerMillisecond - 1)]
+    [InlineData(TimeSpan.TicksPerMillisecond)]
+    public async Task Moves_a_recovery_by_less_than_a_millisecond(long ticks)
+    {
+        var first = await StoreAsync(Seats(Ada, 0) with { RecoverAt = Noon });
+        var moved = await StoreAsync(first.Value with { RecoverAt = Noon.AddTicks(ticks) }, first);
+
+        Assert.Equal([moved.Value.Reservation.Id], await ListDueAsync(Noon.AddTicks(ticks), 10));
+
+        await StoreAsync(moved.Value with { RecoverAt = null }, moved);
+
+        Assert.Empty(await ListDueAsync(Noon.AddSeconds(1), 10));
     }
 
     [Fact]
@@ -153,8 +173,8 @@ public abstract class SaleStoreContract
     private Task<SaleResult> CommitAsync(Sale after, Versioned<Sale>? before = null) =>
         Sales.TryCommitAsync(Performance, before, after, default);
 
-    private Task<IReadOnlyList<ReservationId>> ListDueAsync(DateTimeOffset now, int limit) =>
-        Sales.ListDueAsync(Performance.Id.Tag, now, limit, default);
+    private async Task<IReadOnlyList<ReservationId>> ListDueAsync(DateTimeOffset now, int limit) =>
+        [.. (await Sales.ListDueAsync(Performance.Id.Tag, now, limit, default)).Select(due => due.Id)];
 
     private static Sale Confirmed(Sale sale) => sale.With(ReservationState.Confirmed, Noon);
 

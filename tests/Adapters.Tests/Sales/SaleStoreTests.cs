@@ -1,6 +1,7 @@
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Sales;
 using Serverless.Domain.Sales;
+using Serverless.Fakes.Platform;
 using Serverless.Fakes.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
@@ -24,7 +25,8 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
     private readonly InMemoryDocuments _documents = new();
 
     public DocumentSalesTests() =>
-        Sales = new DocumentSales(_documents, new StockWrites(new StockStore(_documents), _documents));
+        Sales = new DocumentSales(
+            _documents, new StockWrites(new StockStore(_documents), _documents), new TestRounds(Clock), Clock);
 
     private protected override ISales Sales { get; }
 

@@ -16,6 +16,7 @@ internal sealed class CatalogueFixture
         Memory = new InMemoryCatalogue(Policy);
         Stock = new InMemoryStockLevels(Memory);
         Store = Memory;
+        Rounds = new TestRounds(Clock);
     }
 
     public static UserId Organiser { get; } = new("0198aaaa-0000-7000-8000-000000000001");
@@ -25,6 +26,8 @@ internal sealed class CatalogueFixture
     public FakeTimeProvider Clock { get; } = new(Moments.Noon);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public TestRounds Rounds { get; }
 
     public InMemoryCatalogue Memory { get; }
 
@@ -55,7 +58,7 @@ internal sealed class CatalogueFixture
 
     public ShowAvailability Availability => new(Memory, Stock);
 
-    public UpdatePerformanceStates Advance => new(Memory, Store, Stock, Clock);
+    public UpdatePerformanceStates Advance => new(Memory, Store, Stock, Rounds.Rounds, Policy, Clock);
 
     /// <summary>A draft whose sale started an hour ago and lasts a week, with one ticket type.</summary>
     public PerformanceDraft Draft(string title = "Evening", TimeSpan? saleStartsIn = null) => new(

@@ -62,6 +62,14 @@ public sealed class UpdatePerformanceStatesTests
         var messages = await _fixture.Advance.ExecuteAsync(default);
 
         Assert.Equal(opening.Id, Assert.Single(messages).Performance);
+    }
+
+    [Fact]
+    public async Task Fails_when_no_state_can_be_computed()
+    {
+        var unavailable = await _fixture.AddAsync();
+        _fixture.Stock.MakeUnavailable(unavailable.Id);
+
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => _fixture.Advance.ExecuteAsync(default));
     }
 

@@ -125,7 +125,7 @@ public sealed class RecoverSalesTests
     }
 
     [Fact]
-    public async Task Looks_at_no_more_performances_than_the_limit()
+    public async Task Looks_at_no_more_performances_than_the_limit_and_at_the_next_ones_next_time()
     {
         var first = await PaidAsync(Ada);
         _fixture.UseAnotherPerformance();
@@ -136,6 +136,8 @@ public sealed class RecoverSalesTests
 
         Assert.Equal(ReservationState.Expired, (await FindAsync(first)).Reservation.State);
         Assert.Equal(ReservationState.Pending, (await FindAsync(second)).Reservation.State);
+        await RecoverAsync();
+        Assert.Equal(ReservationState.Expired, (await FindAsync(second)).Reservation.State);
     }
 
     private async Task<ReservationId> PaidAsync(UserId user)
@@ -150,6 +152,11 @@ public sealed class RecoverSalesTests
 
     private async Task<Sale> FindAsync(ReservationId id) => (await _fixture.Sales.FindAsync(id, default))!.Value.Value;
 
-    private Task<IReadOnlyList<ReservationId>> ListDueAsync() =>
-        _fixture.Sales.ListDueAsync(_fixture.Performance.Id.Tag, _fixture.Clock.GetUtcNow(), 100, default);
+    private async Task<IReadOnlyList<ReservationId>> ListDueAsync()
+    {
+        var due = await _fixture.Sales.ListDueAsync(
+            _fixture.Performance.Id.Tag, _fixture.Clock.GetUtcNow(), 100, default);
+
+        return [.. due.Select(one => one.Id)];
+    }
 }

@@ -29,6 +29,7 @@ internal sealed partial class SalesFixture
         _services = new ServiceCollection()
             .AddSales()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton((Rounds = new TestRounds(Clock)).Rounds)
             .AddSingleton<IdSource>()
             .AddSingleton(SeatPolicy)
             .AddSingleton(PaymentPolicy)
@@ -41,6 +42,8 @@ internal sealed partial class SalesFixture
     }
 
     public AwaitedClock Clock { get; } = new(Moments.Noon);
+
+    public TestRounds Rounds { get; }
 
     public SeatPolicy SeatPolicy { get; }
 

@@ -57,7 +57,7 @@ public sealed class AdmitVisitorsTests
         var working = _fixture.Queue;
         _fixture.Queue = new BrokenQueue(working, new PerformanceTag(1));
 
-        await Assert.ThrowsAsync<AggregateException>(() => _fixture.AdmitVisitors.ExecuteAsync(default));
+        await Assert.ThrowsAsync<DependencyUnavailableException>(() => _fixture.AdmitVisitors.ExecuteAsync(default));
     }
 
     [Fact]

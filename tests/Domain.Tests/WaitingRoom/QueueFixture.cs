@@ -13,7 +13,8 @@ internal sealed class QueueFixture : ICatalogue
 {
     private readonly Dictionary<PerformanceId, Performance> _performances = [];
 
-    public QueueFixture() => Queue = new InMemoryWaitingQueue(Policy, Clock, _ => 0.5);
+    public QueueFixture() =>
+        (Queue, Rounds) = (new InMemoryWaitingQueue(Policy, Clock, _ => 0.5), new TestRounds(Clock));
 
     public static DateTimeOffset Now => Moments.Noon;
 
@@ -21,11 +22,13 @@ internal sealed class QueueFixture : ICatalogue
 
     public WaitingRoomPolicy Policy { get; } = new() { BurstSeconds = 1, DrainStepsMax = 3, DrainBatchMax = 2 };
 
+    public TestRounds Rounds { get; }
+
     public IWaitingQueue Queue { get; set; }
 
     public QueueEligibility Eligibility => new(this, Clock);
 
-    public AdmitVisitors AdmitVisitors => new(this, Eligibility, Queue, Policy, Clock);
+    public AdmitVisitors AdmitVisitors => new(this, Eligibility, Queue, Rounds.Rounds, Policy, Clock);
 
     public CheckQueue CheckQueue => new(Eligibility, Queue, Clock);
 

@@ -7,13 +7,12 @@ using Serverless.Domain.Sales;
 namespace Serverless.Fakes.Sales;
 
 /// <summary>Sales that end with the process. Each seat has one owner, and no ticket type is oversold.</summary>
-public sealed class InMemorySales : ISales
+public sealed partial class InMemorySales : ISales
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ReservationId, (Sale Value, int Version)> _sales = [];
     private readonly Dictionary<PaymentId, ReservationId> _payments = [];
     private readonly HashSet<ReservationId> _admitted = [];
-    private readonly SortedSet<string> _open = new(StringComparer.Ordinal);
 
     /// <summary>Runs before each commit, with the sale that is about to be stored.</summary>
     public Func<Sale, Task>? BeforeCommit { get; set; }
@@ -56,30 +55,14 @@ public sealed class InMemorySales : ISales
 
         lock (_gate)
         {
-            _open.Add(performance.Id.Tag.ToString());
+            if (after.RecoverAt is not null)
+            {
+                _open.Add(performance.Id.Tag.ToString());
+            }
 
             return Refuse(performance, before, after) ?? Store(after);
         }
     }
-
-    public Task<IReadOnlyList<ReservationId>> ListDueAsync(
-        PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<ReservationId>>(() =>
-        [
-            .. _sales.Values.Select(found => found.Value)
-                .Where(sale => sale.Reservation.Performance.Tag == performance && sale.RecoverAt <= now)
-                .OrderBy(sale => sale.RecoverAt)
-                .ThenBy(sale => Text(sale.Reservation.Id), StringComparer.Ordinal)
-                .Select(sale => sale.Reservation.Id)
-                .Take(limit),
-        ]);
-
-    public Task<IReadOnlyList<PerformanceTag>> ListOpenAsync(int limit, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<PerformanceTag>>(() =>
-        [
-            .. _open.Take(limit)
-                .Select(tag => new PerformanceTag(int.Parse(tag.AsSpan(1), CultureInfo.InvariantCulture))),
-        ]);
 
     private Task<T> ReadAsync<T>(Func<T> read)
     {
@@ -120,6 +103,12 @@ public sealed class InMemorySales : ISales
     {
         var id = after.Reservation.Id;
         _sales[id] = (after, _sales.GetValueOrDefault(id).Version + 1);
+        _due.Remove(id);
+
+        if (after.RecoverAt is { } due)
+        {
+            _due[id] = due;
+        }
 
         if (after.Payment is { } payment)
         {

@@ -71,7 +71,10 @@ internal sealed class CrashInjector(IRequestGate requestGate, IResponseStore res
             return await responseStore.RecordAsync(claim, claimedAt, answer, cancellationToken);
         });
 
-    public Task<bool> PurgeAsync(CancellationToken cancellationToken) => responseStore.PurgeAsync(cancellationToken);
+    public IReadOnlyList<string> ListExpired(string? purgedBefore) => responseStore.ListExpired(purgedBefore);
+
+    public Task<bool> PurgeAsync(string expired, CancellationToken cancellationToken) =>
+        responseStore.PurgeAsync(expired, cancellationToken);
 
     private Task<bool> StepAsync(Func<Task> effect) => StepAsync(async () =>
     {

@@ -1,14 +1,19 @@
+using System.Collections.Concurrent;
 using Serverless.Adapters.Platform.Documents;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>An empty store that can stop responding, and that counts its reads.</summary>
+/// <summary>A store that can stop responding, that counts its calls, and that has only what was upserted.</summary>
 internal sealed class StallingDocuments : IDocuments
 {
     private TaskCompletionSource _running = Completed();
+    private readonly ConcurrentDictionary<(DocumentPartition, string), Document> _upserted = new();
     private int _readCount;
+    private int _writeCount;
 
     public int ReadCount => Volatile.Read(ref _readCount);
+
+    public int WriteCount => Volatile.Read(ref _writeCount);
 
     public void Stall() => _running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -19,16 +24,26 @@ internal sealed class StallingDocuments : IDocuments
         Interlocked.Increment(ref _readCount);
         await _running.Task;
 
-        return null;
+        return _upserted.GetValueOrDefault((partition, id));
     }
 
     public Task<DocumentPage> ListAsync(
         DocumentPartition partition, DocumentRange range, int limit, CancellationToken cancellationToken) =>
         Task.FromResult(new DocumentPage([], null));
 
-    public Task<CommitResult> CommitAsync(
-        DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken) =>
-        Task.FromResult(CommitResult.Committed([.. writes.Select(_ => "1")]));
+    public async Task<CommitResult> CommitAsync(
+        DocumentPartition partition, IReadOnlyList<DocumentWrite> writes, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _writeCount);
+        await _running.Task;
+
+        foreach (var write in writes.OfType<DocumentWrite.Upsert>())
+        {
+            _upserted[(partition, write.Id)] = new Document(write.Id, "1", write.Body);
+        }
+
+        return CommitResult.Committed([.. writes.Select(_ => "1")]);
+    }
 
     private static TaskCompletionSource Completed()
     {

@@ -62,11 +62,20 @@ public class PlatformFixture : IAsyncLifetime
     protected virtual void Override(FunctionsApplicationBuilder builder) => builder.Services.AddSingleton(
         FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions]));
 
+    /// <summary>Ends the platform. What the tests left in Redis has to have a lifetime.</summary>
     public virtual async Task DisposeAsync()
     {
         Client.Dispose();
-        await Platform.DisposeAsync();
-        _folder.Delete(recursive: true);
+
+        try
+        {
+            await Keyspace.AssertLifetimesAsync(Platform.RedisConnection);
+        }
+        finally
+        {
+            await Platform.DisposeAsync();
+            _folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>Rate limits that no test reaches.</summary>

@@ -41,7 +41,15 @@ internal sealed class RedisCommand
     {
         var database = await redis.OpenAsync(cancellationToken);
         _counts.Sent();
-        _ = send(database);
+
+        try
+        {
+            _ = send(database);
+        }
+        catch (Exception exception) when (RedisFaults.Translate(exception) is { } fault)
+        {
+            throw fault;
+        }
     }
 
     /// <summary>
@@ -75,8 +83,15 @@ internal sealed class RedisCommand
         }
         catch (Exception exception)
         {
+            // The client throws some failures before there is a call to wait for.
+            var fault = RedisFaults.Translate(exception);
             _counts.Failed();
-            call.End(exception);
+            call.End(fault ?? exception);
+
+            if (fault is not null)
+            {
+                throw fault;
+            }
 
             throw;
         }

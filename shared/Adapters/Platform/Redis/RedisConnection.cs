@@ -32,6 +32,11 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
         {
             return await call.WaitAsync(policy.CallLimit);
         }
+        catch (OperationCanceledException exception)
+        {
+            // Nobody cancels a sent call but the client, when its connection ends.
+            throw new RedisUnknownOutcomeException("The connection ended while a call was under way.", exception);
+        }
         catch (Exception exception) when (RedisFaults.Translate(exception) is { } fault)
         {
             throw fault;

@@ -2,7 +2,7 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Platform.Redis;
 
-/// <summary>Redis is down, and nothing was done.</summary>
+/// <summary>Redis is down or refuses the call, and nothing was done.</summary>
 public sealed class RedisUnavailableException(string message, Exception? innerException = null)
     : DependencyUnavailableException(message, innerException);
 

@@ -19,6 +19,7 @@ public static class RedisModule
         return services
             .AddPolicy<RedisPolicy>("Redis")
             .AddSingleton<RedisConnection>()
-            .AddHostedService<NoteRedisAddress>();
+            .AddHostedService<NoteRedisAddress>()
+            .AddHostedService<NoteEvictionPolicy>();
     }
 }

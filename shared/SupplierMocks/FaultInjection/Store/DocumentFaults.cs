@@ -5,7 +5,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.SupplierMocks.FaultInjection.Store;
 
 /// <summary>Keeps fault plans and epochs in the durable store, so that all instances inject the same faults.</summary>
-internal sealed class DocumentFaults(IDocuments documents, FaultPolicy policy) : IFaults, IMockEpochs
+internal sealed class DocumentFaults(IDocuments documents, FaultPolicy policy, IItemFaults faults)
+    : IFaults, IMockEpochs
 {
     private const string EpochId = "epoch";
     private const string PlanPrefix = "plan:";
@@ -15,7 +16,14 @@ internal sealed class DocumentFaults(IDocuments documents, FaultPolicy policy) :
         var page = await documents.ListAsync(
             Of(supplier), DocumentRange.Prefix(PlanPrefix), DocumentLimits.PageMax, cancellationToken);
 
-        return [.. page.Documents.Select(document => DocumentJson.Read(document, MockJson.Default.FaultPlan))];
+        return
+        [
+            .. DocumentJson.ReadEach(
+                page.Documents,
+                nameof(FaultPlan),
+                document => DocumentJson.Read(document, MockJson.Default.FaultPlan),
+                faults),
+        ];
     }
 
     public async Task AddAsync(FaultPlan plan, CancellationToken cancellationToken) => await documents.CommitAsync(

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Platform.Documents.Tables;
@@ -69,6 +70,7 @@ internal sealed class TableBatch(
 
     private bool IsDeleteOfNothing(TableTransactionFailedException failure) =>
         failure is { Status: 404, FailedTransactionActionIndex: { } index }
+        && failure.ErrorCode != TableErrorCode.TableNotFound
         && writes[_sent[index]] is DocumentWrite.Delete { Version: null };
 
     private CommitResult Committed(IReadOnlyList<Response> responses)

@@ -66,6 +66,10 @@ internal sealed class TableDocuments(DocumentTables tables, TablePolicy policy, 
         {
             throw TableBatch.Unknown(exception);
         }
+        catch (Exception exception) when (TableFaults.IsRefused(exception))
+        {
+            throw TableFaults.Refused(exception);
+        }
     }
 
     private async Task<CommitResult> CommitAsync(TableBatch batch, CancellationToken cancellationToken)
@@ -119,6 +123,10 @@ internal sealed class TableDocuments(DocumentTables tables, TablePolicy policy, 
         catch (Exception exception) when (TableFaults.IsUnknown(exception, cancellationToken))
         {
             throw new DependencyUnavailableException("The tables did not answer.", exception);
+        }
+        catch (Exception exception) when (TableFaults.IsRefused(exception))
+        {
+            throw TableFaults.Refused(exception);
         }
     }
 

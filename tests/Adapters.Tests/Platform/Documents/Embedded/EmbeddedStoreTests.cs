@@ -95,8 +95,8 @@ public sealed class EmbeddedStoreTests : IDisposable
         documents.Dispose();
 
         Assert.All(await Task.WhenAll(commits), result => Assert.True(result.IsCommitted));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => documents.FindAsync(Partition, "n000", default));
-        await Assert.ThrowsAsync<ObjectDisposedException>(
+        await Assert.ThrowsAsync<DependencyUnavailableException>(() => documents.FindAsync(Partition, "n000", default));
+        await Assert.ThrowsAsync<DependencyUnavailableException>(
             () => documents.CommitAsync(Partition, [Insert("late")], default));
         using var reopened = Open();
         Assert.Equal(
@@ -115,6 +115,22 @@ public sealed class EmbeddedStoreTests : IDisposable
         Assert.Null(await documents.FindAsync(Partition, "small", default));
         Assert.True((await documents.CommitAsync(Partition, [Insert("second")], default)).IsCommitted);
         Assert.NotNull(await documents.FindAsync(Partition, "first", default));
+    }
+
+    [Fact]
+    public async Task Locked_file_fails_the_batch_and_later_batches_succeed()
+    {
+        using var documents = Open(new EmbeddedLimits { BusyMilliseconds = 50 });
+        await documents.CommitAsync(Partition, [Insert("first")], default);
+        using var other = SqliteFile.OpenWriter(_folder.Path, new EmbeddedLimits());
+        SqliteFile.Run(other, "BEGIN IMMEDIATE");
+
+        await Assert.ThrowsAsync<DependencyUnavailableException>(
+            () => documents.CommitAsync(Partition, [Insert("second")], default));
+
+        Assert.NotNull(await documents.FindAsync(Partition, "first", default));
+        SqliteFile.Run(other, "ROLLBACK");
+        Assert.True((await documents.CommitAsync(Partition, [Insert("third")], default)).IsCommitted);
     }
 
     [Fact]
