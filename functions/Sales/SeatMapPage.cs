@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Sales;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Compression;
+using Serverless.Functions.Http.Conditions;
 
 namespace Serverless.Functions.Sales;
 
@@ -24,6 +25,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     private readonly byte[][] _pieces;
     private readonly int _length;
     private readonly Compressed _compressed;
+    private string? _tag;
 
     private SeatMapPage(SeatMap map, byte[] head, byte[][] pieces, Compressed compressed)
     {
@@ -73,32 +75,55 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         return new SeatMapPage(map, SeatMapText.WriteHead(map), pieces, _compressed);
     }
 
+    /// <summary>The digest of everything that the page shows.</summary>
+    private string Tag => _tag ??= EntityTag.Of(_head, _map.States.Span);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = JsonBody.ContentType;
-        response.Headers.Append("Vary", "Accept-Encoding");
+
+        if (TaggedResponse.IsNotModified(response, Tag, Tagging.Public))
+        {
+            return;
+        }
 
         // Compressed once a second for all clients, so in the one coding that all of them accept.
         if (_length > SeatMapText.CompressedFrom && ContentCodings.TakesGzip(httpContext.Request))
         {
-            var compressed = _compressed.Take(WriteTo, ChangeNumber);
-            response.Headers.ContentEncoding = ContentCodings.Gzip;
-            response.ContentLength = compressed.Length;
-
-            if (!HttpMethods.IsHead(httpContext.Request.Method))
-            {
-                await response.Body.WriteAsync(compressed, httpContext.RequestAborted);
-            }
+            await SendCompressedAsync(httpContext, _compressed.Take(WriteTo, ChangeNumber, Tag));
 
             return;
         }
 
+        response.ContentType = JsonBody.ContentType;
         response.ContentLength = _length;
 
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {
             await WriteAsync(response.BodyWriter, httpContext.RequestAborted);
+        }
+    }
+
+    // Its tag is that of the map that was compressed, which may be older than this one.
+    private static async Task SendCompressedAsync(HttpContext httpContext, CompressedMap compressed)
+    {
+        var response = httpContext.Response;
+        TaggedResponse.Weaken(response, compressed.Tag);
+
+        if (EntityTag.IsKnownTo(httpContext.Request, compressed.Tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+
+            return;
+        }
+
+        response.ContentType = JsonBody.ContentType;
+        response.Headers.ContentEncoding = ContentCodings.Gzip;
+        response.ContentLength = compressed.Bytes.Length;
+
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(compressed.Bytes, httpContext.RequestAborted);
         }
     }
 
@@ -132,15 +157,13 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     private sealed class Compressed(TimeProvider clock)
     {
         private readonly Lock _gate = new();
-        private byte[]? _bytes;
-        private long _madeAt;
-        private long _changeNumber;
+        private volatile CompressedMap? _last;
 
-        public byte[] Take(Action<Stream> write, long changeNumber)
+        public CompressedMap Take(Action<Stream> write, long changeNumber, string tag)
         {
-            var last = Volatile.Read(ref _bytes);
+            var last = _last;
 
-            if (last is not null && clock.GetElapsedTime(Volatile.Read(ref _madeAt)) < CompressedAgeMax)
+            if (last is not null && clock.GetElapsedTime(last.MadeAt) < CompressedAgeMax)
             {
                 return last;
             }
@@ -158,7 +181,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             try
             {
                 // A caller with a newer map may have been faster.
-                return _bytes is { } newer && changeNumber < _changeNumber ? newer : Compress(write, changeNumber);
+                return _last is { } newer && changeNumber < newer.ChangeNumber
+                    ? newer
+                    : Compress(write, changeNumber, tag);
             }
             finally
             {
@@ -166,7 +191,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             }
         }
 
-        private byte[] Compress(Action<Stream> write, long changeNumber)
+        private CompressedMap Compress(Action<Stream> write, long changeNumber, string tag)
         {
             var startedAt = clock.GetTimestamp();
             using var memory = new MemoryStream();
@@ -176,12 +201,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
                 write(gzip);
             }
 
-            var bytes = memory.ToArray();
-            Volatile.Write(ref _madeAt, startedAt);
-            Volatile.Write(ref _bytes, bytes);
-            _changeNumber = changeNumber;
-
-            return bytes;
+            return _last = new CompressedMap(memory.ToArray(), tag, changeNumber, startedAt);
         }
     }
+
+    private sealed record CompressedMap(byte[] Bytes, string Tag, long ChangeNumber, long MadeAt);
 }

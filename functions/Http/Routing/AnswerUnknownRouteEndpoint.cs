@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.Http.Routing;
@@ -15,6 +16,7 @@ public sealed class AnswerUnknownRouteEndpoint(RouteShapes shapes, MockPolicy mo
     public const string FunctionName = "ZzAnswerUnknownRoute";
 
     [Function(FunctionName)]
+    [AnyQuery]
     [AllowAnonymous]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {
