@@ -20,6 +20,7 @@ public sealed class Live(IServiceProvider services) : ServerlessHub(services)
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
     [Function("Negotiate")]
+    [AnyQuery]
     [Authorize]
     [Summary("Returns the address and the token of a SignalR connection for live messages.")]
     [Produces(200, typeof(NegotiateResponse))]

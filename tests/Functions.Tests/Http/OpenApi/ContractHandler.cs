@@ -39,6 +39,12 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
             [.. response.Headers.Concat(response.Content.Headers)
                 .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))]);
 
+        differences =
+        [
+            .. differences,
+            .. AnswerRules.Check(request, response, await ReadAsync(response.Content, cancellationToken)),
+        ];
+
         return differences.Count == 0
             ? response
             : throw new ContractException(
