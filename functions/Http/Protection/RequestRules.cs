@@ -29,7 +29,12 @@ internal static class RequestRules
         }
 
         CheckMethod(request);
-        _ = RequestConditions.Read(request.Headers);
+
+        // Malformed ones are refused here, because an answer is written after the last place that could refuse.
+        if (request.Headers.IfMatch.Count > 0 || request.Headers.IfNoneMatch.Count > 0)
+        {
+            _ = RequestConditions.Read(request.Headers);
+        }
 
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
