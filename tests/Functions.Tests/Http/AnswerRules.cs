@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace Serverless.Functions.Tests.Http;
@@ -13,6 +14,9 @@ internal static class AnswerRules
         "X-Request-Id", "X-Trace-Id", "RateLimit", "RateLimit-Policy", "Access-Control-Allow-Origin",
         "Access-Control-Allow-Credentials", "X-Content-Type-Options", "Strict-Transport-Security",
     ];
+
+    // The id of nothing.
+    private static readonly string Nothing = Guid.Empty.ToString();
 
     private static readonly string[] Forbidden = ["Server", "X-Powered-By", "X-AspNet-Version"];
 
@@ -134,12 +138,19 @@ internal static class AnswerRules
             yield return "credentials from everywhere";
         }
 
-        if ((int)answer.Status >= 400
-            && answer.Body.Length > 0
-            && answer.StatusInBody() is { } status
-            && status != (int)answer.Status)
+        if ((int)answer.Status < 400 || answer.Body.Length == 0)
+        {
+            yield break;
+        }
+
+        if (answer.StatusInBody() is { } status && status != (int)answer.Status)
         {
             yield return $"the body says {status}";
+        }
+
+        if (Encoding.UTF8.GetString(answer.Body).Contains(Nothing, StringComparison.Ordinal) && !answer.Asked(Nothing))
+        {
+            yield return "the refusal names an id that nobody asked for";
         }
     }
 
@@ -173,6 +184,12 @@ internal static class AnswerRules
 
         public bool Varies(string name) =>
             ValueOf("Vary")?.Split(',').Any(one => one.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) == true;
+
+        public bool Asked(string text) =>
+            Request.RequestUri!.OriginalString.Contains(text, StringComparison.OrdinalIgnoreCase)
+            || (Request.Content is ByteArrayContent content
+                && content.ReadAsStringAsync().GetAwaiter().GetResult()
+                    .Contains(text, StringComparison.OrdinalIgnoreCase));
 
         public int? StatusInBody()
         {

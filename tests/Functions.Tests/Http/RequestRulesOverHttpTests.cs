@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
 
@@ -9,6 +10,8 @@ namespace Serverless.Functions.Tests.Http;
 [Collection(PlatformTests.Name)]
 public sealed class RequestRulesOverHttpTests(PlatformFixture platform)
 {
+    private static readonly FunctionTable Table = FunctionTable.Of(typeof(FunctionApp).Assembly);
+
     [Theory]
     [InlineData("Content-Encoding", "gzip", 415)]
     [InlineData("Content-Encoding", "br", 415)]
@@ -67,6 +70,58 @@ public sealed class RequestRulesOverHttpTests(PlatformFixture platform)
         Assert.Contains(name, answer.Text, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Endpoints =>
+    [
+        .. Table.Functions
+            .Where(function => function is { QueryNames: not null, Route: not null })
+            .Where(function => function.Caller is not null)
+            .Select(function => function.Name),
+    ];
+
+    public static TheoryData<string> Changes =>
+    [
+        .. Table.Functions
+            .Where(function => function is { QueryNames: not null, Route: not null })
+            .Where(function => !function.Methods.Contains("GET") && function.Methods.Count > 0)
+            .Select(function => function.Name),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Every_endpoint_refuses_an_unknown_parameter(string name)
+    {
+        using var request = RequestOf(name, "?nonsense=1");
+
+        var answer = await platform.Client.ReadAsync(request);
+
+        Assert.Equal((400, "request.unknown-parameter"), (answer.Status, answer.Reason));
+        Assert.Contains("nonsense", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Every_change_refuses_a_compressed_body(string name)
+    {
+        using var request = RequestOf(name);
+        request.Content = Calls.Json("{}");
+        request.Content.Headers.ContentEncoding.Add("gzip");
+
+        Assert.Equal((name, 415), (name, (await platform.Client.ReadAsync(request)).Status));
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Every_change_honours_or_refuses_a_condition(string name)
+    {
+        using var request = RequestOf(name);
+        request.Headers.Add("If-Match", "\"another\"");
+
+        var answer = await platform.Client.ReadAsync(request);
+
+        // An unknown id, or a body that is missing, is reported before a condition that is honoured.
+        Assert.Contains(answer.Status, Table.Find(name).IsConditionalEdit ? [400, 404] : (int[])[412]);
+    }
+
     [Theory]
     [InlineData("/health?probe=1")]
     [InlineData("/healthz?x=1")]
@@ -87,6 +142,15 @@ public sealed class RequestRulesOverHttpTests(PlatformFixture platform)
 
         Assert.Equal((400, "request.unknown-member"), (answer.Status, answer.Reason));
         Assert.Contains(member, answer.Message, StringComparison.Ordinal);
+    }
+
+    private HttpRequestMessage RequestOf(string name, string query = "")
+    {
+        var function = Table.Find(name);
+        var request = new HttpRequestMessage(new HttpMethod(function.Methods[0]), Calls.PathOf(function) + query);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", platform.AdminToken);
+
+        return request;
     }
 
     [Fact]
