@@ -8,7 +8,16 @@ namespace Serverless.Functions.Accounts;
 /// <summary>CloudJet's texts of the account errors.</summary>
 internal static class AccountProblemMapper
 {
-    public static ProblemText? Of(Error error) => Texts.TryGetValue(error.Code, out var text) ? text : null;
+    public static ProblemText? Of(Error error) => error switch
+    {
+        { Code: "accounts.password-length", Violations: [{ Kind: LimitKind.TooLong, Limit: var limit }] } =>
+            new ProblemText($"비밀번호 길이가 올바르지 않습니다. ({limit}자 이하)"),
+        { Code: "accounts.password-length", Violations: [{ Limit: var limit }] } =>
+            new ProblemText($"비밀번호 길이가 올바르지 않습니다. ({limit}자 이상)"),
+        { Code: "accounts.name-form", Subjects: [var character] } =>
+            new ProblemText($"이름에 사용할 수 없는 문자가 있습니다. ({character})"),
+        _ => Texts.TryGetValue(error.Code, out var text) ? text : null,
+    };
 
     private static readonly Dictionary<string, ProblemText> Texts = new()
     {
@@ -16,7 +25,6 @@ internal static class AccountProblemMapper
         [AccountErrors.EmailForm.Code] = new("올바른 이메일 형식이 아닙니다."),
         [AccountErrors.PhoneForm.Code] = new("올바른 전화번호 형식이 아닙니다."),
         [AccountErrors.BirthDateRange.Code] = new("올바른 생년월일이 아닙니다."),
-        ["accounts.password-length"] = new("비밀번호 길이가 올바르지 않습니다. (6자 이상)"),
         [AccountErrors.EmailTaken.Code] = new("이미 존재하는 이메일입니다.", Status: StatusCodes.Status400BadRequest),
         [AccountErrors.WrongCredentials.Code] = new("이메일 또는 비밀번호가 잘못되었습니다."),
         [AccountErrors.Unknown.Code] = new("사용자를 찾을 수 없습니다."),

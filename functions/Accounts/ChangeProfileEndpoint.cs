@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Accounts;
@@ -17,20 +19,31 @@ public sealed class ChangeProfileEndpoint(ChangeProfile changeProfile)
     [Summary("Changes the caller's name or phone number; omitted members stay as they are.")]
     [Accepts(typeof(ChangeProfileRequest))]
     [Produces(200, typeof(DoneResponse))]
-    [ProducesProblem(400, "accounts.name-length", "accounts.phone-form")]
+    [ProducesProblem(400, "accounts.name-form", "accounts.name-length", "accounts.phone-form")]
     [ProducesProblem(404, "accounts.unknown")]
     [ProducesProblem(409, "accounts.changed-meanwhile")]
+    [ConditionalEdit]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/auth/profile")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AccountsJson.Default.ChangeProfileRequest, cancellationToken);
         var result = await changeProfile.ExecuteAsync(
-            request.User(), new ProfileChange(body.Name, body.Phone), cancellationToken);
+            request.User(),
+            new ProfileChange(body.Name, body.Phone),
+            request.EditCondition<Account>(account => [ShowProfileResponse.TagOf(account)]),
+            cancellationToken);
+
+        if (!result.IsError)
+        {
+            request.SetEntityTag(ShowProfileResponse.TagOf(result.Value));
+        }
 
         return request.Answer(
             StatusCodes.Status200OK, result, _ => Done, AccountsJson.Default.DoneResponse, AccountProblemMapper.Of);
     }
 }
 
+// Strict, because a change of the address or the role looks as if it had worked when it is ignored.
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ChangeProfileRequest(string? Name, string? Phone);

@@ -13,6 +13,7 @@ public sealed class ShowAuthHealthEndpoint
     private readonly ShowAuthHealthResponse _healthy = new("healthy", "auth-service", 5001);
 
     [Function("ShowAuthHealth")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Shows that the account API is up.")]
     [Produces(200, typeof(ShowAuthHealthResponse))]

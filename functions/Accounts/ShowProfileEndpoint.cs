@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Accounts;
@@ -16,7 +17,10 @@ public sealed class ShowProfileEndpoint(ShowProfile showProfile)
     [Authorize]
     [Summary("Shows the caller's account.")]
     [Produces(200, typeof(ShowProfileResponse))]
+    [Produces(304)]
+    [ProducesProblem(400, "request.bad-condition")]
     [ProducesProblem(404, "accounts.unknown")]
+    [EntityTag(Tagging.Private)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/profile")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -41,6 +45,9 @@ internal sealed record ShowProfileResponse(ProfileUser User)
         account.Profile.Phone.Value,
         account.Profile.BirthDate,
         RoleOf(account)));
+
+    public static string TagOf(Account account) =>
+        EntityTag.Of(From(account), AccountsJson.Default.ShowProfileResponse);
 
     public static string RoleOf(Account account) => account.Role switch
     {

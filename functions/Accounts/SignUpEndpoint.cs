@@ -24,6 +24,7 @@ public sealed class SignUpEndpoint(SignUp signUp)
         "accounts.field-missing",
         "accounts.birth-date-form",
         "accounts.birth-date-range",
+        "accounts.name-form",
         "accounts.name-length",
         "accounts.email-form",
         "accounts.email-taken",

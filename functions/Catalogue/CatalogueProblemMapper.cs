@@ -10,8 +10,8 @@ internal static class CatalogueProblemMapper
 {
     private static readonly FrozenDictionary<string, ProblemText> Texts = new Dictionary<string, ProblemText>
     {
-        [CatalogueErrors.UnknownPerformance.Code] = new("이벤트를 찾을 수 없습니다."),
-        [CatalogueErrors.UnknownTicketType.Code] = new("티켓 타입을 찾을 수 없습니다."),
+        [CatalogueErrors.UnknownPerformanceCode] = new("이벤트를 찾을 수 없습니다."),
+        [CatalogueErrors.UnknownTicketTypeCode] = new("티켓 타입을 찾을 수 없습니다."),
     }.ToFrozenDictionary();
 
     public static ProblemText? Of(Error error) => Texts.TryGetValue(error.Code, out var text) ? text : null;

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Catalogue;
@@ -14,6 +15,9 @@ public sealed class ListLayoutsEndpoint(ListLayouts listLayouts)
     [AllowAnonymous]
     [Summary("Lists the seat layouts.")]
     [Produces(200, typeof(LayoutsResponse))]
+    [Produces(304)]
+    [ProducesProblem(400, "request.bad-condition")]
+    [EntityTag(Tagging.Public)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/seats/layouts")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.RateLimiting;
 
@@ -20,7 +21,9 @@ public sealed class ListPerformancesEndpoint(ListPerformances listPerformances)
     [Query("page", typeof(int), "From 1.")]
     [Query("limit", typeof(int), "Events per page.")]
     [Produces(200, typeof(PerformanceListResponse))]
-    [ProducesProblem(400, "catalogue.bad-page", "catalogue.search-too-long")]
+    [Produces(304)]
+    [ProducesProblem(400, "catalogue.bad-page", "catalogue.search-too-long", "request.bad-condition")]
+    [EntityTag(Tagging.Public)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/events")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.RateLimiting;
 
@@ -15,9 +16,12 @@ public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
     [Function(nameof(ListTicketTypes))]
     [AllowAnonymous]
     [RateLimitInParallel]
-    [Summary("Lists an event's ticket types, most expensive first; empty for an unknown event.")]
+    [Summary("Lists an event's ticket types, most expensive first.")]
     [Produces(200, typeof(TicketTypesResponse))]
-    [ProducesProblem(400, "request.bad-id")]
+    [Produces(304)]
+    [ProducesProblem(400, "request.bad-id", "request.bad-condition")]
+    [ProducesProblem(404, "catalogue.unknown-performance")]
+    [EntityTag(Tagging.Public)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/tickets/event/{eventId}")]
         HttpRequest request,
@@ -25,11 +29,13 @@ public sealed class ListTicketTypesEndpoint(ListTicketTypes listTicketTypes)
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid eventId format"));
-        var types = await listTicketTypes.ExecuteAsync(performance, cancellationToken);
+        var result = await listTicketTypes.ExecuteAsync(performance, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
-            new TicketTypesResponse([.. types.Select(TicketTypeRow.From)]),
-            CatalogueRows.Default.TicketTypesResponse);
+            result,
+            TicketTypesResponse.From,
+            CatalogueRows.Default.TicketTypesResponse,
+            CatalogueProblemMapper.Of);
     }
 }

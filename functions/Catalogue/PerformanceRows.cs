@@ -107,7 +107,11 @@ internal sealed record TicketTypeRow(
 }
 
 internal sealed record TicketTypesResponse(
-    [property: JsonPropertyName("ticketTypes")] IReadOnlyList<TicketTypeRow> TicketTypes);
+    [property: JsonPropertyName("ticketTypes")] IReadOnlyList<TicketTypeRow> TicketTypes)
+{
+    public static TicketTypesResponse From(PerformanceOffer offer) =>
+        new([.. offer.ByPrice.Select(TicketTypeRow.From)]);
+}
 
 internal sealed record AvailabilityResponse(int AvailableQuantity, int TotalQuantity);
 

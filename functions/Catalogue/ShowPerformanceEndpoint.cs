@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.RateLimiting;
 
@@ -17,8 +18,10 @@ public sealed class ShowPerformanceEndpoint(ShowPerformance showPerformance)
     [RateLimitInParallel]
     [Summary("Shows an event and its ticket types.")]
     [Produces(200, typeof(PerformanceResponse))]
-    [ProducesProblem(400, "request.bad-id")]
+    [Produces(304)]
+    [ProducesProblem(400, "request.bad-id", "request.bad-condition")]
     [ProducesProblem(404, "catalogue.unknown-performance")]
+    [EntityTag(Tagging.Public)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/events/{id}")] HttpRequest request,
         string id,

@@ -62,6 +62,8 @@ internal static class FilmTicketFieldErrors
                 Of("min_length", limit)),
             LimitKind.TooLong => CreateError(
                 "string_too_long", $"String should have at most {Count(limit, "character")}", Of("max_length", limit)),
+            LimitKind.Forbidden => CreateError(
+                "value_error", $"String should not have the character U+{limit:X4}", Of("code_point", limit)),
             LimitKind.TooSmall => CreateError(
                 "greater_than_equal", $"Input should be greater than or equal to {limit}", Of("ge", limit)),
             LimitKind.TooLarge => CreateError(

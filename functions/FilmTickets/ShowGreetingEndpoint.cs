@@ -16,6 +16,7 @@ public sealed class ShowGreetingEndpoint
     private readonly GreetingResponse _greeting = new("ok", "Movie Ticketing Backend is running");
 
     [Function("ShowGreeting")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Returns a greeting that shows that the movie API runs.")]
     [Produces(200, typeof(GreetingResponse))]

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Http;
 using Serverless.Functions.Http.Compression;
+using Serverless.Functions.Http.Conditions;
 
 namespace Serverless.Functions.Http;
 
@@ -30,8 +31,7 @@ internal static class JsonBody
         buffer.Writer.Flush();
 
         response.StatusCode = status;
-        response.ContentType = ContentType;
-        Send(response, buffer.Bytes.WrittenSpan);
+        Send(response, ContentType, buffer.Bytes.WrittenSpan);
         buffer.ReturnTo(ref Kept);
 
         var flushed = response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
@@ -43,10 +43,9 @@ internal static class JsonBody
     public static Task WriteAsync(HttpResponse response, StoredResponse stored)
     {
         response.StatusCode = stored.Status;
-        response.ContentType = stored.ContentType;
-        response.ContentLength = stored.Body.Length;
+        Send(response, stored.ContentType, stored.Body.Span);
 
-        return response.BodyWriter.WriteAsync(stored.Body, response.HttpContext.RequestAborted).AsTask();
+        return response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted).AsTask();
     }
 
     public static byte[] ToBytes<TState>(TState state, Action<Utf8JsonWriter, TState> write)
@@ -60,16 +59,28 @@ internal static class JsonBody
         return bytes;
     }
 
-    private static void Send(HttpResponse response, ReadOnlySpan<byte> body)
+    private static void Send(HttpResponse response, string contentType, ReadOnlySpan<byte> body)
     {
         var request = response.HttpContext.Request;
+        var tagging = response.StatusCode is >= 200 and < 300
+            ? RequestScope.Of(response.HttpContext).Function.Tagging
+            : Tagging.None;
+        var tag = tagging is Tagging.None ? null : EntityTag.Of(body);
 
-        if (Compressor.Suits(request, body.Length)
+        if (tag is not null && TaggedResponse.IsNotModified(response, tag, tagging))
+        {
+            return;
+        }
+
+        if (tagging is not Tagging.Private
+            && Compressor.Suits(request, body.Length)
             && Compressor.TryCompress(response.HttpContext, body) is { } compressed)
         {
             body = compressed.Span;
+            TaggedResponse.Weaken(response, tag);
         }
 
+        response.ContentType = contentType;
         response.ContentLength = body.Length;
 
         if (!HttpMethods.IsHead(request.Method))

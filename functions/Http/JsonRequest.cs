@@ -101,12 +101,17 @@ internal static class JsonRequest
 
     private static MalformedRequestException Malformed(JsonException? cause, ReadOnlySequence<byte> body)
     {
-        var message = string.IsNullOrEmpty(cause?.Path) || cause.Path == "$"
-            ? "The body is not the JSON object that is expected here."
-            : $"The body has something unexpected at {Shorten(cause.Path)}.";
+        var message = cause switch
+        {
+            UnreadableValueException { Path: { } path } unreadable => $"{Shorten(path)} must be {unreadable.Expected}.",
+            _ when UnknownMember.Find(cause) is { } member => $"There is no member {Shorten(member)} here.",
+            null or { Path: null or "" or "$" } => "The body is not the JSON object that is expected here.",
+            { Path: { } path } => $"The body has something unexpected at {Shorten(path)}.",
+        };
 
         return new MalformedRequestException(message, cause)
         {
+            Reason = UnknownMember.Find(cause) is null ? "request.malformed" : "request.unknown-member",
             Faults = [new FieldError("json_invalid", ["body", OffsetOf(cause, body)], "JSON decode error")
             {
                 Input = "{}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Functions.Http;
 
@@ -22,6 +23,9 @@ internal static class QueryExtensions
         null => null,
         var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
             number,
-        _ => throw new MalformedRequestException($"{name} is a whole number.") { Reason = "request.bad-number" },
+        var text => throw new MalformedRequestException($"{name} must be a whole number, not {TextPolicy.Quote(text)}.")
+        {
+            Reason = "request.bad-number",
+        },
     };
 }

@@ -16,6 +16,7 @@ namespace Serverless.Functions.Operations;
 public sealed class ShowHealthEndpoint(TimeProvider clock, ListenerContracts listeners)
 {
     [Function("ShowHealth")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Shows that the process is up.")]
     [Produces(200, typeof(ShowHealthResponse))]

@@ -22,6 +22,7 @@ public sealed class Live(IServiceProvider services) : ServerlessHub(services)
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
     [Function("Negotiate")]
+    [AnyQuery]
     [Authorize]
     [Summary("Returns the address and the token of a SignalR connection for live messages, and the caller's alias.")]
     [Query("eventId", typeof(Guid), "An event; the response then has the alias that its live messages show.")]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -19,10 +20,12 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
     [Summary("Holds seats for some minutes, all or none.")]
     [Accepts(typeof(ReserveSeatsRequest))]
     [Produces(201, typeof(ReserveSeatsResponse))]
-    [ProducesProblem(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
+    [ProducesProblem(
+        400, "request.bad-id", "request.unknown-member", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
     [ProducesProblem(403, "reservations.pass-missing")]
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
-    [ProducesProblem(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
+    [ProducesProblem(
+        409, "seats.taken", "seats.already-yours", "reservations.not-on-sale", "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -48,8 +51,20 @@ internal sealed record ReserveSeatsRequest(
     [property: Required, ShownAs(typeof(Guid))] JsonElement EventId,
     [property: Required, ShownAs(typeof(IReadOnlyList<Guid>))] JsonElement SeatIds)
 {
+    /// <summary>The member of the endpoint that holds tickets. Here it would hold nothing.</summary>
+    [Browsable(false)]
+    public JsonElement Items { get; init; }
+
     public (PerformanceId Performance, IReadOnlyList<SeatId> Seats) ToSelection()
     {
+        if (Items.ValueKind is not JsonValueKind.Undefined)
+        {
+            throw new MalformedRequestException("This does not hold tickets. POST /api/v1/reservations does.")
+            {
+                Reason = "request.unknown-member",
+            };
+        }
+
         var performance = new PerformanceId(ReadId(EventId, "Invalid event ID format"));
 
         return SeatIds.ValueKind is not JsonValueKind.Array || SeatIds.GetArrayLength() == 0

@@ -22,7 +22,8 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
     [Accepts(typeof(ReserveTicketsRequest))]
     [Produces(201, typeof(ReserveTicketsResponse))]
     [ProducesProblem(
-        400, "request.bad-id", "reservations.nothing-chosen", "reservations.bad-quantity", "reservations.too-many")]
+        400, "request.bad-id", "request.unknown-member", "reservations.nothing-chosen", "reservations.bad-quantity",
+        "reservations.too-many")]
     [ProducesProblem(403, "reservations.pass-missing")]
     [ProducesProblem(404, "reservations.unknown-performance", "reservations.unknown-ticket-type")]
     [ProducesProblem(409, "reservations.not-on-sale", "reservations.stock-short", "reservations.holds-too-much")]
@@ -58,8 +59,20 @@ internal sealed record ReserveTicketsRequest(
     [Browsable(false)]
     public JsonElement GatewayEventId { get; init; }
 
+    /// <summary>The member of the endpoint that holds seats. Here it would hold nothing.</summary>
+    [Browsable(false)]
+    public JsonElement SeatIds { get; init; }
+
     public (PerformanceId Performance, IReadOnlyList<(TicketTypeId Type, int Quantity)> Items) ToSelection()
     {
+        if (SeatIds.ValueKind is not JsonValueKind.Undefined)
+        {
+            throw new MalformedRequestException("This does not hold seats. POST /api/v1/seats/reserve does.")
+            {
+                Reason = "request.unknown-member",
+            };
+        }
+
         if (EventId.ValueKind is JsonValueKind.Undefined && GatewayEventId.ValueKind is not JsonValueKind.Undefined)
         {
             throw new MalformedRequestException("Use eventId here, or POST /api/v1/reservations/create with event_id.");

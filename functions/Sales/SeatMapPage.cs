@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Sales;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Compression;
+using Serverless.Functions.Http.Conditions;
 
 namespace Serverless.Functions.Sales;
 
@@ -23,6 +24,7 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     private readonly byte[][] _pieces;
     private readonly int _length;
     private readonly CompressedForms _compressed;
+    private string? _tag;
 
     private SeatMapPage(SeatMap map, byte[] head, byte[][] pieces, CompressedForms compressed)
     {
@@ -72,33 +74,58 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
         return new SeatMapPage(map, SeatMapText.WriteHead(map), pieces, _compressed);
     }
 
+    /// <summary>The digest of everything that the page shows.</summary>
+    private string Tag => _tag ??= EntityTag.Of(_head, _map.States.Span);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.ContentType = JsonBody.ContentType;
-        response.Headers.Append("Vary", "Accept-Encoding");
+
+        if (TaggedResponse.IsNotModified(response, Tag, Tagging.Public))
+        {
+            return;
+        }
 
         // Compressed at most once a second in each coding, for all clients.
         if (ContentCodings.Choose(httpContext.Request, _length, SeatMapText.CompressedFrom)
             is var coding and not ContentCoding.Identity)
         {
-            var compressed = _compressed.In(coding).Take(WriteTo, ChangeNumber);
-            response.Headers.ContentEncoding = ContentCodings.NameOf(coding);
-            response.ContentLength = compressed.Length;
-
-            if (!HttpMethods.IsHead(httpContext.Request.Method))
-            {
-                await response.Body.WriteAsync(compressed, httpContext.RequestAborted);
-            }
+            var compressed = _compressed.In(coding).Take(WriteTo, ChangeNumber, Tag);
+            await SendCompressedAsync(httpContext, coding, compressed);
 
             return;
         }
 
+        response.ContentType = JsonBody.ContentType;
         response.ContentLength = _length;
 
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {
             await WriteAsync(response.BodyWriter, httpContext.RequestAborted);
+        }
+    }
+
+    // Its tag is that of the map that was compressed, which may be older than this one.
+    private static async Task SendCompressedAsync(
+        HttpContext httpContext, ContentCoding coding, CompressedMap compressed)
+    {
+        var response = httpContext.Response;
+        TaggedResponse.Weaken(response, compressed.Tag);
+
+        if (EntityTag.IsKnownTo(httpContext.Request, compressed.Tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+
+            return;
+        }
+
+        response.ContentType = JsonBody.ContentType;
+        response.Headers.ContentEncoding = ContentCodings.NameOf(coding);
+        response.ContentLength = compressed.Bytes.Length;
+
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(compressed.Bytes, httpContext.RequestAborted);
         }
     }
 
@@ -132,15 +159,13 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
     private sealed class Compressed(ContentCoding coding, TimeProvider clock)
     {
         private readonly Lock _gate = new();
-        private byte[]? _bytes;
-        private long _madeAt;
-        private long _changeNumber;
+        private volatile CompressedMap? _last;
 
-        public byte[] Take(Action<Stream> write, long changeNumber)
+        public CompressedMap Take(Action<Stream> write, long changeNumber, string tag)
         {
-            var last = Volatile.Read(ref _bytes);
+            var last = _last;
 
-            if (last is not null && clock.GetElapsedTime(Volatile.Read(ref _madeAt)) < CompressedAgeMax)
+            if (last is not null && clock.GetElapsedTime(last.MadeAt) < CompressedAgeMax)
             {
                 return last;
             }
@@ -158,7 +183,9 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             try
             {
                 // A caller with a newer map may have been faster.
-                return _bytes is { } newer && changeNumber < _changeNumber ? newer : Compress(write, changeNumber);
+                return _last is { } newer && changeNumber < newer.ChangeNumber
+                    ? newer
+                    : Compress(write, changeNumber, tag);
             }
             finally
             {
@@ -166,15 +193,11 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
             }
         }
 
-        private byte[] Compress(Action<Stream> write, long changeNumber)
+        private CompressedMap Compress(Action<Stream> write, long changeNumber, string tag)
         {
             var startedAt = clock.GetTimestamp();
-            var bytes = Compressor.Compress(coding, write);
-            Volatile.Write(ref _madeAt, startedAt);
-            Volatile.Write(ref _bytes, bytes);
-            _changeNumber = changeNumber;
 
-            return bytes;
+            return _last = new CompressedMap(Compressor.Compress(coding, write), tag, changeNumber, startedAt);
         }
     }
 
@@ -186,4 +209,6 @@ internal sealed class SeatMapPage : IResult, IStatusCodeHttpResult
 
         public Compressed In(ContentCoding coding) => coding == ContentCoding.Brotli ? _brotli : _gzip;
     }
+
+    private sealed record CompressedMap(byte[] Bytes, string Tag, long ChangeNumber, long MadeAt);
 }

@@ -17,6 +17,8 @@ internal static class SeatProblemMapper
         "seats.chosen-twice" => new ProblemText("같은 좌석을 두 번 선택할 수 없습니다."),
         "seats.unknown-seat" => new ProblemText("좌석을 찾을 수 없습니다."),
         "seats.taken" => new ProblemText($"이미 예약된 좌석입니다. ({string.Join(", ", error.Subjects)})"),
+        "seats.already-yours" => new ProblemText(
+            $"이미 선점했거나 예매한 본인의 좌석입니다. ({string.Join(", ", error.Subjects)})"),
         "reservations.unknown-performance" => new ProblemText("이벤트를 찾을 수 없습니다."),
         "reservations.unknown-reservation" => new ProblemText("예약을 찾을 수 없습니다."),
         "reservations.not-on-sale" => new ProblemText("현재 예매 가능한 이벤트가 아닙니다."),

@@ -17,6 +17,7 @@ public sealed class ShowSeatMapEndpoint(ShowSeatMap showSeatMap, SeatMapPages pa
     [RateLimitInParallel]
     [Summary("Shows every seat of an event with its state.")]
     [Produces(200, typeof(SeatMapResponse))]
+    [Produces(304)]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats")]
     public async Task<IResult> RunAsync(

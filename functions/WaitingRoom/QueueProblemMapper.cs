@@ -11,7 +11,12 @@ internal static class QueueProblemMapper
     public static ProblemText? Of(Error error) => error.Code switch
     {
         "waiting-room.unknown-performance" => new ProblemText("이벤트를 찾을 수 없습니다."),
-        "waiting-room.closed" => new ProblemText("종료되었거나 취소된 이벤트입니다."),
+        "waiting-room.closed" => new ProblemText(error.Subjects switch
+        {
+            ["cancelled"] => "취소된 이벤트입니다.",
+            ["sale-closed"] => "판매가 종료된 이벤트입니다.",
+            _ => "종료된 이벤트입니다.",
+        }),
         _ => null,
     };
 }

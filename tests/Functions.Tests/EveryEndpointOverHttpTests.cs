@@ -23,7 +23,6 @@ public sealed class EveryEndpointOverHttpTests(PlatformFixture platform)
     // Bodies that several endpoints share; all others are named like the endpoint that reads them.
     private static readonly Dictionary<string, string> SharedBodies = new()
     {
-        ["ChangePerformance"] = "PerformanceRequest",
         ["CreateLayout"] = "LayoutRequest",
         ["CreatePerformance"] = "PerformanceRequest",
         ["SetQueueRules"] = "QueueRequest",

@@ -81,6 +81,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         await TwiceAsync("ChangePerformance", "PUT", path, draft, admin);
         await TwiceAsync("PublishPerformance", "POST", $"{path}/publish", "", admin);
         await TwiceAsync("SetQueueRules", "PUT", $"{path}/queue", """{"threshold":5,"ratePerSecond":5}""", admin);
+        await TwiceAsync("RemoveQueue", "DELETE", $"{path}/queue", null, admin);
         await TwiceAsync("CancelPerformance", "POST", $"{path}/cancel", "", admin);
     }
 

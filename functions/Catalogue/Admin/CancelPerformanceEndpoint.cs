@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Realtime;
 
@@ -19,6 +20,8 @@ public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformanc
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "catalogue.unknown-performance")]
     [ProducesProblem(503, "catalogue.changed-meanwhile")]
+    [EntityTag(Tagging.Private)]
+    [ConditionalEdit]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/cancel")]
         HttpRequest request,
@@ -26,7 +29,8 @@ public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformanc
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
-        var result = await cancelPerformance.ExecuteAsync(performance, cancellationToken);
+        var result = await cancelPerformance.ExecuteAsync(
+            performance, request.EditCondition<Performance>(PerformanceTags.Of), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Catalogue.Admin;
@@ -13,13 +14,16 @@ public sealed class ChangePerformanceEndpoint(ChangePerformance changePerformanc
 {
     [Function(nameof(ChangePerformance))]
     [Authorize(Caller.Admin)]
-    [Summary("Changes an event. A published event keeps its seats and ticket types.")]
-    [Accepts(typeof(PerformanceRequest))]
+    [Summary("Changes members of an event; the others stay. A published event keeps its seats and ticket types.")]
+    [Accepts(typeof(ChangePerformanceRequest))]
     [Produces(200, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.bad-id", "request.missing-field", "catalogue.bad-field", "catalogue.unknown-layout")]
     [ProducesProblem(404, "catalogue.unknown-performance")]
-    [ProducesProblem(409, "catalogue.already-published")]
+    [ProducesProblem(409, "catalogue.already-published", "catalogue.queue-elsewhere")]
+    [ProducesProblem(428, "request.condition-missing")]
     [ProducesProblem(503, "catalogue.changed-meanwhile")]
+    [EntityTag(Tagging.Private)]
+    [ConditionalEdit]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/admin/events/{eventId}")]
         HttpRequest request,
@@ -27,8 +31,9 @@ public sealed class ChangePerformanceEndpoint(ChangePerformance changePerformanc
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
-        var body = await request.ReadAsync(AdminJson.Default.PerformanceRequest, cancellationToken);
-        var result = await changePerformance.ExecuteAsync(performance, body.ToDraft(), cancellationToken);
+        var body = await request.ReadAsync(AdminJson.Default.ChangePerformanceRequest, cancellationToken);
+        var condition = request.EditCondition<Performance>(PerformanceTags.Of, PerformanceTags.IsDangerous);
+        var result = await changePerformance.ExecuteAsync(performance, body.ToChange(), condition, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Catalogue;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Catalogue.Admin;
@@ -17,6 +18,7 @@ public sealed class CreatePerformanceEndpoint(CreatePerformance createPerformanc
     [Produces(201, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.missing-field", "catalogue.bad-field", "catalogue.unknown-layout")]
     [ProducesProblem(409, "catalogue.full")]
+    [EntityTag(Tagging.Private)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events")]
         HttpRequest request,

@@ -14,7 +14,11 @@ internal sealed record PerformanceAdminResponse(PerformanceAdminRow Event)
 internal sealed record PerformanceAdminRow(
     Guid Id,
     string Title,
+    string? Description,
     string Venue,
+    string? Address,
+    string? ArtistName,
+    string? PosterImageUrl,
     [property: AllowedValues("draft", "upcoming", "on_sale", "sold_out", "ended", "cancelled")] string Status,
     DateTimeOffset EventDate,
     DateTimeOffset SaleStartDate,
@@ -29,7 +33,11 @@ internal sealed record PerformanceAdminRow(
     public static PerformanceAdminRow From(Performance performance) => new(
         performance.Id.Value,
         performance.Details.Title,
+        performance.Details.Description,
         performance.Details.Venue,
+        performance.Details.Address,
+        performance.Details.ArtistName,
+        performance.Details.PosterImageUrl,
         PerformanceStatus.Of(performance.State),
         performance.Schedule.Date,
         performance.Schedule.SaleStart,
@@ -40,14 +48,26 @@ internal sealed record PerformanceAdminRow(
             .. performance.TicketTypes.Select(type =>
                 new TicketTypeAdminRow(type.Id.Value, type.Name, type.Description, type.Price, type.TotalQuantity)),
         ],
-        performance.Queue is { } queue ? new QueueRow(queue.Capacity, queue.AdmissionsPerSecond) : null,
+        QueueRow.From(performance.Queue),
         performance.CreatedAt,
         performance.UpdatedAt);
 }
 
 internal sealed record TicketTypeAdminRow(Guid Id, string Name, string? Description, long Price, int TotalQuantity);
 
-internal sealed record QueueRow(int Threshold, int RatePerSecond);
+internal sealed record QueueRow(int Threshold, int RatePerSecond)
+{
+    public static QueueRow? From(QueueRules? rules) =>
+        rules is null ? null : new QueueRow(rules.Capacity, rules.AdmissionsPerSecond);
+}
+
+/// <summary>The caps of an event's queue; null for an event without one.</summary>
+internal sealed record QueueRulesResponse(QueueRow? Queue)
+{
+    public static QueueRulesResponse Of(QueueRules? rules) => new(QueueRow.From(rules));
+
+    public static QueueRulesResponse From(Performance performance) => Of(performance.Queue);
+}
 
 internal sealed record PerformanceAdminListResponse(
     IReadOnlyList<PerformanceAdminRow> Events, PaginationRow Pagination)
@@ -63,4 +83,5 @@ internal sealed record PaginationRow(int Page, int Limit, int Total, int TotalPa
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(PerformanceAdminResponse))]
 [JsonSerializable(typeof(PerformanceAdminListResponse))]
+[JsonSerializable(typeof(QueueRulesResponse))]
 internal sealed partial class AdminRows : JsonSerializerContext;

@@ -5,7 +5,8 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Catalogue.Admin;
 
-/// <summary>The body of a request that creates or changes a performance.</summary>
+/// <summary>The body of a request that creates a performance.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PerformanceRequest(
     [property: Required] string? Title,
     string? Description,
@@ -34,9 +35,12 @@ internal sealed record PerformanceRequest(
             Needed(SaleEndDate, "saleEndDate")))
     {
         Layout = SeatLayoutId is { } layout ? new LayoutId(layout) : null,
-        TicketTypes = [.. (TicketTypes ?? []).Select(type => Needed(type, "ticketTypes").ToDraft())],
+        TicketTypes = ToDrafts(TicketTypes),
         Queue = Queue?.ToRules(),
     };
+
+    public static IReadOnlyList<TicketTypeDraft> ToDrafts(IReadOnlyList<TicketTypeRequest?>? types) =>
+        [.. (types ?? []).Select(type => Needed(type, "ticketTypes").ToDraft())];
 
     public static T Needed<T>(T? value, string field)
         where T : class =>
@@ -50,6 +54,7 @@ internal sealed record PerformanceRequest(
         new($"{field} is required.") { Reason = "request.missing-field" };
 }
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TicketTypeRequest(
     [property: Required] string? Name,
     string? Description,
@@ -64,12 +69,14 @@ internal sealed record TicketTypeRequest(
 }
 
 /// <summary>The queue's caps.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record QueueRequest([property: Required] int? Threshold, [property: Required] int? RatePerSecond)
 {
     public QueueRules ToRules() => new(
         PerformanceRequest.Needed(Threshold, "threshold"), PerformanceRequest.Needed(RatePerSecond, "ratePerSecond"));
 }
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record LayoutRequest(
     [property: Required] string? Name,
     string? Description,
@@ -82,6 +89,7 @@ internal sealed record LayoutRequest(
     ];
 }
 
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SectionRequest(
     [property: Required] string? Name,
     [property: Required] int? Rows,
@@ -102,6 +110,7 @@ internal sealed record SectionRequest(
     AllowDuplicateProperties = false,
     Converters = [typeof(WireTime)])]
 [JsonSerializable(typeof(PerformanceRequest))]
+[JsonSerializable(typeof(ChangePerformanceRequest))]
 [JsonSerializable(typeof(LayoutRequest))]
 [JsonSerializable(typeof(QueueRequest))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Catalogue.Admin;
@@ -19,6 +20,8 @@ public sealed class PublishPerformanceEndpoint(PublishPerformance publishPerform
     [ProducesProblem(404, "catalogue.unknown-performance")]
     [ProducesProblem(409, "catalogue.nothing-to-sell", "catalogue.over")]
     [ProducesProblem(503, "catalogue.changed-meanwhile")]
+    [EntityTag(Tagging.Private)]
+    [ConditionalEdit]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/admin/events/{eventId}/publish")]
         HttpRequest request,
@@ -26,7 +29,8 @@ public sealed class PublishPerformanceEndpoint(PublishPerformance publishPerform
         CancellationToken cancellationToken)
     {
         var performance = new PerformanceId(WireId.Parse(eventId, "Invalid event ID format"));
-        var result = await publishPerformance.ExecuteAsync(performance, cancellationToken);
+        var result = await publishPerformance.ExecuteAsync(
+            performance, request.EditCondition<Performance>(PerformanceTags.Of), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

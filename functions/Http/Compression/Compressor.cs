@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
+using Serverless.Functions.Http.Conditions;
 
 namespace Serverless.Functions.Http.Compression;
 
@@ -39,7 +40,7 @@ internal static class Compressor
     /// <summary>The body in the client's preferred coding, with the header set; null to send it as it is.</summary>
     public static ReadOnlyMemory<byte>? TryCompress(HttpContext http, ReadOnlySpan<byte> body)
     {
-        http.Response.Headers.Append("Vary", "Accept-Encoding");
+        TaggedResponse.AddVary(http.Response);
 
         switch (ContentCodings.Best(http.Request))
         {

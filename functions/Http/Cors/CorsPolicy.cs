@@ -22,8 +22,8 @@ internal sealed record CorsPolicy : IValidatableObject
     // key in that header has to fail before its request, otherwise it could pay twice.
     private static readonly string[] Headers =
     [
-        "Authorization", "Content-Type", "Idempotency-Key", "X-Request-Id", "X-Requested-With",
-        "X-SignalR-User-Agent", "traceparent", "tracestate",
+        "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Request-Id",
+        "X-Requested-With", "X-SignalR-User-Agent", "traceparent", "tracestate",
     ];
 
     private static readonly string[] ExposedHeaders =

@@ -40,8 +40,9 @@ internal static class IdempotencyKey
             throw Malformed($"An Idempotency-Key has at most {LengthMax} visible ASCII characters.");
         }
 
-        return apiContract != ApiContract.Gateway || Guid.TryParseExact(text, "D", out _)
-            ? text
+        // A UUID in upper case is the same key as in lower case.
+        return Guid.TryParseExact(text, "D", out var id) ? id.ToString()
+            : apiContract != ApiContract.Gateway ? text
             : throw Malformed("Idempotency-Key must be a UUID.");
     }
 

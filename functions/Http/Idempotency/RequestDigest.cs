@@ -16,14 +16,16 @@ internal static class RequestDigest
         SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{function}\n{key}"));
 
     /// <summary>
-    /// The digest of method, path, query and body. The body can still be read afterwards. It may hold a password; the
-    /// key, which is not stored anywhere, prevents guessing it from the digest.
+    /// The digest of method, path, query, conditions and body. The body can still be read afterwards. It may hold a
+    /// password; the key, which is not stored anywhere, prevents guessing it from the digest.
     /// </summary>
     public static async ValueTask<string> OfRequestAsync(
         HttpRequest request, string key, CancellationToken cancellationToken)
     {
         var body = await JsonRequest.ReadToEndAsync(request, cancellationToken);
-        var digest = OfRequest($"{key}\n{request.Method}\n{request.Path.Value}\n{request.QueryString.Value}\n", body);
+        var conditions = $"{request.Headers.IfMatch}\n{request.Headers.IfNoneMatch}";
+        var digest = OfRequest(
+            $"{key}\n{request.Method}\n{request.Path.Value}\n{request.QueryString.Value}\n{conditions}\n", body);
 
         // Nothing is consumed, so the next reader gets the whole body without waiting.
         request.BodyReader.AdvanceTo(body.Start, body.End);

@@ -17,6 +17,8 @@ internal static class ApiComponents
     public const string OwnKeyParameter = "OwnIdempotencyKey";
     public const string RequestIdParameter = "RequestId";
     public const string TraceParentParameter = "TraceParent";
+    public const string IfMatchParameter = "IfMatch";
+    public const string IfNoneMatchParameter = "IfNoneMatch";
 
     private const string StoredForAWhile =
         "A request that is repeated with its key gets the same response, marked as repeated. A key belongs to its "
@@ -72,6 +74,13 @@ internal static class ApiComponents
                 ["description"] = "The client's own id of the request; the response and the logs contain it.",
                 ["schema"] = Text(64),
             },
+            [IfMatchParameter] = Condition(
+                "If-Match",
+                "The `ETag` of the version that the change was made from, or `*` for any version. A change that "
+                + "concerns visitors or buyers at once needs it."),
+            [IfNoneMatchParameter] = Condition(
+                "If-None-Match",
+                "The `ETag` of a version that the client has: it is not sent again. On a change, `*` only creates."),
             [TraceParentParameter] = new JsonObject
             {
                 ["name"] = "traceparent",
@@ -98,6 +107,15 @@ internal static class ApiComponents
         ["required"] = isRequired,
         ["description"] = rule ?? (StoredForAWhile + StoredDurably),
         ["schema"] = schema,
+    };
+
+    private static JsonObject Condition(string name, string description) => new()
+    {
+        ["name"] = name,
+        ["in"] = "header",
+        ["required"] = false,
+        ["description"] = description,
+        ["schema"] = ScalarSchemas.Of(typeof(string))!,
     };
 
     private static JsonObject Token(string description) => new()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.Tracing;
 
@@ -40,17 +41,19 @@ internal static class ApiHeaders
         (HeaderNames.WWWAuthenticate, Text, "How to authenticate.");
 
     private static readonly (string Name, string Type, string Description) Tag =
-        (HeaderNames.ETag, Text, "A tag of the content, for `If-None-Match`.");
+        (HeaderNames.ETag, Text, "A tag of the content, for `If-None-Match` and `If-Match`.");
 
     /// <summary>References to the headers that a response of this status may have.</summary>
     public static JsonObject Of(DescribedFunction function, string method, int status)
     {
         var isSuccess = function.Answers.Any(answer => answer.Status == status);
-        var isPublished = function.Answers.Any(answer => answer.Status == 304);
+        var isTagged = function.Answers.Any(answer => answer.Status == 304)
+            || function.Traits.IsConditionalEdit
+            || function.Traits.Tagging is not Tagging.None;
         var headers = Traces
             .Concat(function.Traits.IsRateLimitingDisabled ? [] : Limits)
             .Concat(isSuccess && ImpliedErrors.IsKeyed(function, method) ? Replays : [])
-            .Concat(isSuccess && isPublished ? [Tag] : [])
+            .Concat(isSuccess && isTagged ? [Tag] : [])
             .Concat(status == 401 && function.ApiContract is not ApiContract.Hkdl ? [Challenge] : [])
             .Concat(MayBeRepeated(function, method, status) ? [Retry] : []);
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
@@ -32,10 +34,29 @@ internal static class ImpliedErrors
     public static IEnumerable<(int Status, string Reason)> Of(DescribedFunction function, string method) =>
         ProblemsOf(function, method)
             .Select(problem => (problem.Status, problem.Reason))
+            .Concat(OfRules(function, method))
             .Concat(function.Accepts is not null ? [(400, "request.content-type")] : [])
+            .Concat(IsStrict(function) ? [(400, "request.unknown-member")] : [])
             .Concat(function.Queries.Count > 0 ? [(400, "request.repeated-parameter")] : [])
             .Concat(function.Queries.Any(query => query.Type == typeof(int)) ? [(400, "request.bad-number")] : [])
             .Distinct();
+
+    private static bool IsStrict(DescribedFunction function) => function.Accepts?.Body
+        .GetCustomAttribute<JsonUnmappedMemberHandlingAttribute>() is not null;
+
+    private static IEnumerable<(int Status, string Reason)> OfRules(DescribedFunction function, string method) =>
+        function.ApiContract is ApiContract.Hkdl or ApiContract.Ingresso
+        ? []
+        :
+        [
+            (400, "request.bad-condition"),
+            (400, "request.refused-header"),
+            (417, "request.refused-header"),
+            .. function.Traits.QueryNames is null ? [] : new[] { (400, "request.unknown-parameter") },
+            .. HttpMethods.IsGet(method) || HttpMethods.IsHead(method)
+                ? []
+                : new[] { (412, "request.condition-failed"), (415, "request.refused-header") },
+        ];
 
     /// <summary>The errors of the HTTP layer, as it returns them.</summary>
     public static IEnumerable<Problem> ProblemsOf(DescribedFunction function, string method) =>

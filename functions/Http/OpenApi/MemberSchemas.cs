@@ -24,7 +24,7 @@ internal sealed class MemberSchemas(JsonPropertyInfo property, bool isAnswer)
         ? !IsLeftOut
         : _isNeeded
             || property.IsRequired
-            || (!IsNullable && property.AssociatedParameter is { HasDefaultValue: false });
+            || (!IsNullable && property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false });
 
     private bool IsNullable => !_isNeeded && (isAnswer ? property.IsGetNullable : property.IsSetNullable);
 

@@ -101,6 +101,16 @@ internal sealed class OperationWriter(SchemaRegistry registry)
             parameters.Add(ApiComponents.ReferToParameter(KeyParameterOf(function)));
         }
 
+        if (function.Traits.IsConditionalEdit)
+        {
+            parameters.Add(ApiComponents.ReferToParameter(ApiComponents.IfMatchParameter));
+        }
+
+        if (function.Traits.IsConditionalEdit || function.Answers.Any(answer => answer.Status == 304))
+        {
+            parameters.Add(ApiComponents.ReferToParameter(ApiComponents.IfNoneMatchParameter));
+        }
+
         parameters.Add(ApiComponents.ReferToParameter(ApiComponents.RequestIdParameter));
         parameters.Add(ApiComponents.ReferToParameter(ApiComponents.TraceParentParameter));
 

@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Serverless.Functions.Http.Protection;
 
 /// <summary>
-/// Rejects bodies that are announced as too large, and cancels functions that take too long. A function that completes
-/// all the same, because its work could not be stopped half way, returns its result: a completed sale is never reported
-/// as a timeout.
+/// Rejects bodies that are announced as too large and what no function would hear, and cancels functions that take too
+/// long. A function that completes all the same, because its work could not be stopped half way, returns its result: a
+/// completed sale is never reported as a timeout.
 /// </summary>
 internal sealed class RequestLimitsMiddleware(ProtectionPolicy policy, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
@@ -20,6 +20,8 @@ internal sealed class RequestLimitsMiddleware(ProtectionPolicy policy, TimeProvi
         {
             throw MalformedRequestException.TooLarge(JsonRequest.BodyBytesMax);
         }
+
+        RequestRules.Check(http.Request, RequestScope.Of(http));
 
         using var end = new CancellationTokenSource(policy.RequestTime, clock);
 

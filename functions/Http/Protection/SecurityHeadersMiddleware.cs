@@ -23,6 +23,9 @@ internal sealed class SecurityHeadersMiddleware(ProtectionPolicy policy, IHostEn
         new(HeaderNames.ContentSecurityPolicy,
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"),
+
+        // A response that may be stored says so itself.
+        new(HeaderNames.CacheControl, "no-store"),
         new(HeaderNames.XContentTypeOptions, "nosniff"),
         new(HeaderNames.XFrameOptions, "DENY"),
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
 
 namespace Serverless.Functions.Http.Routing;
 
@@ -14,6 +15,7 @@ public sealed class AnswerUnknownRouteEndpoint
     public const string FunctionName = "ZzAnswerUnknownRoute";
 
     [Function(FunctionName)]
+    [AnyQuery]
     [AllowAnonymous]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request)
     {

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Http.Routing;
@@ -28,6 +30,22 @@ public sealed class FunctionTable
 
     public FunctionTraits Find(string name) => _byName.GetValueOrDefault(name, FunctionTraits.Unknown);
 
+    // The supplier mocks read what their contracts say; the description knows it by their own attributes.
+    private static HashSet<string>? QueryNamesOf(MethodInfo method)
+    {
+        var contract = method.FindDeclared<ApiContractAttribute>()?.ApiContract;
+
+        return contract is ApiContract.Hkdl or ApiContract.Ingresso
+            || method.IsDefined(typeof(AnyQueryAttribute))
+            || method.IsDefined(typeof(DisableRateLimitingAttribute))
+                ? null
+                : new HashSet<string>(
+                    method.OfClass<QueryAttribute>()
+                        .Concat(method.GetCustomAttributes<QueryAttribute>())
+                        .Select(query => query.Name),
+                    StringComparer.OrdinalIgnoreCase);
+    }
+
     private static FunctionTraits TraitsOf(MethodInfo method, FunctionAttribute function)
     {
         var trigger = method.GetParameters()
@@ -45,6 +63,9 @@ public sealed class FunctionTable
             IsRateLimitedInParallel = method.IsDefined(typeof(RateLimitInParallelAttribute)),
             IdempotencyKeyRule = idempotency?.Rule ?? IdempotencyKeyRule.Honoured,
             IsDurable = idempotency?.IsDurable ?? false,
+            Tagging = method.GetCustomAttribute<EntityTagAttribute>()?.Tagging ?? Tagging.None,
+            IsConditionalEdit = method.IsDefined(typeof(ConditionalEditAttribute)),
+            QueryNames = QueryNamesOf(method),
             Route = trigger is null ? null : trigger.Route ?? function.Name,
             Methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
         };

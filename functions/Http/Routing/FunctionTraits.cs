@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.Idempotency;
 
 namespace Serverless.Functions.Http.Routing;
@@ -43,6 +44,15 @@ public sealed partial record FunctionTraits(string Name)
 
     /// <summary>Its responses are stored durably.</summary>
     public bool IsDurable { get; init; }
+
+    /// <summary>Whether its successful responses carry the tag of their body.</summary>
+    public Tagging Tagging { get; init; }
+
+    /// <summary>It honours If-Match and If-None-Match of a change.</summary>
+    public bool IsConditionalEdit { get; init; }
+
+    /// <summary>The query parameters that it reads; null when it may read any.</summary>
+    public IReadOnlySet<string>? QueryNames { get; init; }
 
     /// <summary>HTTP methods in upper case; empty means all.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];

@@ -8,7 +8,8 @@ internal static class GatewayProblemMapper
 {
     public static ProblemText? Of(Error error) => error.Code switch
     {
-        "seats.taken" or "seats.all-named" => new ProblemText(error.Detail, "INVENTORY_CONFLICT"),
+        "seats.taken" or "seats.already-yours" or "seats.all-named" =>
+            new ProblemText(error.Detail, "INVENTORY_CONFLICT"),
         "reservations.pass-missing" => new ProblemText("Your turn has not arrived yet.", "NOT_READY"),
         "reservations.expired" or "payments.too-late" => new ProblemText(error.Detail, "RESERVATION_EXPIRED"),
         "payments.not-approved" or "payments.other-payment" => new ProblemText(error.Detail, "PAYMENT_NOT_APPROVED"),

@@ -26,7 +26,7 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
     [ProducesProblem(403, "reservations.pass-missing")]
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
     [ProducesProblem(
-        409, "seats.taken", "seats.all-named", "catalogue.full", "reservations.not-on-sale",
+        409, "seats.taken", "seats.already-yours", "seats.all-named", "catalogue.full", "reservations.not-on-sale",
         "reservations.holds-too-much")]
     [Idempotency(IdempotencyKeyRule.Required)]
     public async Task<LiveAnswer> RunAsync(

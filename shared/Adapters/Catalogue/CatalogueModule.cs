@@ -19,6 +19,7 @@ public static class CatalogueModule
         .AddSingleton<ListPerformances>()
         .AddSingleton<ListAllPerformances>()
         .AddSingleton<ShowPerformance>()
+        .AddSingleton<ShowPerformanceToAdmin>()
         .AddSingleton<ListTicketTypes>()
         .AddSingleton<ShowAvailability>()
         .AddSingleton<ListLayouts>()

@@ -10,13 +10,23 @@ internal sealed class QrTicketImages : ITicketImages
 {
     private const QRCodeGenerator.ECCLevel Level = QRCodeGenerator.ECCLevel.M;
 
-    public byte[] DrawPng(string code, int pixelsMax)
+    public byte[] DrawPng(string code, int pixels)
     {
         using var qrCode = QRCodeGenerator.GenerateQrCode(code, Level);
-        using var image = new PngByteQRCode(qrCode);
 
-        // The matrix includes the quiet zone.
-        return image.GetGraphic(Math.Max(1, pixelsMax / qrCode.ModuleMatrix.Count));
+        // The matrix includes the quiet zone. Modules have whole pixels, and what is left widens the quiet zone.
+        var modules = qrCode.ModuleMatrix;
+        var scale = Math.Max(1, pixels / modules.Count);
+        var margin = (pixels - (scale * modules.Count)) / 2;
+
+        return PngImage.Write(pixels, IsBlack);
+
+        bool IsBlack(int y, int x)
+        {
+            var (row, column) = ((y - margin) / scale, (x - margin) / scale);
+
+            return y >= margin && x >= margin && row < modules.Count && column < modules.Count && modules[row][column];
+        }
     }
 
     public byte[] DrawSvg(string code, int pixels)

@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Accounts;
 
@@ -11,17 +12,27 @@ public sealed record AccountApplication(string Name, string Email, string Passwo
     /// <summary>The first error, in the order of the form; null for a valid application.</summary>
     public Error? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
     {
-        _ when !IsNameInRange(Name) => AccountErrors.NameLength,
+        _ when FindNameFault(Name) is { } fault => fault,
         _ when !EmailAddress.TryParse(Email, out _) => AccountErrors.EmailForm,
-        _ when Password.Length < policy.PasswordLengthMin || Password.Length > policy.PasswordLengthMax =>
-            AccountErrors.PasswordLength(policy),
+        _ when IsPasswordTooLong(Password, policy) => AccountErrors.PasswordTooLong(policy),
+        _ when TextPolicy.LengthOf(TextPolicy.Password(Password)) < policy.PasswordLengthMin =>
+            AccountErrors.PasswordTooShort(policy),
         _ when !PhoneNumber.TryParse(Phone, out _) => AccountErrors.PhoneForm,
         _ when BirthDate <= AccountProfile.BirthDateMin || BirthDate >= today => AccountErrors.BirthDateRange,
         _ => null,
     };
 
-    public static bool IsNameInRange(string name) =>
-        name.Trim().Length is >= AccountProfile.NameLengthMin and <= AccountProfile.NameLengthMax;
+    public static Error? FindNameFault(string name) =>
+        TextPolicy.IsExcessive(name, AccountProfile.NameLengthMax) ? AccountErrors.NameLength
+        : TextPolicy.FindForbidden(name) is { } forbidden ? AccountErrors.NameForm(forbidden)
+        : TextPolicy.FindNameFault(name, AccountProfile.NameLengthMin, AccountProfile.NameLengthMax) is not null
+            ? AccountErrors.NameLength
+            : null;
+
+    /// <summary>A password far above the limit is not even normalised.</summary>
+    public static bool IsPasswordTooLong(string password, AccountPolicy policy) =>
+        TextPolicy.IsExcessive(password, policy.PasswordLengthMax)
+        || TextPolicy.LengthOf(TextPolicy.Password(password)) > policy.PasswordLengthMax;
 
     /// <summary>Hides the password in logs.</summary>
     public override string ToString() => $"{nameof(AccountApplication)} {{ Email = {Email} }}";

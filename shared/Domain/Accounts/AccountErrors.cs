@@ -10,6 +10,13 @@ public static class AccountErrors
         ErrorKind.Invalid,
         $"A name has {AccountProfile.NameLengthMin} to {AccountProfile.NameLengthMax} characters.");
 
+    /// <summary>The subject is the character that a name may not have.</summary>
+    public static Error NameForm(string character) =>
+        new("accounts.name-form", ErrorKind.Invalid, $"A name has no character {character}.")
+        {
+            Subjects = [character],
+        };
+
     public static Error EmailForm { get; } = new(
         "accounts.email-form",
         ErrorKind.Invalid,
@@ -48,8 +55,17 @@ public static class AccountErrors
     public static Error ChangedMeanwhile { get; } =
         new("accounts.changed-meanwhile", ErrorKind.Conflict, "The account was changed meanwhile. Try again.");
 
-    public static Error PasswordLength(AccountPolicy policy) => new(
-        "accounts.password-length",
-        ErrorKind.Invalid,
-        $"A password has {policy.PasswordLengthMin} to {policy.PasswordLengthMax} characters.");
+    public static Error PasswordTooShort(AccountPolicy policy) => PasswordLength(
+        $"A password has at least {policy.PasswordLengthMin} characters.",
+        LimitKind.TooShort,
+        policy.PasswordLengthMin);
+
+    public static Error PasswordTooLong(AccountPolicy policy) => PasswordLength(
+        $"A password has at most {policy.PasswordLengthMax} characters.", LimitKind.TooLong, policy.PasswordLengthMax);
+
+    private static Error PasswordLength(string text, LimitKind kind, int limit) =>
+        new("accounts.password-length", ErrorKind.Invalid, text)
+        {
+            Violations = [new LimitViolation("password", kind, limit)],
+        };
 }

@@ -1,16 +1,25 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Accounts;
 
 /// <summary>Changes the personal data of an account; omitted values stay as they are.</summary>
 public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
 {
+    public Task<Result<Account>> ExecuteAsync(
+        UserId user, ProfileChange change, CancellationToken cancellationToken) =>
+        ExecuteAsync(user, change, condition: null, cancellationToken);
+
+    /// <param name="user">Whose profile it is.</param>
+    /// <param name="change">What changes.</param>
+    /// <param name="condition">What the author requires of the present state; null for nothing.</param>
+    /// <param name="cancellationToken">A saved change stays.</param>
     public async Task<Result<Account>> ExecuteAsync(
-        UserId user, ProfileChange change, CancellationToken cancellationToken)
+        UserId user, ProfileChange change, EditCondition<Account>? condition, CancellationToken cancellationToken)
     {
-        if (change.Name is { } name && !AccountApplication.IsNameInRange(name))
+        if (change.Name is { } name && AccountApplication.FindNameFault(name) is { } fault)
         {
-            return AccountErrors.NameLength;
+            return fault;
         }
 
         if (change.Phone is { } phone && !PhoneNumber.TryParse(phone, out _))
@@ -27,6 +36,11 @@ public sealed class ChangeProfile(IAccounts accounts, AccountPolicy policy)
 
             var changed = known.Value with { Profile = change.ApplyTo(known.Value.Profile) };
 
+            if (condition?.Invoke(known.Value, changed) is { } refusal)
+            {
+                return refusal;
+            }
+
             if (changed == known.Value || await accounts.TrySaveAsync(changed, known.Version, cancellationToken))
             {
                 return changed;
@@ -42,7 +56,7 @@ public sealed record ProfileChange(string? Name, string? Phone)
 {
     public AccountProfile ApplyTo(AccountProfile profile) => profile with
     {
-        Name = Name?.Trim() ?? profile.Name,
+        Name = Name is null ? profile.Name : TextPolicy.Name(Name),
         Phone = PhoneNumber.TryParse(Phone, out var phone) ? phone : profile.Phone,
     };
 }

@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Accounts;
 
@@ -12,8 +13,8 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
             ? await accounts.FindAsync(address, cancellationToken)
             : null;
 
-        var tried = password.Length <= policy.PasswordLengthMax ? password : string.Empty;
-        var verdict = await passwords.VerifyAsync(found?.Value.PasswordHash, tried, cancellationToken);
+        var tried = AccountApplication.IsPasswordTooLong(password, policy) ? string.Empty : password;
+        var verdict = await VerifyAsync(found?.Value.PasswordHash, tried, cancellationToken);
 
         if (found is not { } known || verdict == PasswordVerdict.Wrong)
         {
@@ -28,11 +29,25 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
         return new LoggedIn(known.Value, tokens.Issue(known.Value.ToUser()));
     }
 
+    // Hashes that were made before passwords had a normal form are of the password as it was typed.
+    private async Task<PasswordVerdict> VerifyAsync(
+        PasswordHash? hash, string password, CancellationToken cancellationToken)
+    {
+        var normal = TextPolicy.Password(password);
+        var verdict = await passwords.VerifyAsync(hash, normal, cancellationToken);
+
+        return verdict is PasswordVerdict.Wrong
+            && normal != password
+            && await passwords.VerifyAsync(hash, password, cancellationToken) is not PasswordVerdict.Wrong
+                ? PasswordVerdict.RightButOutdated
+                : verdict;
+    }
+
     // If the account is changed at the same time, the next login tries again.
     private async Task StrengthenAsync(
         Versioned<Account> known, string password, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(password, cancellationToken);
+        var hash = await passwords.HashAsync(TextPolicy.Password(password), cancellationToken);
         _ = await accounts.TrySaveAsync(known.Value with { PasswordHash = hash }, known.Version, cancellationToken);
     }
 }

@@ -11,10 +11,15 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
     private const string Staff = "staff";
     private const string User = "user";
 
+    public Task<Result<Account>> ExecuteAsync(string account, string? role, CancellationToken cancellationToken) =>
+        ExecuteAsync(account, role, condition: null, cancellationToken);
+
     /// <param name="account">Its identifier or its e-mail address.</param>
     /// <param name="role">The new role: "staff" or "user".</param>
+    /// <param name="condition">What the author requires of the present state; null for nothing.</param>
     /// <param name="cancellationToken">A saved change stays.</param>
-    public async Task<Result<Account>> ExecuteAsync(string account, string? role, CancellationToken cancellationToken)
+    public async Task<Result<Account>> ExecuteAsync(
+        string account, string? role, EditCondition<Account>? condition, CancellationToken cancellationToken)
     {
         if (Parse(role) is not { } wanted)
         {
@@ -35,6 +40,11 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
 
             var changed = known.Value with { Role = wanted };
 
+            if (condition?.Invoke(known.Value, changed) is { } refusal)
+            {
+                return refusal;
+            }
+
             if (changed == known.Value || await accounts.TrySaveAsync(changed, known.Version, cancellationToken))
             {
                 return changed;
@@ -50,6 +60,10 @@ public sealed class SetAccountRole(IAccounts accounts, AccountPolicy policy)
         User => AccountRole.User,
         _ => null,
     };
+
+    /// <summary>Shows the account whose role can be set.</summary>
+    public async Task<Result<Account>> ShowAsync(string account, CancellationToken cancellationToken) =>
+        await FindAsync(account, cancellationToken) is { } known ? known.Value : AccountErrors.Unknown;
 
     private async Task<Versioned<Account>?> FindAsync(string account, CancellationToken cancellationToken) =>
         Guid.TryParseExact(account, "D", out var id)

@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Accounts;
 
@@ -30,9 +31,9 @@ public sealed class SignUp(
             return OwnOf(known, id);
         }
 
-        var hash = await passwords.HashAsync(application.Password, cancellationToken);
+        var hash = await passwords.HashAsync(TextPolicy.Password(application.Password), cancellationToken);
         var number = await accounts.NextNumberAsync(cancellationToken);
-        var profile = new AccountProfile(application.Name.Trim(), phone, application.BirthDate);
+        var profile = new AccountProfile(TextPolicy.Name(application.Name), phone, application.BirthDate);
         var account = new Account(id, number, email, profile)
         {
             PasswordHash = hash,

@@ -7,12 +7,19 @@ namespace Serverless.Domain.Catalogue;
 /// </summary>
 public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
 {
+    public Task<Result<WithMessages<Performance>>> ExecuteAsync(
+        PerformanceId id, CancellationToken cancellationToken) =>
+        ExecuteAsync(id, condition: null, cancellationToken);
+
+    /// <param name="id">The performance.</param>
+    /// <param name="condition">What the author requires of the present state; null for nothing.</param>
+    /// <param name="cancellationToken">A saved change stays.</param>
     public async Task<Result<WithMessages<Performance>>> ExecuteAsync(
-        PerformanceId id, CancellationToken cancellationToken)
+        PerformanceId id, EditCondition<Performance>? condition, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } found)
         {
-            return CatalogueErrors.UnknownPerformance;
+            return CatalogueErrors.UnknownPerformance(id);
         }
 
         if (found.Value.State is PerformanceState.Cancelled)
@@ -22,6 +29,11 @@ public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var cancelled = found.Value with { State = PerformanceState.Cancelled, UpdatedAt = now };
+
+        if (condition?.Invoke(found.Value.AsOf(now), cancelled) is { } refusal)
+        {
+            return refusal;
+        }
 
         return await store.TrySaveAsync(cancelled, found.Version, cancellationToken)
             ? new WithMessages<Performance>(

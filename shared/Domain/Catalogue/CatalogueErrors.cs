@@ -5,22 +5,35 @@ namespace Serverless.Domain.Catalogue;
 /// <summary>The errors of the catalogue.</summary>
 public static class CatalogueErrors
 {
-    public static Error UnknownPerformance { get; } =
-        new("catalogue.unknown-performance", ErrorKind.NotFound, "There is no such performance.");
+    public const string UnknownPerformanceCode = "catalogue.unknown-performance";
+    public const string UnknownTicketTypeCode = "catalogue.unknown-ticket-type";
 
-    public static Error UnknownTicketType { get; } =
-        new("catalogue.unknown-ticket-type", ErrorKind.NotFound, "There is no such ticket type.");
+    public static Error UnknownPerformance(PerformanceId id) =>
+        new(UnknownPerformanceCode, ErrorKind.NotFound, $"There is no event {id}.") { Subjects = [id.ToString()] };
 
-    public static Error UnknownLayout { get; } =
-        new("catalogue.unknown-layout", ErrorKind.Invalid, "There is no such seat layout.");
+    public static Error UnknownTicketType(TicketTypeId id) =>
+        new(UnknownTicketTypeCode, ErrorKind.NotFound, $"There is no ticket type {id}.") { Subjects = [id.ToString()] };
+
+    public static Error UnknownLayout(LayoutId id) =>
+        new("catalogue.unknown-layout", ErrorKind.Invalid, $"There is no seat layout {id}.")
+        {
+            Subjects = [id.ToString()],
+        };
 
     public static Error AlreadyPublished { get; } = new(
         "catalogue.already-published",
         ErrorKind.Conflict,
         "The seats and ticket types of a published performance cannot be changed.");
 
-    public static Error Over { get; } =
-        new("catalogue.over", ErrorKind.Conflict, "The performance is over or cancelled.");
+    /// <summary>The queue is a safety control: an edit of something else must not change it in passing.</summary>
+    public static Error QueueElsewhere { get; } = new(
+        "catalogue.queue-elsewhere",
+        ErrorKind.Conflict,
+        "This does not change the queue. PUT or DELETE /api/v1/admin/events/{eventId}/queue does.");
+
+    /// <summary>Says why nothing can be sold any more.</summary>
+    public static Error Over(Performance performance, DateTimeOffset now) => new(
+        "catalogue.over", ErrorKind.Conflict, PerformanceText.WhyNotOnSale(performance, now));
 
     public static Error NothingToSell { get; } =
         new("catalogue.nothing-to-sell", ErrorKind.Conflict, "The performance has no seats and no ticket types.");
@@ -39,8 +52,10 @@ public static class CatalogueErrors
     public static Error ChangedMeanwhile { get; } =
         new("catalogue.changed-meanwhile", ErrorKind.Unavailable, "The performance was changed meanwhile; try again.");
 
-    public static Error BadPage(int pageSizeMax) =>
-        new("catalogue.bad-page", ErrorKind.Invalid, $"page must be at least 1, and limit from 1 to {pageSizeMax}.");
+    public static Error BadPage(int page, int limit, int pageSizeMax) => new(
+        "catalogue.bad-page",
+        ErrorKind.Invalid,
+        page < 1 ? $"page must be at least 1, not {page}." : $"limit must be from 1 to {pageSizeMax}, not {limit}.");
 
     public static Error SearchTooLong(int lengthMax) =>
         new("catalogue.search-too-long", ErrorKind.Invalid, $"q must have at most {lengthMax} characters.");

@@ -4,7 +4,7 @@ namespace Serverless.Domain.Catalogue;
 
 /// <summary>
 /// Limits of the catalogue, of a performance and of a page. A performance at all upper bounds still fits into one
-/// stored document of 256 KiB, in which each letter beyond ASCII takes six bytes.
+/// stored document of 256 KiB, in which a character takes four bytes at most.
 /// </summary>
 public sealed record CataloguePolicy
 {
@@ -15,10 +15,11 @@ public sealed record CataloguePolicy
     [Range(1, 1_000)]
     public int LayoutCountMax { get; init; } = 500;
 
-    [Range(1, 500)]
-    public int PageSizeMax { get; init; } = 100;
+    /// <summary>The original's administrators ask for a thousand events at once.</summary>
+    [Range(1, 1_000)]
+    public int PageSizeMax { get; init; } = 1_000;
 
-    [Range(1, 500)]
+    [Range(1, 1_000)]
     public int PageSizeDefault { get; init; } = 10;
 
     [Range(1, 1_000)]

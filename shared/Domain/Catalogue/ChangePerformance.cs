@@ -3,51 +3,93 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Changes a performance. A draft can change completely; a published performance can change its details, schedule and
-/// queue.
+/// Changes some members of a performance. Those of a draft can all change; a published performance keeps its seats and
+/// ticket types. The queue is changed by <see cref="ChangeQueueRules"/> alone.
 /// </summary>
 public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy policy, TimeProvider clock)
 {
+    private const int AttemptsMax = 10;
+
+    /// <param name="id">The performance.</param>
+    /// <param name="change">What changes; everything else stays.</param>
+    /// <param name="condition">What the author requires of the present state; null for nothing.</param>
+    /// <param name="cancellationToken">A saved change stays.</param>
     public async Task<Result<Performance>> ExecuteAsync(
-        PerformanceId id, PerformanceDraft draft, CancellationToken cancellationToken)
+        PerformanceId id,
+        PerformanceChange change,
+        EditCondition<Performance>? condition,
+        CancellationToken cancellationToken)
     {
+        // What was not given is taken from the newest state, so a lost race is retried.
+        for (var attempt = 0; attempt < AttemptsMax; attempt++)
+        {
+            if (await store.FindAsync(id, cancellationToken) is not { } found)
+            {
+                return CatalogueErrors.UnknownPerformance(id);
+            }
+
+            var changed = await ApplyAsync(change, found.Value, cancellationToken);
+
+            if (changed.IsError)
+            {
+                return changed;
+            }
+
+            var now = clock.GetUtcNow();
+
+            if (condition?.Invoke(found.Value.AsOf(now), changed.Value.AsOf(now)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (await store.TrySaveAsync(changed.Value, found.Version, cancellationToken))
+            {
+                return changed.Value.AsOf(now);
+            }
+        }
+
+        return CatalogueErrors.ChangedMeanwhile;
+    }
+
+    private async Task<Result<Performance>> ApplyAsync(
+        PerformanceChange change, Performance present, CancellationToken cancellationToken)
+    {
+        var draft = change.ApplyTo(present);
+
         if (draft.FindFault(policy) is { } fault)
         {
             return fault;
         }
 
-        if (await store.FindAsync(id, cancellationToken) is not { } found)
+        if (change.Queue.IsGiven && change.Queue.Value != present.Queue)
         {
-            return CatalogueErrors.UnknownPerformance;
+            return CatalogueErrors.QueueElsewhere;
         }
 
-        var layout = draft.Layout is { } layoutId ? await store.FindLayoutAsync(layoutId, cancellationToken) : null;
+        var layout = present.Layout;
 
-        if (draft.Layout is not null && layout is null)
+        if (draft.Layout != present.Layout?.Id)
         {
-            return CatalogueErrors.UnknownLayout;
+            layout = draft.Layout is { } id ? await store.FindLayoutAsync(id, cancellationToken) : null;
+
+            if (draft.Layout is { } wanted && layout is null)
+            {
+                return CatalogueErrors.UnknownLayout(wanted);
+            }
         }
 
-        var ticketTypes = draft.MakeTicketTypes(id);
-        var changesStock = layout?.Id != found.Value.Layout?.Id || !ticketTypes.SequenceEqual(found.Value.TicketTypes);
+        var ticketTypes = draft.MakeTicketTypes(present.Id);
+        var changesStock = layout?.Id != present.Layout?.Id || !ticketTypes.SequenceEqual(present.TicketTypes);
 
-        if (changesStock && found.Value.State is not PerformanceState.Draft)
-        {
-            return CatalogueErrors.AlreadyPublished;
-        }
-
-        var changed = found.Value with
-        {
-            Details = draft.Details,
-            Schedule = draft.Schedule,
-            Layout = layout,
-            TicketTypes = ticketTypes,
-            Queue = draft.Queue,
-            UpdatedAt = clock.GetUtcNow(),
-        };
-
-        return await store.TrySaveAsync(changed, found.Version, cancellationToken)
-            ? changed
-            : CatalogueErrors.ChangedMeanwhile;
+        return changesStock && present.State is not PerformanceState.Draft
+            ? CatalogueErrors.AlreadyPublished
+            : present with
+            {
+                Details = draft.MakeDetails(),
+                Schedule = draft.Schedule,
+                Layout = layout,
+                TicketTypes = ticketTypes,
+                UpdatedAt = clock.GetUtcNow(),
+            };
     }
 }

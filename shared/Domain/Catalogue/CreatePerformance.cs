@@ -23,7 +23,7 @@ public sealed class CreatePerformance(
 
             if (layout is null)
             {
-                return CatalogueErrors.UnknownLayout;
+                return CatalogueErrors.UnknownLayout(layoutId);
             }
         }
 
@@ -37,7 +37,7 @@ public sealed class CreatePerformance(
         var id = new PerformanceId(ids.Next(ScopedKind.Performance, number, draft.IdempotencySeed));
         var now = clock.GetUtcNow();
 
-        return new Performance(id, draft.Details, draft.Schedule)
+        return new Performance(id, draft.MakeDetails(), draft.Schedule)
         {
             Layout = layout,
             TicketTypes = draft.MakeTicketTypes(id),

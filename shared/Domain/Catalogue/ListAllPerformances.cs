@@ -12,7 +12,7 @@ public sealed class ListAllPerformances(ICatalogue catalogue, CataloguePolicy po
 
         if (page < 1 || size < 1 || size > policy.PageSizeMax)
         {
-            return CatalogueErrors.BadPage(policy.PageSizeMax);
+            return CatalogueErrors.BadPage(page, size, policy.PageSizeMax);
         }
 
         var now = clock.GetUtcNow();

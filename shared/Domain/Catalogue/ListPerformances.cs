@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Catalogue;
 
@@ -13,10 +14,11 @@ public sealed class ListPerformances(
 
         if (query.Page < 1 || size < 1 || size > policy.PageSizeMax)
         {
-            return CatalogueErrors.BadPage(policy.PageSizeMax);
+            return CatalogueErrors.BadPage(query.Page, size, policy.PageSizeMax);
         }
 
-        if (query.Search?.Length > policy.SearchLengthMax)
+        if (TextPolicy.IsExcessive(query.Search, policy.SearchLengthMax)
+            || TextPolicy.LengthOf(query.Search) > policy.SearchLengthMax)
         {
             return CatalogueErrors.SearchTooLong(policy.SearchLengthMax);
         }

@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Catalogue;
 
@@ -30,12 +31,9 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
     /// <summary>Returns the performance with its state at this time.</summary>
     public Performance AsOf(DateTimeOffset now) => this with { State = StateAt(now) };
 
-    /// <summary>True when the title, artist, venue or address contains the words, ignoring case.</summary>
-    public bool Mentions(string words) =>
-        Contains(Details.Title, words)
-        || Contains(Details.ArtistName, words)
-        || Contains(Details.Venue, words)
-        || Contains(Details.Address, words);
+    /// <summary>True when the title, artist, venue or address contains the words.</summary>
+    /// <param name="words">In the form of <see cref="TextPolicy.Key"/>.</param>
+    public bool Mentions(string words) => SearchKeys.Of(Details).Contains(words, StringComparison.Ordinal);
 
     /// <summary>
     /// Returns the state at this time. The state of a published performance follows the clock; the stored state follows
@@ -52,9 +50,6 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
 
     /// <summary>True when it took place, or was to take place, before this time.</summary>
     public bool IsOverSince(DateTimeOffset time) => Schedule.Date < time && Schedule.SaleEnd < time;
-
-    private static bool Contains(string? text, string words) =>
-        text?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false;
 }
 
 public sealed record PerformanceDetails(string Title, string Venue)
@@ -70,7 +65,21 @@ public sealed record PerformanceDetails(string Title, string Venue)
 
 public sealed record PerformanceSchedule(DateTimeOffset Date, DateTimeOffset SaleStart, DateTimeOffset SaleEnd)
 {
+    /// <summary>Whether nothing is sold any more: the sale closed, or the performance began.</summary>
     public bool IsOverAt(DateTimeOffset now) => SaleEnd <= now || Date < now;
+
+    /// <summary>
+    /// The sale opens before it closes, and closes when the performance begins at the latest. Returns the error of the
+    /// first instant out of this order.
+    /// </summary>
+    public Error? FindFault() => this switch
+    {
+        _ when SaleEnd <= SaleStart => CatalogueErrors.BadField(
+            "saleEndDate", $"after saleStartDate, {Instant.Format(SaleStart)}, not {Instant.Format(SaleEnd)}"),
+        _ when Date < SaleEnd => CatalogueErrors.BadField(
+            "eventDate", $"not before saleEndDate, {Instant.Format(SaleEnd)}, not {Instant.Format(Date)}"),
+        _ => null,
+    };
 }
 
 /// <summary>

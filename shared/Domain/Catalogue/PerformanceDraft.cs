@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Catalogue;
 
@@ -19,7 +20,7 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
     /// <summary>Returns the error of the first invalid field; null when all are valid.</summary>
     public Error? FindFault(CataloguePolicy policy) =>
         FindDetailsFault(policy)
-        ?? FindScheduleFault()
+        ?? Schedule.FindFault()
         ?? FindTicketTypesFault(policy)
         ?? FindQueueFault(Queue, policy);
 
@@ -27,9 +28,10 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
     {
         null => null,
         _ when queue.Capacity < 0 || queue.Capacity > policy.QueueCapacityMax =>
-            CatalogueErrors.BadField("threshold", $"from 0 to {policy.QueueCapacityMax}"),
+            CatalogueErrors.BadField("threshold", $"from 0 to {policy.QueueCapacityMax}, not {queue.Capacity}"),
         _ when queue.AdmissionsPerSecond < 0 || queue.AdmissionsPerSecond > policy.QueueCapacityMax =>
-            CatalogueErrors.BadField("ratePerSecond", $"from 0 to {policy.QueueCapacityMax}"),
+            CatalogueErrors.BadField(
+                "ratePerSecond", $"from 0 to {policy.QueueCapacityMax}, not {queue.AdmissionsPerSecond}"),
         _ => null,
     };
 
@@ -37,26 +39,42 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
     public IReadOnlyList<TicketType> MakeTicketTypes(PerformanceId performance) =>
     [
         .. TicketTypes.Select((type, ordinal) => new TicketType(
-            TicketTypeId.Of(performance, ordinal), type.Name.Trim(), type.Description, type.Price, type.Quantity)),
+            TicketTypeId.Of(performance, ordinal),
+            TextPolicy.Name(type.Name),
+            Clean(type.Description, TextPolicy.Note),
+            type.Price,
+            type.Quantity)),
     ];
+
+    /// <summary>Returns the details in the form in which they are stored.</summary>
+    public PerformanceDetails MakeDetails() => Details with
+    {
+        Title = TextPolicy.Name(Details.Title),
+        Venue = TextPolicy.Name(Details.Venue),
+        Description = Clean(Details.Description, TextPolicy.Note),
+        Address = Clean(Details.Address, TextPolicy.Name),
+        ArtistName = Clean(Details.ArtistName, TextPolicy.Name),
+    };
+
+    private static string? Clean(string? text, Func<string, string> form) => text is null ? null : form(text);
 
     private Error? FindDetailsFault(CataloguePolicy policy)
     {
-        (string Field, string? Text, bool IsRequired, int LengthMax)[] fields =
+        (string Field, string? Rule)[] fields =
         [
-            ("title", Details.Title, true, policy.NameLengthMax),
-            ("venue", Details.Venue, true, policy.NameLengthMax),
-            ("artistName", Details.ArtistName, false, policy.NameLengthMax),
-            ("address", Details.Address, false, policy.NameLengthMax),
-            ("posterImageUrl", Details.PosterImageUrl, false, UrlLengthMax),
-            ("description", Details.Description, false, policy.TextLengthMax),
+            ("title", TextPolicy.FindNameFault(Details.Title, 1, policy.NameLengthMax)),
+            ("venue", TextPolicy.FindNameFault(Details.Venue, 1, policy.NameLengthMax)),
+            ("artistName", TextPolicy.FindNameFault(Details.ArtistName, 0, policy.NameLengthMax)),
+            ("address", TextPolicy.FindNameFault(Details.Address, 0, policy.NameLengthMax)),
+            ("posterImageUrl", TextPolicy.FindNameFault(Details.PosterImageUrl, 0, UrlLengthMax)),
+            ("description", TextPolicy.FindNoteFault(Details.Description, policy.TextLengthMax)),
         ];
 
-        foreach (var (field, text, isRequired, lengthMax) in fields)
+        foreach (var (field, rule) in fields)
         {
-            if ((isRequired && string.IsNullOrWhiteSpace(text)) || text?.Length > lengthMax)
+            if (rule is not null)
             {
-                return CatalogueErrors.BadField(field, $"{(isRequired ? "1" : "0")} to {lengthMax} characters");
+                return CatalogueErrors.BadField(field, rule);
             }
         }
 
@@ -66,34 +84,31 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
                 : null;
     }
 
-    private Error? FindScheduleFault() => Schedule switch
-    {
-        _ when Schedule.SaleEnd <= Schedule.SaleStart =>
-            CatalogueErrors.BadField("saleEndDate", "after saleStartDate"),
-        _ when Schedule.Date < Schedule.SaleStart =>
-            CatalogueErrors.BadField("eventDate", "not before saleStartDate"),
-        _ => null,
-    };
-
     private Error? FindTicketTypesFault(CataloguePolicy policy)
     {
         if (TicketTypes.Count > policy.TicketTypeCountMax)
         {
-            return CatalogueErrors.BadField("ticketTypes", $"at most {policy.TicketTypeCountMax}");
+            return CatalogueErrors.BadField(
+                "ticketTypes", $"at most {policy.TicketTypeCountMax}, not {TicketTypes.Count}");
         }
+
+        var names = new HashSet<string>();
 
         foreach (var type in TicketTypes)
         {
             var fault = type switch
             {
-                _ when string.IsNullOrWhiteSpace(type.Name) || type.Name.Length > policy.NameLengthMax =>
-                    CatalogueErrors.BadField("ticketTypes.name", $"1 to {policy.NameLengthMax} characters"),
-                _ when type.Description?.Length > policy.NoteLengthMax =>
-                    CatalogueErrors.BadField("ticketTypes.description", $"at most {policy.NoteLengthMax} characters"),
+                _ when TextPolicy.FindNameFault(type.Name, 1, policy.NameLengthMax) is { } rule =>
+                    CatalogueErrors.BadField("ticketTypes.name", rule),
+                _ when !names.Add(TextPolicy.Key(type.Name)) =>
+                    CatalogueErrors.BadField(
+                        "ticketTypes.name", $"all different, but {TextPolicy.Quote(type.Name)} is there twice"),
+                _ when TextPolicy.FindNoteFault(type.Description, policy.NoteLengthMax) is { } rule =>
+                    CatalogueErrors.BadField("ticketTypes.description", rule),
                 _ when type.Price < 0 || type.Price > policy.PriceMax =>
-                    CatalogueErrors.BadField("ticketTypes.price", $"from 0 to {policy.PriceMax}"),
-                _ when type.Quantity < 1 || type.Quantity > policy.TicketQuantityMax =>
-                    CatalogueErrors.BadField("ticketTypes.totalQuantity", $"from 1 to {policy.TicketQuantityMax}"),
+                    CatalogueErrors.BadField("ticketTypes.price", $"from 0 to {policy.PriceMax}, not {type.Price}"),
+                _ when type.Quantity < 1 || type.Quantity > policy.TicketQuantityMax => CatalogueErrors.BadField(
+                    "ticketTypes.totalQuantity", $"from 1 to {policy.TicketQuantityMax}, not {type.Quantity}"),
                 _ => null,
             };
 

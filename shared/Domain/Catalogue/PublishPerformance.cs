@@ -7,11 +7,18 @@ namespace Serverless.Domain.Catalogue;
 /// </summary>
 public sealed class PublishPerformance(ICatalogueStore store, TimeProvider clock)
 {
-    public async Task<Result<Performance>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken)
+    public Task<Result<Performance>> ExecuteAsync(PerformanceId id, CancellationToken cancellationToken) =>
+        ExecuteAsync(id, condition: null, cancellationToken);
+
+    /// <param name="id">The draft.</param>
+    /// <param name="condition">What the author requires of the present state; null for nothing.</param>
+    /// <param name="cancellationToken">A saved change stays.</param>
+    public async Task<Result<Performance>> ExecuteAsync(
+        PerformanceId id, EditCondition<Performance>? condition, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } found)
         {
-            return CatalogueErrors.UnknownPerformance;
+            return CatalogueErrors.UnknownPerformance(id);
         }
 
         var performance = found.Value;
@@ -19,7 +26,7 @@ public sealed class PublishPerformance(ICatalogueStore store, TimeProvider clock
 
         if (performance.State is PerformanceState.Cancelled || performance.Schedule.IsOverAt(now))
         {
-            return CatalogueErrors.Over;
+            return CatalogueErrors.Over(performance, now);
         }
 
         if (performance.State is not PerformanceState.Draft)
@@ -34,6 +41,11 @@ public sealed class PublishPerformance(ICatalogueStore store, TimeProvider clock
 
         var published = performance with { State = PerformanceState.Upcoming, UpdatedAt = now };
         published = published.AsOf(now);
+
+        if (condition?.Invoke(performance, published) is { } refusal)
+        {
+            return refusal;
+        }
 
         return await store.TrySaveAsync(published, found.Version, cancellationToken)
             ? published

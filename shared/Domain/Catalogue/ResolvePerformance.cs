@@ -9,8 +9,8 @@ namespace Serverless.Domain.Catalogue;
 public sealed class ResolvePerformance(
     IImplicitPerformances named, ImplicitEventPolicy policy, TimeProvider clock, IdSource ids)
 {
-    // No performance has this id, so a lookup returns "not found".
-    private static readonly PerformanceId Unknown = new(Guid.Empty);
+    /// <summary>The id of a name that is none: no performance has it.</summary>
+    public static PerformanceId Unknown { get; } = new(Guid.Empty);
 
     public async ValueTask<Result<PerformanceId>> ExecuteAsync(string name, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Catalogue;
 
@@ -12,12 +13,14 @@ public sealed class SearchWords
 
     private readonly FrozenDictionary<string, string[]> _others = Read();
 
-    /// <summary>Returns the alternative search terms; empty for an empty search.</summary>
+    /// <summary>
+    /// Returns the alternative search terms in the form of <see cref="TextPolicy.Key"/>; empty for an empty search.
+    /// </summary>
     public IReadOnlyList<string> Expand(string? search)
     {
-        var term = search?.Trim();
+        var term = TextPolicy.Key(search ?? string.Empty);
 
-        if (string.IsNullOrEmpty(term))
+        if (term.Length == 0)
         {
             return [];
         }
@@ -26,10 +29,10 @@ public sealed class SearchWords
             ? exact
             : term.Length < PrefixLengthMin
                 ? []
-                : _others.Where(entry => entry.Key.StartsWith(term, StringComparison.OrdinalIgnoreCase))
+                : _others.Where(entry => entry.Key.StartsWith(term, StringComparison.Ordinal))
                     .SelectMany(entry => entry.Value);
 
-        return [.. others.Prepend(term).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. others.Prepend(term).Distinct()];
     }
 
     private static FrozenDictionary<string, string[]> Read()
@@ -40,12 +43,11 @@ public sealed class SearchWords
         var pairs =
             reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Where(line => !line.StartsWith('#'))
-                .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
+                .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries).Select(TextPolicy.Key).ToArray())
                 .ToArray();
 
         return pairs.Concat(pairs.Select(pair => pair.Reverse().ToArray()))
-            .GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(
-                group => group.Key, group => group.Select(pair => pair[1]).ToArray(), StringComparer.OrdinalIgnoreCase);
+            .GroupBy(pair => pair[0])
+            .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair[1]).ToArray());
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Catalogue;
 
@@ -49,7 +50,14 @@ public sealed record SeatLayout
     /// </summary>
     public int? IndexOf(string label)
     {
-        for (var i = 0; i < Sections.Count && label.Length <= SeatPlace.LabelLengthMax; i++)
+        if (label.Length > 2 * SeatPlace.LabelLengthMax)
+        {
+            return null;
+        }
+
+        label = TextPolicy.Exact(label);
+
+        for (var i = 0; i < Sections.Count; i++)
         {
             var section = Sections[i];
 

@@ -12,7 +12,7 @@ public sealed class ShowAvailability(ICatalogue catalogue, IStockLevels stock)
             || performance.State is PerformanceState.Draft
             || performance.TicketTypes.ElementAtOrDefault(ordinal)?.Id != id)
         {
-            return CatalogueErrors.UnknownTicketType;
+            return CatalogueErrors.UnknownTicketType(id);
         }
 
         return (await stock.ReadAsync(performance.Id, cancellationToken))[ordinal];

@@ -10,7 +10,7 @@ public sealed class ShowPerformance(ICatalogue catalogue, IStockLevels stock, Ti
         var performance = await catalogue.FindAsync(id, cancellationToken);
 
         return performance is null or { State: PerformanceState.Draft }
-            ? CatalogueErrors.UnknownPerformance
+            ? CatalogueErrors.UnknownPerformance(id)
             : new PerformanceOffer(
                 performance.AsOf(clock.GetUtcNow()), await stock.ReadAsync(id, cancellationToken));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.FilmTickets;
 
@@ -6,6 +7,18 @@ namespace Serverless.Domain.FilmTickets;
 public sealed record FilmTicketOrder(
     string TheaterName, string UserId, string MovieTitle, int PriceInWon, int Quantity, string? Memo)
 {
+    /// <summary>
+    /// Returns the order as it is stored and compared. A filter finds a name however its letters are composed; case,
+    /// width and spaces count, as the movie API's contract says.
+    /// </summary>
+    public FilmTicketOrder Normalise() => this with
+    {
+        TheaterName = TextPolicy.Exact(TheaterName),
+        UserId = TextPolicy.Exact(UserId),
+        MovieTitle = TextPolicy.Exact(MovieTitle),
+        Memo = Memo is null ? null : TextPolicy.Note(Memo),
+    };
+
     /// <summary>Returns a text that is equal only for equal orders: every field is preceded by its length.</summary>
     public string Describe()
     {
@@ -43,7 +56,18 @@ public sealed record IssuedFilmTickets(
     IReadOnlyList<Guid> Ids, string TheaterName, string MovieTitle, int PriceInWon, bool IsReplay);
 
 /// <summary>A filter for tickets: every member that is not null must match exactly.</summary>
-public sealed record FilmTicketFilter(string? TheaterName, string? UserId, string? MovieTitle, bool? IsCanceled);
+public sealed record FilmTicketFilter(string? TheaterName, string? UserId, string? MovieTitle, bool? IsCanceled)
+{
+    /// <summary>Returns the filter in the form in which orders are stored.</summary>
+    public FilmTicketFilter Normalise() => this with
+    {
+        TheaterName = Exact(TheaterName),
+        UserId = Exact(UserId),
+        MovieTitle = Exact(MovieTitle),
+    };
+
+    private static string? Exact(string? text) => text is null ? null : TextPolicy.Exact(text);
+}
 
 /// <summary>
 /// A page of the tickets that match a filter, in the order of issue, and the number of all matching tickets.

@@ -24,6 +24,7 @@ public static class FilmTicketErrors
         LimitKind.TooLong => $"{violation.Field} must have at most {violation.Limit} characters.",
         LimitKind.TooFew => $"{violation.Field} must have at least {violation.Limit} items.",
         LimitKind.TooMany => $"{violation.Field} must have at most {violation.Limit} items.",
+        LimitKind.Forbidden => $"{violation.Field} must not have the character U+{violation.Limit:X4}.",
         LimitKind.TooSmall => $"{violation.Field} must be at least {violation.Limit}.",
         _ => $"{violation.Field} must be at most {violation.Limit}.",
     };

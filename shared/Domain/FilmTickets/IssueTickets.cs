@@ -17,6 +17,7 @@ public sealed class IssueTickets(IFilmTickets tickets, FilmTicketPolicy policy, 
             return error;
         }
 
+        order = order.Normalise();
         var newIds = Enumerable.Range(0, order.Quantity).Select(_ => ids.Next()).ToArray();
         var issued = await tickets.IssueAsync(order, newIds, key, clock.GetUtcNow(), cancellationToken);
 

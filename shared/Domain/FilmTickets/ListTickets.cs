@@ -18,7 +18,7 @@ public sealed class ListTickets(IFilmTickets tickets, FilmTicketPolicy policy)
             .Error;
 
         return error is null
-            ? await tickets.ListAsync(filter, size, offset, cancellationToken)
+            ? await tickets.ListAsync(filter.Normalise(), size, offset, cancellationToken)
             : error;
     }
 }

@@ -16,7 +16,7 @@ public sealed class RefundTickets(IFilmTickets tickets, FilmTicketPolicy policy,
     {
         var error = new FilmTicketLimits()
             .List("ticket_ids", ids.Count, 1, policy.RefundedTicketsMax)
-            .Text("reason", reason, 0, policy.ReasonLengthMax)
+            .Memo("reason", reason, policy.ReasonLengthMax)
             .Error;
 
         if (error is not null)

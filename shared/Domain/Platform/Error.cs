@@ -33,6 +33,9 @@ public enum ErrorKind
     /// <summary>A required earlier step is missing.</summary>
     PreconditionFailed,
 
+    /// <summary>The change needs the version that it was made from.</summary>
+    PreconditionRequired,
+
     TooMany,
 
     /// <summary>A dependency does not answer; the same request may succeed later.</summary>

@@ -13,4 +13,7 @@ public enum LimitKind
     TooMany,
     TooSmall,
     TooLarge,
+
+    /// <summary>The text has a character that it must not have; the limit is its code point.</summary>
+    Forbidden,
 }

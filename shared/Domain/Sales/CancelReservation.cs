@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Sales;
 
@@ -20,7 +21,7 @@ public sealed class CancelReservation(
     public async Task<Result<WithMessages<Sale>>> ExecuteAsync(
         UserId user, ReservationId id, CancelReservationCommand command, CancellationToken cancellationToken)
     {
-        if (command.Reason?.Length > Cancellation.ReasonLengthMax)
+        if (TextPolicy.LengthOf(command.Reason) > Cancellation.ReasonLengthMax)
         {
             return ReservationErrors.LongReason;
         }

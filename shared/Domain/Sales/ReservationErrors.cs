@@ -16,8 +16,8 @@ public static class ReservationErrors
     public static Error UnknownPerformance(PerformanceId id) =>
         new("reservations.unknown-performance", ErrorKind.NotFound, $"There is no performance {id}.");
 
-    public static Error NotOnSale(PerformanceState state) =>
-        new("reservations.not-on-sale", ErrorKind.Conflict, $"The performance is not on sale: it is {state}.");
+    public static Error NotOnSale(Performance performance, DateTimeOffset now) =>
+        new("reservations.not-on-sale", ErrorKind.Conflict, PerformanceText.WhyNotOnSale(performance, now));
 
     /// <summary>
     /// Null while the performance is on sale. A sold-out one counts as on sale: units may have been released a moment
@@ -27,7 +27,7 @@ public static class ReservationErrors
     {
         var state = performance.StateAt(now);
 
-        return state is PerformanceState.OnSale or PerformanceState.SoldOut ? null : NotOnSale(state);
+        return state is PerformanceState.OnSale or PerformanceState.SoldOut ? null : NotOnSale(performance, now);
     }
 
     public static Error PassMissing { get; } =

@@ -58,7 +58,7 @@ public sealed class ReserveNamedSeats(
     {
         if (performance is null or { State: PerformanceState.Draft })
         {
-            return SeatErrors.UnknownPerformance(id);
+            return SeatErrors.UnknownPerformance(command.Event);
         }
 
         if (performance.Layout is not { } layout)

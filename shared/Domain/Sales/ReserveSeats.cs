@@ -9,7 +9,7 @@ namespace Serverless.Domain.Sales;
 /// Holds numbered seats for a user, all or none. A repeated command finds the seats that it held before.
 /// </summary>
 public sealed class ReserveSeats(
-    ICatalogue catalogue, IHolds holds, SeatPolicy policy, TimeProvider clock, IdSource ids)
+    ICatalogue catalogue, IHolds holds, ISales sales, SeatPolicy policy, TimeProvider clock, IdSource ids)
 {
     public async Task<Result<WithMessages<Reservation>>> ExecuteAsync(
         UserId user, ReserveSeatsCommand command, IdempotencySeed? idempotencySeed, CancellationToken cancellationToken)
@@ -42,8 +42,47 @@ public sealed class ReserveSeats(
         };
         var result = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
 
-        return ToResult(result, draft, terms);
+        return result is HoldResult.SeatsTaken taken
+            ? await ExplainAsync(performance!, draft, taken, cancellationToken)
+            : ToResult(result, draft, terms);
     }
+
+    // Only a refusal pays for a second look. Where there is a queue, a buyer who comes again is rare, and a crowd must
+    // not cost the store a read for each refusal.
+    private async Task<Error> ExplainAsync(
+        Performance performance, Reservation draft, HoldResult.SeatsTaken taken, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var held = await holds.ListAsync(draft.User, policy.ListedReservationsMax, cancellationToken);
+        var own = held.Where(reservation => reservation.StateAt(now) is ReservationState.Pending);
+        var others = WithoutOwn(taken.Seats, own, draft.Performance);
+
+        if (others.Count > 0 && performance.Queue is null)
+        {
+            var bought = await sales.ListAsync(draft.User, policy.ListedReservationsMax, cancellationToken);
+            others = WithoutOwn(
+                others,
+                bought.Select(sale => sale.Reservation)
+                    .Where(reservation => reservation.State is ReservationState.Confirmed or ReservationState.Pending),
+                draft.Performance);
+        }
+
+        return others.Count > 0
+            ? SeatErrors.Taken(LabelsOf(others))
+            : SeatErrors.AlreadyYours(LabelsOf(taken.Seats));
+
+        IEnumerable<string> LabelsOf(IReadOnlyList<int> indexes) =>
+            draft.Seats.Where(seat => indexes.Contains(seat.Index)).Select(seat => seat.Label);
+    }
+
+    private static IReadOnlyList<int> WithoutOwn(
+        IReadOnlyList<int> seats, IEnumerable<Reservation> own, PerformanceId performance) =>
+        [
+            .. seats.Except(own
+                .Where(reservation => reservation.Performance == performance)
+                .SelectMany(reservation => reservation.Seats)
+                .Select(seat => seat.Index)),
+        ];
 
     private Result<IReadOnlyList<ReservedSeat>> SelectSeats(Performance? performance, ReserveSeatsCommand command)
     {
@@ -97,8 +136,6 @@ public sealed class ReserveSeats(
                 draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence }),
             HoldResult.PassMissing => ReservationErrors.PassMissing,
             HoldResult.LimitReached limit => ReservationErrors.HoldsTooMuch(limit.HeldUnits, terms.HeldUnitsMax),
-            HoldResult.SeatsTaken taken => SeatErrors.Taken(
-                draft.Seats.Where(seat => taken.Seats.Contains(seat.Index)).Select(seat => seat.Label)),
             _ => throw new UnreachableException($"Holding seats cannot end in {result}."),
         };
 

@@ -1,13 +1,17 @@
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Sales;
 
 /// <summary>All errors about numbered seats.</summary>
 public static class SeatErrors
 {
-    public static Error UnknownPerformance(PerformanceId id) =>
-        new("seats.unknown-performance", ErrorKind.NotFound, $"There is no performance {id}.");
+    public static Error UnknownPerformance(PerformanceId id) => UnknownPerformance(id.ToString());
+
+    /// <param name="name">The event as the client named it.</param>
+    public static Error UnknownPerformance(string name) =>
+        new("seats.unknown-performance", ErrorKind.NotFound, $"There is no event {TextPolicy.Quote(name)}.");
 
     public static Error NoNumberedSeats(PerformanceId id) =>
         new("seats.no-numbered-seats", ErrorKind.NotFound, $"The performance {id} has no numbered seats.");
@@ -47,7 +51,14 @@ public static class SeatErrors
     public static Error UnknownSeatName(string name) =>
         new("seats.unknown-seat", ErrorKind.NotFound, "The performance has no such seat.") { Subjects = [name] };
 
-    /// <summary>The subjects are the labels of the seats that other users hold or own.</summary>
+    /// <summary>The subjects are the labels of the seats, all of which the user holds or owns.</summary>
+    public static Error AlreadyYours(IEnumerable<string> labels) =>
+        new("seats.already-yours", ErrorKind.Conflict, "You hold or own these seats already.")
+        {
+            Subjects = [.. labels],
+        };
+
+    /// <summary>The subjects are the labels of the seats that are held or sold.</summary>
     public static Error Taken(IEnumerable<string> labels) =>
-        new("seats.taken", ErrorKind.Conflict, "Other users hold or own these seats.") { Subjects = [.. labels] };
+        new("seats.taken", ErrorKind.Conflict, "These seats are held or sold already.") { Subjects = [.. labels] };
 }

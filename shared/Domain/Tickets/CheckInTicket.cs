@@ -3,6 +3,7 @@ using System.Text;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.FilmTickets;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Tickets;
 
@@ -70,7 +71,7 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
         ];
         LimitViolation[] violations =
         [
-            .. texts.Where(text => text.Text?.Length > text.LengthMax)
+            .. texts.Where(text => TextPolicy.LengthOf(text.Text) > text.LengthMax)
                 .Select(text => new LimitViolation(text.Field, LimitKind.TooLong, text.LengthMax)),
         ];
 
@@ -87,7 +88,7 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
         return codes.Read(code.Trim()) switch
         {
             null => AdmissionErrors.BadCode,
-            { } read when id is not null && read.ToString() != id => AdmissionErrors.OtherTicket,
+            { } read when id is not null && read != TicketRef.Parse(id) => AdmissionErrors.OtherTicket,
             { } read => read,
         };
     }

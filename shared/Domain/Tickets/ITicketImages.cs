@@ -4,9 +4,9 @@ namespace Serverless.Domain.Tickets;
 public interface ITicketImages
 {
     /// <summary>
-    /// Returns a PNG of at most this many pixels a side; each module of the code is a whole number of pixels.
+    /// Returns a PNG of exactly this many pixels a side; each module of the code is a whole number of pixels.
     /// </summary>
-    byte[] DrawPng(string code, int pixelsMax);
+    byte[] DrawPng(string code, int pixels);
 
     /// <summary>Returns an SVG of this many pixels a side, in UTF-8.</summary>
     byte[] DrawSvg(string code, int pixels);

@@ -19,7 +19,7 @@ public readonly record struct TicketRef(Guid Id, int Unit)
 
     public static TicketRef OfFilm(Guid id) => new(id, 0);
 
-    /// <summary>Returns null for a text that is not exactly a ticket's reference.</summary>
+    /// <summary>Returns null for a text that is not a ticket's reference, in lower or upper case.</summary>
     public static TicketRef? Parse(string? text)
     {
         if (FilmTicketId.Parse(text) is { } film)
@@ -32,7 +32,7 @@ public readonly record struct TicketRef(Guid Id, int Unit)
             && int.TryParse(text.AsSpan(GuidLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var unit)
             && unit > 0
             && new TicketRef(reservation, unit) is var ticket
-            && ticket.ToString() == text
+            && ticket.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)
                 ? ticket
                 : null;
     }

@@ -32,6 +32,12 @@ public sealed class JoinQueue(
         }
 
         var performance = resolved.Value;
+
+        if (performance == ResolvePerformance.Unknown)
+        {
+            return WaitingRoomErrors.UnknownPerformance(name);
+        }
+
         var found = await eligibility.FindOpenAsync(performance, cancellationToken);
 
         if (found.IsError)

@@ -10,17 +10,30 @@ public sealed class QueueEligibility(ICatalogue catalogue, TimeProvider clock)
     public async ValueTask<Result<Performance>> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
         await catalogue.FindAsync(id, cancellationToken) is { State: not PerformanceState.Draft } performance
             ? performance
-            : WaitingRoomErrors.UnknownPerformance;
+            : WaitingRoomErrors.UnknownPerformance(id);
 
     /// <summary>A published performance that is neither over nor cancelled.</summary>
     public async ValueTask<Result<Performance>> FindOpenAsync(PerformanceId id, CancellationToken cancellationToken)
     {
         var found = await FindAsync(id, cancellationToken);
 
-        return found.IsError || IsOpen(found.Value) ? found : WaitingRoomErrors.Closed;
+        return found.IsError ? found : OpenOrError(found.Value);
+    }
+
+    /// <summary>A performance whose rules can be set: a draft, or one that is neither over nor cancelled.</summary>
+    public async ValueTask<Result<Performance>> FindForRulesAsync(PerformanceId id, CancellationToken cancellationToken)
+    {
+        var found = await catalogue.FindAsync(id, cancellationToken);
+
+        return found is null ? WaitingRoomErrors.UnknownPerformance(id)
+            : found.State is PerformanceState.Draft ? found
+            : OpenOrError(found);
     }
 
     public bool IsOpen(Performance performance) =>
         performance.StateAt(clock.GetUtcNow())
             is PerformanceState.Upcoming or PerformanceState.OnSale or PerformanceState.SoldOut;
+
+    private Result<Performance> OpenOrError(Performance performance) =>
+        IsOpen(performance) ? performance : WaitingRoomErrors.Closed(performance, clock.GetUtcNow());
 }

@@ -60,6 +60,11 @@ internal sealed class Client(Uri server) : IDisposable
             request.Headers.Add("Idempotency-Key", key ?? new IdSource(TimeProvider.System).Next().ToString());
         }
 
+        if (method == HttpMethod.Put)
+        {
+            request.Headers.Add("If-Match", "*");
+        }
+
         using var response = await _http.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
 

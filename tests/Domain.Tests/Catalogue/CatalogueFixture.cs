@@ -68,6 +68,22 @@ internal sealed class CatalogueFixture
         TicketTypes = [new TicketTypeDraft("Standing", null, 50_000, 100)],
     };
 
+    /// <summary>An edit that gives every member of a draft but the queue.</summary>
+    public static PerformanceChange Edit(PerformanceDraft draft) => new()
+    {
+        Title = draft.Details.Title,
+        Venue = draft.Details.Venue,
+        Description = draft.Details.Description,
+        Address = draft.Details.Address,
+        ArtistName = draft.Details.ArtistName,
+        PosterImageUrl = draft.Details.PosterImageUrl,
+        Date = draft.Schedule.Date,
+        SaleStart = draft.Schedule.SaleStart,
+        SaleEnd = draft.Schedule.SaleEnd,
+        Layout = draft.Layout,
+        TicketTypes = new(true, draft.TicketTypes),
+    };
+
     public async Task<Performance> AddDraftAsync(PerformanceDraft? draft = null) =>
         Accepted(await Create.ExecuteAsync(Organiser, draft ?? Draft(), default));
 

@@ -16,30 +16,27 @@ public sealed class ChangePerformanceTests
         {
             Layout = layout,
             TicketTypes = [new TicketTypeDraft("Parking", "one car", 10_000, 5)],
-            Queue = new QueueRules(10, 1),
         };
         _fixture.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var changed = CatalogueFixture.Accepted(await _fixture.Change.ExecuteAsync(draft.Id, draftChange, default));
+        var changed = CatalogueFixture.Accepted(await ChangeAsync(draft.Id, draftChange));
 
-        Assert.Equal(
-            ("Another", layout, new QueueRules(10, 1)), (changed.Details.Title, changed.Layout?.Id, changed.Queue));
+        Assert.Equal(("Another", layout), (changed.Details.Title, changed.Layout?.Id));
         Assert.Equal("Parking", Assert.Single(changed.TicketTypes).Name);
         Assert.Equal((draft.CreatedAt, _fixture.Now), (changed.CreatedAt, changed.UpdatedAt));
         Assert.Equal(changed.Details, (await _fixture.StoredAsync(draft.Id)).Details);
     }
 
     [Fact]
-    public async Task Published_performance_can_change_details_schedule_and_queue()
+    public async Task Published_performance_can_change_details_and_schedule()
     {
         var published = await _fixture.AddAsync();
-        var draftChange = _fixture.Draft("Renamed", TimeSpan.FromHours(2)) with { Queue = new QueueRules(10, 1) };
+        var draftChange = _fixture.Draft("Renamed", TimeSpan.FromHours(2));
 
-        var changed = CatalogueFixture.Accepted(await _fixture.Change.ExecuteAsync(published.Id, draftChange, default));
+        var changed = CatalogueFixture.Accepted(await ChangeAsync(published.Id, draftChange));
 
         Assert.Equal("Renamed", changed.Details.Title);
         Assert.Equal(PerformanceState.Upcoming, changed.StateAt(_fixture.Now));
-        Assert.Equal(new QueueRules(10, 1), changed.Queue);
     }
 
     [Fact]
@@ -51,14 +48,14 @@ public sealed class ChangePerformanceTests
         [
             _fixture.Draft() with { Layout = await _fixture.AddLayoutAsync() },
             _fixture.Draft() with { TicketTypes = [] },
-            _fixture.Draft() with { TicketTypes = [type, type] },
+            _fixture.Draft() with { TicketTypes = [type, type with { Name = "Seated" }] },
             _fixture.Draft() with { TicketTypes = [type with { Price = 1 }] },
             _fixture.Draft() with { TicketTypes = [type with { Quantity = type.Quantity + 1 }] },
         ];
 
         foreach (var change in changes)
         {
-            var result = await _fixture.Change.ExecuteAsync(published.Id, change, default);
+            var result = await ChangeAsync(published.Id, change);
 
             Assert.Equal("catalogue.already-published", result.Error?.Code);
         }
@@ -89,5 +86,8 @@ public sealed class ChangePerformanceTests
     }
 
     private async Task<string?> CodeAsync(PerformanceId id, PerformanceDraft draft) =>
-        (await _fixture.Change.ExecuteAsync(id, draft, default)).Error?.Code;
+        (await ChangeAsync(id, draft)).Error?.Code;
+
+    private Task<Result<Performance>> ChangeAsync(PerformanceId id, PerformanceDraft draft) =>
+        _fixture.Change.ExecuteAsync(id, CatalogueFixture.Edit(draft), condition: null, default);
 }

@@ -13,7 +13,7 @@ public sealed class ChangeQueueRulesTests
         var performance = await _fixture.AddAsync();
 
         CatalogueFixture.Accepted(
-            await _fixture.ChangeQueue.ExecuteAsync(performance.Id, new QueueRules(7, 3), default));
+            await _fixture.ChangeQueue.ExecuteAsync(performance.Id, new QueueRules(7, 3), condition: null, default));
 
         Assert.Equal(new QueueRules(7, 3), (await _fixture.StoredAsync(performance.Id)).Queue);
     }
@@ -31,5 +31,5 @@ public sealed class ChangeQueueRulesTests
     }
 
     private async Task<string?> CodeAsync(PerformanceId id, QueueRules rules) =>
-        (await _fixture.ChangeQueue.ExecuteAsync(id, rules, default)).Error?.Code;
+        (await _fixture.ChangeQueue.ExecuteAsync(id, rules, condition: null, default)).Error?.Code;
 }

@@ -20,6 +20,11 @@ public sealed class PerformanceDraftTests
         { "posterImageUrl", "poster script" },
         { "saleEndDate", "sale ends as it begins" },
         { "eventDate", "show before sale" },
+        { "eventDate", "show before the sale's end" },
+        { "title", "title unseen" },
+        { "title", "title with NUL" },
+        { "venue", "venue reversed" },
+        { "ticketTypes.name", "types of one name" },
         { "ticketTypes", "types max+1" },
         { "ticketTypes.name", "type nameless" },
         { "ticketTypes.name", "type name max+1" },
@@ -68,6 +73,12 @@ public sealed class PerformanceDraftTests
             "poster script" => Valid with { Details = details with { PosterImageUrl = "javascript:alert(1)" } },
             "sale ends as it begins" => Valid with { Schedule = schedule with { SaleEnd = schedule.SaleStart } },
             "show before sale" => Valid with { Schedule = schedule with { Date = schedule.SaleStart.AddTicks(-1) } },
+            "show before the sale's end" =>
+                Valid with { Schedule = schedule with { Date = schedule.SaleEnd.AddTicks(-1) } },
+            "title unseen" => Valid with { Details = details with { Title = "\u200B\u3164" } },
+            "title with NUL" => Valid with { Details = details with { Title = "a\0b" } },
+            "venue reversed" => Valid with { Details = details with { Venue = "\u202Eeunev" } },
+            "types of one name" => Valid with { TicketTypes = [type, type with { Name = "ｓｔａｎｄｉｎｇ\u200B" }] },
             "types max" => Types(Policy.TicketTypeCountMax),
             "types max+1" => Types(Policy.TicketTypeCountMax + 1),
             "type nameless" => Type(type with { Name = " " }),
@@ -117,5 +128,5 @@ public sealed class PerformanceDraftTests
     private static PerformanceDraft Type(TicketTypeDraft type) => Valid with { TicketTypes = [type] };
 
     private static PerformanceDraft Types(int count) =>
-        Valid with { TicketTypes = [.. Enumerable.Repeat(Valid.TicketTypes[0], count)] };
+        Valid with { TicketTypes = [.. Enumerable.Range(1, count).Select(i => Valid.TicketTypes[0] with { Name = $"Type {i}" })] };
 }

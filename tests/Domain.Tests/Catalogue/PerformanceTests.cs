@@ -1,5 +1,6 @@
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Platform.Texts;
 
 namespace Serverless.Domain.Tests.Catalogue;
 
@@ -58,7 +59,7 @@ public sealed class PerformanceTests
             },
         };
 
-        Assert.Equal(isFound, performance.Mentions(words));
+        Assert.Equal(isFound, performance.Mentions(TextPolicy.Key(words)));
     }
 
     private static Performance Evening(DateTimeOffset date) => new(

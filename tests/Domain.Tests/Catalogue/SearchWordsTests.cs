@@ -9,10 +9,12 @@ public sealed class SearchWordsTests
     [Theory]
     [InlineData("IU", "아이유")]
     [InlineData("iu", "아이유")]
-    [InlineData("아이유", "IU")]
+    [InlineData("아이유", "iu")]
+    [InlineData("\u110B\u1161\u110B\u1175\u110B\u1172", "iu")]
+    [InlineData("ＩＵ", "아이유")]
     [InlineData(" hamlet ", "햄릿")]
     [InlineData("ham", "햄릿")]
-    [InlineData("콘서", "Concert")]
+    [InlineData("콘서", "concert")]
     public void Adds_the_other_languages_name(string search, string other) =>
         Assert.Contains(other, _words.Expand(search));
 
@@ -25,7 +27,7 @@ public sealed class SearchWordsTests
 
     [Fact]
     public void Exact_name_adds_only_its_translation() =>
-        Assert.Equal(["IU", "아이유"], _words.Expand("IU"));
+        Assert.Equal(["iu", "아이유"], _words.Expand("IU"));
 
     [Theory]
     [InlineData(null)]

@@ -89,7 +89,7 @@ public sealed partial class ReserveNamedSeatsTests
         Assert.Equal(["front", "back"], first.Seats.Select(seat => seat.Label));
         Assert.Equal("evt_1", first.Words!.Event);
         Assert.Equal(Money.InWon(100_000), first.Total);
-        await RejectsAsync("seats.taken", "evt_1", "aisle", "back");
+        await RejectsAsync("seats.already-yours", "evt_1", "aisle", "back");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed partial class ReserveSeatsTests
     {
         var held = await _fixture.HoldAsync(Ada, 0);
         _fixture.Clock.Advance(_fixture.SeatPolicy.HoldLifetime - TimeSpan.FromTicks(1));
-        await RejectsAsync("seats.taken", 0);
+        await RejectsAsync("seats.already-yours", 0);
 
         _fixture.Clock.Advance(TimeSpan.FromTicks(1));
 

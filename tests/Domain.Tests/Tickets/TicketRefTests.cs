@@ -30,6 +30,11 @@ public sealed class TicketRefTests
     [InlineData(Id + "- 1")]
     [InlineData(Id + "-99999999999")]
     [InlineData(Id + ".1")]
-    [InlineData("0198C0DE-0000-7000-8000-00000000000A-1")]
     public void Rejects_malformed_references(string? text) => Assert.Null(TicketRef.Parse(text));
+
+    [Theory]
+    [InlineData("0198C0DE-0000-7000-8000-00000000000A-1", "0198c0de-0000-7000-8000-00000000000a-1")]
+    [InlineData("0198C0DE-0000-7000-8000-00000000000A", "0198c0de-0000-7000-8000-00000000000a")]
+    public void Reads_both_cases_as_one_ticket(string text, string canonical) =>
+        Assert.Equal(canonical, TicketRef.Parse(text)?.ToString());
 }

@@ -53,7 +53,7 @@ public sealed class SetQueueRulesTests
             _fixture.Eligibility,
             new ChangeQueueRules(store, new CataloguePolicy(), _fixture.Clock),
             _fixture.Queue)
-            .ExecuteAsync(performance, rules, default);
+            .ExecuteAsync(performance, rules, condition: null, default);
 
     /// <summary>A store of one performance.</summary>
     private sealed class OnePerformanceStore(Performance? stored) : ICatalogueStore

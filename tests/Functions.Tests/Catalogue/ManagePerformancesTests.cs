@@ -44,8 +44,9 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
 
         Assert.Equal(
             [
-                "id", "title", "venue", "status", "eventDate", "saleStartDate", "saleEndDate", "seatLayoutId",
-                "seatCount", "ticketTypes", "queue", "createdAt", "updatedAt",
+                "id", "title", "description", "venue", "address", "artistName", "posterImageUrl", "status", "eventDate",
+                "saleStartDate", "saleEndDate", "seatLayoutId", "seatCount", "ticketTypes", "queue", "createdAt",
+                "updatedAt",
             ],
             draft.Members());
         Assert.Equal(
@@ -73,7 +74,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
 
         Assert.Contains(draft.Id(), ids);
         Assert.Equal(ids.Count, ids.Distinct().Count());
-        Assert.Equal(400, (await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?limit=101")).Status);
+        Assert.Equal(400, (await platform.AdminAsync(HttpMethod.Get, $"{CatalogueCalls.Admin}?limit=1001")).Status);
     }
 
     [Fact]

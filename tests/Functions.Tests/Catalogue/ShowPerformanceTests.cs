@@ -87,6 +87,7 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
 
     [Theory]
     [InlineData("/api/v1/events/{0}", "이벤트를 찾을 수 없습니다.", "catalogue.unknown-performance")]
+    [InlineData("/api/v1/tickets/event/{0}", "이벤트를 찾을 수 없습니다.", "catalogue.unknown-performance")]
     [InlineData("/api/v1/tickets/availability/{0}", "티켓 타입을 찾을 수 없습니다.", "catalogue.unknown-ticket-type")]
     public async Task Returns_404_for_unknown_ids_and_drafts(string route, string message, string reason)
     {
@@ -98,21 +99,9 @@ public sealed class ShowPerformanceTests(PlatformFixture platform)
             var answer = await platform.GetAsync(string.Format(null, route, id));
 
             Assert.Equal((404, message, reason), (answer.Status, answer.Message, answer.Reason));
+            Assert.Contains(id, answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
             Assert.Equal("NOT_FOUND", answer.Body.GetProperty("code").GetString());
             answer.IsProblemIn(ApiContract.Tiketi);
-        }
-    }
-
-    [Fact]
-    public async Task An_unknown_event_has_no_ticket_types()
-    {
-        var draft = await platform.DraftAsync(CatalogueCalls.Event("Evening"));
-
-        foreach (var id in (string[])[Calls.UnknownId, Guid.Empty.ToString(), draft.Id()])
-        {
-            var answer = await platform.GetAsync($"/api/v1/tickets/event/{id}");
-
-            Assert.Equal((200, """{"ticketTypes":[]}"""), (answer.Status, answer.Text));
         }
     }
 

@@ -31,6 +31,13 @@ internal static partial class Calls
             request.Headers.Add("Idempotency-Key", key ?? new IdSource(TimeProvider.System).Next().ToString());
         }
 
+        // Administrators' edits here are of any version. Tests of conditions send the request themselves.
+        if ((method == HttpMethod.Put || method == HttpMethod.Delete)
+            && path.StartsWith("/api/v1/admin/events/", StringComparison.Ordinal))
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
+        }
+
         return await client.ReadAsync(request);
     }
 

@@ -184,6 +184,12 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
         using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         request.Headers.Add(
             "Idempotency-Key", $"{new Serverless.Domain.Platform.IdSource(TimeProvider.System).Next()}");
+
+        if (method == HttpMethod.Put)
+        {
+            request.Headers.Add("If-Match", "*");
+        }
+
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");

@@ -9,6 +9,7 @@ namespace Serverless.Functions.Http.OpenApi.Pages;
 public sealed class ShowApiDescriptionEndpoint(PublishedFiles files)
 {
     [Function("ShowApiDescription")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Shows this description.")]
     [Produces(200, typeof(JsonObject))]

@@ -8,6 +8,7 @@ namespace Serverless.Functions.Http.OpenApi.Pages;
 public sealed class ShowDocsEndpoint(PublishedFiles files)
 {
     [Function("ShowDocs")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Shows this description in Swagger UI, to read, search and call.")]
     [Produces(200, typeof(string), MediaType = "text/html")]

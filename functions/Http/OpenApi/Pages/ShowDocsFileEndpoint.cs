@@ -8,6 +8,7 @@ namespace Serverless.Functions.Http.OpenApi.Pages;
 public sealed class ShowDocsFileEndpoint(PublishedFiles files)
 {
     [Function("ShowDocsFile")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Returns a file of the pages that show this description.")]
     [Produces(200, typeof(string), MediaType = "text/javascript")]

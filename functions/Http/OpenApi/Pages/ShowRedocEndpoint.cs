@@ -8,6 +8,7 @@ namespace Serverless.Functions.Http.OpenApi.Pages;
 public sealed class ShowRedocEndpoint(PublishedFiles files)
 {
     [Function("ShowRedoc")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Shows this description in ReDoc, to read and search.")]
     [Produces(200, typeof(string), MediaType = "text/html")]

@@ -44,7 +44,12 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
                 .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)))]);
 
         var refused = Uuids.MintedIn(Encoding.UTF8.GetString(body)).Where(id => !Uuids.SaysVersion4(id));
-        string[] found = [.. differences, .. refused.Select(id => $"{id} does not say version 4")];
+        string[] found =
+        [
+            .. differences,
+            .. refused.Select(id => $"{id} does not say version 4"),
+            .. AnswerRules.Check(request, response, body),
+        ];
 
         return found.Length == 0
             ? response

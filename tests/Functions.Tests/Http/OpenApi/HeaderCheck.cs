@@ -10,7 +10,7 @@ internal sealed class HeaderCheck(JsonObject document)
     private static readonly HashSet<string> StandardHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Server", "Connection", "Keep-Alive", "Transfer-Encoding", "Vary", "Cache-Control",
-        "Content-Type", "Content-Length", "Content-Encoding",
+        "Content-Type", "Content-Length", "Content-Encoding", "Accept-Encoding",
         "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Access-Control-Expose-Headers",
         "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age",
         "X-Content-Type-Options", "X-Frame-Options", "X-XSS-Protection", "Referrer-Policy", "Content-Security-Policy",

@@ -12,9 +12,10 @@ public sealed class GatewayQueueErrorsTests(PlatformFixture platform)
     [InlineData("{}", 400, "BAD_REQUEST", "event_id is required")]
     [InlineData("""{"event_id":""}""", 400, "BAD_REQUEST", "event_id is required")]
     [InlineData("""{"event_id":null}""", 400, "BAD_REQUEST", "event_id is required")]
-    [InlineData("""{"event_id":"evt_no_such"}""", 404, "NOT_FOUND", "There is no such performance.")]
+    [InlineData("""{"event_id":"evt_no_such"}""", 404, "NOT_FOUND", "There is no event evt_no_such.")]
     [InlineData(
-        """{"event_id":"0198c0de-0000-7000-8000-000000000001"}""", 404, "NOT_FOUND", "There is no such performance.")]
+        """{"event_id":"0198c0de-0000-7000-8000-000000000001"}""", 404, "NOT_FOUND",
+        "There is no event 0198c0de-0000-7000-8000-000000000001.")]
     public async Task Rejects_a_missing_or_unknown_event(string body, int status, string code, string message)
     {
         var answer = await platform.Client.PostAsync(GatewayCalls.Join, body);
