@@ -148,7 +148,8 @@ internal sealed class RedisStates(BackendPlatform platform, ConnectionMultiplexe
         var value = new byte[2_000];
         new Random(1).NextBytes(value);
         await Task.WhenAll(Enumerable.Range(0, 5_000).Select(i =>
-            connection.GetDatabase().StringSetAsync(i.ToString(CultureInfo.InvariantCulture), value)));
+            connection.GetDatabase().StringSetAsync(
+                i.ToString(CultureInfo.InvariantCulture), value, TimeSpan.FromHours(1))));
         await SetAsync("key-load-delay", "20000");
         await SetAsync("loading-process-events-interval-bytes", "1024");
         await SetAsync("repl-diskless-load", "disabled");
