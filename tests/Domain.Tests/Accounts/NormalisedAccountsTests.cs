@@ -1,5 +1,4 @@
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tests.Accounts;
 
@@ -100,7 +99,7 @@ public sealed class NormalisedAccountsTests
 
     private async Task<Account> SignUpAsync(AccountApplication application)
     {
-        Result<Account> result = await _accounts.SignUp.ExecuteAsync(application, default);
+        var result = await _accounts.SignUp.ExecuteAsync(application, default);
         Assert.Null(result.Error);
 
         return result.Value!;

@@ -1,5 +1,4 @@
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Platform;
 using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Catalogue;
@@ -51,8 +50,10 @@ public sealed class PerformanceScheduleTests
     [InlineData(12, "The event began at 2026-")]
     public void A_closed_sale_is_not_an_event_that_took_place(int now, string text)
     {
-        var performance = new Performance(
-            default, new PerformanceDetails("Show", "Hall"), Schedule(1, 2, 11)) { State = PerformanceState.OnSale };
+        var performance = new Performance(default, new PerformanceDetails("Show", "Hall"), Schedule(1, 2, 11))
+        {
+            State = PerformanceState.OnSale,
+        };
 
         Assert.StartsWith(
             text, PerformanceText.WhyNotOnSale(performance, Moments.Noon.AddDays(now)), StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class PerformanceScheduleTests
     private static PerformanceSchedule Schedule(int start, int end, int date) => new(
         Moments.Noon.AddDays(date), Moments.Noon.AddDays(start), Moments.Noon.AddDays(end));
 
-    private static IEnumerable<IEnumerable<string>> Permutations(IReadOnlyList<string> items) => items.Count == 0
+    private static IEnumerable<IEnumerable<string>> Permutations(string[] items) => items.Length == 0
         ? [[]]
         : items.SelectMany(first =>
             Permutations([.. items.Where(item => item != first)]).Select(rest => rest.Prepend(first)));

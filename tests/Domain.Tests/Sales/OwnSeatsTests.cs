@@ -1,5 +1,4 @@
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Tests.Sales;
 
