@@ -19,7 +19,7 @@ public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAu
     [Produces(200, typeof(IssueTicketsResponse))]
     [Produces(201, typeof(IssueTicketsResponse))]
     [ProducesProblem(400, "tickets.bad-field")]
-    [ProducesProblem(403, "accounts.admins-only")]
+    [ProducesProblem(403, "accounts.admins-only", "tickets.closed")]
     [ProducesProblem(409, "tickets.key-reused")]
     [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(

@@ -18,7 +18,7 @@ public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicke
     [Accepts(typeof(RefundTicketsRequest))]
     [Produces(200, typeof(RefundTicketsResponse))]
     [ProducesProblem(400, "tickets.bad-field")]
-    [ProducesProblem(403, "accounts.admins-only")]
+    [ProducesProblem(403, "accounts.admins-only", "tickets.closed")]
     [Idempotency(IdempotencyKeyRule.Honoured, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,
