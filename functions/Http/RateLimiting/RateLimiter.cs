@@ -13,7 +13,7 @@ internal sealed class RateLimiter(
     public RateBucket? FindBucket(RequestScope scope) => buckets.Find(scope);
 
     public GateRequest GateRequestOf(HttpContext http, RequestScope scope, RateBucket bucket) =>
-        new(addresses.TagOf(http, scope.User), bucket.Name, bucket.Rule);
+        new(addresses.TagOf(http, scope.CountedUser), bucket.Name, bucket.Rule);
 
     /// <summary>
     /// The rejection of a caller whose bucket is known to be empty; null for all others. It makes no network call.
@@ -43,7 +43,7 @@ internal sealed class RateLimiter(
     /// <summary>Answers 429.</summary>
     public Task RejectAsync(HttpContext http, RequestScope scope, RateBucket bucket, in GateDecision decision)
     {
-        HttpMetrics.RequestRejected(isUser: scope.User is not null);
+        HttpMetrics.RequestRejected(isUser: scope.CountedUser is not null);
         Describe(http, bucket, decision);
 
         return RateLimitProblems.TooMany(scope.ApiContract, decision.RetryAfter).ExecuteAsync(http);

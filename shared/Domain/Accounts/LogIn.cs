@@ -6,14 +6,14 @@ namespace Serverless.Domain.Accounts;
 public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens tokens, AccountPolicy policy)
 {
     public async Task<Result<LoggedIn>> ExecuteAsync(
-        string email, string password, CancellationToken cancellationToken)
+        string email, string password, Origin origin, CancellationToken cancellationToken)
     {
         var found = EmailAddress.TryParse(email, out var address)
             ? await accounts.FindAsync(address, cancellationToken)
             : null;
 
         var tried = password.Length <= policy.PasswordLengthMax ? password : string.Empty;
-        var verdict = await passwords.VerifyAsync(found?.Value.PasswordHash, tried, cancellationToken);
+        var verdict = await passwords.VerifyAsync(found?.Value.PasswordHash, tried, origin, cancellationToken);
 
         if (found is not { } known || verdict == PasswordVerdict.Wrong)
         {
@@ -22,7 +22,7 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
 
         if (verdict == PasswordVerdict.RightButOutdated)
         {
-            await StrengthenAsync(known, password, cancellationToken);
+            await StrengthenAsync(known, password, origin, cancellationToken);
         }
 
         return new LoggedIn(known.Value, tokens.Issue(known.Value.ToUser()));
@@ -30,9 +30,9 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
 
     // If the account is changed at the same time, the next login tries again.
     private async Task StrengthenAsync(
-        Versioned<Account> known, string password, CancellationToken cancellationToken)
+        Versioned<Account> known, string password, Origin origin, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(password, cancellationToken);
+        var hash = await passwords.HashAsync(password, origin, cancellationToken);
         _ = await accounts.TrySaveAsync(known.Value with { PasswordHash = hash }, known.Version, cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ public sealed class SignUp(
             return OwnOf(known, id);
         }
 
-        var hash = await passwords.HashAsync(application.Password, cancellationToken);
+        var hash = await passwords.HashAsync(application.Password, application.Origin, cancellationToken);
         var number = await accounts.NextNumberAsync(cancellationToken);
         var profile = new AccountProfile(application.Name.Trim(), phone, application.BirthDate);
         var account = new Account(id, number, email, profile)

@@ -73,6 +73,9 @@ internal static class Children
                     ["LOG_LEVEL"] = "error",
                     // All buyers share one IP address.
                     ["RateLimits__PerSecond"] = "1000000",
+                    ["Accounts__AttemptsPerMinute"] = "1000000",
+                    ["Accounts__AttemptsBurst"] = "1000000",
+                    ["Accounts__PasswordWaitersPerAddressMax"] = "1000",
                     ["RateLimits__Burst"] = "1000000",
                     ["RateLimits__Contracts"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
                     ["RateLimits__Routes"] = "LogIn=1000000/1000000, SignUp=1000000/1000000",
