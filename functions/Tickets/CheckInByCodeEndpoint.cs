@@ -36,7 +36,7 @@ public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
         var body = await request.ReadAsync(AdmissionJson.Default.CheckInByCodeRequest, cancellationToken);
         var scan = new TicketScan(body.Code ?? string.Empty, body.Gate, body.Scanner, CheckInAnswer.KeyOf(request))
         {
-            Door = ScanDoor.Read(body.EventId, body.TheaterName, body.MovieTitle),
+            Point = CheckInPoints.Read(body.EventId, body.TheaterName, body.MovieTitle),
         };
         var result = await checkInTicket.ExecuteAsync(request.User(), id: null, scan, cancellationToken);
 

@@ -13,7 +13,7 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
 {
     [Function(nameof(CheckInTicket))]
     [Authorize(Caller.Staff)]
-    [Summary("Checks in a ticket once, at the door that it is for; a second scan gets the time and place of the first.")]
+    [Summary("Checks in a ticket once, at its own door; a second scan gets the time and place of the first.")]
     [Accepts(typeof(CheckInTicketRequest))]
     [Produces(200, typeof(CheckInResponse))]
     [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.bad-door", "tickets.other-ticket")]
@@ -36,7 +36,7 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
         var body = await request.ReadOptionalAsync(AdmissionJson.Default.CheckInTicketRequest, cancellationToken);
         var scan = new TicketScan(body?.Code, body?.Gate, body?.Scanner, CheckInAnswer.KeyOf(request))
         {
-            Door = ScanDoor.Read(body?.EventId, body?.TheaterName, body?.MovieTitle),
+            Point = CheckInPoints.Read(body?.EventId, body?.TheaterName, body?.MovieTitle),
         };
         var result = await checkInTicket.ExecuteAsync(request.User(), id, scan, cancellationToken);
 

@@ -47,7 +47,7 @@ public static class AdmissionErrors
         new("tickets.other-ticket", ErrorKind.Invalid, "The code belongs to another ticket.");
 
     /// <summary>A scan without the door that it is for admits nobody.</summary>
-    public static Error BadDoor { get; } = new(
+    public static Error BadPoint { get; } = new(
         "tickets.bad-door",
         ErrorKind.Invalid,
         "A scan names its door: event_id, or theater_name and movie_title for film tickets.");

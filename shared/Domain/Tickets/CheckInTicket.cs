@@ -33,9 +33,9 @@ public sealed class CheckInTicket(
             return invalid;
         }
 
-        if (scan.Door is not { } door)
+        if (scan.Point is not { } point)
         {
-            return AdmissionErrors.BadDoor;
+            return AdmissionErrors.BadPoint;
         }
 
         var found = await FindAsync(id, scan.Code, cancellationToken);
@@ -47,9 +47,9 @@ public sealed class CheckInTicket(
 
         var (ticket, now) = (found.Value, clock.GetUtcNow());
 
-        if (FindRefusal(ticket, door, now) is { } refusal)
+        if (FindError(ticket, point, now) is { } error)
         {
-            return refusal;
+            return error;
         }
 
         var arrival = new Arrival(now, staff)
@@ -111,10 +111,10 @@ public sealed class CheckInTicket(
     }
 
     // The door comes first: a ticket for another door is refused there, whatever its state is.
-    private Error? FindRefusal(Ticket ticket, Door door, DateTimeOffset now) => ticket switch
+    private Error? FindError(Ticket ticket, CheckInPoint point, DateTimeOffset now) => ticket switch
     {
         { Kind: TicketKind.Film } when films.Access == FilmTicketAccess.Closed => FilmTicketErrors.Closed,
-        _ when !door.Admits(ticket) => AdmissionErrors.OtherShow(ticket),
+        _ when !point.Admits(ticket) => AdmissionErrors.OtherShow(ticket),
         { Fault: { } fault } => fault,
         { StartsAt: { } startsAt } when !policy.IsOpen(startsAt, now) => AdmissionErrors.OtherDay(startsAt),
         _ => null,
@@ -133,7 +133,7 @@ public sealed class CheckInTicket(
 
         var words = new StringBuilder();
 
-        string?[] texts = [staff.Value, scan.Key, scan.Gate, scan.Scanner, scan.Door?.Describe()];
+        string?[] texts = [staff.Value, scan.Key, scan.Gate, scan.Scanner, scan.Point?.Describe()];
 
         foreach (var text in texts)
         {
@@ -148,7 +148,7 @@ public sealed class CheckInTicket(
 public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key)
 {
     /// <summary>The door that the scan is for; null when it names none, or more than one.</summary>
-    public Door? Door { get; init; }
+    public CheckInPoint? Point { get; init; }
 }
 
 /// <summary>The ticket and its first admission, which may be an earlier one.</summary>

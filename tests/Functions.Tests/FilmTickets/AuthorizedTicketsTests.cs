@@ -7,7 +7,8 @@ namespace Serverless.Functions.Tests.FilmTickets;
 /// <summary>A platform on which only administrators issue and refund film tickets.</summary>
 public sealed class AuthorizedTicketsFixture : PlatformFixture
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("Tickets:FilmAccess", "Authorized")];
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings =>
+        [new("Tickets:FilmAccess", "Authorized")];
 }
 
 public sealed class AuthorizedTicketsTests(AuthorizedTicketsFixture platform) : IClassFixture<AuthorizedTicketsFixture>

@@ -31,7 +31,7 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
         var id = (await platform.IssueAsync())[0];
         var (path, key) = ($"/tickets/{id}/check-in", NewKey());
 
-        string At(string gate) => TicketCalls.AtDoor($$"""{"gate":"{{gate}}"}""", @event: null);
+        string At(string gate) => TicketCalls.At($$"""{"gate":"{{gate}}"}""", @event: null);
         var first = await SendAsync(path, At("A"), platform.StaffToken, key);
         var again = await SendAsync(path, At("A"), platform.StaffToken, $"\"{key}\"");
         var other = await SendAsync(path, At("B"), platform.StaffToken, key);

@@ -76,8 +76,9 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
         {
             var token = await fixture.UserAsync();
             var reservation = (await fixture.BuyAsync(token, seat)).Id();
-            var (cancelling, checkingIn) =
-                (fixture.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1", @event: fixture.Id));
+            var (cancelling, checkingIn) = (
+                fixture.CancelAsync(token, reservation),
+                platform.CheckInAsync($"{reservation}-1", @event: fixture.Id));
             var (cancellation, checkIn) = (await cancelling, await checkingIn);
             var shown = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 

@@ -153,24 +153,24 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         Assert.Equal((409, "tickets.called-off"), (answer.Status, answer.Reason));
     }
 
-    private const string Door = $"{{{TicketCalls.FilmDoor}}}";
+    private const string Point = $"{{{TicketCalls.FilmPoint}}}";
 
     public static TheoryData<string, string, int, string> InvalidScans => new()
     {
-        { $"/tickets/{Calls.UnknownId}/check-in", Door, 404, "tickets.unknown-ticket" },
-        { $"/tickets/{Calls.UnknownId}-1/check-in", Door, 404, "tickets.unknown-ticket" },
-        { "/tickets/nonsense/check-in", Door, 404, "tickets.unknown-ticket" },
-        { $"/tickets/{Calls.UnknownId}/check-in", TicketCalls.AtDoor("""{"code":""}""", null), 400,
+        { $"/tickets/{Calls.UnknownId}/check-in", Point, 404, "tickets.unknown-ticket" },
+        { $"/tickets/{Calls.UnknownId}-1/check-in", Point, 404, "tickets.unknown-ticket" },
+        { "/tickets/nonsense/check-in", Point, 404, "tickets.unknown-ticket" },
+        { $"/tickets/{Calls.UnknownId}/check-in", TicketCalls.At("""{"code":""}""", null), 400,
             "tickets.bad-code" },
         { $"/tickets/{Calls.UnknownId}/check-in", """{"code":7}""", 400, "request.malformed" },
         { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"gate":"{{new string('g', 51)}}"}""", 400,
             "tickets.bad-field" },
         { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"scanner":"{{new string('s', 51)}}"}""", 400,
             "tickets.bad-field" },
-        { "/api/v1/check-in", Door, 400, "tickets.bad-code" },
-        { "/api/v1/check-in", TicketCalls.AtDoor("""{"code":"a.b.c"}""", null), 400, "tickets.bad-code" },
+        { "/api/v1/check-in", Point, 400, "tickets.bad-code" },
+        { "/api/v1/check-in", TicketCalls.At("""{"code":"a.b.c"}""", null), 400, "tickets.bad-code" },
         { "/api/v1/check-in",
-            TicketCalls.AtDoor("""{"code":"eyJhbGciOiJub25lIn0.eyJqdGkiOiI3In0."}""", Calls.UnknownId), 400,
+            TicketCalls.At("""{"code":"eyJhbGciOiJub25lIn0.eyJqdGkiOiI3In0."}""", Calls.UnknownId), 400,
             "tickets.bad-code" },
     };
 

@@ -3,9 +3,9 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>The door that a scan is for. It admits the tickets of one show, and of no other kind.</summary>
-public abstract record Door
+public abstract record CheckInPoint
 {
-    private Door()
+    private CheckInPoint()
     {
     }
 
@@ -16,7 +16,7 @@ public abstract record Door
     public abstract string Describe();
 
     /// <summary>The door of a performance.</summary>
-    public sealed record OfPerformance(PerformanceId Performance) : Door
+    public sealed record OfPerformance(PerformanceId Performance) : CheckInPoint
     {
         public override bool Admits(Ticket ticket) =>
             ticket.Kind is not TicketKind.Film && ticket.Show == Performance.ToString();
@@ -25,7 +25,7 @@ public abstract record Door
     }
 
     /// <summary>The door of a theatre that shows a film. Film tickets have no show time.</summary>
-    public sealed record OfFilm(string Theater, string Title) : Door
+    public sealed record OfFilm(string Theater, string Title) : CheckInPoint
     {
         public override bool Admits(Ticket ticket) =>
             ticket.Kind is TicketKind.Film && ticket.Place == Theater && ticket.Show == Title;

@@ -9,7 +9,7 @@ namespace Serverless.Functions.Tests.Tickets;
 
 /// <summary>A scan names its door. A ticket for any other door is refused there, and stays unused.</summary>
 [Collection(PlatformTests.Name)]
-public sealed class CheckInDoorTests(PlatformFixture platform)
+public sealed class CheckInPointTests(PlatformFixture platform)
 {
     private const string Cinema = "CGV 강남";
     private const string Film = "인터스텔라";
@@ -72,7 +72,7 @@ public sealed class CheckInDoorTests(PlatformFixture platform)
         }
     }
 
-    public static TheoryData<string> UnclearDoors =>
+    public static TheoryData<string> UnclearPoints =>
     [
         "{}",
         """{"event_id":""}""",
@@ -87,7 +87,7 @@ public sealed class CheckInDoorTests(PlatformFixture platform)
     ];
 
     [Theory]
-    [MemberData(nameof(UnclearDoors))]
+    [MemberData(nameof(UnclearPoints))]
     public async Task A_scan_without_one_door_admits_nobody(string door)
     {
         var id = await IssueAsync(Cinema, Film);
