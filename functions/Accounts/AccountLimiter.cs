@@ -22,7 +22,9 @@ public sealed class AccountLimiter
     internal AccountAttempt AttemptOf(HttpRequest request, AttemptKind kind, string email) =>
         new(kind, email, new Origin(_addresses.Find(request.HttpContext)));
 
-    /// <summary>Null for an attempt within the limits, also while Redis is down and the settings let that pass.</summary>
+    /// <summary>
+    /// Null for an attempt within the limits, also while Redis is down and the settings let that pass.
+    /// </summary>
     internal async ValueTask<Problem?> FindProblemAsync(AccountAttempt attempt, CancellationToken cancellationToken)
     {
         try

@@ -4,8 +4,9 @@ using Serverless.Domain.Platform;
 namespace Serverless.Adapters.Accounts;
 
 /// <summary>
-/// A fixed number of turns at once. Those who wait are grouped by their origin, and the origins take turns: however much
-/// one of them asks for, another waits for one turn of it. What one origin and all of them may have waiting is limited.
+/// A fixed number of turns at once. Those who wait are grouped by their origin, and the origins take turns: however
+/// much one of them asks for, another waits for one turn of it. What one origin and all of them may have waiting is
+/// limited.
 /// </summary>
 internal sealed class FairTurns(int atOnce, int waitingOfOneMax, int waitingMax, TimeProvider clock)
 {
@@ -28,8 +29,8 @@ internal sealed class FairTurns(int atOnce, int waitingOfOneMax, int waitingMax,
     }
 
     /// <summary>
-    /// Waits for a turn, which ends with <see cref="End"/>. Throws <see cref="DependencyUnavailableException"/> when too
-    /// many wait, or when the wait is over.
+    /// Waits for a turn, which ends with <see cref="End"/>. Throws <see cref="DependencyUnavailableException"/> when
+    /// too many wait, or when the wait is over.
     /// </summary>
     public async Task TakeAsync(Origin origin, TimeSpan waitMax, CancellationToken cancellationToken)
     {

@@ -18,7 +18,9 @@ internal sealed record PasswordPolicy
     [Range(1, 64)]
     public int PasswordHashesAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Sign-ups and logins of one address that wait for their turn; further ones are answered with 503.</summary>
+    /// <summary>
+    /// Sign-ups and logins of one address that wait for their turn; further ones are answered with 503.
+    /// </summary>
     [Range(1, 10_000)]
     public int PasswordWaitersPerAddressMax { get; init; } = 32;
 

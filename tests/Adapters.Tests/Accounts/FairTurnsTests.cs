@@ -6,7 +6,9 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Tests.Accounts;
 
-/// <summary>A flood from one origin does not keep the others waiting, and never more turns are taken than there are.</summary>
+/// <summary>
+/// A flood from one origin does not keep the others waiting, and never more turns are taken than there are.
+/// </summary>
 public sealed class FairTurnsTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);

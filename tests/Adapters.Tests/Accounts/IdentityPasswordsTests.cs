@@ -27,7 +27,8 @@ public sealed class IdentityPasswordsTests
 
         var hash = await weaker.HashAsync("analytical", default, default);
 
-        Assert.Equal(PasswordVerdict.RightButOutdated, await stronger.VerifyAsync(hash, "analytical", default, default));
+        Assert.Equal(
+            PasswordVerdict.RightButOutdated, await stronger.VerifyAsync(hash, "analytical", default, default));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class IdentityPasswordsTests
         var passwords = new IdentityPasswords(new PasswordPolicy { PasswordIterations = 1_000 }, TimeProvider.System);
 
         Assert.Equal(
-            PasswordVerdict.Wrong, await passwords.VerifyAsync(null, "a password that opens nothing", default, default));
+            PasswordVerdict.Wrong,
+            await passwords.VerifyAsync(null, "a password that opens nothing", default, default));
     }
 
     [Fact]

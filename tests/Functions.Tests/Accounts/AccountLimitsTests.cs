@@ -7,8 +7,8 @@ using Serverless.Functions.Tests.Platform;
 namespace Serverless.Functions.Tests.Accounts;
 
 /// <summary>
-/// A platform behind a proxy that names the client, on which an account has five attempts from one address, and one more
-/// a minute.
+/// A platform behind a proxy that names the client, on which an account has five attempts from one address, and one
+/// more a minute.
 /// </summary>
 public sealed class AccountLimitsFixture : PlatformFixture
 {
