@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Accounts;
 
@@ -13,6 +14,7 @@ namespace Serverless.Functions.Accounts;
 public sealed class LogInEndpoint(LogIn logIn, AccountLimiter limiter)
 {
     [Function(nameof(LogIn))]
+    [Stores(0)]
     [AllowAnonymous]
     [Summary("Returns a token for an e-mail address and a password.")]
     [Accepts(typeof(LogInRequest))]

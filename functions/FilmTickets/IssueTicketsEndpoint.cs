@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.FilmTickets;
 
@@ -13,6 +14,7 @@ namespace Serverless.Functions.FilmTickets;
 public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(IssueTickets))]
+    [Stores(1_024, Times = 10)] // Each of ten tickets has all texts of the order.
     [AllowAnonymous]
     [Summary("Issues all tickets of an order, or none.")]
     [Accepts(typeof(IssueTicketsRequest))]

@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.FilmTickets;
 
@@ -13,6 +14,7 @@ namespace Serverless.Functions.FilmTickets;
 public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(RefundTickets))]
+    [Stores(1_024, Times = 20)] // Each ticket has the reason, and the response has all ids.
     [AllowAnonymous]
     [Summary("Refunds tickets, and reports which were refunded now, cancelled before, or not found.")]
     [Accepts(typeof(RefundTicketsRequest))]

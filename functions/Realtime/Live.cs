@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Realtime;
 
@@ -20,6 +21,7 @@ public sealed class Live(IServiceProvider services) : ServerlessHub(services)
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(5);
 
     [Function("Negotiate")]
+    [Stores(0)]
     [Authorize]
     [Summary("Returns the address and the token of a SignalR connection for live messages.")]
     [Produces(200, typeof(NegotiateResponse))]

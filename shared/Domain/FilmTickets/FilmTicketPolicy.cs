@@ -26,17 +26,20 @@ public sealed record FilmTicketPolicy
     [Range(1, 1_000)]
     public int PageSizeMax { get; init; } = 1_000;
 
-    /// <summary>Characters of a memo. Ten tickets with their memos must fit into one batch of the store.</summary>
+    /// <summary>
+    /// Characters of a memo. The movie API has no limit, and each of ten tickets stores the memo. Ten tickets with the
+    /// longest memos must fit into one batch of the store.
+    /// </summary>
     [Range(0, 40_000)]
-    public int MemoLengthMax { get; init; } = 40_000;
+    public int MemoLengthMax { get; init; } = 1_000;
 
-    /// <summary>Characters of a refund's reason.</summary>
+    /// <summary>Characters of a refund's reason, which each refunded ticket stores.</summary>
     [Range(0, 1_000)]
-    public int ReasonLengthMax { get; init; } = 1_000;
+    public int ReasonLengthMax { get; init; } = 200;
 
-    /// <summary>Characters of an idempotency key.</summary>
+    /// <summary>Characters of an idempotency key, which is stored with its order.</summary>
     [Range(1, 10_000)]
-    public int KeyLengthMax { get; init; } = 1_000;
+    public int KeyLengthMax { get; init; } = 255;
 
     /// <summary>Everybody uses film tickets in development, unless the settings say something else.</summary>
     public void DevelopHere(bool isDevelopment) =>

@@ -39,6 +39,9 @@ public sealed class LimitKeyFixture : PlatformFixture
             return gate.EnterAsync(gateRequest, cancellationToken);
         }
 
+        public ValueTask ReturnBytesAsync(GateRequest gateRequest, CancellationToken cancellationToken) =>
+            gate.ReturnBytesAsync(gateRequest, cancellationToken);
+
         public ValueTask<StoredResponse?> FindResponseAsync(
             CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
             gate.FindResponseAsync(caller, claim, cancellationToken);

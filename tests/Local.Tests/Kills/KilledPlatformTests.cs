@@ -30,6 +30,9 @@ public sealed class KilledPlatformTests : IDisposable
         ["Accounts__AttemptsPerMinute"] = "100000",
         ["Accounts__AttemptsBurst"] = "100000",
         ["Accounts__PasswordWaitersPerAddressMax"] = "1000",
+        ["RateLimits__AnonymousBytesPerHour"] = "1000000000000000",
+        ["RateLimits__AnonymousBytesPerHourOfAll"] = "1000000000000000",
+        ["RateLimits__UserBytesPerHour"] = "1000000000000000",
         ["RateLimits__PerSecond"] = "100000",
         ["RateLimits__Burst"] = "100000",
     };
