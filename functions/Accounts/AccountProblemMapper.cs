@@ -27,6 +27,7 @@ internal static class AccountProblemMapper
         [AccountErrors.BirthDateRange.Code] = new("올바른 생년월일이 아닙니다."),
         [AccountErrors.EmailTaken.Code] = new("이미 존재하는 이메일입니다.", Status: StatusCodes.Status400BadRequest),
         [AccountErrors.WrongCredentials.Code] = new("이메일 또는 비밀번호가 잘못되었습니다."),
+        [AccountErrors.TooManyAttempts.Code] = new("이 이메일로 시도한 횟수가 너무 많습니다. 잠시 후 다시 시도해주세요."),
         [AccountErrors.Unknown.Code] = new("사용자를 찾을 수 없습니다."),
         [AccountErrors.UnknownRole.Code] = new("역할은 staff 또는 user여야 합니다."),
         [AccountErrors.IsAdmin.Code] = new("관리자의 역할은 변경할 수 없습니다."),

@@ -6,19 +6,22 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Accounts;
 
 [ApiContract(ApiContract.CloudJet)]
-public sealed class LogInEndpoint(LogIn logIn)
+public sealed class LogInEndpoint(LogIn logIn, AccountLimiter limiter)
 {
     [Function(nameof(LogIn))]
+    [Stores(0)]
     [AllowAnonymous]
     [Summary("Returns a token for an e-mail address and a password.")]
     [Accepts(typeof(LogInRequest))]
     [Produces(200, typeof(LogInResponse))]
     [ProducesProblem(400, "accounts.field-missing")]
     [ProducesProblem(401, "accounts.wrong-credentials")]
+    [ProducesProblem(429, "accounts.too-many-attempts")]
     [Idempotency(IdempotencyKeyRule.Ignored)] // It changes nothing, and its token must not be stored.
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/login")] HttpRequest request,
@@ -26,7 +29,19 @@ public sealed class LogInEndpoint(LogIn logIn)
     {
         var body = await request.ReadAsync(AccountsJson.Default.LogInRequest, cancellationToken);
         var (email, password) = body.ToCredentials();
-        var result = await logIn.ExecuteAsync(email, password, cancellationToken);
+        var attempt = limiter.AttemptOf(request, AttemptKind.LogIn, email);
+
+        if (await limiter.FindProblemAsync(attempt, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
+        var result = await logIn.ExecuteAsync(email, password, attempt.Origin, cancellationToken);
+
+        if (!result.IsError)
+        {
+            await limiter.RememberAsync(attempt, cancellationToken);
+        }
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -10,7 +10,7 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.Accounts;
 
 [ApiContract(ApiContract.CloudJet)]
-public sealed class SignUpEndpoint(SignUp signUp)
+public sealed class SignUpEndpoint(SignUp signUp, AccountLimiter limiter)
 {
     private static readonly DoneResponse Done = new("회원가입이 성공적으로 완료되었습니다.");
 
@@ -30,13 +30,23 @@ public sealed class SignUpEndpoint(SignUp signUp)
         "accounts.email-taken",
         "accounts.password-length",
         "accounts.phone-form")]
+    [ProducesProblem(429, "accounts.too-many-attempts")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/signup")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AccountsJson.Default.SignUpRequest, cancellationToken);
+        var application = body.ToApplication();
+        var attempt = limiter.AttemptOf(request, AttemptKind.SignUp, application.Email);
+
+        if (await limiter.FindProblemAsync(attempt, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
         var result = await signUp.ExecuteAsync(
-            body.ToApplication() with { IdempotencySeed = request.IdempotencySeed() }, cancellationToken);
+            application with { Origin = attempt.Origin, IdempotencySeed = request.IdempotencySeed() },
+            cancellationToken);
 
         return request.Answer(
             StatusCodes.Status201Created,

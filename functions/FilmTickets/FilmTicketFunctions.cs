@@ -5,8 +5,9 @@ namespace Serverless.Functions.FilmTickets;
 
 internal static class FilmTicketFunctions
 {
-    /// <summary>The film tickets with their authorization.</summary>
+    /// <summary>The film tickets with their authorization, and the warning about it.</summary>
     public static IServiceCollection AddFilmTicketFunctions(this IServiceCollection services) => services
         .AddTickets()
-        .AddSingleton<FilmTicketAuthorization>();
+        .AddSingleton<FilmTicketAuthorization>()
+        .AddHostedService<OpenFilmTicketsWarning>();
 }

@@ -13,6 +13,7 @@ internal static class FilmTicketProblemMapper
     public static ProblemText? Of(Error error) => error.Code switch
     {
         "tickets.key-reused" => new ProblemText("멱등성 키 충돌: 동일한 키로 다른 요청이 이미 처리되었습니다"),
+        "tickets.closed" => new ProblemText("영화 티켓 기능이 닫혀 있습니다."),
         "tickets.unknown-ticket" => new ProblemText($"티켓을 찾을 수 없습니다: {error.Subjects[0]}"),
         _ => null,
     };

@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.FilmTickets;
 
@@ -13,13 +14,14 @@ namespace Serverless.Functions.FilmTickets;
 public sealed class IssueTicketsEndpoint(IssueTickets issueTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(IssueTickets))]
+    [Stores(1_024, Times = 10)] // Each of ten tickets has all texts of the order.
     [AllowAnonymous]
     [Summary("Issues all tickets of an order, or none.")]
     [Accepts(typeof(IssueTicketsRequest))]
     [Produces(200, typeof(IssueTicketsResponse))]
     [Produces(201, typeof(IssueTicketsResponse))]
     [ProducesProblem(400, "tickets.bad-field")]
-    [ProducesProblem(403, "accounts.admins-only")]
+    [ProducesProblem(403, "accounts.admins-only", "tickets.closed")]
     [ProducesProblem(409, "tickets.key-reused")]
     [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(

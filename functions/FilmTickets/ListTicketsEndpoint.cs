@@ -22,7 +22,7 @@ public sealed class ListTicketsEndpoint(ListTickets listTickets, FilmTicketAutho
     [Produces(200, typeof(TicketListResponse))]
     [Produces(307)]
     [ProducesProblem(400, "tickets.bad-field")]
-    [ProducesProblem(403, "accounts.admins-only")]
+    [ProducesProblem(403, "accounts.admins-only", "tickets.closed")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.FilmTickets;
 
@@ -13,12 +14,13 @@ namespace Serverless.Functions.FilmTickets;
 public sealed class RefundTicketsEndpoint(RefundTickets refundTickets, FilmTicketAuthorization authorization)
 {
     [Function(nameof(RefundTickets))]
+    [Stores(1_024, Times = 20)] // Each ticket has the reason, and the response has all ids.
     [AllowAnonymous]
     [Summary("Refunds tickets, and reports which were refunded now, cancelled before, or not found.")]
     [Accepts(typeof(RefundTicketsRequest))]
     [Produces(200, typeof(RefundTicketsResponse))]
     [ProducesProblem(400, "tickets.bad-field")]
-    [ProducesProblem(403, "accounts.admins-only")]
+    [ProducesProblem(403, "accounts.admins-only", "tickets.closed")]
     [Idempotency(IdempotencyKeyRule.Honoured, IsDurable = true)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/refund")] HttpRequest request,

@@ -15,12 +15,18 @@ public sealed class ShowTicketEndpoint(ShowTicket showTicket, FilmTicketAuthoriz
     [AllowAnonymous]
     [Summary("Shows one ticket.")]
     [Produces(200, typeof(TicketResponse))]
+    [ProducesProblem(403, "tickets.closed")]
     [ProducesProblem(404, "tickets.unknown-ticket")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tickets/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {
+        if (authorization.FindClosed() is { } closed)
+        {
+            return closed;
+        }
+
         var result = await showTicket.ExecuteAsync(id, cancellationToken);
 
         // A caller without access gets "unknown ticket", so the response does not reveal that the ticket exists.

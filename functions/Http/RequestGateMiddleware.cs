@@ -51,7 +51,11 @@ internal sealed class RequestGateMiddleware(RateLimiter limiter, IdempotentReque
         var cancellationToken = context.CancellationToken;
         var keyedRequest =
             await keyed.FindIdempotentRequestAsync(http.Request, scope, gateRequest.Caller, cancellationToken);
-        var claiming = gateRequest with { Claim = keyedRequest?.Claim };
+        var claiming = gateRequest with
+        {
+            Claim = keyedRequest?.Claim,
+            Bytes = await limiter.ChargeOfAsync(http, scope, cancellationToken),
+        };
 
         if (await limiter.TryEnterAsync(claiming, cancellationToken) is not { } decision)
         {
@@ -68,6 +72,7 @@ internal sealed class RequestGateMiddleware(RateLimiter limiter, IdempotentReque
         }
 
         limiter.Describe(http, bucket, decision);
+        limiter.ReturnBytesOfFailure(http, claiming);
 
         var answering = keyedRequest switch
         {

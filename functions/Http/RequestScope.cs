@@ -20,6 +20,12 @@ internal sealed class RequestScope(FunctionTraits function, string requestId, st
 
     public User? User { get; set; }
 
+    /// <summary>
+    /// The user by whom limits count the request: proved by a token that the function requires. Null for all others,
+    /// who are counted by their address. A token that is not needed must not choose who pays.
+    /// </summary>
+    public User? CountedUser { get; set; }
+
     /// <summary>The address of a caller without a token; the request gate sets it.</summary>
     public string? Origin { get; set; }
 

@@ -8,6 +8,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Realtime;
 
@@ -23,6 +24,7 @@ public sealed class Live(IServiceProvider services) : ServerlessHub(services)
 
     [Function("Negotiate")]
     [AnyQuery]
+    [Stores(0)]
     [Authorize]
     [Summary("Returns the address and the token of a SignalR connection for live messages, and the caller's alias.")]
     [Query("eventId", typeof(Guid), "An event; the response then has the alias that its live messages show.")]

@@ -14,24 +14,41 @@ public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
 {
     [Function("CheckInByCode")]
     [Authorize(Caller.Staff)]
-    [Summary("Checks in the ticket of a scanned code, of any kind.")]
+    [Summary("Checks in the ticket of a scanned code at the door of an event, or of a theatre and a film.")]
     [Accepts(typeof(CheckInByCodeRequest))]
     [Produces(200, typeof(CheckInResponse))]
-    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code")]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.bad-door")]
+    [ProducesProblem(403, "tickets.closed")]
     [ProducesProblem(404, "tickets.unknown-ticket")]
     [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
-    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [ProducesProblem(
+        409,
+        "tickets.refunded",
+        "tickets.not-paid",
+        "tickets.called-off",
+        "tickets.other-show",
+        "tickets.other-day")]
     [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/check-in")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(AdmissionJson.Default.CheckInByCodeRequest, cancellationToken);
-        var scan = new TicketScan(body.Code ?? string.Empty, body.Gate, body.Scanner, CheckInAnswer.KeyOf(request));
+        var scan = new TicketScan(body.Code ?? string.Empty, body.Gate, body.Scanner, CheckInAnswer.KeyOf(request))
+        {
+            Point = CheckInPoints.Read(body.EventId, body.TheaterName, body.MovieTitle),
+        };
         var result = await checkInTicket.ExecuteAsync(request.User(), id: null, scan, cancellationToken);
 
         return CheckInAnswer.Of(request, result);
     }
 }
 
-internal sealed record CheckInByCodeRequest([property: Required] string? Code, string? Gate, string? Scanner);
+/// <summary>A scan. It names its door: an event, or a theatre and a film.</summary>
+internal sealed record CheckInByCodeRequest(
+    [property: Required] string? Code,
+    string? EventId,
+    string? TheaterName,
+    string? MovieTitle,
+    string? Gate,
+    string? Scanner);

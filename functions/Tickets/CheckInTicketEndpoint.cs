@@ -13,13 +13,20 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
 {
     [Function(nameof(CheckInTicket))]
     [Authorize(Caller.Staff)]
-    [Summary("Checks in a ticket once; a second scan gets the time and place of the first.")]
-    [Accepts(typeof(CheckInTicketRequest), IsOptional = true)]
+    [Summary("Checks in a ticket once, at its own door; a second scan gets the time and place of the first.")]
+    [Accepts(typeof(CheckInTicketRequest))]
     [Produces(200, typeof(CheckInResponse))]
-    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.other-ticket")]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.bad-door", "tickets.other-ticket")]
+    [ProducesProblem(403, "tickets.closed")]
     [ProducesProblem(404, "tickets.unknown-ticket")]
     [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
-    [ProducesProblem(409, "tickets.refunded", "tickets.not-paid", "tickets.called-off")]
+    [ProducesProblem(
+        409,
+        "tickets.refunded",
+        "tickets.not-paid",
+        "tickets.called-off",
+        "tickets.other-show",
+        "tickets.other-day")]
     [Idempotency(IdempotencyKeyRule.Own)]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tickets/{id}/check-in")] HttpRequest request,
@@ -27,11 +34,16 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
         CancellationToken cancellationToken)
     {
         var body = await request.ReadOptionalAsync(AdmissionJson.Default.CheckInTicketRequest, cancellationToken);
-        var scan = new TicketScan(body?.Code, body?.Gate, body?.Scanner, CheckInAnswer.KeyOf(request));
+        var scan = new TicketScan(body?.Code, body?.Gate, body?.Scanner, CheckInAnswer.KeyOf(request))
+        {
+            Point = CheckInPoints.Read(body?.EventId, body?.TheaterName, body?.MovieTitle),
+        };
         var result = await checkInTicket.ExecuteAsync(request.User(), id, scan, cancellationToken);
 
         return CheckInAnswer.Of(request, result);
     }
 }
 
-internal sealed record CheckInTicketRequest(string? Code, string? Gate, string? Scanner);
+/// <summary>A check-in by the ticket's id. It names its door: an event, or a theatre and a film.</summary>
+internal sealed record CheckInTicketRequest(
+    string? Code, string? EventId, string? TheaterName, string? MovieTitle, string? Gate, string? Scanner);

@@ -4,6 +4,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;
@@ -12,6 +13,7 @@ namespace Serverless.Functions.WaitingRoom;
 public sealed class CheckQueueEndpoint(CheckQueue checkQueue)
 {
     [Function(nameof(CheckQueue))]
+    [Stores(256)] // An entry of the queue, in Redis.
     [Authorize]
     [Summary("Enters an event's queue, or admits the caller at once when nobody waits.")]
     [Produces(200, typeof(QueueEntryResponse))]

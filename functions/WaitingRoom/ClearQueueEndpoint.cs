@@ -5,6 +5,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;
@@ -13,6 +14,7 @@ namespace Serverless.Functions.WaitingRoom;
 public sealed class ClearQueueEndpoint(ClearQueue clearQueue)
 {
     [Function(nameof(ClearQueue))]
+    [Stores(0)]
     [Authorize(Caller.Admin)]
     [Summary("Clears a queue: waiting and admitted visitors have to enter again.")]
     [Produces(200, typeof(QueueMessageResponse))]

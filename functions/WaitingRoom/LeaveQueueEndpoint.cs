@@ -4,6 +4,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.WaitingRoom;
 
@@ -11,6 +12,7 @@ namespace Serverless.Functions.WaitingRoom;
 public sealed class LeaveQueueEndpoint(LeaveQueue leaveQueue)
 {
     [Function(nameof(LeaveQueue))]
+    [Stores(0)]
     [Authorize]
     [Summary("Leaves the queue, or gives up the admission pass.")]
     [Produces(200, typeof(QueueMessageResponse))]

@@ -4,6 +4,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom;
@@ -12,6 +13,7 @@ namespace Serverless.Functions.WaitingRoom;
 public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus)
 {
     [Function("SendQueueHeartbeat")]
+    [Stores(0)]
     [Authorize]
     [Summary("Records that the caller still waits.")]
     [Produces(200, typeof(HeartbeatResponse))]

@@ -67,6 +67,7 @@ internal sealed class AuthorizationMiddleware(
         if (isKnown)
         {
             scope.User = reading.User;
+            scope.CountedUser = caller != Caller.Anyone && reading.State == TokenState.Valid ? reading.User : null;
         }
         else if (caller != Caller.Anyone)
         {

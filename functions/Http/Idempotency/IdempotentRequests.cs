@@ -41,7 +41,9 @@ internal sealed class IdempotentRequests(
             return null;
         }
 
-        var digest = RequestDigest.OfKey(caller.Value, function.Name, key);
+        // Users keep their keys to themselves also where they are counted by their address.
+        var owner = scope.User is { } user ? $"u{user.Id.Value}" : caller.Value;
+        var digest = RequestDigest.OfKey(owner, function.Name, key);
         var fingerprint = await RequestDigest.OfRequestAsync(request, key, cancellationToken);
         var claim = new KeyClaim(Convert.ToHexStringLower(digest), fingerprint, ids.Next().ToString("N"));
 

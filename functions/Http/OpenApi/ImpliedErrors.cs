@@ -64,6 +64,9 @@ internal static class ImpliedErrors
             .Concat(IsKeyed(function, method) ? OfKey(function) : [])
             .Concat(function.Accepts is not null ? [.. Faults(OfBody, function.ApiContract)] : [])
             .Concat(function.Traits.IsRateLimitingDisabled ? [] : OfCounted(function.ApiContract))
+            .Concat(function.Traits.Storage is null
+                ? []
+                : [RateLimitProblems.StoresTooMuch(function.ApiContract, TimeSpan.Zero)])
             .Concat(Faults(OfAll, function.ApiContract));
 
     /// <summary>Whether the function reads an idempotency key.</summary>

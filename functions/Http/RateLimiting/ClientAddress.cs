@@ -18,7 +18,7 @@ internal sealed class ClientAddress(RateLimitPolicy policy)
     // An IPv6 client usually controls its whole /64.
     private const int NetworkBytes = 8;
 
-    /// <summary>The owner of a request's bucket and keys: its user, or its address.</summary>
+    /// <summary>The owner of a request's bucket and keys: the user who is counted, or the address.</summary>
     public CallerTag TagOf(HttpContext context, User? user) =>
         new(user is null ? $"a{Find(context)}" : $"u{user.Id.Value}");
 

@@ -26,6 +26,18 @@ internal sealed record RateLimitPolicy : IValidatableObject
     /// <summary>Functions with a bucket of their own, in the same form.</summary>
     public string Routes { get; init; } = "LogIn=10/40, SignUp=10/40";
 
+    /// <summary>Bytes that one address without a token may store per hour, and at once.</summary>
+    [Range(1_024, 1L << 50)]
+    public long AnonymousBytesPerHour { get; init; } = 64L << 20;
+
+    /// <summary>Bytes that all addresses without a token together may store per hour, and at once.</summary>
+    [Range(1_024, 1L << 50)]
+    public long AnonymousBytesPerHourOfAll { get; init; } = 1L << 30;
+
+    /// <summary>Bytes that one user may store per hour, and at once.</summary>
+    [Range(1_024, 1L << 50)]
+    public long UserBytesPerHour { get; init; } = 256L << 20;
+
     /// <summary>Whether requests pass uncounted while Redis is down; otherwise they are rejected.</summary>
     public bool OpenWithoutRedis { get; init; } = true;
 

@@ -51,6 +51,7 @@ public sealed class FunctionTable
         var trigger = method.GetParameters()
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
             .FirstOrDefault(attribute => attribute is not null);
+        string[] methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())];
         var idempotency = method.FindDeclared<IdempotencyAttribute>();
 
         return new FunctionTraits(function.Name)
@@ -67,7 +68,13 @@ public sealed class FunctionTable
             IsConditionalEdit = method.IsDefined(typeof(ConditionalEditAttribute)),
             QueryNames = QueryNamesOf(method),
             Route = trigger is null ? null : trigger.Route ?? function.Name,
-            Methods = [.. (trigger?.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
+            Methods = methods,
+            Storage = StorageOf(method, methods),
         };
     }
+
+    private static StorageWeight? StorageOf(MethodInfo method, string[] methods) =>
+        method.FindDeclared<StoresAttribute>() is { } declared ? declared.Weight
+        : methods.Length > 0 && methods.All(verb => verb is not ("GET" or "HEAD")) ? StorageWeight.Default
+        : null;
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Conditions;
 using Serverless.Functions.Http.Idempotency;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.Http.Routing;
 
@@ -38,6 +39,9 @@ public sealed partial record FunctionTraits(string Name)
 
     /// <summary>Its calls are counted while it runs.</summary>
     public bool IsRateLimitedInParallel { get; init; }
+
+    /// <summary>What a request stores at most; null for nothing.</summary>
+    public StorageWeight? Storage { get; init; }
 
     /// <summary>How it treats an idempotency key.</summary>
     public IdempotencyKeyRule IdempotencyKeyRule { get; init; }

@@ -4,6 +4,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
@@ -12,6 +13,7 @@ namespace Serverless.Functions.SupplierMocks.FaultInjection;
 public sealed class ClearFaultsEndpoint(FaultInjector injector, IFaults faults)
 {
     [Function("ClearFaults")]
+    [Stores(0)]
     [AllowAnonymous]
     [Summary("Ends the fault plans of one supplier, or all fault plans.")]
     [Query("supplier", typeof(string), "The supplier; all suppliers when missing.", Values = ["hkdl", "ingresso"])]

@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.FaultInjection;
 
 namespace Serverless.Functions.SupplierMocks.FaultInjection;
@@ -12,6 +13,7 @@ namespace Serverless.Functions.SupplierMocks.FaultInjection;
 public sealed class ResetMockEndpoint(FaultInjector injector, IFaults faults, IMockEpochs epochs)
 {
     [Function("ResetMock")]
+    [Stores(0)]
     [AllowAnonymous]
     [Summary("Empties one supplier's mock: its orders, stock and fault plans. In development only.")]
     [Query("supplier", typeof(string), "The supplier.", IsRequired = true, Values = ["hkdl", "ingresso"])]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
@@ -11,6 +12,7 @@ public sealed class ListHkdlEventsEndpoint(HkdlPipeline pipeline, BrowseHkdl bro
     private const string Operation = "GetEvents";
 
     [Function("ListHkdlEvents")]
+    [Stores(0)]
     [Summary("Lists the events.")]
     [Produces(200, typeof(HkdlEventsResponse))]
     public Task<IResult> RunAsync(

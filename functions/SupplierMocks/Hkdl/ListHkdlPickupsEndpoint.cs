@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
@@ -10,6 +11,7 @@ public sealed class ListHkdlPickupsEndpoint(HkdlPipeline pipeline, BrowseHkdl br
     private const string Operation = "GetPickupDetails";
 
     [Function("ListHkdlPickups")]
+    [Stores(0)]
     [Summary("Lists the pickup methods of an event.")]
     [Produces(200, typeof(HkdlPickupsResponse))]
     public Task<IResult> RunAsync(

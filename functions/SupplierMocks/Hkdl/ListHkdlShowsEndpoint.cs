@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
@@ -10,6 +11,7 @@ public sealed class ListHkdlShowsEndpoint(HkdlPipeline pipeline, BrowseHkdl brow
     private const string Operation = "GetShows";
 
     [Function("ListHkdlShows")]
+    [Stores(0)]
     [Summary("Lists the shows of an event between two days.")]
     [Produces(200, typeof(HkdlShowsResponse))]
     public Task<IResult> RunAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Hkdl;
 
 namespace Serverless.Functions.SupplierMocks.Hkdl;
@@ -11,6 +12,7 @@ public sealed class ShowHkdlOrderEndpoint(HkdlPipeline pipeline, ShowHkdlOrder s
     private const string Operation = "GetOrderStatus";
 
     [Function("ShowHkdlOrder")]
+    [Stores(0)]
     [Summary("Returns the status of an order.")]
     [Produces(200, typeof(HkdlOrderResponse))]
     public Task<IResult> RunAsync(

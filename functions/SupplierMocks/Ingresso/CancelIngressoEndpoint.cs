@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
@@ -12,6 +13,7 @@ public sealed class CancelIngressoEndpoint(
     private const string Operation = "cancel.v1";
 
     [Function("CancelIngresso")]
+    [Stores(1_024, Times = 4)]
     [Summary("Cancels a purchase, or some items of it.")]
     [Query("transaction_uuid", typeof(string), "The purchase.", IsRequired = true)]
     [Query("cancel_items_list", typeof(string), "Comma-separated item numbers; all items when missing.")]

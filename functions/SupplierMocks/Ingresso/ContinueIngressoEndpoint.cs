@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Http.Routing;
 using Serverless.SupplierMocks.Ingresso;
 
@@ -14,6 +15,7 @@ public sealed class ContinueIngressoEndpoint(
     private const string Path = PathPrefix + Operation + "/this.{token}/next.{next}";
 
     [Function("ContinueIngresso")]
+    [Stores(1_024, Times = 4)]
     [SecretPath]
     [Summary("Continues a purchase with the result of its payment page.")]
     [AcceptsIngressoForms]

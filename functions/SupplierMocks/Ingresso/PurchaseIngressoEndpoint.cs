@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
@@ -11,6 +12,7 @@ public sealed class PurchaseIngressoEndpoint(
     private const string Operation = "purchase.v1";
 
     [Function("PurchaseIngresso")]
+    [Stores(1_024, Times = 4)]
     [Summary("Purchases a reservation.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoTransactionResponse))]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
@@ -10,6 +11,7 @@ public sealed class ReleaseIngressoEndpoint(IngressoPipeline pipeline, ReleaseIn
     private const string Operation = "release.v1";
 
     [Function("ReleaseIngresso")]
+    [Stores(1_024, Times = 4)]
     [Summary("Releases a reservation.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoReleaseResponse))]

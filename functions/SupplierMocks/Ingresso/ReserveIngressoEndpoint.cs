@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.SupplierMocks.Ingresso;
 
 namespace Serverless.Functions.SupplierMocks.Ingresso;
@@ -12,6 +13,7 @@ public sealed class ReserveIngressoEndpoint(
     private const string Operation = "reserve.v1";
 
     [Function("ReserveIngresso")]
+    [Stores(1_024, Times = 4)]
     [Summary("Reserves a trolley for some minutes.")]
     [AcceptsIngressoForms]
     [Produces(200, typeof(IngressoReserveResponse))]

@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
@@ -14,6 +15,7 @@ namespace Serverless.Functions.WaitingRoom.Gateway;
 public sealed class EnterQueueEndpoint(EnterQueue enterQueue)
 {
     [Function(nameof(EnterQueue))]
+    [Stores(0)]
     [AllowAnonymous]
     [Summary("Exchanges a waiting token for a reservation token when the caller is admitted.")]
     [Accepts(typeof(EnterQueueRequest))]

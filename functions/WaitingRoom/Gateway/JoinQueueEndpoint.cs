@@ -5,6 +5,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 using Serverless.Functions.Realtime;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
@@ -13,6 +14,7 @@ namespace Serverless.Functions.WaitingRoom.Gateway;
 public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
 {
     [Function(nameof(JoinQueue))]
+    [Stores(256, Times = 1)] // An entry of the queue, in Redis.
     [AllowAnonymous]
     [Summary("Joins an event's queue, also without an account, and returns a waiting token.")]
     [Accepts(typeof(JoinQueueRequest))]

@@ -5,6 +5,7 @@ using Serverless.Domain.WaitingRoom;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
+using Serverless.Functions.Http.RateLimiting;
 
 namespace Serverless.Functions.WaitingRoom.Gateway;
 
@@ -12,6 +13,7 @@ namespace Serverless.Functions.WaitingRoom.Gateway;
 public sealed class LeaveQueueByTokenEndpoint(LeaveQueueByToken leaveQueueByToken)
 {
     [Function(nameof(LeaveQueueByToken))]
+    [Stores(0)]
     [AllowAnonymous]
     [Summary("Leaves the queue, or gives up the pass, of a waiting token.")]
     [Query("token", typeof(string), "The waiting token.", IsRequired = true)]

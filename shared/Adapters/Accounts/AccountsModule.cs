@@ -23,8 +23,10 @@ public static class AccountsModule
         return services
             .AddPolicy<AccountPolicy>(Section)
             .AddPolicy<PasswordPolicy>(Section)
+            .AddPolicy<AttemptPolicy>(Section)
             .AddSingleton<AccountNumberSource>()
             .AddSingleton<IAccounts, DocumentAccounts>()
+            .AddSingleton<IAccountAttempts, RedisAccountAttempts>()
             .AddSingleton<IPasswords, IdentityPasswords>()
             .AddTokens()
             .AddSingleton<SignUp>()

@@ -1,33 +1,33 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Accounts;
 
-/// <summary>PBKDF2 of ASP.NET Core Identity, with few hashes at the same time.</summary>
-internal sealed class IdentityPasswords : IPasswords, IDisposable
+/// <summary>PBKDF2 of ASP.NET Core Identity, with few hashes at the same time, in fair turns.</summary>
+internal sealed class IdentityPasswords : IPasswords
 {
     private static readonly object AnyUser = new();
 
     private readonly PasswordHasher<object> _hasher;
     private readonly TimeSpan _waitMax;
-    private readonly SemaphoreSlim _turns;
+    private readonly FairTurns _turns;
     private readonly Lazy<PasswordHash> _decoy;
 
-    public IdentityPasswords(PasswordPolicy policy)
+    public IdentityPasswords(PasswordPolicy policy, TimeProvider clock)
     {
         _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = policy.PasswordIterations }));
         _waitMax = TimeSpan.FromSeconds(policy.PasswordWaitSeconds);
-        _turns = new(policy.PasswordHashesAtOnce);
+        _turns = new FairTurns(
+            policy.PasswordHashesAtOnce, policy.PasswordWaitersPerAddressMax, policy.PasswordWaitersMax, clock);
         _decoy = new(() => Hash("a password that opens nothing"));
     }
 
-    public Task<PasswordHash> HashAsync(string password, CancellationToken cancellationToken) =>
-        InTurnAsync(() => Hash(password), cancellationToken);
+    public Task<PasswordHash> HashAsync(string password, Origin origin, CancellationToken cancellationToken) =>
+        InTurnAsync(() => Hash(password), origin, cancellationToken);
 
     public Task<PasswordVerdict> VerifyAsync(
-        PasswordHash? hash, string password, CancellationToken cancellationToken) =>
+        PasswordHash? hash, string password, Origin origin, CancellationToken cancellationToken) =>
         InTurnAsync(
             () =>
             {
@@ -35,9 +35,8 @@ internal sealed class IdentityPasswords : IPasswords, IDisposable
 
                 return hash is null ? PasswordVerdict.Wrong : verdict;
             },
+            origin,
             cancellationToken);
-
-    public void Dispose() => _turns.Dispose();
 
     private PasswordHash Hash(string password) => new(_hasher.HashPassword(AnyUser, password));
 
@@ -49,12 +48,9 @@ internal sealed class IdentityPasswords : IPasswords, IDisposable
             _ => PasswordVerdict.Wrong,
         };
 
-    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    private async Task<T> InTurnAsync<T>(Func<T> work, Origin origin, CancellationToken cancellationToken)
     {
-        if (!await _turns.WaitAsync(_waitMax, cancellationToken))
-        {
-            throw new DependencyUnavailableException("Too many passwords are being checked at once.");
-        }
+        await _turns.TakeAsync(origin, _waitMax, cancellationToken);
 
         try
         {
@@ -62,7 +58,7 @@ internal sealed class IdentityPasswords : IPasswords, IDisposable
         }
         finally
         {
-            _turns.Release();
+            _turns.End();
         }
     }
 }

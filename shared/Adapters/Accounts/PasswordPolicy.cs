@@ -18,6 +18,16 @@ internal sealed record PasswordPolicy
     [Range(1, 64)]
     public int PasswordHashesAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
+    /// <summary>
+    /// Sign-ups and logins of one address that wait for their turn; further ones are answered with 503.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int PasswordWaitersPerAddressMax { get; init; } = 32;
+
+    /// <summary>Sign-ups and logins that wait for their turn; further ones are answered with 503.</summary>
+    [Range(1, 100_000)]
+    public int PasswordWaitersMax { get; init; } = 1_000;
+
     /// <summary>How long a sign-up or login waits for its turn before the answer is 503.</summary>
     [Range(1, 60)]
     public int PasswordWaitSeconds { get; init; } = 15;

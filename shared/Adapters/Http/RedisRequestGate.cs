@@ -1,5 +1,6 @@
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Http;
+using Serverless.Domain.Platform;
 using StackExchange.Redis;
 
 namespace Serverless.Adapters.Http;
@@ -11,11 +12,12 @@ namespace Serverless.Adapters.Http;
 internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy policy, TimeProvider clock)
     : IRequestGate
 {
-    private const long MicrosecondsPerSecond = 1_000_000;
     private const int Limited = -1;
+    private const int OverBudget = -2;
     private const int KeyMember = 2;
 
     private static readonly RedisScript Enter = RedisScript.Load("time.lua", "enter.lua");
+    private static readonly RedisScript ChargeBytes = RedisScript.Load("time.lua", "charge-bytes.lua");
     private static readonly RedisScript Release = RedisScript.Load("release-key.lua");
 
     private static readonly RedisCommand Find = new("GET", "kept-answer");
@@ -25,32 +27,48 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     private readonly TimeSpan _keyTime = TimeSpan.FromMilliseconds(policy.KeyMilliseconds);
 
     public GateDecision? FindCachedRejection(GateRequest gateRequest) =>
-        _empty.RemainingWait(BucketOf(gateRequest)) is { } known ? Reject(gateRequest.Rule, known) : null;
+        _empty.RemainingWait(GateCall.BucketOf(gateRequest)) is { } known ? Reject(gateRequest.Rule, known) : null;
 
     public async ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken)
     {
-        var bucket = BucketOf(gateRequest);
+        var bucket = GateCall.BucketOf(gateRequest);
 
         if (_empty.RemainingWait(bucket) is { } known)
         {
             return Reject(gateRequest.Rule, known);
         }
 
-        var (each, most) = (MicrosecondsPerSecond / (double)gateRequest.Rule.PerSecond, gateRequest.Rule.Burst);
-        RedisKey[] keys = gateRequest.Claim is { } claim
-            ? [bucket, ClaimOf(gateRequest.Caller, claim), ResponseOf(gateRequest.Caller, claim)]
-            : [bucket];
-        RedisValue[] arguments = gateRequest.Claim is { } own
-            ? [each, most, own.Fingerprint, own.Token, policy.LeaseMilliseconds, policy.KeyMilliseconds]
-            : [each, most];
+        // The budget that callers share is counted afterwards, so a request may find out that it is used up.
+        if (gateRequest.Bytes is { SharedPerHour: not null } && _empty.RemainingWait(GateCall.SharedBudget) is { } used)
+        {
+            return new GateDecision { IsLimited = true, IsOverBudget = true, RetryAfter = used };
+        }
+
+        var (keys, arguments) = (GateCall.KeysOf(gateRequest, bucket), GateCall.ArgumentsOf(gateRequest, policy));
         var answer = (RedisResult[])(await Enter.RunAsync(redis, keys, arguments, cancellationToken))!;
 
-        if ((int)answer[0] == Limited)
+        switch ((int)answer[0])
         {
-            var wait = Microseconds(answer[1]);
-            _empty.Add(bucket, wait);
+            case Limited:
+                var wait = Microseconds(answer[1]);
+                _empty.Add(bucket, wait);
 
-            return Reject(gateRequest.Rule, wait);
+                return Reject(gateRequest.Rule, wait);
+
+            case OverBudget:
+                return new GateDecision
+                {
+                    IsLimited = true,
+                    IsOverBudget = true,
+                    RetryAfter = Microseconds(answer[1]),
+                    Remaining = (int)answer[2],
+                    FullAfter = Microseconds(answer[3]),
+                };
+        }
+
+        if (gateRequest.Bytes is { SharedPerHour: { } shared } bytes)
+        {
+            _ = ChargeSharedAsync(bytes.Count, shared);
         }
 
         var decision = new GateDecision { Remaining = (int)answer[0], FullAfter = Microseconds(answer[1]) };
@@ -58,10 +76,51 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
         return answer.Length == KeyMember ? decision : WithKey(decision, answer);
     }
 
+    public async ValueTask ReturnBytesAsync(GateRequest gateRequest, CancellationToken cancellationToken)
+    {
+        if (gateRequest.Bytes is not { } bytes)
+        {
+            return;
+        }
+
+        if (bytes.SharedPerHour is { } shared)
+        {
+            _ = ChargeSharedAsync(-bytes.Count, shared);
+        }
+
+        await ChargeBytes.RunAsync(
+            redis,
+            [GateCall.BudgetOf(gateRequest)],
+            [-GateCall.CostOf(bytes.Count, bytes.PerHour), GateCall.MicrosecondsPerHour],
+            cancellationToken);
+    }
+
+    // All instances share the budget, but no request waits for it. What is in flight when it is used up overdraws it.
+    private async Task ChargeSharedAsync(long count, long perHour)
+    {
+        try
+        {
+            var wait = (long)await ChargeBytes.RunAsync(
+                redis,
+                [GateCall.SharedBudget],
+                [GateCall.CostOf(count, perHour), GateCall.MicrosecondsPerHour],
+                CancellationToken.None);
+
+            if (wait > 0)
+            {
+                _empty.Add(GateCall.SharedBudget, TimeSpan.FromMicroseconds(wait));
+            }
+        }
+        catch (DependencyUnavailableException)
+        {
+            // Only the count is lost.
+        }
+    }
+
     public async ValueTask<StoredResponse?> FindResponseAsync(
         CallerTag caller, KeyClaim claim, CancellationToken cancellationToken)
     {
-        var key = ResponseOf(caller, claim);
+        var key = GateCall.ResponseOf(caller, claim);
         byte[]? record = await Find.RunAsync(redis, database => database.StringGetAsync(key), cancellationToken);
 
         return record is null ? null : ResponseRecord.Read(record, claim.Fingerprint);
@@ -71,7 +130,7 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     public ValueTask KeepAsync(
         CallerTag caller, KeyClaim claim, StoredResponse response, CancellationToken cancellationToken)
     {
-        var (key, record) = (ResponseOf(caller, claim), ResponseRecord.Write(claim, response));
+        var (key, record) = (GateCall.ResponseOf(caller, claim), ResponseRecord.Write(claim, response));
 
         return Keep.SendAsync(
             redis,
@@ -81,7 +140,8 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
 
     public Task ReleaseAsync(
         CallerTag caller, KeyClaim claim, bool nothingHappened, CancellationToken cancellationToken) =>
-        Release.RunAsync(redis, [ClaimOf(caller, claim)], [claim.Token, nothingHappened ? 1 : 0], cancellationToken);
+        Release.RunAsync(
+            redis, [GateCall.ClaimOf(caller, claim)], [claim.Token, nothingHappened ? 1 : 0], cancellationToken);
 
     private static GateDecision WithKey(GateDecision decision, RedisResult[] answer) => (int)answer[KeyMember] switch
     {
@@ -109,12 +169,4 @@ internal sealed class RedisRequestGate(RedisConnection redis, IdempotencyPolicy 
     };
 
     private static TimeSpan Microseconds(RedisResult value) => TimeSpan.FromMicroseconds((long)value);
-
-    private static string BucketOf(GateRequest gateRequest) =>
-        $"http:{{{gateRequest.Caller.Value}}}:bucket:{gateRequest.Bucket}";
-
-    private static RedisKey ClaimOf(CallerTag caller, KeyClaim claim) => $"http:{{{caller.Value}}}:key:{claim.Name}";
-
-    private static RedisKey ResponseOf(CallerTag caller, KeyClaim claim) =>
-        $"http:{{{caller.Value}}}:answer:{claim.Name}";
 }

@@ -13,8 +13,12 @@ public static class AdmissionModule
             (policy, environment) => environment.IsDevelopment() || !policy.HasSampleKey(),
             TicketKeyPolicy.SampleKeyError);
 
+        services.AddOptions<CheckInPolicy>().PostConfigure<IHostEnvironment>((policy, environment) =>
+            policy.DevelopHere(environment.IsDevelopment()));
+
         return services
             .AddPolicy<TicketKeyPolicy>("Tickets")
+            .AddPolicy<CheckInPolicy>("Tickets")
             .AddSingleton<ITicketCodes, JwsTicketCodes>()
             .AddSingleton<ITicketImages, QrTicketImages>()
             .AddSingleton<IAdmissions, DocumentAdmissions>()

@@ -57,7 +57,7 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
             _signing.Id);
     }
 
-    public TicketRef? Read(string code)
+    public SignedClaims? Read(string code)
     {
         var (first, last) = (code.IndexOf('.', StringComparison.Ordinal), code.LastIndexOf('.'));
 
@@ -86,12 +86,11 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
     }
 
     // The signature is ours, but a key that also signs other content may have signed something other than a ticket.
-    private static TicketRef? ReadTicket(byte[] claims)
+    private static SignedClaims? ReadTicket(byte[] claims)
     {
         try
         {
-            return TicketRef.Parse(
-                JsonSerializer.Deserialize(claims, Json.TicketClaims)?.Jti);
+            return JsonSerializer.Deserialize(claims, Json.TicketClaims)?.ToDomain();
         }
         catch (JsonException)
         {
@@ -103,44 +102,41 @@ internal sealed class JwsTicketCodes : ITicketCodes, IDisposable
 /// <summary>The content of a code. It has no data about the owner, because codes are shown to others.</summary>
 /// <param name="Jti">The ticket's reference.</param>
 /// <param name="Kind">"film", "seat" or "entry".</param>
-/// <param name="Show">The performance's UUID, or the film's title, shortened.</param>
+/// <param name="Show">The performance's UUID, or "film:" and the film's title, shortened.</param>
 /// <param name="Place">The seat's label, the ticket type's name, or the theatre's name, shortened.</param>
 /// <param name="Iat">The time of issue, in seconds since 1970.</param>
 internal sealed record TicketClaims(string Jti, string Kind, string Show, string Place, long Iat)
 {
-    // A longer name would enlarge the QR code by 17 modules, which makes it harder to scan.
-    private const int NameBytesMax = 60;
+    private const string Film = "film";
+    private const string Seat = "seat";
+    private const string Entry = "entry";
 
     public static TicketClaims From(Ticket ticket) => new(
         ticket.Ref.ToString(),
         ticket.Kind switch
         {
-            TicketKind.Film => "film",
-            TicketKind.Seat => "seat",
-            _ => "entry",
+            TicketKind.Film => Film,
+            TicketKind.Seat => Seat,
+            _ => Entry,
         },
-        Shorten(ticket.Show),
-        Shorten(ticket.Place),
+        ticket.SignedShow,
+        SignedText.Shorten(ticket.Place),
         ticket.IssuedAt.ToUnixTimeSeconds());
 
-    private static string Shorten(string name)
+    /// <summary>Returns null when the kind does not fit the ticket's reference.</summary>
+    public SignedClaims? ToDomain() =>
+        TicketRef.Parse(Jti) is { } ticket && Show is not null && KindOf(Kind) is { } kind
+        && ticket.IsFilm == kind is TicketKind.Film
+            ? new SignedClaims(ticket, kind, Show)
+            : null;
+
+    private static TicketKind? KindOf(string? kind) => kind switch
     {
-        var (length, bytes) = (0, 0);
-
-        foreach (var rune in name.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-
-            if (bytes > NameBytesMax)
-            {
-                return $"{name.AsSpan(0, length)}…";
-            }
-
-            length += rune.Utf16SequenceLength;
-        }
-
-        return name;
-    }
+        Film => TicketKind.Film,
+        Seat => TicketKind.Seat,
+        Entry => TicketKind.Entry,
+        _ => null,
+    };
 }
 
 [JsonSerializable(typeof(TicketClaims))]

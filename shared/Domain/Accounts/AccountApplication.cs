@@ -9,6 +9,9 @@ public sealed record AccountApplication(string Name, string Email, string Passwo
     /// <summary>Set when the request has an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
 
+    /// <summary>Where the application came from.</summary>
+    public Origin Origin { get; init; }
+
     /// <summary>The first error, in the order of the form; null for a valid application.</summary>
     public Error? FirstMistake(AccountPolicy policy, DateOnly today) => this switch
     {

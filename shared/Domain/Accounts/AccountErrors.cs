@@ -37,6 +37,10 @@ public static class AccountErrors
     public static Error WrongCredentials { get; } = new(
         "accounts.wrong-credentials", ErrorKind.Unauthenticated, "The e-mail address or the password is wrong.");
 
+    /// <summary>The same for accounts that exist and for those that do not.</summary>
+    public static Error TooManyAttempts { get; } = new(
+        "accounts.too-many-attempts", ErrorKind.TooMany, "There were too many attempts with this e-mail address.");
+
     public static Error Unknown { get; } =
         new("accounts.unknown", ErrorKind.NotFound, "There is no such account.");
 

@@ -3,12 +3,16 @@ namespace Serverless.Domain.Accounts;
 /// <summary>Slow hashes, so that a stolen store does not reveal the passwords.</summary>
 public interface IPasswords
 {
-    Task<PasswordHash> HashAsync(string password, CancellationToken cancellationToken);
+    /// <param name="password">The password.</param>
+    /// <param name="origin">Who waits for the hash: origins take turns, so that none can block the others.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<PasswordHash> HashAsync(string password, Origin origin, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes as long without a hash as with one, so that the response time does not reveal who has an account.
     /// </summary>
-    Task<PasswordVerdict> VerifyAsync(PasswordHash? hash, string password, CancellationToken cancellationToken);
+    Task<PasswordVerdict> VerifyAsync(
+        PasswordHash? hash, string password, Origin origin, CancellationToken cancellationToken);
 }
 
 public enum PasswordVerdict

@@ -7,14 +7,14 @@ namespace Serverless.Domain.Accounts;
 public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens tokens, AccountPolicy policy)
 {
     public async Task<Result<LoggedIn>> ExecuteAsync(
-        string email, string password, CancellationToken cancellationToken)
+        string email, string password, Origin origin, CancellationToken cancellationToken)
     {
         var found = EmailAddress.TryParse(email, out var address)
             ? await accounts.FindAsync(address, cancellationToken)
             : null;
 
         var tried = AccountApplication.IsPasswordTooLong(password, policy) ? string.Empty : password;
-        var verdict = await VerifyAsync(found?.Value.PasswordHash, tried, cancellationToken);
+        var verdict = await VerifyAsync(found?.Value.PasswordHash, tried, origin, cancellationToken);
 
         if (found is not { } known || verdict == PasswordVerdict.Wrong)
         {
@@ -23,7 +23,7 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
 
         if (verdict == PasswordVerdict.RightButOutdated)
         {
-            await StrengthenAsync(known, password, cancellationToken);
+            await StrengthenAsync(known, password, origin, cancellationToken);
         }
 
         return new LoggedIn(known.Value, tokens.Issue(known.Value.ToUser()));
@@ -31,23 +31,23 @@ public sealed class LogIn(IAccounts accounts, IPasswords passwords, ITokens toke
 
     // Hashes that were made before passwords had a normal form are of the password as it was typed.
     private async Task<PasswordVerdict> VerifyAsync(
-        PasswordHash? hash, string password, CancellationToken cancellationToken)
+        PasswordHash? hash, string password, Origin origin, CancellationToken cancellationToken)
     {
         var normal = TextPolicy.Password(password);
-        var verdict = await passwords.VerifyAsync(hash, normal, cancellationToken);
+        var verdict = await passwords.VerifyAsync(hash, normal, origin, cancellationToken);
 
         return verdict is PasswordVerdict.Wrong
             && normal != password
-            && await passwords.VerifyAsync(hash, password, cancellationToken) is not PasswordVerdict.Wrong
+            && await passwords.VerifyAsync(hash, password, origin, cancellationToken) is not PasswordVerdict.Wrong
                 ? PasswordVerdict.RightButOutdated
                 : verdict;
     }
 
     // If the account is changed at the same time, the next login tries again.
     private async Task StrengthenAsync(
-        Versioned<Account> known, string password, CancellationToken cancellationToken)
+        Versioned<Account> known, string password, Origin origin, CancellationToken cancellationToken)
     {
-        var hash = await passwords.HashAsync(TextPolicy.Password(password), cancellationToken);
+        var hash = await passwords.HashAsync(TextPolicy.Password(password), origin, cancellationToken);
         _ = await accounts.TrySaveAsync(known.Value with { PasswordHash = hash }, known.Version, cancellationToken);
     }
 }

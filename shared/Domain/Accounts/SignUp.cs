@@ -31,7 +31,8 @@ public sealed class SignUp(
             return OwnOf(known, id);
         }
 
-        var hash = await passwords.HashAsync(TextPolicy.Password(application.Password), cancellationToken);
+        var hash = await passwords.HashAsync(
+            TextPolicy.Password(application.Password), application.Origin, cancellationToken);
         var number = await accounts.NextNumberAsync(cancellationToken);
         var profile = new AccountProfile(TextPolicy.Name(application.Name), phone, application.BirthDate);
         var account = new Account(id, number, email, profile)

@@ -8,6 +8,9 @@ public static class FilmTicketErrors
     public static Error KeyReused { get; } =
         new("tickets.key-reused", ErrorKind.Conflict, "The idempotency key was used for another order.");
 
+    public static Error Closed { get; } =
+        new("tickets.closed", ErrorKind.Forbidden, "There are no film tickets on this platform.");
+
     public static Error BadFields(IReadOnlyList<LimitViolation> violations) =>
         new("tickets.bad-field", ErrorKind.Invalid, string.Join(' ', violations.Select(Describe)))
         {

@@ -11,8 +11,17 @@ public interface IRequestGate
     /// </summary>
     GateDecision? FindCachedRejection(GateRequest gateRequest);
 
-    /// <summary>Takes a token and, for a request with an idempotency key, claims the key for its lease.</summary>
+    /// <summary>
+    /// Takes a token and, for a request that stores something, its bytes from the caller's budget; for a request with
+    /// an idempotency key, claims the key for its lease.
+    /// </summary>
     ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives the bytes of a request back that stored nothing. It does not wait for Redis; if this is lost, the budget
+    /// refills later.
+    /// </summary>
+    ValueTask ReturnBytesAsync(GateRequest gateRequest, CancellationToken cancellationToken);
 
     /// <summary>The stored response of a key that was in flight before; null while there is none.</summary>
     ValueTask<StoredResponse?> FindResponseAsync(CallerTag caller, KeyClaim claim, CancellationToken cancellationToken);
@@ -48,7 +57,16 @@ public sealed record RateRule(int PerSecond, int Burst);
 public sealed record GateRequest(CallerTag Caller, string Bucket, RateRule Rule)
 {
     public KeyClaim? Claim { get; init; }
+
+    /// <summary>Null for a request that stores nothing.</summary>
+    public ByteCharge? Bytes { get; init; }
 }
+
+/// <summary>The bytes that a request stores at most.</summary>
+/// <param name="Count">The bytes of this request.</param>
+/// <param name="PerHour">The caller's budget: the bytes of an hour, which may be stored at once.</param>
+/// <param name="SharedPerHour">The budget of all callers without a token together; null for a user.</param>
+public sealed record ByteCharge(long Count, long PerHour, long? SharedPerHour);
 
 /// <summary>A request's claim of its idempotency key.</summary>
 /// <param name="Name">The digest of the function and the client's key.</param>
@@ -60,6 +78,9 @@ public sealed record KeyClaim(string Name, string Fingerprint, string Token);
 public readonly record struct GateDecision
 {
     public bool IsLimited { get; init; }
+
+    /// <summary>True for a request that is limited because of what it would store.</summary>
+    public bool IsOverBudget { get; init; }
 
     /// <summary>Requests that the caller has left.</summary>
     public int Remaining { get; init; }

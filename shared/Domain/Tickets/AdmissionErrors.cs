@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
@@ -24,8 +25,32 @@ public static class AdmissionErrors
         ErrorKind.Invalid,
         "The code is not one of this platform, was changed, or its key was withdrawn.");
 
+    /// <summary>The subjects are the ticket's show and place.</summary>
+    public static Error OtherShow(Ticket ticket) => new(
+        "tickets.other-show",
+        ErrorKind.Conflict,
+        $"The ticket is for another door: {ticket.Show}, {ticket.Place}. It was not used.")
+    {
+        Subjects = [ticket.Show, ticket.Place],
+    };
+
+    /// <summary>The subject is when the performance starts.</summary>
+    public static Error OtherDay(DateTimeOffset startsAt) => new(
+        "tickets.other-day",
+        ErrorKind.Conflict,
+        $"The ticket's performance starts at {startsAt:yyyy-MM-dd HH:mm zzz}. The ticket was not used.")
+    {
+        Subjects = [startsAt.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)],
+    };
+
     public static Error OtherTicket { get; } =
         new("tickets.other-ticket", ErrorKind.Invalid, "The code belongs to another ticket.");
+
+    /// <summary>A scan without the door that it is for admits nobody.</summary>
+    public static Error BadPoint { get; } = new(
+        "tickets.bad-door",
+        ErrorKind.Invalid,
+        "A scan names its door: event_id, or theater_name and movie_title for film tickets.");
 
     public static Error UnknownReservation { get; } =
         new("tickets.unknown-reservation", ErrorKind.NotFound, "You have no such reservation.");

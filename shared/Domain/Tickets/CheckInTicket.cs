@@ -8,17 +8,23 @@ using Serverless.Domain.Platform.Texts;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Admits one person per ticket. A repeated scan with the same key gets the same result; every other scan gets the time
-/// and place of the first admission.
+/// Admits one person per ticket, at the door that the ticket is for. A repeated scan with the same key gets the same
+/// result; every other scan gets the time and place of the first admission. A refused ticket stays unused.
 /// </summary>
-public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, ITicketCodes codes, TimeProvider clock)
+public sealed class CheckInTicket(
+    TicketLookup lookup,
+    IAdmissions admissions,
+    ITicketCodes codes,
+    FilmTicketPolicy films,
+    CheckInPolicy policy,
+    TimeProvider clock)
 {
     private const int PlaceLengthMax = 50;
     private const int KeyLengthMax = 255;
 
     /// <param name="staff">The staff member who checks in.</param>
     /// <param name="id">The ticket; null for the ticket of the code.</param>
-    /// <param name="scan">The scanned code, its gate and its scanner.</param>
+    /// <param name="scan">The scanned code, its door, its gate and its scanner.</param>
     /// <param name="cancellationToken">Stops the call; a stored admission stays.</param>
     public async Task<Result<CheckedIn>> ExecuteAsync(
         UserId staff, string? id, TicketScan scan, CancellationToken cancellationToken)
@@ -28,24 +34,26 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
             return invalid;
         }
 
-        var resolved = Resolve(id, scan.Code);
-
-        if (resolved.IsError)
+        if (scan.Point is not { } point)
         {
-            return resolved.Error;
+            return AdmissionErrors.BadPoint;
         }
 
-        if (await lookup.FindAsync(resolved.Value, cancellationToken) is not { } ticket)
+        var found = await FindAsync(id, scan.Code, cancellationToken);
+
+        if (found.IsError)
         {
-            return FilmTicketErrors.UnknownTicket(resolved.Value.ToString());
+            return found.Error;
         }
 
-        if (ticket.Fault is { } fault)
+        var (ticket, now) = (found.Value, clock.GetUtcNow());
+
+        if (FindError(ticket, point, now) is { } error)
         {
-            return fault;
+            return error;
         }
 
-        var arrival = new Arrival(clock.GetUtcNow(), staff)
+        var arrival = new Arrival(now, staff)
         {
             Gate = scan.Gate,
             Scanner = scan.Scanner,
@@ -78,25 +86,45 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
         return violations.Length > 0 ? FilmTicketErrors.BadFields(violations) : null;
     }
 
-    private Result<TicketRef> Resolve(string? id, string? code)
+    private async Task<Result<Ticket>> FindAsync(string? id, string? code, CancellationToken cancellationToken)
     {
-        if (code is null)
+        var claims = code is null ? null : codes.Read(code.Trim());
+
+        if (code is not null && claims is null)
         {
-            return TicketRef.Parse(id) is { } parsed ? parsed : FilmTicketErrors.UnknownTicket(id ?? string.Empty);
+            return AdmissionErrors.BadCode;
         }
 
-        return codes.Read(code.Trim()) switch
+        if (id is not null && claims is { } other && other.Ref != TicketRef.Parse(id))
         {
-            null => AdmissionErrors.BadCode,
-            { } read when id is not null && read != TicketRef.Parse(id) => AdmissionErrors.OtherTicket,
-            { } read => read,
+            return AdmissionErrors.OtherTicket;
+        }
+
+        var name = claims?.Ref ?? TicketRef.Parse(id);
+        var ticket = name is { } known ? await lookup.FindAsync(known, cancellationToken) : null;
+
+        return ticket switch
+        {
+            null => FilmTicketErrors.UnknownTicket(name?.ToString() ?? id ?? string.Empty),
+            _ when claims?.Describe(ticket) == false => AdmissionErrors.BadCode,
+            _ => ticket,
         };
     }
 
+    // The door comes first: a ticket for another door is refused there, whatever its state is.
+    private Error? FindError(Ticket ticket, CheckInPoint point, DateTimeOffset now) => ticket switch
+    {
+        { Kind: TicketKind.Film } when films.Access == FilmTicketAccess.Closed => FilmTicketErrors.Closed,
+        _ when !point.Admits(ticket) => AdmissionErrors.OtherShow(ticket),
+        { Fault: { } fault } => fault,
+        { StartsAt: { } startsAt } when !policy.IsOpen(startsAt, now) => AdmissionErrors.OtherDay(startsAt),
+        _ => null,
+    };
+
     private static bool IsSame(Arrival first, Arrival second) => first.Scan is not null && first.Scan == second.Scan;
 
-    // Every text is preceded by its length, so different scans get different digests. One key at two gates means two
-    // scans.
+    // Every text is preceded by its length, so different scans get different digests. One key at two gates or
+    // doors means two scans.
     private static string? DigestOf(UserId staff, TicketScan scan)
     {
         if (string.IsNullOrEmpty(scan.Key))
@@ -106,7 +134,9 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
 
         var words = new StringBuilder();
 
-        foreach (var text in (string?[])[staff.Value, scan.Key, scan.Gate, scan.Scanner])
+        string?[] texts = [staff.Value, scan.Key, scan.Gate, scan.Scanner, scan.Point?.Describe()];
+
+        foreach (var text in texts)
         {
             words.Append(text?.Length ?? -1).Append(':').Append(text);
         }
@@ -116,7 +146,11 @@ public sealed class CheckInTicket(TicketLookup lookup, IAdmissions admissions, I
 }
 
 /// <summary>The data of a scan. The key is the request's idempotency key.</summary>
-public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key);
+public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key)
+{
+    /// <summary>The door that the scan is for; null when it names none, or more than one.</summary>
+    public CheckInPoint? Point { get; init; }
+}
 
 /// <summary>The ticket and its first admission, which may be an earlier one.</summary>
 public sealed record CheckedIn(Ticket Ticket, Arrival First, bool IsAdmitted)

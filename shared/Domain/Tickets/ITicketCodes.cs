@@ -10,8 +10,21 @@ public interface ITicketCodes
 
     TicketCode Sign(Ticket ticket);
 
-    /// <summary>Returns the ticket of the code; null when the code was not signed with one of the keys.</summary>
-    TicketRef? Read(string code);
+    /// <summary>Returns the content of the code; null when it was not signed with one of the keys.</summary>
+    SignedClaims? Read(string code);
+}
+
+/// <summary>The content of a code that decides where it admits.</summary>
+/// <param name="Show">As <see cref="Ticket.SignedShow"/>.</param>
+public readonly record struct SignedClaims(TicketRef Ref, TicketKind Kind, string Show)
+{
+    /// <summary>
+    /// True when the code was signed for this ticket as it is stored. Earlier codes name a film without the prefix.
+    /// </summary>
+    public bool Describe(Ticket ticket) =>
+        Ref == ticket.Ref
+        && Kind == ticket.Kind
+        && (Show == ticket.SignedShow || (Kind is TicketKind.Film && Show == SignedText.Shorten(ticket.Show)));
 }
 
 /// <param name="Text">A JSON Web Signature, ES256, in its compact form. Each call returns a new signature.</param>

@@ -14,6 +14,15 @@ public sealed record Ticket(TicketRef Ref, TicketKind Kind, DateTimeOffset Issue
     /// <summary>The user id of the owner.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>When the performance starts; null for a film ticket, which has no show time.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>
+    /// The show as a code names it. A film's title has a prefix, so no title can be read as a performance's UUID.
+    /// </summary>
+    public string SignedShow =>
+        SignedText.Shorten(Kind is TicketKind.Film ? $"{SignedText.FilmPrefix}{Show}" : Show);
+
     /// <summary>The error of an invalid ticket; null for a valid one.</summary>
     public Error? Fault { get; init; }
 }

@@ -27,7 +27,8 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
     public async Task<IReadOnlyList<Ticket>> ListAsync(Sale sale, CancellationToken cancellationToken)
     {
         var reservation = sale.Reservation;
-        var fault = FaultOf(sale, await catalogue.FindAsync(reservation.Performance, cancellationToken));
+        var performance = await catalogue.FindAsync(reservation.Performance, cancellationToken);
+        var fault = FaultOf(sale, performance);
         var units = reservation.Seats.Select(seat => (TicketKind.Seat, seat.Label)).Concat(
             reservation.Tickets.SelectMany(sold => Enumerable.Repeat((TicketKind.Entry, sold.Name), sold.Quantity)));
 
@@ -37,6 +38,7 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
             Show = reservation.Performance.ToString(),
             Place = unit.Item2,
             Owner = reservation.User.Value,
+            StartsAt = performance?.Schedule.Date,
             Fault = fault,
         })];
     }

@@ -31,11 +31,29 @@ public sealed class JwsTicketCodesTests : IDisposable
             ("ES256", code.KeyId), (header.GetProperty("alg").GetString(), header.GetProperty("kid").GetString()));
         Assert.Equal(
             """{"jti":"0198c0de-0000-7000-8000-000000000001","kind":"film","""
-            + "\"show\":\"인터스텔라\",\"place\":\"CGV 강남\",\"iat\":1795176000}",
+            + "\"show\":\"film:인터스텔라\",\"place\":\"CGV 강남\",\"iat\":1795176000}",
             Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])));
         Assert.Equal(1795176000, claims.GetProperty("iat").GetInt64());
         Assert.InRange(code.Text.Length, 250, 320);
-        Assert.Equal(Film, codes.Read(code.Text));
+        Assert.Equal(Film, codes.Read(code.Text)?.Ref);
+    }
+
+    // Somebody who compares "show" alone, offline, must not take the ticket of a film for one of a performance.
+    [Fact]
+    public void A_film_cannot_be_named_like_a_performance_in_a_code()
+    {
+        using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
+        var concert = "0198c0de-0000-8100-8000-000000000001";
+        var film = Ticket(Film) with { Show = concert };
+        var seat = Ticket(new TicketRef(Film.Id, 1)) with { Kind = TicketKind.Seat, Show = concert };
+
+        var (ofFilm, ofSeat) = (codes.Read(codes.Sign(film).Text), codes.Read(codes.Sign(seat).Text));
+
+        Assert.Equal(new SignedClaims(film.Ref, TicketKind.Film, $"film:{concert}"), ofFilm);
+        Assert.Equal(new SignedClaims(seat.Ref, TicketKind.Seat, concert), ofSeat);
+        Assert.True(ofFilm!.Value.Describe(film));
+        Assert.False(ofFilm.Value.Describe(film with { Show = "another film" }));
+        Assert.False(ofSeat!.Value.Describe(seat with { Kind = TicketKind.Entry }));
     }
 
     [Fact]
@@ -51,10 +69,10 @@ public sealed class JwsTicketCodesTests : IDisposable
         var code = codes.Sign(ticket).Text;
         var claims = Json(code.Split('.')[1]);
 
-        Assert.Equal(string.Concat(Enumerable.Repeat("🎫", 15)) + "…", claims.GetProperty("show").GetString());
+        Assert.Equal("film:" + string.Concat(Enumerable.Repeat("🎫", 13)) + "…", claims.GetProperty("show").GetString());
         Assert.Equal(new string('가', 20) + "…", claims.GetProperty("place").GetString());
         Assert.InRange(code.Length, 300, 600);
-        Assert.Equal(Film, codes.Read(code));
+        Assert.Equal(Film, codes.Read(code)?.Ref);
     }
 
     [Fact]
@@ -91,8 +109,8 @@ public sealed class JwsTicketCodesTests : IDisposable
         Assert.Equal([current.KeyId, old.KeyId], after.Keys.Select(key => key.Id));
         Assert.All((JwsTicketCodes[])[before, after], codes =>
         {
-            Assert.Equal(Film, codes.Read(old.Text));
-            Assert.Equal(Film, codes.Read(current.Text));
+            Assert.Equal(Film, codes.Read(old.Text)?.Ref);
+            Assert.Equal(Film, codes.Read(current.Text)?.Ref);
         });
         Assert.Null(withdrawn.Read(old.Text));
     }
@@ -147,7 +165,7 @@ public sealed class JwsTicketCodesTests : IDisposable
             new string('a', 1_000_000),
         ];
 
-        Assert.Equal(Film, codes.Read(genuine));
+        Assert.Equal(Film, codes.Read(genuine)?.Ref);
         Assert.All(rejected, code => Assert.Null(codes.Read(code)));
     }
 
@@ -157,7 +175,15 @@ public sealed class JwsTicketCodesTests : IDisposable
         using var codes = Codes(_key.ExportPkcs8PrivateKeyPem());
         var header = codes.Sign(Ticket(Film)).Text.Split('.')[0];
 
-        foreach (var claims in (string[])["{}", "[]", "null", "7", "not json", """{"jti":"7"}"""])
+        foreach (var claims in (string[])
+            [
+                "{}", "[]", "null", "7", "not json", """{"jti":"7"}""",
+                $$"""{"jti":"{{Film}}"}""",
+                $$"""{"jti":"{{Film}}","kind":"film"}""",
+                $$"""{"jti":"{{Film}}","kind":"pass","show":"film:m"}""",
+                $$"""{"jti":"{{Film}}","kind":"seat","show":"{{Film}}"}""",
+                $$"""{"jti":"{{Film}}-1","kind":"film","show":"film:m"}""",
+            ])
         {
             var signed = $"{header}.{Encode(claims)}";
             var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256);
@@ -174,8 +200,9 @@ public sealed class JwsTicketCodesTests : IDisposable
         Parallel.For(0, 2_000, index =>
         {
             var name = new TicketRef(Film.Id, index);
+            var ticket = Ticket(name) with { Kind = name.IsFilm ? TicketKind.Film : TicketKind.Seat };
 
-            Assert.Equal(name, codes.Read(codes.Sign(Ticket(name)).Text));
+            Assert.Equal(name, codes.Read(codes.Sign(ticket).Text)?.Ref);
         });
     }
 

@@ -72,7 +72,13 @@ internal static class Children
                     ["Accounts__PasswordIterations"] = "1000",
                     ["LOG_LEVEL"] = "error",
                     // All buyers share one IP address.
+                    ["RateLimits__AnonymousBytesPerHour"] = "1000000000000000",
+                    ["RateLimits__AnonymousBytesPerHourOfAll"] = "1000000000000000",
+                    ["RateLimits__UserBytesPerHour"] = "1000000000000000",
                     ["RateLimits__PerSecond"] = "1000000",
+                    ["Accounts__AttemptsPerMinute"] = "1000000",
+                    ["Accounts__AttemptsBurst"] = "1000000",
+                    ["Accounts__PasswordWaitersPerAddressMax"] = "1000",
                     ["RateLimits__Burst"] = "1000000",
                     ["RateLimits__Contracts"] = "Tiketi=1000000/1000000, Movie=1000000/1000000",
                     ["RateLimits__Routes"] = "LogIn=1000000/1000000, SignUp=1000000/1000000",

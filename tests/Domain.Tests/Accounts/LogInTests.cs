@@ -11,7 +11,7 @@ public sealed class LogInTests
     {
         var ada = await _accounts.SignUpAdaAsync();
 
-        var result = await _accounts.LogIn.ExecuteAsync("ada@EXAMPLE.com", "analytical", default);
+        var result = await _accounts.LogIn.ExecuteAsync("ada@EXAMPLE.com", "analytical", default, default);
 
         var reading = await _accounts.Tokens.ReadAsync(result.Value!.Token, default);
         Assert.Equal(ada.Id, reading.User?.Id);
@@ -22,10 +22,10 @@ public sealed class LogInTests
     {
         await _accounts.SignUpAdaAsync();
 
-        var wrong = await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytics", default);
+        var wrong = await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytics", default, default);
         var verifiedOnce = _accounts.Passwords.VerifyCount;
-        var unknown = await _accounts.LogIn.ExecuteAsync("eve@example.com", "analytical", default);
-        var malformed = await _accounts.LogIn.ExecuteAsync("unknown", "analytical", default);
+        var unknown = await _accounts.LogIn.ExecuteAsync("eve@example.com", "analytical", default, default);
+        var malformed = await _accounts.LogIn.ExecuteAsync("unknown", "analytical", default, default);
 
         Assert.Equal("accounts.wrong-credentials", wrong.Error?.Code);
         Assert.Equal(wrong.Error, unknown.Error);
@@ -40,7 +40,7 @@ public sealed class LogInTests
         var ada = await _accounts.SignUpAdaAsync();
         _accounts.Passwords.Rule = "v2";
 
-        await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytical", default);
+        await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytical", default, default);
 
         var stored = await _accounts.Accounts.FindAsync(ada.Id, default);
         Assert.StartsWith("v2:", stored?.Value.PasswordHash.Value, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class LogInTests
     {
         await _accounts.SignUpAdaAsync();
 
-        var loggedIn = (await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytical", default)).Value!;
+        var loggedIn = (await _accounts.LogIn.ExecuteAsync("ada@example.com", "analytical", default, default)).Value!;
 
         var texts = $"{loggedIn} {loggedIn.Account} {AccountsFixture.Ada}";
         Assert.DoesNotContain("analytical", texts, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class LogInTests
     {
         await _accounts.SignUpAdaAsync();
 
-        var result = await _accounts.LogIn.ExecuteAsync("ada@example.com", new string('p', 100_000), default);
+        var result = await _accounts.LogIn.ExecuteAsync("ada@example.com", new string('p', 100_000), default, default);
 
         Assert.Equal("accounts.wrong-credentials", result.Error?.Code);
     }

@@ -12,11 +12,11 @@ public sealed class PlainPasswords : IPasswords
     /// <summary>The number of verifications, with and without an account.</summary>
     public int VerifyCount { get; private set; }
 
-    public Task<PasswordHash> HashAsync(string password, CancellationToken cancellationToken) =>
+    public Task<PasswordHash> HashAsync(string password, Origin origin, CancellationToken cancellationToken) =>
         Task.FromResult(new PasswordHash($"{Rule}:{password}"));
 
     public Task<PasswordVerdict> VerifyAsync(
-        PasswordHash? hash, string password, CancellationToken cancellationToken)
+        PasswordHash? hash, string password, Origin origin, CancellationToken cancellationToken)
     {
         VerifyCount++;
 

@@ -112,7 +112,7 @@ public sealed class SampleDataTests : IDisposable
 
         foreach (var account in report.Accounts)
         {
-            var result = await logIn.ExecuteAsync(account.Email, account.Password, default);
+            var result = await logIn.ExecuteAsync(account.Email, account.Password, default, default);
 
             Assert.Null(result.Error);
             Assert.Equal(account.Role is SampleRole.Admin, result.Value!.Account.Role is AccountRole.Admin);

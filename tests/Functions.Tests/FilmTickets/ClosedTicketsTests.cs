@@ -1,80 +1,67 @@
-using Serverless.Domain.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Serverless.Domain.FilmTickets;
+using Serverless.Domain.Platform;
+using Serverless.Functions.FilmTickets;
+using Serverless.Functions.Http;
 using Serverless.Functions.Tests.Platform;
-using Serverless.Functions.Tests.Sales.Gateway;
+using Serverless.Functions.Tests.Tickets;
 
 namespace Serverless.Functions.Tests.FilmTickets;
 
-/// <summary>A platform on which only administrators issue and refund film tickets.</summary>
+/// <summary>A platform without film tickets, which is the default outside development.</summary>
 public sealed class ClosedTicketsFixture : PlatformFixture
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("Tickets:OpenToAll", "false")];
+    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings => [new("Tickets:FilmAccess", "Closed")];
 }
 
 public sealed class ClosedTicketsTests(ClosedTicketsFixture platform) : IClassFixture<ClosedTicketsFixture>
 {
     private const string Order = """{"theater_name":"t","user_id":"somebody","movie_title":"m","price_krw":1}""";
 
-    [Fact]
-    public async Task Only_administrators_issue_and_refund_and_other_users_cannot_read_the_tickets()
+    private static readonly IdSource Ids = new(TimeProvider.System);
+
+    public static TheoryData<string, string, string?> Requests => new()
     {
-        var errors = new[]
-        {
-            await platform.Client.PostAsync("/tickets/issue", Order),
-            await platform.Client.PostAsync("/tickets/issue", Order, platform.UserToken),
-            await platform.Client.PostAsync("/tickets/refund", """{"ticket_ids":["a"]}"""),
-            await platform.Client.PostAsync("/tickets/refund", """{"ticket_ids":["a"]}""", platform.UserToken),
-        };
-        var issued = await platform.Client.PostAsync("/tickets/issue", Order, platform.AdminToken);
-        var path = $"/tickets/{issued.Body.GetProperty("ticket_ids")[0].GetString()}";
-
-        Assert.All(errors, answer => Assert.Equal((403, "accounts.admins-only"), (answer.Status, answer.Reason)));
-        Assert.Equal(201, issued.Status);
-        Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path)).Status);
-        Assert.Equal(404, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.UserToken)).Status);
-        Assert.Equal(200, (await platform.Client.SendAsync(HttpMethod.Get, path, platform.AdminToken)).Status);
-    }
-
-    [Fact]
-    public async Task Lists_a_users_own_tickets_and_all_tickets_for_administrators()
-    {
-        await platform.Client.PostAsync("/tickets/issue", Order, platform.AdminToken);
-
-        var own = await ListAsync("", platform.UserToken);
-        var all = await ListAsync("?user_id=somebody", platform.AdminToken);
-
-        Assert.Equal((200, 0), (own.Status, own.Body.GetProperty("total").GetInt32()));
-        Assert.True(all.Body.GetProperty("total").GetInt32() > 0);
-        Assert.Equal(403, (await ListAsync("?user_id=somebody", platform.UserToken)).Status);
-        Assert.Equal(
-            (403, "accounts.admins-only"), ((await ListAsync("", null)).Status, (await ListAsync("", null)).Reason));
-    }
+        { "POST", "/tickets/issue", Order },
+        { "POST", "/tickets/issue", "not even JSON" },
+        { "POST", "/tickets/refund", """{"ticket_ids":["a"]}""" },
+        { "GET", "/tickets", null },
+        { "GET", "/tickets?limit=1", null },
+        { "GET", "/tickets/20f7a508-5dfc-4879-ae0d-cdb78bf46770", null },
+    };
 
     [Theory]
-    [InlineData("code")]
-    [InlineData("qr.png")]
-    [InlineData("qr.svg")]
-    public async Task Only_the_owner_and_the_staff_get_the_code_of_a_ticket(string form)
+    [MemberData(nameof(Requests))]
+    public async Task Answers_nobody(string method, string path, string? body)
     {
-        var owner = await platform.IssueAsync(AccountRole.User);
-        var order = Order.Replace("somebody", GatewayCalls.SubjectOf(owner), StringComparison.Ordinal);
-        var issued = await platform.Client.PostAsync("/tickets/issue", order, platform.AdminToken);
-        var path = $"/tickets/{issued.Body.GetProperty("ticket_ids")[0].GetString()}/{form}";
-
-        var anonymous = await platform.Client.SendAsync(HttpMethod.Get, path);
-        var stranger = await platform.Client.SendAsync(
-            HttpMethod.Get, path, await platform.IssueAsync(AccountRole.User));
-        var readers = new[]
+        foreach (var token in (string?[])[null, platform.UserToken, platform.StaffToken, platform.AdminToken])
         {
-            await platform.Client.SendAsync(HttpMethod.Get, path, owner),
-            await platform.Client.SendAsync(HttpMethod.Get, path, platform.StaffToken),
-            await platform.Client.SendAsync(HttpMethod.Get, path, platform.AdminToken),
-        };
+            var answer = await platform.Client.SendAsync(
+                new HttpMethod(method), path, token, body is null ? null : Calls.Json(body));
 
-        Assert.Equal((404, "tickets.unknown-ticket"), (anonymous.Status, anonymous.Reason));
-        Assert.Equal((404, "tickets.unknown-ticket"), (stranger.Status, stranger.Reason));
-        Assert.All(readers, reader => Assert.Equal(200, reader.Status));
+            Assert.Equal((403, "tickets.closed"), (answer.Status, answer.Reason));
+            answer.IsProblemIn(ApiContract.Movie);
+        }
     }
 
-    private Task<Answer> ListAsync(string query, string? token) =>
-        platform.Client.SendAsync(HttpMethod.Get, $"/tickets{query}", token);
+    [Fact]
+    public async Task A_ticket_of_earlier_times_has_no_code_and_does_not_admit()
+    {
+        var id = Ids.Next();
+        var order = new FilmTicketOrder("CGV 강남", "user123", "인터스텔라", 1, 1, Memo: null);
+        await platform.Platform.Services.GetRequiredService<IFilmTickets>()
+            .IssueAsync(order, [id], key: null, TimeProvider.System.GetUtcNow(), default);
+
+        var code = await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{id}/code", platform.StaffToken);
+        var checkIn = await platform.CheckInAsync($"{id}");
+
+        Assert.Equal((404, "tickets.unknown-ticket"), (code.Status, code.Reason));
+        Assert.Equal((403, "tickets.closed"), (checkIn.Status, checkIn.Reason));
+    }
+
+    [Fact]
+    public void The_warning_about_open_film_tickets_is_part_of_the_start() =>
+        Assert.Contains(
+            platform.Platform.Services.GetServices<IHostedService>(), service => service is OpenFilmTicketsWarning);
 }

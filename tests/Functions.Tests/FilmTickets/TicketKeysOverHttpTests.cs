@@ -31,9 +31,10 @@ public sealed class TicketKeysOverHttpTests(PlatformFixture platform)
         var id = (await platform.IssueAsync())[0];
         var (path, key) = ($"/tickets/{id}/check-in", NewKey());
 
-        var first = await SendAsync(path, """{"gate":"A"}""", platform.StaffToken, key);
-        var again = await SendAsync(path, """{"gate":"A"}""", platform.StaffToken, $"\"{key}\"");
-        var other = await SendAsync(path, """{"gate":"B"}""", platform.StaffToken, key);
+        string At(string gate) => TicketCalls.At($$"""{"gate":"{{gate}}"}""", @event: null);
+        var first = await SendAsync(path, At("A"), platform.StaffToken, key);
+        var again = await SendAsync(path, At("A"), platform.StaffToken, $"\"{key}\"");
+        var other = await SendAsync(path, At("B"), platform.StaffToken, key);
 
         Assert.Equal((200, false), (first.Status, IsReplay(first)));
         Assert.Equal((200, true, first.Text), (again.Status, IsReplay(again), again.Text));

@@ -44,6 +44,9 @@ internal sealed class CrashInjector(IRequestGate requestGate, IResponseStore res
 
     public GateDecision? FindCachedRejection(GateRequest gateRequest) => requestGate.FindCachedRejection(gateRequest);
 
+    public ValueTask ReturnBytesAsync(GateRequest gateRequest, CancellationToken cancellationToken) =>
+        requestGate.ReturnBytesAsync(gateRequest, cancellationToken);
+
     public ValueTask<StoredResponse?> FindResponseAsync(
         CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
         requestGate.FindResponseAsync(caller, claim, cancellationToken);

@@ -80,6 +80,9 @@ public sealed class DuplicateTests
         public ValueTask<GateDecision> EnterAsync(GateRequest gateRequest, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
+        public ValueTask ReturnBytesAsync(GateRequest gateRequest, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public ValueTask KeepAsync(
             CallerTag caller, KeyClaim claim, StoredResponse answer, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

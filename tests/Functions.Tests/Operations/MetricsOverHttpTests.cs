@@ -186,7 +186,7 @@ public sealed class MetricsProbes
         request.Path.HasValue ? new Problem(403, "measured.refusal", "No.") : Results.Ok();
 
     [Function("ProbeMeasuredLimit")]
-    [AllowAnonymous]
+    [Authorize]
     public IResult Limit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "probe/measured-limit")] HttpRequest request) =>
         Answer(request, "limit");

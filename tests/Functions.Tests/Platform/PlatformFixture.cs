@@ -86,6 +86,12 @@ public class PlatformFixture : IAsyncLifetime
         ["RateLimits:Contracts"] = string.Join(
             ',', Enum.GetNames<ApiContract>().Select(contract => $"{contract}=100000/100000")),
         ["RateLimits:Routes"] = "LogIn=100000/100000",
+        ["RateLimits:AnonymousBytesPerHour"] = "1000000000000000",
+        ["RateLimits:AnonymousBytesPerHourOfAll"] = "1000000000000000",
+        ["RateLimits:UserBytesPerHour"] = "1000000000000000",
+        ["Accounts:AttemptsPerMinute"] = "100000",
+        ["Accounts:AttemptsBurst"] = "100000",
+        ["Accounts:PasswordWaitersPerAddressMax"] = "1000",
     };
 
     private Dictionary<string, string?> Settings()

@@ -38,6 +38,9 @@ public sealed class QuietLivePlatformFixture : LivePlatformFixture
 
         public GateDecision? FindCachedRejection(GateRequest gateRequest) => inner.FindCachedRejection(gateRequest);
 
+        public ValueTask ReturnBytesAsync(GateRequest gateRequest, CancellationToken cancellationToken) =>
+            inner.ReturnBytesAsync(gateRequest, cancellationToken);
+
         public ValueTask<StoredResponse?> FindResponseAsync(
             CallerTag caller, KeyClaim claim, CancellationToken cancellationToken) =>
             inner.FindResponseAsync(caller, claim, cancellationToken);

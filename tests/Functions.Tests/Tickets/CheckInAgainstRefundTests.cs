@@ -56,11 +56,11 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
         var fixture = await EventFixture.OpenAsync(platform);
         var token = await fixture.UserAsync();
         var reservation = (await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1])).Id();
-        await platform.CheckInAsync($"{reservation}-2");
+        await platform.CheckInAsync($"{reservation}-2", @event: fixture.Id);
 
         var answer = await fixture.CancelAsync(token, reservation);
         var shown = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
-        var companion = await platform.CheckInAsync($"{reservation}-1");
+        var companion = await platform.CheckInAsync($"{reservation}-1", @event: fixture.Id);
 
         Assert.Equal((409, "payments.admitted"), (answer.Status, answer.Reason));
         answer.IsProblemIn(ApiContract.Tiketi);
@@ -76,8 +76,9 @@ public sealed class CheckInAgainstRefundTests(PlatformFixture platform)
         {
             var token = await fixture.UserAsync();
             var reservation = (await fixture.BuyAsync(token, seat)).Id();
-            var (cancelling, checkingIn) =
-                (fixture.CancelAsync(token, reservation), platform.CheckInAsync($"{reservation}-1"));
+            var (cancelling, checkingIn) = (
+                fixture.CancelAsync(token, reservation),
+                platform.CheckInAsync($"{reservation}-1", @event: fixture.Id));
             var (cancellation, checkIn) = (await cancelling, await checkingIn);
             var shown = await fixture.ShowAsync(token, $"/api/v1/reservations/{reservation}");
 

@@ -94,10 +94,10 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         var reservation = (await fixture.BuyAsync(token, fixture.Seats[0], fixture.Seats[1])).Id();
         var tickets = await fixture.TicketsAsync(token, reservation);
 
-        var first = await platform.ScanAsync(tickets[0].Code(), "East");
-        var second = await platform.ScanAsync(tickets[1].Code(), "West");
-        var again = await platform.ScanAsync(tickets[0].Code(), "West");
-        var byId = await platform.CheckInAsync(tickets[1].Ticket());
+        var first = await platform.ScanAsync(tickets[0].Code(), "East", fixture.Id);
+        var second = await platform.ScanAsync(tickets[1].Code(), "West", fixture.Id);
+        var again = await platform.ScanAsync(tickets[0].Code(), "West", fixture.Id);
+        var byId = await platform.CheckInAsync(tickets[1].Ticket(), @event: fixture.Id);
         var listed = await fixture.TicketsAsync(token, reservation);
 
         Assert.Equal((200, 200), (first.Status, second.Status));
@@ -129,11 +129,11 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         [
             (await platform.CheckInAsync(film), 409, "tickets.refunded"),
             (await platform.ScanAsync(filmCode), 409, "tickets.refunded"),
-            (await platform.ScanAsync(seatCode), 409, "tickets.refunded"),
-            (await platform.CheckInAsync($"{held.Id()}-1"), 404, "tickets.unknown-ticket"),
-            (await platform.CheckInAsync($"{asked.Id()}-1"), 409, "tickets.not-paid"),
-            (await platform.CheckInAsync($"{bought}-2"), 404, "tickets.unknown-ticket"),
-            (await platform.CheckInAsync(bought), 404, "tickets.unknown-ticket"),
+            (await platform.ScanAsync(seatCode, @event: fixture.Id), 409, "tickets.refunded"),
+            (await platform.CheckInAsync($"{held.Id()}-1", @event: fixture.Id), 404, "tickets.unknown-ticket"),
+            (await platform.CheckInAsync($"{asked.Id()}-1", @event: fixture.Id), 409, "tickets.not-paid"),
+            (await platform.CheckInAsync($"{bought}-2", @event: fixture.Id), 404, "tickets.unknown-ticket"),
+            (await platform.CheckInAsync(bought, @event: fixture.Id), 404, "tickets.unknown-ticket"),
         ];
 
         Assert.All(expected, one => Assert.Equal((one.Status, one.Reason), (one.Answer.Status, one.Answer.Reason)));
@@ -148,25 +148,30 @@ public sealed class CheckInOverHttpTests(PlatformFixture platform)
         await platform.Client.SendAsync(
             HttpMethod.Post, $"/api/v1/admin/events/{fixture.Id}/cancel", platform.AdminToken);
 
-        var answer = await platform.CheckInAsync($"{reservation}-1");
+        var answer = await platform.CheckInAsync($"{reservation}-1", @event: fixture.Id);
 
         Assert.Equal((409, "tickets.called-off"), (answer.Status, answer.Reason));
     }
 
+    private const string Point = $"{{{TicketCalls.FilmPoint}}}";
+
     public static TheoryData<string, string, int, string> InvalidScans => new()
     {
-        { $"/tickets/{Calls.UnknownId}/check-in", "{}", 404, "tickets.unknown-ticket" },
-        { $"/tickets/{Calls.UnknownId}-1/check-in", "{}", 404, "tickets.unknown-ticket" },
-        { "/tickets/nonsense/check-in", "{}", 404, "tickets.unknown-ticket" },
-        { $"/tickets/{Calls.UnknownId}/check-in", """{"code":""}""", 400, "tickets.bad-code" },
+        { $"/tickets/{Calls.UnknownId}/check-in", Point, 404, "tickets.unknown-ticket" },
+        { $"/tickets/{Calls.UnknownId}-1/check-in", Point, 404, "tickets.unknown-ticket" },
+        { "/tickets/nonsense/check-in", Point, 404, "tickets.unknown-ticket" },
+        { $"/tickets/{Calls.UnknownId}/check-in", TicketCalls.At("""{"code":""}""", null), 400,
+            "tickets.bad-code" },
         { $"/tickets/{Calls.UnknownId}/check-in", """{"code":7}""", 400, "request.malformed" },
         { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"gate":"{{new string('g', 51)}}"}""", 400,
             "tickets.bad-field" },
         { $"/tickets/{Calls.UnknownId}/check-in", $$"""{"scanner":"{{new string('s', 51)}}"}""", 400,
             "tickets.bad-field" },
-        { "/api/v1/check-in", "{}", 400, "tickets.bad-code" },
-        { "/api/v1/check-in", """{"code":"a.b.c"}""", 400, "tickets.bad-code" },
-        { "/api/v1/check-in", """{"code":"eyJhbGciOiJub25lIn0.eyJqdGkiOiI3In0."}""", 400, "tickets.bad-code" },
+        { "/api/v1/check-in", Point, 400, "tickets.bad-code" },
+        { "/api/v1/check-in", TicketCalls.At("""{"code":"a.b.c"}""", null), 400, "tickets.bad-code" },
+        { "/api/v1/check-in",
+            TicketCalls.At("""{"code":"eyJhbGciOiJub25lIn0.eyJqdGkiOiI3In0."}""", Calls.UnknownId), 400,
+            "tickets.bad-code" },
     };
 
     [Theory]

@@ -27,17 +27,32 @@ internal static class TicketCalls
         (await platform.Client.SendAsync(HttpMethod.Get, $"/tickets/{ticket}/code", token))
             .Body.GetProperty("code").GetString()!;
 
+    /// <summary>The members of a scan at the theatre that shows the film of <see cref="IssueAsync"/>.</summary>
+    public const string FilmPoint = "\"theater_name\":\"CGV 강남\",\"movie_title\":\"인터스텔라\"";
+
+    /// <summary>Checks in by the ticket's id. <paramref name="event"/> is null at the door of the film.</summary>
     public static Task<Answer> CheckInAsync(
-        this PlatformFixture platform, string ticket, string? body = null, string? token = null, string? key = null) =>
+        this PlatformFixture platform,
+        string ticket,
+        string body = "{}",
+        string? token = null,
+        string? key = null,
+        string? @event = null) =>
         platform.Client.SendAsync(
             HttpMethod.Post, $"/tickets/{ticket}/check-in", token ?? platform.StaffToken,
-            body is null ? null : Calls.Json(body), key);
+            Calls.Json(At(body, @event)), key);
 
-    public static Task<Answer> ScanAsync(this PlatformFixture platform, string code, string gate = "A") =>
+    /// <summary>Checks in by the code. <paramref name="event"/> is null at the door of the film.</summary>
+    public static Task<Answer> ScanAsync(
+        this PlatformFixture platform, string code, string gate = "A", string? @event = null) =>
         platform.Client.PostAsync(
             "/api/v1/check-in",
-            JsonSerializer.Serialize(new { code, gate }, JsonSerializerOptions.Web),
+            At(JsonSerializer.Serialize(new { code, gate }, JsonSerializerOptions.Web), @event),
             platform.StaffToken);
+
+    /// <summary>The body with the members of a door.</summary>
+    public static string At(string body, string? @event) =>
+        $"{body[..^1]}{(body == "{}" ? "" : ",")}{(@event is null ? FilmPoint : $"\"event_id\":\"{@event}\"")}}}";
 
     /// <summary>The tickets of a paid reservation.</summary>
     public static async Task<JsonElement[]> TicketsAsync(this EventFixture fixture, string token, string reservation)

@@ -27,6 +27,12 @@ public sealed class KilledPlatformTests : IDisposable
         // All buyers share one IP address.
         ["RateLimits__Contracts"] = "Tiketi=100000/100000, CloudJet=100000/100000",
         ["RateLimits__Routes"] = "LogIn=100000/100000, SignUp=100000/100000",
+        ["Accounts__AttemptsPerMinute"] = "100000",
+        ["Accounts__AttemptsBurst"] = "100000",
+        ["Accounts__PasswordWaitersPerAddressMax"] = "1000",
+        ["RateLimits__AnonymousBytesPerHour"] = "1000000000000000",
+        ["RateLimits__AnonymousBytesPerHourOfAll"] = "1000000000000000",
+        ["RateLimits__UserBytesPerHour"] = "1000000000000000",
         ["RateLimits__PerSecond"] = "100000",
         ["RateLimits__Burst"] = "100000",
     };

@@ -8,12 +8,13 @@ namespace Serverless.Functions.Tests.Http.OpenApi.Hostility;
 
 /// <summary>
 /// All stored data of the platform, in lines that can be compared. It leaves out what the HTTP layer stores about
-/// every request: rate limits and stored responses.
+/// every request: limits and stored responses.
 /// </summary>
 internal sealed class StoredState : IDisposable
 {
-    private const string HttpLayerKeys = "http:";
     private const string HttpLayerCollection = "kept-answers";
+
+    private static readonly string[] LimitKeys = ["http:", "attempts:"];
 
     private readonly ConnectionMultiplexer _redis;
     private readonly SqliteConnection _documents;
@@ -40,7 +41,7 @@ internal sealed class StoredState : IDisposable
 
         foreach (var key in _redis.GetServer(_redis.GetEndPoints()[0]).Keys(pattern: "*", pageSize: 1000))
         {
-            if (!((string)key!).StartsWith(HttpLayerKeys, StringComparison.Ordinal))
+            if (!LimitKeys.Any(prefix => ((string)key!).StartsWith(prefix, StringComparison.Ordinal)))
             {
                 lines.Add($"redis {key} {await ReadAsync(redis, key)}");
             }
