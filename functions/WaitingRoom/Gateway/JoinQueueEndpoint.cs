@@ -25,9 +25,8 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(GatewayQueueJson.Default.JoinQueueRequest, cancellationToken);
-        var name = GatewayQueueProblemMapper.ReadEvent(body.EventId);
-        var guest = new GuestIdentity(request.Origin(), body.ReadName(), request.IdempotencySeed());
-        var result = await joinQueue.ExecuteAsync(request.Caller()?.Id, guest, name, cancellationToken);
+        var guest = new GuestIdentity(request.Origin(), request.IdempotencySeed());
+        var result = await joinQueue.ExecuteAsync(request.Caller()?.Id, guest, body.ReadEvent(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status202Accepted,
@@ -38,12 +37,12 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
     }
 }
 
-/// <param name="UserId">The name of a caller without an access token; an access token overrides it.</param>
+/// <param name="UserId">A name that the caller chooses. It identifies nobody and has no effect.</param>
 internal sealed record JoinQueueRequest(
     [property: Required] string? EventId, [property: StringLength(Domain.Accounts.UserId.LengthMax)] string? UserId)
 {
-    public string? ReadName() => UserId is null or { Length: <= Domain.Accounts.UserId.LengthMax }
-        ? UserId
+    public string ReadEvent() => UserId is null or { Length: <= Domain.Accounts.UserId.LengthMax }
+        ? GatewayQueueProblemMapper.ReadEvent(EventId)
         : throw new MalformedRequestException($"user_id has at most {Domain.Accounts.UserId.LengthMax} characters");
 }
 
