@@ -33,7 +33,7 @@ public sealed class AdmitVisitors(
             {
                 try
                 {
-                    await AdvanceAsync(performance, performance.Queue!, messages, stopped);
+                    await AdvanceAsync(performance, messages, stopped);
                 }
                 catch (DependencyUnavailableException exception)
                 {
@@ -48,9 +48,9 @@ public sealed class AdmitVisitors(
     }
 
     private async Task AdvanceAsync(
-        Performance performance, QueueRules rules, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
+        Performance performance, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
     {
-        var settings = QueueSettings.Of(performance, rules);
+        var settings = eligibility.SettingsOf(performance);
         var hasMore = true;
         QueueMoved? notification = null;
 
@@ -64,7 +64,13 @@ public sealed class AdmitVisitors(
                     ? new QueueMoved(performance.Id, drained.Queue, clock.GetUtcNow())
                     : notification;
 
-                foreach (var message in QueueNotifications.Admitted(performance.Id, drained))
+                LiveMessage[] messagesOfStep =
+                [
+                    .. QueueNotifications.Restoring(performance.Id, drained.Restoration, drained.Queue),
+                    .. QueueNotifications.Admitted(performance.Id, drained),
+                ];
+
+                foreach (var message in messagesOfStep)
                 {
                     messages.Enqueue(message);
                 }

@@ -26,7 +26,7 @@ public sealed class SetQueueRules(QueueEligibility eligibility, ChangeQueueRules
             return changed.Error;
         }
 
-        var settings = QueueSettings.Of(found.Value, found.Value.Queue ?? rules);
+        var settings = QueueSettings.Of(found.Value with { Queue = found.Value.Queue ?? rules }, rules);
         await queue.SetRulesAsync(settings, rules, cancellationToken);
 
         return await queue.ReadAsync(settings, cancellationToken);

@@ -28,6 +28,16 @@ public sealed class GuestIdentityTests
     }
 
     [Fact]
+    public void One_answer_to_a_challenge_makes_one_guest()
+    {
+        var guest = new GuestIdentity("10.0.0.1", Seed) { Answer = "seed.1" };
+        var later = new GuestIdentity("10.0.0.2", null) { Answer = "seed.1" };
+
+        Assert.Equal(guest.Identify(Ids), later.Identify(Ids));
+        Assert.NotEqual(guest.Identify(Ids), (guest with { Answer = "seed.2" }).Identify(Ids));
+    }
+
+    [Fact]
     public void Guest_id_never_equals_an_account_or_a_subject()
     {
         var account = new UserId("0198c0de-0000-7000-8000-0000000000ff");

@@ -23,7 +23,7 @@ internal sealed class QueueFixture : ICatalogue
 
     public IWaitingQueue Queue { get; set; }
 
-    public QueueEligibility Eligibility => new(this, Clock);
+    public QueueEligibility Eligibility => new(this, Policy, Clock);
 
     public AdmitVisitors AdmitVisitors => new(this, Eligibility, Queue, Policy, Clock);
 

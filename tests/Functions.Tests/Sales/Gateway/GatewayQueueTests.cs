@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Domain.Platform;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
@@ -26,7 +27,7 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
         Assert.Equal(
             ["status", "eta_sec", "position", "waiting_time", "ready_for_entry"], entry.Body.Members());
         Assert.Equal(("waiting", 2, false), entry.State());
-        Assert.Equal(1, entry.Body.GetProperty("eta_sec").GetInt32());
+        Assert.Equal(JsonValueKind.Null, entry.Body.GetProperty("eta_sec").ValueKind); // Nobody left the full room.
         Assert.InRange(entry.Body.GetProperty("waiting_time").GetInt32(), 0, 60);
     }
 
@@ -47,8 +48,8 @@ public sealed class GatewayQueueTests(PlatformFixture platform)
         Assert.Equal(2, checkedAgain.GetProperty("position").GetInt32());
         Assert.Equal(2, checkedAgain.GetProperty("queueSize").GetInt32());
         Assert.Equal(
-            checkedAgain.GetProperty("estimatedWait").GetInt64(),
-            (await platform.ShowEntryAsync(joinedFirst.Token())).Body.GetProperty("eta_sec").GetInt64());
+            checkedAgain.GetProperty("estimatedWait").ToString(),
+            (await platform.ShowEntryAsync(joinedFirst.Token())).Body.GetProperty("eta_sec").ToString());
     }
 
     [Fact]
