@@ -1,35 +1,60 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
 using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Realtime;
 
-public sealed class ChangeSeatSelectionMessage(RoomPolicy policy, ILogger<ChangeSeatSelectionMessage> logger)
+public sealed class ChangeSeatSelectionMessage(SelectSeats selectSeats, LiveDoor door, RoomPolicy policy)
 {
     [Function("ChangeSeatSelection")]
-    public LiveNotifications Run(
+    public async Task<LiveNotifications> RunAsync(
         [SignalRTrigger(
             LiveHub.Name, "messages", "seat-selection-changed", ConnectionStringSetting = LiveHub.ConnectionSetting)]
-        SignalRInvocationContext invocation)
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken)
     {
-        if (!LiveRequest.TryReadPerformance(invocation, out var performance)
-            || LiveRequest.ReadSeats(invocation, policy.SelectedSeatsMax) is not { } seats
-            || !seats.All(seat => new SeatId(seat).TryIndex(performance, out _)))
+        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
         {
-            logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId, or not a few of its seats");
+            return new LiveNotifications();
+        }
+
+        if (LiveRequest.ReadSeats(invocation, policy.SelectedSeatsMax) is not { } ids
+            || !ids.All(seat => new SeatId(seat).TryIndex(performance, out _)))
+        {
+            door.Ignore(invocation, "not a few seats of the event");
 
             return new LiveNotifications();
         }
 
-        // The user comes from the connection's token and never from the payload.
-        var user = new UserId(invocation.UserId);
+        return await SelectAsync(invocation, performance, [.. ids.Select(id => new SeatId(id))], cancellationToken);
+    }
 
-        return new LiveNotifications
+    // The user comes from the connection's token and never from the payload. A selection that cannot be checked is
+    // lost: nothing depends on it.
+    private async Task<LiveNotifications> SelectAsync(
+        SignalRInvocationContext invocation, PerformanceId performance, IReadOnlyList<SeatId> seats,
+        CancellationToken cancellationToken)
+    {
+        try
         {
-            Messages = LiveMessages.Translate(
-                [new SeatSelectionChanged(performance, user, [.. seats.Select(seat => new SeatId(seat))])]),
-        };
+            var selected = await selectSeats.ExecuteAsync(
+                new UserId(invocation.UserId), new ConnectionId(invocation.ConnectionId), performance, seats,
+                cancellationToken);
+
+            if (!selected.IsError)
+            {
+                return new LiveNotifications { Messages = LiveMessages.Translate([selected.Value]) };
+            }
+
+            door.Ignore(invocation, selected.Error.Code);
+        }
+        catch (DependencyUnavailableException fault)
+        {
+            door.Ignore(invocation, fault.Message);
+        }
+
+        return new LiveNotifications();
     }
 }

@@ -171,6 +171,7 @@ public sealed partial class OfficialClientTests(LivePlatformFixture platform) : 
         await using var selector = await platform.ConnectAsync(platform.AdminToken);
         await watcher.SendAsync("join-seat-selection", new { eventId = performance });
         await WaitUntilJoinedAsync(watcher, performance);
+        await selector.SendAsync("join-seat-selection", new { eventId = performance });
 
         await selector.SendAsync(
             "seat-selection-changed",
