@@ -1,9 +1,7 @@
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Http;
-using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
-using StackExchange.Redis;
 
 namespace Serverless.Adapters.Realtime;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,7 +30,10 @@ internal sealed class HashcashChallenge(TokenPolicy tokens, WaitingRoomPolicy po
     private long Minute => clock.GetUtcNow().ToUnixTimeSeconds() / 60;
 
     public string? Ask(PerformanceId performance) =>
-        policy.ChallengeBits == 0 ? null : $"{SeedOf(performance, Minute)};bits={policy.ChallengeBits}";
+        policy.ChallengeBits == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{SeedOf(performance, Minute)};bits={policy.ChallengeBits}");
 
     public bool IsSolved(PerformanceId performance, string answer)
     {

@@ -24,6 +24,9 @@ redis.call('ZADD', seen, 'XX', now_ms, visitor)
 begin_epoch(tonumber(ARGV[19]))
 restore()
 if not is_inside() and not redis.call('ZSCORE', waiting, visitor) and not has_place_left() then
+  -- A refusal sends no messages, so the next call begins restoring.
+  if has_begun_restoring == 1 then redis.call('HDEL', state, 'restoring_until_ms') end
+  has_begun_restoring = 0
   return entry_result({3, 0, 0, 0, unpack(figures())}, 0)
 end
 local step = take_due_step()

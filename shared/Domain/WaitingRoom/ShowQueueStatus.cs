@@ -1,4 +1,3 @@
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;

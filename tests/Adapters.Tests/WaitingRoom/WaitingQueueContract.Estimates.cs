@@ -1,6 +1,5 @@
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.WaitingRoom;
 
 namespace Serverless.Adapters.Tests.WaitingRoom;
 
