@@ -5,7 +5,8 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Fakes.WaitingRoom;
 
 /// <summary>The queue of one performance. It is not thread-safe; its owner serializes the calls.</summary>
-internal sealed partial class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock, Func<UserId, double> drawPosition)
+internal sealed partial class InMemoryQueue(
+    WaitingRoomPolicy policy, TimeProvider clock, Func<UserId, double> drawPosition)
 {
     // Drawn positions are below one; numbers given after the opening come from the clock.
     private readonly Dictionary<UserId, (double Entry, DateTimeOffset Seen)> _waiting = [];
