@@ -57,6 +57,7 @@ internal static class HttpModule
             .AddSingleton<IValidateOptions<IdempotencyPolicy>, IdempotencyRules>()
             .AddSingleton<RateBuckets>()
             .AddSingleton<ClientAddress>()
+            .AddHostedService<AddressHeaderCheck>()
             .AddSingleton<RateLimiter>()
             .AddSingleton<RejectedCallers>()
             .AddSingleton<IdempotentRequests>()

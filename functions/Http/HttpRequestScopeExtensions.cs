@@ -14,7 +14,7 @@ internal static class HttpRequestScopeExtensions
     /// <summary>The caller; null when the function is open to anyone and the request brought no token.</summary>
     public static User? Caller(this HttpRequest request) => RequestScope.Of(request.HttpContext).User;
 
-    /// <summary>The address of a caller without a token; empty for all others.</summary>
+    /// <summary>The client's address; empty for a caller with a token whose address is not known.</summary>
     public static string Origin(this HttpRequest request) =>
         RequestScope.Of(request.HttpContext).Origin ?? string.Empty;
 

@@ -28,7 +28,7 @@ internal sealed class RequestGateMiddleware(RateLimiter limiter, IdempotentReque
         RateBucket bucket,
         FunctionExecutionDelegate next)
     {
-        scope.Origin = scope.User is null ? addresses.Find(http) : null;
+        scope.Origin = scope.User is null ? addresses.Find(http) : addresses.TryFind(http);
         var gateRequest = limiter.GateRequestOf(http, scope, bucket);
 
         // Checked before a body is read: a flood costs no more than the rejection.

@@ -26,7 +26,7 @@ internal sealed class RequestScope(FunctionTraits function, string requestId, st
     /// </summary>
     public User? CountedUser { get; set; }
 
-    /// <summary>The address of a caller without a token; the request gate sets it.</summary>
+    /// <summary>The client's address, which the request gate sets; a caller with a token may have none.</summary>
     public string? Origin { get; set; }
 
     /// <summary>The code of the error that the request ended with, for the log.</summary>

@@ -1,13 +1,13 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
 using Serverless.Domain.Sales;
 
 namespace Serverless.Functions.Realtime;
 
 /// <summary>Shows a user's selection to the other viewers of the seat map, and not to the sender.</summary>
-public sealed class ChangeSeatSelectionMessage(Live hub, RoomPolicy policy, ILogger<ChangeSeatSelectionMessage> logger)
+public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats, LiveDoor door, RoomPolicy policy)
 {
     [Function("ChangeSeatSelection")]
     public async Task RunAsync(
@@ -16,22 +16,47 @@ public sealed class ChangeSeatSelectionMessage(Live hub, RoomPolicy policy, ILog
         SignalRInvocationContext invocation,
         CancellationToken cancellationToken)
     {
-        if (!LiveRequest.TryReadPerformance(invocation, out var performance)
-            || LiveRequest.ReadSeats(invocation, policy.SelectedSeatsMax) is not { } seats
-            || !seats.All(seat => new SeatId(seat).TryIndex(performance, out _)))
+        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
         {
-            logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId, or not a few of its seats");
+            return;
+        }
+
+        if (LiveRequest.ReadSeats(invocation, policy.SelectedSeatsMax) is not { } ids
+            || !ids.All(seat => new SeatId(seat).TryIndex(performance, out _)))
+        {
+            door.Ignore(invocation, "not a few seats of the event");
 
             return;
         }
 
-        // The user comes from the connection's token and never from the payload.
-        var user = new UserId(invocation.UserId);
+        await SelectAsync(invocation, performance, [.. ids.Select(id => new SeatId(id))], cancellationToken);
+    }
 
-        await hub.SendToOthersAsync(
-            invocation.ConnectionId,
-            LiveMessages.Translate(
-                [new SeatSelectionChanged(performance, user, [.. seats.Select(seat => new SeatId(seat))])]),
-            cancellationToken);
+    // The user comes from the connection's token and never from the payload. A selection that cannot be checked is
+    // lost: nothing depends on it.
+    private async Task SelectAsync(
+        SignalRInvocationContext invocation, PerformanceId performance, IReadOnlyList<SeatId> seats,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var selected = await selectSeats.ExecuteAsync(
+                new UserId(invocation.UserId), new ConnectionId(invocation.ConnectionId), performance, seats,
+                cancellationToken);
+
+            if (selected.IsError)
+            {
+                door.Ignore(invocation, selected.Error.Code);
+
+                return;
+            }
+
+            await hub.SendToOthersAsync(
+                invocation.ConnectionId, LiveMessages.Translate([selected.Value]), cancellationToken);
+        }
+        catch (DependencyUnavailableException fault)
+        {
+            door.Ignore(invocation, fault.Message);
+        }
     }
 }

@@ -1,23 +1,15 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Functions.Realtime;
 
-public sealed class JoinSeatSelectionMessage(ILogger<JoinSeatSelectionMessage> logger)
+public sealed class JoinSeatSelectionMessage(RoomNotifications rooms)
 {
     [Function("JoinSeatSelection")]
-    public LiveNotifications Run(
+    public Task<LiveNotifications> RunAsync(
         [SignalRTrigger(
             LiveHub.Name, "messages", "join-seat-selection", ConnectionStringSetting = LiveHub.ConnectionSetting)]
-        SignalRInvocationContext invocation)
-    {
-        if (!LiveRequest.TryReadPerformance(invocation, out var performance))
-        {
-            logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
-
-            return new LiveNotifications();
-        }
-
-        return LiveNotifications.Joining(invocation, LiveHub.SeatsGroup(performance));
-    }
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken) =>
+        rooms.JoinAsync(invocation, RoomKind.Seats, cancellationToken);
 }

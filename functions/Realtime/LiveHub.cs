@@ -1,4 +1,5 @@
 using Serverless.Domain.Platform;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Functions.Realtime;
 
@@ -7,6 +8,13 @@ internal static class LiveHub
 {
     public const string Name = "live";
     public const string ConnectionSetting = "AzureSignalRConnectionString";
+
+    public static string GroupOf(Room room) => room.Kind switch
+    {
+        RoomKind.Event => EventGroup(room.Performance),
+        RoomKind.Queue => QueueGroup(room.Performance),
+        _ => SeatsGroup(room.Performance),
+    };
 
     /// <summary>The viewers of a performance.</summary>
     public static string EventGroup(PerformanceId performance) => $"event:{performance}";

@@ -56,6 +56,11 @@ internal static class LiveMessages
             message.Queue.ServingNumber,
             message.Queue.Version,
             WireTime.Format(message.At)))]),
+        On<QueueRestoring>(message => [ToQueue(message, "queue-restoring", new QueueRestoringPayload(
+            message.Performance.ToString(),
+            "대기열을 복구하고 있습니다. 대기 순서를 다시 확인해주세요.",
+            (long)Math.Ceiling(message.Wait.TotalSeconds),
+            message.Version))]),
         On<QueueCleared>(message => [ToQueue(message, "queue-cleared", new QueueClearedPayload(
             message.Performance.ToString(), "관리자가 대기열을 초기화했습니다.", message.Version))]),
     }.ToDictionary();

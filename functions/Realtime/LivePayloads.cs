@@ -64,9 +64,16 @@ internal sealed record QueueClearedPayload(
     [property: JsonPropertyName("message")] string Message,
     [property: JsonPropertyName("version")] long Version);
 
+internal sealed record QueueRestoringPayload(
+    [property: JsonPropertyName("eventId")] string EventId,
+    [property: JsonPropertyName("message")] string Message,
+    [property: JsonPropertyName("waitSeconds")] long WaitSeconds,
+    [property: JsonPropertyName("version")] long Version);
+
 [JsonSerializable(typeof(EventStatusChangedPayload))]
 [JsonSerializable(typeof(QueueEntryAllowedPayload))]
 [JsonSerializable(typeof(QueueUpdatedPayload))]
+[JsonSerializable(typeof(QueueRestoringPayload))]
 [JsonSerializable(typeof(QueueClearedPayload))]
 [JsonSerializable(typeof(SeatStatusPayload))]
 [JsonSerializable(typeof(SeatLockedPayload))]

@@ -20,6 +20,8 @@ internal static class RealtimeFunctions
 
         return services
             .AddRealtime()
+            .AddSingleton<LiveDoor>()
+            .AddSingleton<RoomNotifications>()
             .AddPolicy<LivePolicy>("Live")
             .AddServerlessHub<Live>()
             .AddTransient<Live>();

@@ -1,41 +1,103 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
 
 namespace Serverless.Functions.Realtime;
 
 /// <summary>
-/// Turns a room's count into messages. The group changes even without a count, because live messages matter more.
+/// Adds connections to rooms and removes them, and tells the room's new count. The group changes even while nothing can
+/// be counted, because live messages matter more.
 /// </summary>
-internal static class RoomNotifications
+public sealed class RoomNotifications(
+    JoinRoom joinRoom, IRooms rooms, ILiveLimits limits, LiveDoor door, ILogger<RoomNotifications> logger)
 {
     /// <summary>
-    /// For a connection that joins. SignalR may deliver the message to the group before the connection is in it, so the
-    /// connection gets the count as well, once or twice.
+    /// SignalR may deliver the message to the group before the connection is in it, so a connection that joins an event
+    /// gets the count as well, once or twice.
     /// </summary>
-    public static Task<SignalRMessageAction[]> OfJoinAsync(
-        SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count) =>
-        OfAsync(invocation, logger, count, room =>
-        [
-            .. OfRoom(room),
-            new RoomJoined(room.Performance, new ConnectionId(invocation.ConnectionId), room.UserCount, room.Version),
-        ]);
+    public async Task<LiveNotifications> JoinAsync(
+        SignalRInvocationContext invocation, RoomKind kind, CancellationToken cancellationToken)
+    {
+        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
+        {
+            return new LiveNotifications();
+        }
 
-    /// <summary>For a connection that leaves: the room gets the new count, the connection may get it, too.</summary>
-    public static Task<SignalRMessageAction[]> OfLeaveAsync(
-        SignalRInvocationContext invocation, ILogger logger, Func<Task<IReadOnlyList<RoomCount>>> count) =>
-        OfAsync(invocation, logger, count, OfRoom);
+        var room = new Room(kind, performance);
+        var connection = new ConnectionId(invocation.ConnectionId);
 
-    private static async Task<SignalRMessageAction[]> OfAsync(
+        try
+        {
+            var joined = await joinRoom.ExecuteAsync(room, connection, cancellationToken);
+
+            if (joined.IsError)
+            {
+                door.Ignore(invocation, joined.Error.Code);
+
+                return new LiveNotifications();
+            }
+
+            List<LiveMessage> messages = [.. await ToRoomAsync(invocation, joined.Value, cancellationToken)];
+
+            if (kind is RoomKind.Event)
+            {
+                messages.Add(new RoomJoined(performance, connection, joined.Value.UserCount, joined.Value.Version));
+            }
+
+            return LiveNotifications.Joining(invocation, LiveHub.GroupOf(room), LiveMessages.Translate(messages));
+        }
+        catch (DependencyUnavailableException fault)
+        {
+            logger.CountFailed(invocation.ConnectionId, invocation.Event, fault.Message);
+
+            return LiveNotifications.Joining(invocation, LiveHub.GroupOf(room));
+        }
+    }
+
+    /// <summary>The room gets the new count, and the connection may get it, too.</summary>
+    public async Task<LiveNotifications> LeaveAsync(
+        SignalRInvocationContext invocation, RoomKind kind, CancellationToken cancellationToken)
+    {
+        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
+        {
+            return new LiveNotifications();
+        }
+
+        var room = new Room(kind, performance);
+        var messages = await CountAsync(
+            invocation,
+            async connection => [await rooms.LeaveAsync(room, connection, cancellationToken)],
+            cancellationToken);
+
+        return LiveNotifications.Leaving(invocation, LiveHub.GroupOf(room), messages);
+    }
+
+    /// <summary>A closed connection leaves all its rooms; SignalR removes it from its groups.</summary>
+    public async Task<LiveNotifications> DisconnectAsync(
+        SignalRInvocationContext invocation, CancellationToken cancellationToken) =>
+        new()
+        {
+            Messages = await CountAsync(
+                invocation, connection => rooms.LeaveAllAsync(connection, cancellationToken), cancellationToken),
+        };
+
+    private async Task<SignalRMessageAction[]> CountAsync(
         SignalRInvocationContext invocation,
-        ILogger logger,
-        Func<Task<IReadOnlyList<RoomCount>>> count,
-        Func<RoomCount, IEnumerable<LiveMessage>> toMessages)
+        Func<ConnectionId, Task<IReadOnlyList<RoomCount>>> count,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return LiveMessages.Translate([.. (await count()).SelectMany(toMessages)]);
+            var messages = new List<LiveMessage>();
+
+            foreach (var room in await count(new ConnectionId(invocation.ConnectionId)))
+            {
+                messages.AddRange(await ToRoomAsync(invocation, room, cancellationToken));
+            }
+
+            return LiveMessages.Translate(messages);
         }
         catch (DependencyUnavailableException fault)
         {
@@ -45,6 +107,13 @@ internal static class RoomNotifications
         }
     }
 
-    private static IEnumerable<LiveMessage> OfRoom(RoomCount room) =>
-        room.ShouldBroadcast ? [new RoomChanged(room.Performance, room.UserCount, room.Version)] : [];
+    // A count is sent to everybody in the room, and the user pays for it: entering and leaving again and again would
+    // otherwise reach everybody each time. The next change brings the count.
+    private async Task<LiveMessage[]> ToRoomAsync(
+        SignalRInvocationContext invocation, RoomCount count, CancellationToken cancellationToken) =>
+        count.ShouldBroadcast
+        && await limits.TryDeliverAsync(
+            new UserId(invocation.UserId ?? string.Empty), Math.Max(1, count.UserCount), cancellationToken)
+            ? [new RoomChanged(count.Room.Performance, count.UserCount, count.Version)]
+            : [];
 }

@@ -1,22 +1,15 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Functions.Realtime;
 
-public sealed class UnwatchQueueMessage(ILogger<UnwatchQueueMessage> logger)
+public sealed class UnwatchQueueMessage(RoomNotifications rooms)
 {
     [Function("UnwatchQueue")]
-    public LiveNotifications Run(
-        [SignalRTrigger(LiveHub.Name, "messages", "leave-queue", ConnectionStringSetting = LiveHub.ConnectionSetting)]
-        SignalRInvocationContext invocation)
-    {
-        if (!LiveRequest.TryReadPerformance(invocation, out var performance))
-        {
-            logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
-
-            return new LiveNotifications();
-        }
-
-        return LiveNotifications.Leaving(invocation, LiveHub.QueueGroup(performance));
-    }
+    public Task<LiveNotifications> RunAsync(
+        [SignalRTrigger(
+            LiveHub.Name, "messages", "leave-queue", ConnectionStringSetting = LiveHub.ConnectionSetting)]
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken) =>
+        rooms.LeaveAsync(invocation, RoomKind.Queue, cancellationToken);
 }

@@ -1,22 +1,15 @@
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging;
+using Serverless.Domain.Realtime;
 
 namespace Serverless.Functions.Realtime;
 
-public sealed class WatchQueueMessage(ILogger<WatchQueueMessage> logger)
+public sealed class WatchQueueMessage(RoomNotifications rooms)
 {
     [Function("WatchQueue")]
-    public LiveNotifications Run(
-        [SignalRTrigger(LiveHub.Name, "messages", "join-queue", ConnectionStringSetting = LiveHub.ConnectionSetting)]
-        SignalRInvocationContext invocation)
-    {
-        if (!LiveRequest.TryReadPerformance(invocation, out var performance))
-        {
-            logger.MessageIgnored(invocation.Event, invocation.ConnectionId, "no eventId");
-
-            return new LiveNotifications();
-        }
-
-        return LiveNotifications.Joining(invocation, LiveHub.QueueGroup(performance));
-    }
+    public Task<LiveNotifications> RunAsync(
+        [SignalRTrigger(
+            LiveHub.Name, "messages", "join-queue", ConnectionStringSetting = LiveHub.ConnectionSetting)]
+        SignalRInvocationContext invocation,
+        CancellationToken cancellationToken) =>
+        rooms.JoinAsync(invocation, RoomKind.Queue, cancellationToken);
 }

@@ -10,7 +10,7 @@ using Serverless.Functions.Realtime;
 namespace Serverless.Functions.WaitingRoom;
 
 [ApiContract(ApiContract.Tiketi)]
-public sealed class CheckQueueEndpoint(CheckQueue checkQueue)
+public sealed class CheckQueueEndpoint(CheckQueue checkQueue, IQueueTokens tokens)
 {
     [Function(nameof(CheckQueue))]
     [Stores(256)] // An entry of the queue, in Redis.
@@ -18,21 +18,30 @@ public sealed class CheckQueueEndpoint(CheckQueue checkQueue)
     [Summary("Enters an event's queue, or admits the caller at once when nobody waits.")]
     [Produces(200, typeof(QueueEntryResponse))]
     [ProducesProblem(400, "request.bad-id")]
-    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(403, "waiting-room.foreign-token")]
+    [ProducesProblem(404, "waiting-room.unknown-performance", "waiting-room.unknown-token")]
     [ProducesProblem(409, "waiting-room.closed")]
+    [ProducesProblem(429, "waiting-room.address-full")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/check/{eventId}")]
         HttpRequest request,
         string eventId,
         CancellationToken cancellationToken)
     {
-        var result = await checkQueue.ExecuteAsync(
-            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+        var performance = QueueProblemMapper.ReadEvent(eventId);
+        var visitor = tokens.ReadVisitor(request, performance);
+
+        if (visitor.IsError)
+        {
+            return new LiveAnswer { Http = Problem.Of(visitor.Error, QueueProblemMapper.Of) };
+        }
+
+        var result = await checkQueue.ExecuteAsync(visitor.Value, performance, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
             result,
-            QueueEntryResponse.From,
+            entry => QueueEntryResponse.From(entry, tokens.IssueOf(performance, visitor.Value.User, entry)),
             QueueJson.Default.QueueEntryResponse,
             QueueProblemMapper.Of);
     }

@@ -9,20 +9,25 @@ namespace Serverless.Functions.WaitingRoom;
 /// A visitor's queue entry. Entering and showing return the same shape, which has the members that the published
 /// clients of both read.
 /// </summary>
+/// <param name="EstimatedWait">Seconds; null where no admission is to be expected.</param>
+/// <param name="QueueToken">
+/// Proves the caller's place. Sent back in the header X-Queue-Token, it restores the place when the queue was lost.
+/// </param>
 /// <param name="Version">Grows with every change; smaller versions are older, also in live messages.</param>
 internal sealed record QueueEntryResponse(
     [property: AllowedValues("queued", "active", "not_in_queue")] string Status,
     bool Queued,
     int Position,
-    long EstimatedWait,
+    long? EstimatedWait,
     int QueueSize,
     int CurrentUsers,
     int Threshold,
     long ServingNumber,
     long Version,
-    DateTimeOffset? PassExpiresAt)
+    DateTimeOffset? PassExpiresAt,
+    string? QueueToken)
 {
-    public static QueueEntryResponse From(QueueEntry entry) => new(
+    public static QueueEntryResponse From(QueueEntry entry, string? token) => new(
         entry.State switch
         {
             QueueEntryState.Waiting => "queued",
@@ -31,13 +36,14 @@ internal sealed record QueueEntryResponse(
         },
         entry.State is QueueEntryState.Waiting,
         entry.Position,
-        (long)entry.EstimatedWait.TotalSeconds,
+        (long?)entry.EstimatedWait?.TotalSeconds,
         entry.Queue.QueueSize,
         entry.Queue.CurrentUsers,
         entry.Queue.Threshold,
         entry.Queue.ServingNumber,
         entry.Queue.Version,
-        entry.PassExpiresAt);
+        entry.PassExpiresAt,
+        token);
 }
 
 internal sealed record HeartbeatResponse(
@@ -45,7 +51,7 @@ internal sealed record HeartbeatResponse(
 {
     public static HeartbeatResponse From(QueueEntry entry)
     {
-        var response = QueueEntryResponse.From(entry);
+        var response = QueueEntryResponse.From(entry, token: null);
 
         return new HeartbeatResponse(response.Status, response.Queued);
     }

@@ -10,7 +10,7 @@ using Serverless.Functions.Realtime;
 namespace Serverless.Functions.WaitingRoom;
 
 [ApiContract(ApiContract.Tiketi)]
-public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus)
+public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus, IQueueTokens tokens)
 {
     [Function("SendQueueHeartbeat")]
     [Stores(0)]
@@ -18,7 +18,8 @@ public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus)
     [Summary("Records that the caller still waits.")]
     [Produces(200, typeof(HeartbeatResponse))]
     [ProducesProblem(400, "request.bad-id")]
-    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(403, "waiting-room.foreign-token")]
+    [ProducesProblem(404, "waiting-room.unknown-performance", "waiting-room.unknown-token")]
     [ProducesProblem(409, "waiting-room.closed")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/queue/heartbeat/{eventId}")]
@@ -26,8 +27,15 @@ public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus)
         string eventId,
         CancellationToken cancellationToken)
     {
-        var result = await showQueueStatus.ExecuteAsync(
-            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+        var performance = QueueProblemMapper.ReadEvent(eventId);
+        var visitor = tokens.ReadVisitor(request, performance);
+
+        if (visitor.IsError)
+        {
+            return new LiveAnswer { Http = Problem.Of(visitor.Error, QueueProblemMapper.Of) };
+        }
+
+        var result = await showQueueStatus.ExecuteAsync(visitor.Value, performance, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -10,7 +10,7 @@ using Serverless.Functions.Realtime;
 namespace Serverless.Functions.WaitingRoom;
 
 [ApiContract(ApiContract.Tiketi)]
-public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus)
+public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus, IQueueTokens tokens)
 {
     [Function(nameof(ShowQueueStatus))]
     [Authorize]
@@ -18,7 +18,8 @@ public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus)
     [Summary("Returns the caller's position in the queue and records a heartbeat.")]
     [Produces(200, typeof(QueueEntryResponse))]
     [ProducesProblem(400, "request.bad-id")]
-    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(403, "waiting-room.foreign-token")]
+    [ProducesProblem(404, "waiting-room.unknown-performance", "waiting-room.unknown-token")]
     [ProducesProblem(409, "waiting-room.closed")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/v1/queue/status/{eventId}")]
@@ -26,13 +27,20 @@ public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus)
         string eventId,
         CancellationToken cancellationToken)
     {
-        var result = await showQueueStatus.ExecuteAsync(
-            request.User(), QueueProblemMapper.ReadEvent(eventId), cancellationToken);
+        var performance = QueueProblemMapper.ReadEvent(eventId);
+        var visitor = tokens.ReadVisitor(request, performance);
+
+        if (visitor.IsError)
+        {
+            return new LiveAnswer { Http = Problem.Of(visitor.Error, QueueProblemMapper.Of) };
+        }
+
+        var result = await showQueueStatus.ExecuteAsync(visitor.Value, performance, cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
             result,
-            QueueEntryResponse.From,
+            entry => QueueEntryResponse.From(entry, tokens.IssueOf(performance, visitor.Value.User, entry)),
             QueueJson.Default.QueueEntryResponse,
             QueueProblemMapper.Of);
     }

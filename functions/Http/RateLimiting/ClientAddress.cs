@@ -27,13 +27,16 @@ internal sealed class ClientAddress(RateLimitPolicy policy)
     /// the settings bypassed the proxy in front and is rejected: otherwise different clients would share one address,
     /// and with it their limits and idempotency keys.
     /// </summary>
-    public string Find(HttpContext context)
+    public string Find(HttpContext context) => TryFind(context) ?? throw MalformedRequestException.NoAddress();
+
+    /// <summary>The same; null for a request without the header of the settings.</summary>
+    public string? TryFind(HttpContext context)
     {
         var address = policy.AddressHeader.Length == 0
             ? Plain(context.Connection.RemoteIpAddress ?? IPAddress.None)
-            : Read(context.Request.Headers[policy.AddressHeader]) ?? throw MalformedRequestException.NoAddress();
+            : Read(context.Request.Headers[policy.AddressHeader]);
 
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? NetworkOf(address) : address.ToString();
+        return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? NetworkOf(address) : address?.ToString();
     }
 
     // Of several values the last one counts, because the client may have sent those before it.

@@ -32,7 +32,9 @@ public sealed class EnterQueueEndpoint(EnterQueue enterQueue)
     {
         var body = await request.ReadAsync(GatewayQueueJson.Default.EnterQueueRequest, cancellationToken);
         var result = await enterQueue.ExecuteAsync(
-            GatewayQueueProblemMapper.ReadToken(body.WaitingToken, "waiting_token is required"), cancellationToken);
+            GatewayQueueProblemMapper.ReadToken(body.WaitingToken, "waiting_token is required"),
+            request.Origin(),
+            cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,

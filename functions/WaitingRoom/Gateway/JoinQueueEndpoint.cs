@@ -13,6 +13,9 @@ namespace Serverless.Functions.WaitingRoom.Gateway;
 [ApiContract(ApiContract.Gateway)]
 public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
 {
+    // The challenge in a refusal, and the answer in the next request.
+    private const string ChallengeHeader = "X-Queue-Challenge";
+
     [Function(nameof(JoinQueue))]
     [Stores(256, Times = 1)] // An entry of the queue, in Redis.
     [AllowAnonymous]
@@ -20,16 +23,25 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
     [Accepts(typeof(JoinQueueRequest))]
     [Produces(202, typeof(JoinQueueResponse))]
     [ProducesProblem(400, "request.missing-field", "catalogue.bad-event-name")]
-    [ProducesProblem(404, "waiting-room.unknown-performance")]
+    [ProducesProblem(403, "waiting-room.foreign-token", "waiting-room.challenge-unsolved")]
+    [ProducesProblem(404, "waiting-room.unknown-performance", "waiting-room.unknown-token")]
     [ProducesProblem(409, "waiting-room.closed", "catalogue.full")]
+    [ProducesProblem(429, "waiting-room.address-full")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/queue/join")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var body = await request.ReadAsync(GatewayQueueJson.Default.JoinQueueRequest, cancellationToken);
-        var name = GatewayQueueProblemMapper.ReadEvent(body.EventId);
-        var guest = new GuestIdentity(request.Origin(), body.ReadName(), request.IdempotencySeed());
-        var result = await joinQueue.ExecuteAsync(request.Caller()?.Id, guest, name, cancellationToken);
+        var guest = new GuestIdentity(request.Origin(), request.IdempotencySeed())
+        {
+            Answer = request.Headers.TryGetValue(ChallengeHeader, out var answer) ? answer.ToString() : null,
+        };
+        var result = await joinQueue.ExecuteAsync(request.Caller()?.Id, guest, body.ToCommand(), cancellationToken);
+
+        if (result.Error is { Code: "waiting-room.challenge-unsolved", Subjects: [var challenge] })
+        {
+            request.HttpContext.Response.Headers[ChallengeHeader] = challenge;
+        }
 
         return request.Answer(
             StatusCodes.Status202Accepted,
@@ -40,12 +52,15 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
     }
 }
 
-/// <param name="UserId">The name of a caller without an access token; an access token overrides it.</param>
+/// <param name="UserId">A name that the caller chooses. It identifies nobody and has no effect.</param>
+/// <param name="WaitingToken">The token of an earlier join, which keeps that place.</param>
 internal sealed record JoinQueueRequest(
-    [property: Required] string? EventId, [property: StringLength(Domain.Accounts.UserId.LengthMax)] string? UserId)
+    [property: Required] string? EventId,
+    [property: StringLength(Domain.Accounts.UserId.LengthMax)] string? UserId,
+    string? WaitingToken)
 {
-    public string? ReadName() => UserId is null or { Length: <= Domain.Accounts.UserId.LengthMax }
-        ? UserId
+    public JoinQueueCommand ToCommand() => UserId is null or { Length: <= Domain.Accounts.UserId.LengthMax }
+        ? new JoinQueueCommand(GatewayQueueProblemMapper.ReadEvent(EventId), WaitingToken)
         : throw new MalformedRequestException($"user_id has at most {Domain.Accounts.UserId.LengthMax} characters");
 }
 

@@ -16,8 +16,8 @@ public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQu
     [Function(nameof(ShowQueueStatusByToken))]
     [AllowAnonymous]
     [RateLimitInParallel]
-    [Summary("Returns the position of a waiting token and records a heartbeat.")]
-    [Query("token", typeof(string), "The waiting token.", IsRequired = true)]
+    [Summary("Returns the position of a waiting token, records a heartbeat and renews the pass.")]
+    [Query("token", typeof(string), "The waiting token, or the reservation token.", IsRequired = true)]
     [Produces(200, typeof(QueueTokenStatusResponse))]
     [ProducesProblem(400, "request.missing-field")]
     [ProducesProblem(404, "waiting-room.unknown-token", "waiting-room.unknown-performance")]
@@ -26,7 +26,7 @@ public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQu
         CancellationToken cancellationToken)
     {
         var result = await showQueueStatusByToken.ExecuteAsync(
-            GatewayQueueProblemMapper.ReadToken(request), cancellationToken);
+            GatewayQueueProblemMapper.ReadToken(request), request.Origin(), cancellationToken);
 
         return request.Answer(
             StatusCodes.Status200OK,
@@ -37,12 +37,12 @@ public sealed class ShowQueueStatusByTokenEndpoint(ShowQueueStatusByToken showQu
     }
 }
 
-/// <param name="EtaSec">Estimated seconds until the visitor is admitted.</param>
+/// <param name="EtaSec">Estimated seconds until the admission; null where none is to be expected.</param>
 /// <param name="Position">One is next; zero for a visitor who does not wait.</param>
 /// <param name="WaitingTime">Seconds waited so far.</param>
 internal sealed record QueueTokenStatusResponse(
     [property: AllowedValues("waiting", "ready", "expired")] string Status,
-    long EtaSec,
+    long? EtaSec,
     int Position,
     long WaitingTime,
     bool ReadyForEntry)
@@ -54,7 +54,7 @@ internal sealed record QueueTokenStatusResponse(
             QueueEntryState.Admitted => "ready",
             _ => "expired",
         },
-        (long)status.Entry.EstimatedWait.TotalSeconds,
+        (long?)status.Entry.EstimatedWait?.TotalSeconds,
         status.Entry.Position,
         (long)status.Waited.TotalSeconds,
         status.Entry.State is QueueEntryState.Admitted);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using Serverless.Local.Host.Protocol;
 using Serverless.Local.Host.Worker;
@@ -20,6 +21,12 @@ internal sealed partial class LiveTriggers(
     {
         if (!_functions.TryGetValue(Key(invocation.Hub, invocation.Category, invocation.Event), out var function))
         {
+            // As in the service, a caller that waits for a result gets an error. Connects need no function.
+            if (invocation.Category == LiveInvocation.Messages)
+            {
+                throw new HubException("No function takes this message.");
+            }
+
             return;
         }
 

@@ -9,5 +9,7 @@ public static class RealtimeModule
     public static IServiceCollection AddRealtime(this IServiceCollection services) => services
         .AddPolicy<RoomPolicy>("Realtime")
         .AddSingleton<IRooms, RedisRooms>()
-        .AddSingleton<JoinRoom>();
+        .AddSingleton<ILiveLimits, RedisLiveLimits>()
+        .AddSingleton<JoinRoom>()
+        .AddSingleton<SelectSeats>();
 }

@@ -15,23 +15,34 @@ internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRo
     private static readonly RedisScript EnterRoom = RedisScript.Load("time.lua", "enter-room.lua");
     private static readonly RedisScript LeaveRoom = RedisScript.Load("time.lua", "leave-room.lua");
     private static readonly RedisScript TakeRooms = RedisScript.Load("take-rooms.lua");
+    private static readonly RedisScript ReadRoom = RedisScript.Load("time.lua", "read-room.lua");
+
+    // By RoomKind; also what the notes of a connection call the kinds.
+    private static readonly string[] Kinds = ["present", "queueing", "choosing"];
+
+    private long PresenceMs => policy.PresenceSeconds * 1_000L;
 
     public async Task<RoomCount?> EnterAsync(
-        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
+        Room room, ConnectionId connection, CancellationToken cancellationToken)
     {
         var noted = (int)await NoteRoom.RunAsync(
             redis,
             [RoomsOf(connection)],
-            [performance.ToString(), policy.RoomsPerConnectionMax, PresenceMs],
+            [NoteOf(room), policy.RoomsPerConnectionMax, PresenceMs],
             cancellationToken);
 
-        return noted == 0 ? null : await CountAsync(EnterRoom, performance, connection, cancellationToken);
+        return noted == 0 ? null : await CountAsync(EnterRoom, room, connection, cancellationToken);
     }
 
-    // The note of the room stays: leaving twice is harmless, and the note ends with the connection.
-    public Task<RoomCount> LeaveAsync(
-        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken) =>
-        CountAsync(LeaveRoom, performance, connection, cancellationToken);
+    // The note goes last: while it is there, the end of the connection removes the connection from the room.
+    public async Task<RoomCount> LeaveAsync(Room room, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        var count = await CountAsync(LeaveRoom, room, connection, cancellationToken);
+        var database = await redis.OpenAsync(cancellationToken);
+        await redis.CompleteAsync(database.SetRemoveAsync(RoomsOf(connection), NoteOf(room)));
+
+        return count;
+    }
 
     public async Task<IReadOnlyList<RoomCount>> LeaveAllAsync(
         ConnectionId connection, CancellationToken cancellationToken)
@@ -39,28 +50,46 @@ internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRo
         var noted = (string[])(await TakeRooms.RunAsync(redis, [RoomsOf(connection)], [], cancellationToken))!;
         var counts = new List<RoomCount>(noted.Length);
 
-        foreach (var performance in noted)
+        foreach (var note in noted)
         {
-            counts.Add(await LeaveAsync(new PerformanceId(Guid.Parse(performance)), connection, cancellationToken));
+            counts.Add(await CountAsync(LeaveRoom, RoomOf(note), connection, cancellationToken));
         }
 
         return counts;
     }
 
-    private async Task<RoomCount> CountAsync(
-        RedisScript script, PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
+    public async Task<int?> CountForMemberAsync(
+        Room room, ConnectionId connection, CancellationToken cancellationToken)
     {
-        RedisKey[] keys = [$"rooms:{{{performance.Tag}}}:present", $"rooms:{{{performance.Tag}}}:told"];
+        var count = (int)await ReadRoom.RunAsync(redis, [KeyOf(room)], [connection.Value], cancellationToken);
+
+        return count == 0 ? null : count;
+    }
+
+    private async Task<RoomCount> CountAsync(
+        RedisScript script, Room room, ConnectionId connection, CancellationToken cancellationToken)
+    {
+        RedisKey[] keys = [KeyOf(room), $"rooms:{{{room.Performance.Tag}}}:told"];
         var answer = (long[])(await script.RunAsync(
             redis,
             keys,
             [connection.Value, PresenceMs, policy.SmallRoomMax, policy.BroadcastIntervalMilliseconds],
             cancellationToken))!;
 
-        return new RoomCount(performance, (int)answer[0], answer[1] == 1, answer[2]);
+        return new RoomCount(room, (int)answer[0], room.Kind is RoomKind.Event && answer[1] == 1, answer[2]);
     }
 
-    private long PresenceMs => policy.PresenceSeconds * 1_000L;
+    private static RedisKey KeyOf(Room room) => $"rooms:{{{room.Performance.Tag}}}:{Kinds[(int)room.Kind]}";
 
     private static RedisKey RoomsOf(ConnectionId connection) => $"rooms:{{c{connection}}}:entered";
+
+    private static string NoteOf(Room room) => $"{Kinds[(int)room.Kind]}:{room.Performance}";
+
+    private static Room RoomOf(string note)
+    {
+        var end = note.IndexOf(':', StringComparison.Ordinal);
+
+        return new Room(
+            (RoomKind)Array.IndexOf(Kinds, note[..end]), new PerformanceId(Guid.Parse(note.AsSpan(end + 1))));
+    }
 }

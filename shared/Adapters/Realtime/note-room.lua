@@ -1,7 +1,7 @@
--- Notes that a connection entered a room, unless it is in too many.
+-- Notes that a connection entered a room of any kind, unless it is in too many.
 --
--- KEYS[1]  set of the performances whose rooms the connection entered
--- ARGV[1]  performance
+-- KEYS[1]  set of the rooms that the connection entered
+-- ARGV[1]  room
 -- ARGV[2]  rooms that one connection may be in
 -- ARGV[3]  lifetime in ms
 --

@@ -1,8 +1,8 @@
 -- Forgets which rooms a connection entered, and tells them.
 --
--- KEYS[1]  set of the performances whose rooms the connection entered
+-- KEYS[1]  set of the rooms that the connection entered
 --
--- Returns the performances.
+-- Returns the rooms.
 
 local rooms = redis.call('SMEMBERS', KEYS[1])
 redis.call('DEL', KEYS[1])

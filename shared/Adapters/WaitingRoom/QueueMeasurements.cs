@@ -24,7 +24,7 @@ internal sealed class QueueMeasurements
     public void Shown(in QueueSettings settings, UserId user, QueueEntryResult result)
     {
         RecordFigures(settings, result);
-        RecordWait(settings, user, result.Entry.State);
+        RecordWait(settings, user, result.Entry.State, result.Entry.EstimatedWait);
     }
 
     public void Stepped(in QueueSettings settings, DrainResult step)
@@ -33,7 +33,7 @@ internal sealed class QueueMeasurements
 
         foreach (var user in step.Admitted)
         {
-            RecordWait(settings, user, QueueEntryState.Admitted);
+            RecordWait(settings, user, QueueEntryState.Admitted, estimate: null);
         }
     }
 
@@ -52,11 +52,11 @@ internal sealed class QueueMeasurements
     }
 
     // A waiting visitor polls many times; only the first and the last request count.
-    private void RecordWait(in QueueSettings settings, UserId user, QueueEntryState state)
+    private void RecordWait(in QueueSettings settings, UserId user, QueueEntryState state, TimeSpan? estimate)
     {
         if (state is QueueEntryState.Waiting)
         {
-            _waits.Begin(settings.Performance, user);
+            _waits.Begin(settings.Performance, user, estimate);
         }
         else if (_waits.End(settings.Performance, user) is { } wait && state is QueueEntryState.Admitted)
         {

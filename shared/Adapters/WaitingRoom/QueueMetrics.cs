@@ -31,6 +31,16 @@ internal static class QueueMetrics
             HistogramBucketBoundaries = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200],
         });
 
+    private static readonly Histogram<double> EstimateRatios = Telemetry.Meter.CreateHistogram(
+        "queue_estimate_ratio",
+        unit: null,
+        "The first estimated wait of an admitted visitor divided by the real wait; 1 is right, 2 is twice too long.",
+        tags: null,
+        new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.1, 0.25, 0.5, 0.75, 0.9, 1.1, 1.5, 2, 4, 10],
+        });
+
     private static readonly KeyValuePair<string, object?> Succeeded = new("status", "success");
     private static readonly KeyValuePair<string, object?> Failed = new("status", "error");
     private static readonly KeyValuePair<string, object?> AtOnce = new("way", "at_once");
@@ -58,8 +68,16 @@ internal static class QueueMetrics
 
     public static void AdmittedAtOnce() => Admitted.Add(1, AtOnce);
 
-    public static void Waited(PerformanceId performance, TimeSpan wait) =>
-        Waits.Record(wait.TotalSeconds, LabelOf(performance));
+    public static void Waited(PerformanceId performance, in EndedWait wait)
+    {
+        var label = LabelOf(performance);
+        Waits.Record(wait.Waited.TotalSeconds, label);
+
+        if (wait.Ratio is { } ratio)
+        {
+            EstimateRatios.Record(ratio, label);
+        }
+    }
 
     public static void Stepped(PerformanceId performance, DrainResult step)
     {

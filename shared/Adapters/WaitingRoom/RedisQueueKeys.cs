@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Serverless.Domain.Platform;
+using Serverless.Domain.WaitingRoom;
 using StackExchange.Redis;
 
 namespace Serverless.Adapters.WaitingRoom;
@@ -9,7 +10,7 @@ internal static class RedisQueueKeys
 {
     private const int CachedMax = 4_096;
 
-    private static readonly string[] Parts = ["waiting", "admitted", "seen", "state"];
+    private static readonly string[] Parts = ["waiting", "admitted", "seen", "state", "leases", "numbers", "restored"];
 
     private static readonly ConcurrentDictionary<PerformanceTag, RedisKey[]> Cached = new();
 
@@ -30,6 +31,13 @@ internal static class RedisQueueKeys
 
         return keys;
     }
+
+    /// <summary>The same, and the places of the visitor's address.</summary>
+    public static RedisKey[] Of(PerformanceTag performance, in QueueVisitor visitor) =>
+    [
+        .. Of(performance),
+        $"queue:{{{performance}}}:from:{(visitor.User.IsGuest ? 'g' : 'u')}{visitor.Address}",
+    ];
 
     /// <summary>Users with an admission pass, by the end of the pass. The scripts that hold seats read it.</summary>
     public static RedisKey Admitted(PerformanceTag performance) => Of(performance)[1];

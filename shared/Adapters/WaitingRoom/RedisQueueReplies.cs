@@ -7,10 +7,13 @@ namespace Serverless.Adapters.WaitingRoom;
 /// <summary>Reads the results of the queue scripts.</summary>
 internal static class RedisQueueReplies
 {
-    private const int FigureCount = 6;
-    private const int IsNewIndex = 3 + FigureCount;
-    private const int StepIndex = IsNewIndex + 1;
+    private const int EntryCount = 4;
+    private const int FigureCount = 10;
+    private const int IsNewIndex = EntryCount + FigureCount;
+    private const int RestoringIndex = IsNewIndex + 1;
+    private const int StepIndex = RestoringIndex + 1;
 
+    private const int AddressFull = 3;
     private const int StepTaken = 1;
     private const int StepTakenAndMoreToDo = 2;
 
@@ -20,33 +23,44 @@ internal static class RedisQueueReplies
     public static QueueEntryResult ToEntry(RedisResult result, WaitingRoomPolicy policy)
     {
         var values = (RedisResult[])result!;
-        var state = (QueueEntryState)(int)values[0];
-        var position = (int)values[1];
-        var admissionsPerSecond = (long)values[3 + 4] / 1_000d;
-        var queue = ToFigures(values, 3);
+        var isAddressFull = (int)values[0] == AddressFull;
+        var state = isAddressFull ? QueueEntryState.NotInQueue : (QueueEntryState)(int)values[0];
+        var (position, passEndsMs, queue) = ((int)values[1], (long)values[2], ToFigures(values, EntryCount));
         var entry = new QueueEntry(state, queue)
         {
             Position = position,
-            EstimatedWait = QueueEntry.EstimateWait(position, admissionsPerSecond, policy),
+            EstimatedWait = WaitEstimate.Of(position, ToFlow(values, EntryCount), policy),
             PassExpiresAt = state is QueueEntryState.Admitted
-                ? DateTimeOffset.FromUnixTimeMilliseconds((long)values[2])
+                ? DateTimeOffset.FromUnixTimeMilliseconds(passEndsMs)
                 : null,
+            Place = state is QueueEntryState.NotInQueue
+                ? null
+                : new QueuePlace((long)values[3], EpochOf(values, EntryCount)) { PassEndsMs = passEndsMs },
         };
+        var restoration = ToRestoration(values[RestoringIndex], values, EntryCount);
         var step = (int)values[StepIndex] is var taken and >= StepTaken
             ? new DrainResult(ToUsers(values, StepIndex + 1), queue, HasMore: taken == StepTakenAndMoreToDo)
             : null;
 
-        return new QueueEntryResult(entry, step);
+        return new QueueEntryResult(entry, step) { IsAddressFull = isAddressFull, Restoration = restoration };
     }
 
     public static DrainResult ToStep(RedisResult result)
     {
         var values = (RedisResult[])result!;
 
-        return new DrainResult(ToUsers(values, 1 + FigureCount), ToFigures(values, 1), HasMore: (int)values[0] == 1);
+        return new DrainResult(ToUsers(values, 2 + FigureCount), ToFigures(values, 2), HasMore: (int)values[0] == 1)
+        {
+            Restoration = ToRestoration(values[1], values, 2),
+        };
     }
 
     public static QueueStats ToFigures(RedisResult result) => ToFigures((RedisResult[])result!, 0);
+
+    /// <summary>The epoch in the result of a drain or of an entry.</summary>
+    public static long EpochOfStep(RedisResult result) => EpochOf((RedisResult[])result!, 2);
+
+    public static long EpochOfEntry(RedisResult result) => EpochOf((RedisResult[])result!, EntryCount);
 
     private static IReadOnlyList<UserId> ToUsers(RedisResult[] values, int first) =>
         [.. values.Skip(first).Select(value => new UserId((string)value!))];
@@ -56,4 +70,21 @@ internal static class RedisQueueReplies
         {
             Version = (long)values[first + 5],
         };
+
+    private static QueueFlow ToFlow(RedisResult[] values, int first)
+    {
+        var (inside, capacity) = ((int)values[first + 1], (int)values[first + 2]);
+        var (opensInMs, restoringMs) = ((long)values[first + 7], (long)values[first + 8]);
+
+        return new QueueFlow(capacity - inside, capacity, (int)values[first + 6], (long)values[first + 4] / 1_000d)
+        {
+            Paused = TimeSpan.FromMilliseconds(Math.Max(opensInMs, restoringMs)),
+            IsOpen = opensInMs == 0,
+        };
+    }
+
+    private static long EpochOf(RedisResult[] values, int first) => (long)values[first + 9];
+
+    private static QueueRestoration? ToRestoration(RedisResult hasBegun, RedisResult[] values, int first) =>
+        (int)hasBegun == 1 ? new QueueRestoration(TimeSpan.FromMilliseconds((long)values[first + 8])) : null;
 }

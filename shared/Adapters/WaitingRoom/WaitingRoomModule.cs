@@ -8,10 +8,12 @@ public static class WaitingRoomModule
 {
     public static IServiceCollection AddWaitingRoom(this IServiceCollection services) => services
         .AddPolicy<WaitingRoomPolicy>("WaitingRoom")
+        .AddSingleton<DrawSeed>()
         .AddSingleton<IWaitingQueue, RedisWaitingQueue>()
         .AddSingleton<IWaitingTimes, RedisWaitingTimes>()
         .AddSingleton<IAdmissionPasses, RedisAdmissionPasses>()
         .AddSingleton<IQueueTokens, SignedQueueTokens>()
+        .AddSingleton<IQueueChallenge, HashcashChallenge>()
         .AddSingleton<QueueEligibility>()
         .AddSingleton<CheckQueue>()
         .AddSingleton<ShowQueueStatus>()

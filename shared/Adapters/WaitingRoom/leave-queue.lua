@@ -5,5 +5,7 @@
 -- Returns the number of entries and passes that ended.
 
 redis.call('ZREM', seen, ARGV[5])
+redis.call('ZREM', leases, ARGV[5])
+redis.call('HDEL', numbers, ARGV[5])
 
 return redis.call('ZREM', waiting, ARGV[5]) + redis.call('ZREM', admitted, ARGV[5])

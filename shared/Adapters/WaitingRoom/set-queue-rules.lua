@@ -8,7 +8,6 @@ local credit = count_credit()
 rate = tonumber(ARGV[6])
 save_credit(math.min(credit, rate * tonumber(ARGV[4]) * 1000))
 redis.call('HSET', state, 'capacity', ARGV[5], 'rate', ARGV[6], 'rules_until_ms', now_ms + tonumber(ARGV[7]))
-redis.call('HDEL', state, 'measured_milli', 'measured_at_ms', 'unmeasured')
 raise_version()
 redis.call('PEXPIRE', state, ARGV[8])
 

@@ -2,7 +2,7 @@
 
 -- It comes from the clock, so it also grows after the server lost it, and by at least one.
 local function raise_version()
-  version = math.max(version + 1, tonumber(time[1]) * 1000000 + tonumber(time[2]))
-  redis.call('HSET', state, 'version', string.format('%.0f', version))
+  version = math.max(version + 1, now_us)
+  redis.call('HSET', state, 'version', whole(version))
 end
 

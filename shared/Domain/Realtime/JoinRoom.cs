@@ -3,18 +3,18 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Realtime;
 
-/// <summary>Adds a connection to the viewers of a performance.</summary>
+/// <summary>Adds a connection to a room of a published performance.</summary>
 public sealed class JoinRoom(ICatalogue catalogue, IRooms rooms)
 {
     public async Task<Result<RoomCount>> ExecuteAsync(
-        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken)
+        Room room, ConnectionId connection, CancellationToken cancellationToken)
     {
-        if (await catalogue.FindAsync(performance, cancellationToken) is null)
+        if (await catalogue.FindAsync(room.Performance, cancellationToken) is null or { State: PerformanceState.Draft })
         {
-            return RoomErrors.UnknownPerformance(performance);
+            return RoomErrors.UnknownPerformance(room.Performance);
         }
 
-        var count = await rooms.EnterAsync(performance, connection, cancellationToken);
+        var count = await rooms.EnterAsync(room, connection, cancellationToken);
 
         return count is null ? RoomErrors.TooManyRooms : count;
     }

@@ -27,7 +27,7 @@ public sealed class AdmitVisitors(
                 nameof(AdmitVisitors),
                 performance => performance.Id.Tag.ToString(),
                 RoundPages.Of(queued, performance => performance.Id.Tag.ToString()),
-                (performance, stopped) => AdvanceAsync(performance, performance.Queue!, messages, stopped))
+                (performance, stopped) => AdvanceAsync(performance, messages, stopped))
             {
                 ParallelismMax = policy.DrainParallelismMax,
             },
@@ -37,9 +37,9 @@ public sealed class AdmitVisitors(
     }
 
     private async Task AdvanceAsync(
-        Performance performance, QueueRules rules, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
+        Performance performance, ConcurrentQueue<LiveMessage> messages, CancellationToken stopped)
     {
-        var settings = QueueSettings.Of(performance, rules);
+        var settings = eligibility.SettingsOf(performance);
         var hasMore = true;
         QueueMoved? notification = null;
 
@@ -53,7 +53,13 @@ public sealed class AdmitVisitors(
                     ? new QueueMoved(performance.Id, drained.Queue, clock.GetUtcNow())
                     : notification;
 
-                foreach (var message in QueueNotifications.Admitted(performance.Id, drained))
+                LiveMessage[] messagesOfStep =
+                [
+                    .. QueueNotifications.Restoring(performance.Id, drained.Restoration, drained.Queue),
+                    .. QueueNotifications.Admitted(performance.Id, drained),
+                ];
+
+                foreach (var message in messagesOfStep)
                 {
                     messages.Enqueue(message);
                 }

@@ -1,4 +1,3 @@
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
@@ -10,7 +9,7 @@ namespace Serverless.Domain.WaitingRoom;
 public sealed class CheckQueue(QueueEligibility eligibility, IWaitingQueue queue, TimeProvider clock)
 {
     public async Task<Result<WithMessages<QueueEntry>>> ExecuteAsync(
-        UserId user, PerformanceId performance, CancellationToken cancellationToken)
+        QueueVisitor visitor, PerformanceId performance, CancellationToken cancellationToken)
     {
         var found = await eligibility.FindOpenAsync(performance, cancellationToken);
 
@@ -19,14 +18,11 @@ public sealed class CheckQueue(QueueEligibility eligibility, IWaitingQueue queue
             return found.Error;
         }
 
-        if (found.Value.Queue is not { } rules)
-        {
-            return new WithMessages<QueueEntry>(QueueEntry.Inside, []);
-        }
+        var result = await queue.EnterAsync(eligibility.SettingsOf(found.Value), visitor, cancellationToken);
 
-        var result = await queue.EnterAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
-
-        return new WithMessages<QueueEntry>(
-            result.Entry, QueueNotifications.Of(performance, result.Step, clock.GetUtcNow()));
+        return result.IsAddressFull
+            ? WaitingRoomErrors.AddressFull
+            : new WithMessages<QueueEntry>(
+                result.Entry, QueueNotifications.Of(performance, result, clock.GetUtcNow()));
     }
 }

@@ -15,9 +15,7 @@ public sealed class ClearQueue(QueueEligibility eligibility, IWaitingQueue queue
             return found.Error;
         }
 
-        var cleared = found.Value.Queue is { } rules
-            ? await queue.ClearAsync(QueueSettings.Of(found.Value, rules), cancellationToken)
-            : QueueStats.None;
+        var cleared = await queue.ClearAsync(eligibility.SettingsOf(found.Value), cancellationToken);
 
         return new WithMessages<Done>(new Done(), [new QueueCleared(performance, cleared.Version)]);
     }

@@ -3,20 +3,22 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Gives an admitted holder of a queue token the token of their admission pass. A second call gives the same token.
+/// Gives an admitted holder of a queue token the token of their admission pass. A later call gives a token of the
+/// same pass.
 /// </summary>
 public sealed class EnterQueue(
     ShowQueueStatus showQueueStatus, IQueueTokens tokens, WaitingRoomPolicy policy, TimeProvider clock)
 {
     public async Task<WithMessages<Result<AdmissionPass>>> ExecuteAsync(
-        string token, CancellationToken cancellationToken)
+        string token, string address, CancellationToken cancellationToken)
     {
         if (tokens.Read(token) is not { Kind: QueueTokenKind.Entry } claim)
         {
             return ToResult(WaitingRoomErrors.UnknownToken, []);
         }
 
-        var shown = await showQueueStatus.ExecuteAsync(claim.User, claim.Performance, cancellationToken);
+        var shown = await showQueueStatus.ExecuteAsync(
+            claim.Visitor with { Address = address }, claim.Performance, cancellationToken);
 
         if (shown.IsError)
         {
@@ -28,7 +30,7 @@ public sealed class EnterQueue(
         return entry.State switch
         {
             QueueEntryState.Admitted => ToResult(
-                new AdmissionPass(tokens.Issue(claim with { Kind = QueueTokenKind.Pass }), LifetimeOf(entry)),
+                new AdmissionPass(tokens.IssueOf(claim.Performance, claim.User, entry)!, LifetimeOf(entry)),
                 messages),
             QueueEntryState.Waiting => ToResult(WaitingRoomErrors.NotYet, messages),
             _ => ToResult(WaitingRoomErrors.LapsedToken, messages),

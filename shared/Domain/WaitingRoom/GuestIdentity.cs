@@ -5,21 +5,24 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// The unproven identity of a caller without a token. It identifies a guest and never an account. The origin is part of
-/// it, so that knowing another guest's name does not give access to their queue entry.
+/// How a caller without an access token proves to be the guest of an earlier request. A name that the caller sends
+/// proves nothing, because everybody may send it.
 /// </summary>
 /// <param name="Origin">The client address of the request.</param>
-/// <param name="Name">The name that the guest sent; null when there is none.</param>
-/// <param name="IdempotencySeed">Set when the request has an idempotency key.</param>
-public sealed record GuestIdentity(string Origin, string? Name, IdempotencySeed? IdempotencySeed)
+/// <param name="IdempotencySeed">Set when the request has an idempotency key, which only this guest knows.</param>
+public sealed record GuestIdentity(string Origin, IdempotencySeed? IdempotencySeed)
 {
+    /// <summary>The answer to the queue's challenge; null when there was none.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>
-    /// Returns the same guest for the same name, else for the same idempotency key, else a new guest.
+    /// Returns the same guest for the same answer to a challenge, because one piece of work makes one guest; else for
+    /// the same idempotency key from the same address; else a new guest. It identifies a guest and never an account.
     /// </summary>
-    public UserId Identify(IdSource ids) => UserId.OfGuest((Name, IdempotencySeed) switch
+    public UserId Identify(IdSource ids) => UserId.OfGuest((Answer, IdempotencySeed) switch
     {
-        ({ Length: > 0 }, _) => $"name\n{Origin}\n{Name}",
-        (_, { } seed) => string.Create(CultureInfo.InvariantCulture, $"wish\n{Origin}\n{seed.Bits}"),
+        ({ } answer, _) => $"work\n{answer}",
+        (_, { } seed) => string.Create(CultureInfo.InvariantCulture, $"key\n{Origin}\n{seed.Bits}"),
         _ => $"chance\n{ids.Next()}",
     });
 }

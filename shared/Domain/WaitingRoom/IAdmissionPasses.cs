@@ -7,8 +7,8 @@ namespace Serverless.Domain.WaitingRoom;
 public interface IAdmissionPasses
 {
     /// <summary>
-    /// Transfers a live pass from one visitor to another and keeps its end; false when there is no live pass. The step
-    /// is atomic, so one of several concurrent callers gets the pass.
+    /// Transfers a live pass from one visitor to another and renews it, as its first use; false when there is no live
+    /// pass. The step is atomic, so one of several concurrent callers gets the pass.
     /// </summary>
     Task<bool> TryTransferAsync(
         PerformanceTag performance, UserId from, UserId to, CancellationToken cancellationToken);

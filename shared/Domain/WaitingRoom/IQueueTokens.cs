@@ -4,8 +4,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Signed tokens for visitors without an account. A token names the visitor and the queue. Only the queue knows whether
-/// the entry still exists.
+/// Signed tokens of queue entries. A token names the visitor, the queue and the place. Only the queue knows whether the
+/// entry still exists; only after it was lost does the token say where the visitor stood.
 /// </summary>
 public interface IQueueTokens
 {
@@ -17,7 +17,13 @@ public interface IQueueTokens
 }
 
 /// <summary>The content of a queue token.</summary>
-public sealed record QueueTokenClaim(QueueTokenKind Kind, PerformanceId Performance, UserId User);
+public sealed record QueueTokenClaim(QueueTokenKind Kind, PerformanceId Performance, UserId User)
+{
+    /// <summary>The place at the time of signing.</summary>
+    public QueuePlace Place { get; init; }
+
+    public QueueVisitor Visitor => new(User) { Place = Place };
+}
 
 public enum QueueTokenKind
 {

@@ -13,12 +13,15 @@ public interface IWaitingQueue
     /// <summary>
     /// Returns the visitor's entry, or adds one. A new visitor is admitted at once only when there is room, the rate
     /// allows it and nobody waits. Before the opening all positions come from a pre-sale draw and stay hidden until the
-    /// opening.
+    /// opening. A visitor whose token proves a place in a queue that was lost gets that place back, once.
     /// </summary>
-    Task<QueueEntryResult> EnterAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken);
+    Task<QueueEntryResult> EnterAsync(
+        QueueSettings settings, QueueVisitor visitor, CancellationToken cancellationToken);
 
-    /// <summary>Returns the visitor's entry and writes their heartbeat.</summary>
-    Task<QueueEntryResult> ShowAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken);
+    /// <summary>
+    /// Returns the visitor's entry, writes their heartbeat and renews their pass. A token restores as above.
+    /// </summary>
+    Task<QueueEntryResult> ShowAsync(QueueSettings settings, QueueVisitor visitor, CancellationToken cancellationToken);
 
     /// <summary>Ends the visitor's entry or pass. Leaving twice is not an error.</summary>
     Task LeaveAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken);
@@ -44,10 +47,25 @@ public interface IWaitingQueue
 /// <summary>
 /// The visitors that one step admitted, in queue order, and whether another step would do more at once.
 /// </summary>
-public sealed record DrainResult(IReadOnlyList<UserId> Admitted, QueueStats Queue, bool HasMore);
+public sealed record DrainResult(IReadOnlyList<UserId> Admitted, QueueStats Queue, bool HasMore)
+{
+    /// <summary>Whether this call found that the queue was lost, so that its visitors have to be told.</summary>
+    public QueueRestoration? Restoration { get; init; }
+}
+
+/// <summary>A lost queue whose visitors may come back in their order.</summary>
+/// <param name="Wait">How long nobody is admitted.</param>
+public sealed record QueueRestoration(TimeSpan Wait);
 
 /// <summary>
 /// An entry after the step that the request took. One caller gets the step and notifies the clients; it is null for all
 /// others.
 /// </summary>
-public sealed record QueueEntryResult(QueueEntry Entry, DrainResult? Step);
+public sealed record QueueEntryResult(QueueEntry Entry, DrainResult? Step)
+{
+    /// <summary>Whether no entry was added because the visitor's address has too many places already.</summary>
+    public bool IsAddressFull { get; init; }
+
+    /// <summary>Whether this call found that the queue was lost, so that its visitors have to be told.</summary>
+    public QueueRestoration? Restoration { get; init; }
+}

@@ -16,10 +16,7 @@ public sealed class LeaveQueue(QueueEligibility eligibility, IWaitingQueue queue
             return found.Error;
         }
 
-        if (found.Value.Queue is { } rules)
-        {
-            await queue.LeaveAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
-        }
+        await queue.LeaveAsync(eligibility.SettingsOf(found.Value), user, cancellationToken);
 
         return new Done();
     }

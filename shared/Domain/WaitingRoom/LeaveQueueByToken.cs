@@ -7,7 +7,7 @@ public sealed class LeaveQueueByToken(LeaveQueue leaveQueue, IQueueTokens tokens
 {
     public async Task<Result<Done>> ExecuteAsync(string token, CancellationToken cancellationToken)
     {
-        if (tokens.Read(token) is not { Kind: QueueTokenKind.Entry } claim)
+        if (tokens.Read(token) is not { } claim)
         {
             return WaitingRoomErrors.UnknownToken;
         }

@@ -4,7 +4,7 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>Finds the performance of a queue, or returns an error when it can have no queue.</summary>
-public sealed class QueueEligibility(ICatalogue catalogue, TimeProvider clock)
+public sealed class QueueEligibility(ICatalogue catalogue, WaitingRoomPolicy policy, TimeProvider clock)
 {
     /// <summary>A published performance, over or not.</summary>
     public async ValueTask<Result<Performance>> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
@@ -29,6 +29,8 @@ public sealed class QueueEligibility(ICatalogue catalogue, TimeProvider clock)
             : found.State is PerformanceState.Draft ? found
             : OpenOrError(found);
     }
+
+    public QueueSettings SettingsOf(Performance performance) => QueueSettings.Of(performance, policy.DefaultRules);
 
     public bool IsOpen(Performance performance) =>
         performance.StateAt(clock.GetUtcNow())

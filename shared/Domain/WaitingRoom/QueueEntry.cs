@@ -16,25 +16,14 @@ public sealed record QueueEntry(QueueEntryState State, QueueStats Queue)
     /// </summary>
     public int Position { get; init; }
 
-    public TimeSpan EstimatedWait { get; init; }
+    /// <summary>Null where nothing moves: no capacity, no admissions, or a full room that nobody leaves.</summary>
+    public TimeSpan? EstimatedWait { get; init; } = TimeSpan.Zero;
 
-    /// <summary>The end of an admitted visitor's pass; null where no pass is needed.</summary>
+    /// <summary>The end of an admitted visitor's pass; null where there is none.</summary>
     public DateTimeOffset? PassExpiresAt { get; init; }
 
-    /// <summary>The entry of every visitor at a performance without a queue.</summary>
-    public static QueueEntry Inside { get; } = new(QueueEntryState.Admitted, QueueStats.None);
-
-    /// <summary>
-    /// The estimated wait of a position at a rate: whole seconds, rounded up, limited by the policy.
-    /// </summary>
-    public static TimeSpan EstimateWait(int position, double admissionsPerSecond, WaitingRoomPolicy policy)
-    {
-        var seconds = admissionsPerSecond > 0 ? Math.Ceiling(position / admissionsPerSecond) : double.PositiveInfinity;
-
-        return position == 0
-            ? TimeSpan.Zero
-            : TimeSpan.FromSeconds(Math.Min(seconds, policy.EstimatedWaitSecondsMax));
-    }
+    /// <summary>What a token of this entry carries; null for a visitor without an entry.</summary>
+    public QueuePlace? Place { get; init; }
 }
 
 /// <summary>The public figures of a queue.</summary>

@@ -11,6 +11,15 @@ public readonly record struct QueueSettings(PerformanceTag Performance, DateTime
     /// <summary>The performance's public id.</summary>
     public PerformanceId Event { get; init; }
 
-    public static QueueSettings Of(Performance performance, QueueRules rules) =>
-        new(performance.Id.Tag, performance.Schedule.SaleStart, rules) { Event = performance.Id };
+    /// <summary>
+    /// A performance without caps of its own has the default ones. Its visitors are counted and no pass is needed to
+    /// hold seats, so nobody has to wait for the opening either.
+    /// </summary>
+    public static QueueSettings Of(Performance performance, QueueRules defaultRules) => new(
+        performance.Id.Tag,
+        performance.Queue is null ? DateTimeOffset.UnixEpoch : performance.Schedule.SaleStart,
+        performance.Queue ?? defaultRules)
+    {
+        Event = performance.Id,
+    };
 }

@@ -36,7 +36,7 @@ public sealed class SetQueueRules(QueueEligibility eligibility, ChangeQueueRules
             return QueueStats.None with { Threshold = rules?.Capacity ?? 0 };
         }
 
-        var settings = QueueSettings.Of(found.Value, found.Value.Queue ?? rules);
+        var settings = QueueSettings.Of(found.Value with { Queue = found.Value.Queue ?? rules }, rules);
         await queue.SetRulesAsync(settings, rules, cancellationToken);
 
         return await queue.ReadAsync(settings, cancellationToken);

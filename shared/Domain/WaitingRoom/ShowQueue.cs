@@ -14,8 +14,6 @@ public sealed class ShowQueue(QueueEligibility eligibility, IWaitingQueue queue)
             return found.Error;
         }
 
-        return found.Value.Queue is { } rules
-            ? await queue.ReadAsync(QueueSettings.Of(found.Value, rules), cancellationToken)
-            : QueueStats.None;
+        return await queue.ReadAsync(eligibility.SettingsOf(found.Value), cancellationToken);
     }
 }

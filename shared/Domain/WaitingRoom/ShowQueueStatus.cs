@@ -1,15 +1,15 @@
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>
-/// Returns a user's queue entry and writes their heartbeat. It takes the queue's next step when that is due.
+/// Returns a user's queue entry, writes their heartbeat and renews their pass. It takes the queue's next step when that
+/// is due.
 /// </summary>
 public sealed class ShowQueueStatus(QueueEligibility eligibility, IWaitingQueue queue, TimeProvider clock)
 {
     public async Task<Result<WithMessages<QueueEntry>>> ExecuteAsync(
-        UserId user, PerformanceId performance, CancellationToken cancellationToken)
+        QueueVisitor visitor, PerformanceId performance, CancellationToken cancellationToken)
     {
         var found = await eligibility.FindOpenAsync(performance, cancellationToken);
 
@@ -18,14 +18,9 @@ public sealed class ShowQueueStatus(QueueEligibility eligibility, IWaitingQueue 
             return found.Error;
         }
 
-        if (found.Value.Queue is not { } rules)
-        {
-            return new WithMessages<QueueEntry>(QueueEntry.Inside, []);
-        }
-
-        var result = await queue.ShowAsync(QueueSettings.Of(found.Value, rules), user, cancellationToken);
+        var result = await queue.ShowAsync(eligibility.SettingsOf(found.Value), visitor, cancellationToken);
 
         return new WithMessages<QueueEntry>(
-            result.Entry, QueueNotifications.Of(performance, result.Step, clock.GetUtcNow()));
+            result.Entry, QueueNotifications.Of(performance, result, clock.GetUtcNow()));
     }
 }

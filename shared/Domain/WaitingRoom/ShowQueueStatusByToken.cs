@@ -2,14 +2,17 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.WaitingRoom;
 
-/// <summary>Returns the queue entry of a queue token and writes the holder's heartbeat.</summary>
+/// <summary>
+/// Returns the queue entry of a waiting token or of a pass's token, writes the holder's heartbeat and renews their
+/// pass.
+/// </summary>
 public sealed class ShowQueueStatusByToken(
     QueueEligibility eligibility, IWaitingQueue queue, IWaitingTimes times, IQueueTokens tokens, TimeProvider clock)
 {
     public async Task<Result<WithMessages<QueueTokenStatus>>> ExecuteAsync(
-        string token, CancellationToken cancellationToken)
+        string token, string address, CancellationToken cancellationToken)
     {
-        if (tokens.Read(token) is not { Kind: QueueTokenKind.Entry } claim)
+        if (tokens.Read(token) is not { } claim)
         {
             return WaitingRoomErrors.UnknownToken;
         }
@@ -27,19 +30,15 @@ public sealed class ShowQueueStatusByToken(
             return new WithMessages<QueueTokenStatus>(QueueTokenStatus.Lapsed, []);
         }
 
-        if (found.Value.Queue is not { } rules)
-        {
-            return new WithMessages<QueueTokenStatus>(new(QueueEntry.Inside, TimeSpan.Zero), []);
-        }
-
-        var showing = queue.ShowAsync(QueueSettings.Of(found.Value, rules), claim.User, cancellationToken);
+        var visitor = claim.Visitor with { Address = address };
+        var showing = queue.ShowAsync(eligibility.SettingsOf(found.Value), visitor, cancellationToken);
         var reading = times.ReadAsync(claim.Performance.Tag, claim.User, cancellationToken).OrZeroAsync();
         await Task.WhenAll(showing, reading);
         var result = await showing;
 
         return new WithMessages<QueueTokenStatus>(
             new QueueTokenStatus(result.Entry, await reading),
-            QueueNotifications.Of(claim.Performance, result.Step, clock.GetUtcNow()));
+            QueueNotifications.Of(claim.Performance, result, clock.GetUtcNow()));
     }
 }
 

@@ -16,7 +16,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
 {
     private static readonly IdSource Ids = new(TimeProvider.System);
 
-    private readonly PerformanceId _arena = NextPerformance();
+    private readonly Room _arena = NextRoom();
 
     [ContractFact]
     public async Task Entering_twice_counts_a_connection_once()
@@ -48,7 +48,7 @@ public abstract class RedisRoomsContract(RedisKind kind)
     {
         var rooms = await OpenAsync(new RoomPolicy());
         var (ada, eve) = (NextConnection(), NextConnection());
-        var club = NextPerformance();
+        var club = NextRoom();
         await rooms.EnterAsync(_arena, ada, default);
         await rooms.EnterAsync(club, ada, default);
         await rooms.EnterAsync(_arena, eve, default);
@@ -56,8 +56,8 @@ public abstract class RedisRoomsContract(RedisKind kind)
         var left = await rooms.LeaveAllAsync(ada, default);
 
         Assert.Equal(
-            new HashSet<(PerformanceId, int, bool)> { (_arena, 1, true), (club, 0, true) },
-            left.Select(room => (room.Performance, room.UserCount, room.ShouldBroadcast)).ToHashSet());
+            new HashSet<(Room, int, bool)> { (_arena, 1, true), (club, 0, true) },
+            left.Select(room => (room.Room, room.UserCount, room.ShouldBroadcast)).ToHashSet());
         Assert.Empty(await rooms.LeaveAllAsync(ada, default));
     }
 
@@ -68,9 +68,53 @@ public abstract class RedisRoomsContract(RedisKind kind)
         var ada = NextConnection();
 
         Assert.NotNull(await rooms.EnterAsync(_arena, ada, default));
-        Assert.NotNull(await rooms.EnterAsync(NextPerformance(), ada, default));
-        Assert.Null(await rooms.EnterAsync(NextPerformance(), ada, default));
+        Assert.NotNull(await rooms.EnterAsync(NextRoom(), ada, default));
+        Assert.Null(await rooms.EnterAsync(NextRoom(), ada, default));
         Assert.NotNull(await rooms.EnterAsync(_arena, ada, default));
+    }
+
+    [ContractFact]
+    public async Task Rooms_of_all_kinds_count_for_the_limit_and_a_left_one_no_longer()
+    {
+        var rooms = await OpenAsync(new RoomPolicy { RoomsPerConnectionMax = 3 });
+        var ada = NextConnection();
+        var queue = _arena with { Kind = RoomKind.Queue };
+
+        Assert.NotNull(await rooms.EnterAsync(_arena, ada, default));
+        Assert.NotNull(await rooms.EnterAsync(queue, ada, default));
+        Assert.NotNull(await rooms.EnterAsync(_arena with { Kind = RoomKind.Seats }, ada, default));
+        Assert.Null(await rooms.EnterAsync(NextRoom(RoomKind.Queue), ada, default));
+        Assert.Null(await rooms.EnterAsync(NextRoom(RoomKind.Seats), ada, default));
+
+        await rooms.LeaveAsync(queue, ada, default);
+        Assert.NotNull(await rooms.EnterAsync(NextRoom(RoomKind.Seats), ada, default));
+    }
+
+    [ContractFact]
+    public async Task Concurrent_entries_never_exceed_the_limit()
+    {
+        var rooms = await OpenAsync(new RoomPolicy { RoomsPerConnectionMax = 7 });
+        var ada = NextConnection();
+
+        var entered = await Task.WhenAll(Enumerable.Range(0, 60)
+            .Select(i => rooms.EnterAsync(NextRoom((RoomKind)(i % 3)), ada, default)));
+
+        Assert.Equal(7, entered.Count(count => count is not null));
+    }
+
+    [ContractFact]
+    public async Task Counts_a_room_for_its_members_only()
+    {
+        var rooms = await OpenAsync(new RoomPolicy());
+        var seats = _arena with { Kind = RoomKind.Seats };
+        var (ada, eve) = (NextConnection(), NextConnection());
+        await rooms.EnterAsync(seats, ada, default);
+        await rooms.EnterAsync(_arena, eve, default);
+
+        Assert.Equal(1, await rooms.CountForMemberAsync(seats, ada, default));
+        Assert.Null(await rooms.CountForMemberAsync(seats, eve, default));
+        await rooms.LeaveAsync(seats, ada, default);
+        Assert.Null(await rooms.CountForMemberAsync(seats, ada, default));
     }
 
     [ContractFact]
@@ -136,8 +180,8 @@ public abstract class RedisRoomsContract(RedisKind kind)
 
     private async Task<RedisRooms> OpenAsync(RoomPolicy policy) => new(await TestRedis.OpenAsync(kind), policy);
 
-    private static PerformanceId NextPerformance() =>
-        new(Ids.Next(ScopedKind.Performance, TestRedis.NextPerformanceNumber()));
+    private static Room NextRoom(RoomKind kind = RoomKind.Event) =>
+        new(kind, new PerformanceId(Ids.Next(ScopedKind.Performance, TestRedis.NextPerformanceNumber())));
 
     private static ConnectionId NextConnection() => new(Ids.Next().ToString("N"));
 }

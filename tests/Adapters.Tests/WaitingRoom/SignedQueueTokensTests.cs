@@ -24,7 +24,10 @@ public sealed class SignedQueueTokensTests
     [MemberData(nameof(Claims))]
     public void Issued_tokens_are_readable_and_deterministic(QueueTokenKind kind, string user)
     {
-        var claim = new QueueTokenClaim(kind, Tonight, new UserId(user));
+        var claim = new QueueTokenClaim(kind, Tonight, new UserId(user))
+        {
+            Place = new QueuePlace(1_763_673_351_341_007, 1_763_673_300_000_000) { PassEndsMs = 1_763_673_651_341 },
+        };
 
         var token = _tokens.Issue(claim);
 

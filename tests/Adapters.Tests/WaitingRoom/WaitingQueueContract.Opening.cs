@@ -92,12 +92,11 @@ public abstract partial class WaitingQueueContract
     }
 
     [ContractFact]
-    public async Task Counts_served_users_and_estimates_the_wait_from_the_rate()
+    public async Task Counts_served_users()
     {
         var fixture = await OpenAsync(Policy, new QueueRules(Capacity: 5, AdmissionsPerSecond: 50));
         await EnterAllAsync(fixture, [.. Enumerable.Range(100, 51).Select(number => $"v{number}")]);
 
-        Assert.Equal(TimeSpan.FromSeconds(1), (await fixture.ShowAsync("v149")).EstimatedWait);
         await fixture.LeaveAsync("v100");
         await fixture.AdvanceAsync();
 

@@ -30,7 +30,7 @@ public abstract partial class WaitingQueueContract
         Assert.Equal(QueueEntryState.Admitted, entry.State);
         Assert.Equal(new QueueStats(0, 1, 1, 0), entry.Queue with { Version = 0 });
         Assert.InRange(
-            entry.PassExpiresAt!.Value, fixture.Now + TimeSpan.FromSeconds(590), fixture.Now + Policy.PassLifetime);
+            entry.PassExpiresAt!.Value, fixture.Now + TimeSpan.FromSeconds(290), fixture.Now + Policy.PassLifetime);
     }
 
     [ContractFact]
@@ -93,10 +93,10 @@ public abstract partial class WaitingQueueContract
     {
         var fixture = await OpenAsync(Policy, OneInside);
         await EnterAllAsync(fixture, "a", "b");
-        await fixture.PassTimeAsync(TimeSpan.FromSeconds(299));
+        await fixture.PassTimeAsync(TimeSpan.FromSeconds(149));
         await fixture.ShowAsync("b");
 
-        await fixture.PassTimeAsync(TimeSpan.FromSeconds(299));
+        await fixture.PassTimeAsync(TimeSpan.FromSeconds(149));
         Assert.Empty(await fixture.AdvanceAsync());
         await fixture.ShowAsync("b");
         await fixture.PassTimeAsync(TimeSpan.FromSeconds(3));

@@ -26,14 +26,20 @@ public abstract class WaitingQueueModel(RedisKind kind)
             BurstSeconds = 3,
             LiveRulesSeconds = 40,
             TickMilliseconds = 4_000,
+            PassSecondsMax = 50,
+            UnusedPassSeconds = 5,
+            RestoringSeconds = 8,
         };
     private static readonly QueueRules Rules = new(Capacity: 3, AdmissionsPerSecond: 1);
 
-    private static readonly Gen<string> Users = Gen.Elements("a", "b", "c", "d", "e", "f", "g", "h");
+    private static readonly Gen<string> Users = Gen.Elements("a", "b", "c", "d", "e", "f", "guest:g", "guest:h");
 
     private static readonly Gen<Act> Acts = Gen.Frequency(
         (6, Users.Select(user => new Act("enter", user, fixture => fixture.EnterWithStepAsync(user).ToTextAsync()))),
         (4, Users.Select(user => new Act("show", user, fixture => fixture.ShowWithStepAsync(user).ToTextAsync()))),
+        (2, Users.Select(user => new Act("return", user, fixture => fixture.ReturnAsync(user).ToTextAsync()))),
+        (3, Users.Select(user => new Act("token", user, fixture => fixture.ShowTokenAsync(user).ToTextAsync()))),
+        (1, Gen.Constant(new Act("lose", "", fixture => fixture.LoseAsync().ToTextAsync()))),
         (2, Users.Select(user => new Act("leave", user, fixture => fixture.LeaveAsync(user).ToTextAsync()))),
         (4, Gen.Constant(new Act("advance", "", fixture => fixture.AdvanceAsync().ToTextAsync()))),
         (3, Gen.Choose(1, 15).Select(seconds => new Act(
@@ -84,7 +90,7 @@ public abstract class WaitingQueueModel(RedisKind kind)
             var actual = await history[i].RunAsync(real);
             var waiting = RedisQueueKeys.Of(real.Settings.Performance)[0];
 
-            if (await database.SortedSetScoreAsync(waiting, history[i].Subject) is { } entry)
+            if (await database.SortedSetScoreAsync(waiting, history[i].Subject) is { } entry && entry < 1L << 44)
             {
                 positions[history[i].Subject] = entry / (1L << 44);
             }
@@ -122,7 +128,9 @@ internal static class QueueText
         var (entry, step) = await result;
         var admitted = step is null ? "no step" : $"{step.HasMore} {string.Join(' ', step.Admitted)}";
 
-        return $"{entry.State} {entry.Position} {entry.Queue with { Version = 0 }} {admitted}";
+        var loss = result.Result.Restoration is null ? "no loss" : "lost";
+
+        return $"{entry.State} {entry.Position} {entry.Queue with { Version = 0 }} {admitted} {loss}";
     }
 }
 

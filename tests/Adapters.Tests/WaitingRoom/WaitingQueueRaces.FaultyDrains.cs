@@ -9,13 +9,13 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 public abstract partial class WaitingQueueRaces
 {
     private static readonly string[] DrainScripts =
-        ["time.lua", "queue.lua", "version.lua", "step-parts.lua", "step.lua", "drain-queue.lua"];
+        ["time.lua", "queue.lua", "version.lua", "epoch.lua", "step-parts.lua", "step.lua", "drain-queue.lua"];
 
     [ContractFact]
     public async Task Check_detects_a_drain_that_ignores_the_users_inside()
     {
         var fixture = await QueueFixture.OpenAsync(kind, Policy, Rules);
-        var drain = await MakeFaultyAsync("capacity - count_inside()", "capacity");
+        var drain = await MakeFaultyAsync("capacity - inside,", "capacity,");
 
         var rush = await RunAsync(fixture, token => drain(fixture.Settings, token));
 
@@ -45,7 +45,10 @@ public abstract partial class WaitingQueueRaces
         return async (settings, token) => RedisQueueReplies.ToStep(await script.RunAsync(
             redis,
             RedisQueueKeys.Of(settings.Performance),
-            [0, Rules.Capacity, Rules.AdmissionsPerSecond, Policy.BurstSeconds, 7, 600_000, 300_000, 30_000, 60_000],
+            [
+                0, Rules.Capacity, Rules.AdmissionsPerSecond, Policy.BurstSeconds,
+                7, 300_000, 300_000, 30_000, 60_000, 1_000, 30_000, 1_800_000, 30_000, 14_400_000, 0,
+            ],
             token));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Serverless.Adapters.Tests.Platform.Redis;
@@ -27,5 +28,6 @@ public sealed class InMemoryWaitingQueueTests : WaitingQueueContract
         Task.FromResult(QueueFixture.InMemory(policy, rules, DrawPosition));
 
     private static double DrawPosition(UserId user) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(user.Value))[0] / 256d;
+        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(user.Value)))
+            / (1d + uint.MaxValue);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Adapters.Accounts;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Domain.Catalogue;
@@ -28,7 +29,8 @@ internal static class DrainMeasure
             RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
         using var redis = new RedisConnection(
             new RedisPolicy { ConnectionString = server.ConnectionString, CallMilliseconds = 20_000 });
-        var queue = new RedisWaitingQueue(redis, Policy);
+        var queue = new RedisWaitingQueue(
+            redis, Policy, new DrawSeed(new TokenPolicy { Secret = "a signing secret of this measure only" }));
         await DrainAsync(redis, queue, firstNumber: 1, Short, Batches);
         var few = await DrainAsync(redis, queue, firstNumber: 101, Short, Batches);
         var many = await DrainAsync(redis, queue, firstNumber: 201, Long, Batches);

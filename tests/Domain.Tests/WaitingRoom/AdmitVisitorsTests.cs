@@ -85,12 +85,12 @@ public sealed class AdmitVisitorsTests
                 : working.AdvanceAsync(terms, cancellationToken);
 
         public Task<QueueEntryResult> EnterAsync(
-            QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
-            working.EnterAsync(terms, user, cancellationToken);
+            QueueSettings terms, QueueVisitor visitor, CancellationToken cancellationToken) =>
+            working.EnterAsync(terms, visitor, cancellationToken);
 
         public Task<QueueEntryResult> ShowAsync(
-            QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
-            working.ShowAsync(terms, user, cancellationToken);
+            QueueSettings terms, QueueVisitor visitor, CancellationToken cancellationToken) =>
+            working.ShowAsync(terms, visitor, cancellationToken);
 
         public Task LeaveAsync(QueueSettings terms, UserId user, CancellationToken cancellationToken) =>
             working.LeaveAsync(terms, user, cancellationToken);

@@ -12,16 +12,47 @@ public sealed class CheckQueueTests
     private readonly QueueFixture _fixture = new();
 
     [Fact]
-    public async Task Admits_without_a_queue_and_reads_none()
+    public async Task Counts_visitors_of_a_performance_without_caps_of_its_own_against_the_default()
     {
         var performance = _fixture.Add(rules: null);
-        _fixture.Queue = null!;
 
         var entered = await _fixture.CheckQueue.ExecuteAsync(User, performance, default);
+        await _fixture.WaitAsync(performance, "another");
         var shown = await _fixture.ShowQueueStatus.ExecuteAsync(User, performance, default);
 
-        Assert.Equal(QueueEntry.Inside, entered.Value?.Result);
-        Assert.Equal(QueueEntry.Inside, shown.Value?.Result);
+        Assert.Equal(QueueEntryState.Admitted, entered.Value?.Result.State);
+        Assert.Equal(new QueueStats(0, 2, 1_000, 0), shown.Value!.Result.Queue with { Version = 0 });
+    }
+
+    [Fact]
+    public async Task Default_capacity_is_kept()
+    {
+        var performance = _fixture.Add(rules: null);
+        await _fixture.WaitAsync(
+            performance, [.. Enumerable.Range(0, _fixture.Policy.DefaultThreshold).Select(i => $"v{i}")]);
+
+        var next = await _fixture.CheckQueue.ExecuteAsync(User, performance, default);
+
+        Assert.Equal((QueueEntryState.Waiting, 1), (next.Value!.Result.State, next.Value.Result.Position));
+        Assert.Equal(1_000, next.Value.Result.Queue.CurrentUsers);
+    }
+
+    [Fact]
+    public async Task Rejects_a_visitor_whose_address_has_its_places()
+    {
+        var performance = _fixture.Add(new QueueRules(1, 1));
+
+        for (var i = 0; i < _fixture.Policy.GuestsPerAddressMax; i++)
+        {
+            Assert.False((await GuestAsync(i)).IsError);
+        }
+
+        Assert.Equal(("waiting-room.address-full", ErrorKind.TooMany), (await GuestAsync(1_000)) is { Error: { } error }
+            ? (error.Code, error.Kind)
+            : default);
+
+        Task<Result<WithMessages<QueueEntry>>> GuestAsync(int number) => _fixture.CheckQueue.ExecuteAsync(
+            new QueueVisitor(UserId.OfGuest($"{number}")) { Address = "10.0.0.1" }, performance, default);
     }
 
     [Fact]
@@ -45,14 +76,6 @@ public sealed class CheckQueueTests
 
         Assert.Equal(("waiting-room.closed", ErrorKind.Conflict), (result.Error?.Code, result.Error?.Kind));
     }
-
-    [Theory]
-    [InlineData(45, 50, 1)]
-    [InlineData(51, 50, 2)]
-    [InlineData(0, 50, 0)]
-    [InlineData(1, 0, 86_400)]
-    public void Estimates_the_wait_in_whole_seconds(int position, int admissionsPerSecond, int seconds) => Assert.Equal(
-        TimeSpan.FromSeconds(seconds), QueueEntry.EstimateWait(position, admissionsPerSecond, _fixture.Policy));
 
     private Task<Result<WithMessages<QueueEntry>>> EnterAsync(PerformanceId performance) =>
         _fixture.CheckQueue.ExecuteAsync(User, performance, default);

@@ -26,7 +26,7 @@ internal sealed class QueueFixture : ICatalogue
 
     public IWaitingQueue Queue { get; set; }
 
-    public QueueEligibility Eligibility => new(this, Clock);
+    public QueueEligibility Eligibility => new(this, Policy, Clock);
 
     public AdmitVisitors AdmitVisitors => new(this, Eligibility, Queue, Rounds.Rounds, Policy, Clock);
 

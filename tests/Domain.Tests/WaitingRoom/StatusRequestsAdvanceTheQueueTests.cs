@@ -61,7 +61,7 @@ public sealed class StatusRequestsAdvanceTheQueueTests
         var showByToken = new ShowQueueStatusByToken(
             _fixture.Eligibility, _fixture.Queue, _times, _tokens, _fixture.Clock);
 
-        var byToken = await showByToken.ExecuteAsync(TokenOf(Second), default);
+        var byToken = await showByToken.ExecuteAsync(TokenOf(Second), "", default);
 
         AssertReportsFirst(byToken.Value!.Messages);
         Assert.Equal(TimeSpan.Zero, byToken.Value.Result.Waited);
@@ -73,8 +73,8 @@ public sealed class StatusRequestsAdvanceTheQueueTests
         await FreeTheCapacityAsync();
         var enter = new EnterQueue(_fixture.ShowQueueStatus, _tokens, _fixture.Policy, _fixture.Clock);
 
-        var early = await enter.ExecuteAsync(TokenOf(Second), default);
-        var granted = await enter.ExecuteAsync(TokenOf(First), default);
+        var early = await enter.ExecuteAsync(TokenOf(Second), "", default);
+        var granted = await enter.ExecuteAsync(TokenOf(First), "", default);
 
         Assert.Equal("waiting-room.not-yet", early.Result.Error?.Code);
         AssertReportsFirst(early.Messages);
@@ -93,7 +93,8 @@ public sealed class StatusRequestsAdvanceTheQueueTests
             _fixture.Eligibility, _fixture.Queue, _times, _tokens, _fixture.Clock);
 
         var status = await _fixture.ShowQueueStatus.ExecuteAsync(First, closed, default);
-        var byToken = await showByToken.ExecuteAsync(_tokens.Issue(new(QueueTokenKind.Entry, closed, First)), default);
+        var byToken = await showByToken.ExecuteAsync(
+            _tokens.Issue(new(QueueTokenKind.Entry, closed, First)), "", default);
 
         Assert.Equal("waiting-room.closed", status.Error?.Code);
         Assert.Equal(

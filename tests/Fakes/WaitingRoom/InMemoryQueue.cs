@@ -5,103 +5,79 @@ using Serverless.Domain.WaitingRoom;
 namespace Serverless.Fakes.WaitingRoom;
 
 /// <summary>The queue of one performance. It is not thread-safe; its owner serializes the calls.</summary>
-internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock)
+internal sealed partial class InMemoryQueue(
+    WaitingRoomPolicy policy, TimeProvider clock, Func<UserId, double> drawPosition)
 {
-    // Drawn positions are below one; positions given after the opening start at one.
+    // Drawn positions are below one; numbers given after the opening come from the clock.
     private readonly Dictionary<UserId, (double Entry, DateTimeOffset Seen)> _waiting = [];
-    private readonly Dictionary<UserId, DateTimeOffset> _passes = [];
+    private readonly Dictionary<string, HashSet<UserId>> _addresses = [];
+    private readonly InMemoryEpochs _epochs = new(policy, clock);
+    private readonly InMemoryQueuePasses _passes = new(policy, clock);
 
     private QueueSettings _settings;
     private QueueRules? _liveRules;
     private DateTimeOffset _liveUntil;
     private double? _credit;
     private DateTimeOffset _creditedAt;
-    private long _sequence;
+    private double _sequence;
     private long _served;
     private long _version;
     private DateTimeOffset? _steppedAt;
+    private bool _hasBegun;
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private QueueRules Rules => Now < _liveUntil && _liveRules is { } live ? live : _settings.Rules;
 
-    private int Inside => _passes.Values.Count(end => end > Now);
+    private bool IsOpen => Now >= _settings.OpensAt;
 
     private double Full => Rules.AdmissionsPerSecond * (double)policy.BurstSeconds;
 
     public void Use(QueueSettings settings) => _settings = settings;
 
-    public QueueStats Figures() => new(_waiting.Count, Inside, Rules.Capacity, _served) { Version = _version };
+    public QueueStats Figures() =>
+        new(_waiting.Count, _passes.Inside, Rules.Capacity, _served) { Version = _version };
 
-    public QueueEntryResult Show(UserId user)
+    public QueueEntryResult Show(QueueVisitor visitor)
     {
-        if (_waiting.TryGetValue(user, out var entry))
-        {
-            _waiting[user] = entry with { Seen = Now };
-        }
+        Greet(visitor);
 
-        var step = _steppedAt is { } at && Now - at < TimeSpan.FromMilliseconds(policy.TickMilliseconds)
-            ? null
-            : Advance();
-
-        return new QueueEntryResult(SeatAt(user), step);
+        return Advanced(visitor.User);
     }
 
-    public QueueEntryResult Enter(UserId user, Func<UserId, double> drawPosition)
+    public QueueEntryResult Enter(QueueVisitor visitor)
     {
-        var shown = Show(user);
+        Greet(visitor);
+        var user = visitor.User;
+        var isStranger = !_waiting.ContainsKey(user) && !_passes.IsInside(user);
 
-        return shown.Entry.State is QueueEntryState.NotInQueue ? shown with { Entry = Add(user, drawPosition) } : shown;
+        if (isStranger && !HasPlaceLeft(visitor))
+        {
+            return new QueueEntryResult(new QueueEntry(QueueEntryState.NotInQueue, Figures()), Step: null)
+            {
+                IsAddressFull = true,
+            };
+        }
+
+        var shown = Advanced(user);
+
+        return shown.Entry.State is QueueEntryState.NotInQueue ? shown with { Entry = Add(visitor) } : shown;
     }
 
-    private QueueEntry Add(UserId user, Func<UserId, double> drawPosition)
-    {
-        if (Now < _settings.OpensAt)
-        {
-            _waiting[user] = (drawPosition(user), Now);
-        }
-        else if (_waiting.Count == 0 && Inside < Rules.Capacity && Credit() >= 1)
-        {
-            Spend(1);
-            _passes[user] = Now + policy.PassLifetime;
-        }
-        else
-        {
-            _waiting[user] = (++_sequence, Now);
-        }
-
-        return SeatAt(user);
-    }
-
-    public bool Leave(UserId user) => _waiting.Remove(user) | _passes.Remove(user);
+    public bool Leave(UserId user) => _waiting.Remove(user) | _passes.End(user);
 
     public DrainResult Advance()
     {
-        var silent = _waiting.Where(entry => entry.Value.Seen <= Now - policy.SilentFor).Select(entry => entry.Key);
-        silent.ToList().ForEach(user => _waiting.Remove(user));
+        var hasBegun = _epochs.Begin(tokenEpoch: 0);
 
-        var free = (int)Math.Min(Math.Min(policy.DrainBatchMax, Rules.Capacity - Inside), Math.Floor(Credit()));
-        List<UserId> entering = Now < _settings.OpensAt ? [] : [.. InOrder().Take(Math.Max(0, free))];
-        Spend(entering.Count);
-        _served += entering.Count;
-
-        foreach (var user in entering)
-        {
-            _waiting.Remove(user);
-            _passes[user] = Now + policy.PassLifetime;
-        }
-
-        var hasMore = entering.Count == policy.DrainBatchMax;
-        _steppedAt = hasMore ? _steppedAt : Now;
-        _version++;
-
-        return new DrainResult(entering, Figures(), hasMore);
+        return Step() with { Restoration = hasBegun ? _epochs.Restoration : null };
     }
 
     public QueueStats Clear()
     {
         _waiting.Clear();
         _passes.Clear();
+        _epochs.Clear();
         _version++;
 
         return Figures();
@@ -117,6 +93,75 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
         return true;
     }
 
+    /// <summary>Loses everything, like an emptied Redis. The callers still know the epoch.</summary>
+    public void Lose()
+    {
+        _waiting.Clear();
+        _addresses.Clear();
+        _passes.Lose();
+        _epochs.Lose();
+        (_liveRules, _credit, _sequence, _served, _steppedAt) = (null, null, 0, 0, null);
+    }
+
+    private QueueEntryResult Advanced(UserId user)
+    {
+        var step = _steppedAt is { } at && Now - at < TimeSpan.FromMilliseconds(policy.TickMilliseconds)
+            ? null
+            : Step();
+        _passes.Renew(user);
+
+        return new QueueEntryResult(EntryOf(user), step) { Restoration = _hasBegun ? _epochs.Restoration : null };
+    }
+
+    private QueueEntry Add(in QueueVisitor visitor)
+    {
+        var user = visitor.User;
+        Remember(visitor);
+
+        if (!IsOpen)
+        {
+            _waiting[user] = (drawPosition(user), Now);
+        }
+        else if (_waiting.Count == 0 && _passes.Inside < Rules.Capacity && Credit() >= 1 && !_epochs.IsRestoring)
+        {
+            Spend(1);
+            _passes.Admit(user, NextNumber());
+        }
+        else
+        {
+            _waiting[user] = (NextNumber(), Now);
+        }
+
+        return EntryOf(user);
+    }
+
+    private DrainResult Step()
+    {
+        var silent = _waiting.Where(entry => entry.Value.Seen <= Now - policy.SilentFor).Select(entry => entry.Key);
+        silent.ToList().ForEach(user => _waiting.Remove(user));
+
+        var free = (int)Math.Min(
+            Math.Min(policy.DrainBatchMax, Rules.Capacity - _passes.Inside), Math.Floor(Credit()));
+        List<UserId> entering = IsOpen && !_epochs.IsRestoring ? [.. InOrder().Take(Math.Max(0, free))] : [];
+        Spend(entering.Count);
+        _served += entering.Count;
+        _passes.Measure();
+
+        foreach (var user in entering)
+        {
+            _waiting.Remove(user, out var entry);
+            _passes.Admit(user, entry.Entry);
+        }
+
+        var hasMore = entering.Count == policy.DrainBatchMax;
+        _steppedAt = hasMore ? _steppedAt : Now;
+        _version++;
+
+        return new DrainResult(entering, Figures(), hasMore);
+    }
+
+    private double NextNumber() => _sequence = Math.Max(_sequence + 1, _epochs.NowUs);
+
     private IEnumerable<UserId> InOrder() => _waiting.OrderBy(entry => entry.Value.Entry).Select(entry => entry.Key);
 
     private double Credit() => _credit is { } credit
@@ -124,27 +169,4 @@ internal sealed class InMemoryQueue(WaitingRoomPolicy policy, TimeProvider clock
         : Full;
 
     private void Spend(int admissions) => (_credit, _creditedAt) = (Credit() - admissions, Now);
-
-    private QueueEntry SeatAt(UserId user)
-    {
-        if (_passes.TryGetValue(user, out var end) && end > Now)
-        {
-            return new QueueEntry(QueueEntryState.Admitted, Figures()) { PassExpiresAt = end };
-        }
-
-        if (!_waiting.ContainsKey(user))
-        {
-            return new QueueEntry(QueueEntryState.NotInQueue, Figures());
-        }
-
-        var position = Now < _settings.OpensAt
-            ? _waiting.Count
-            : InOrder().TakeWhile(other => other != user).Count() + 1;
-
-        return new QueueEntry(QueueEntryState.Waiting, Figures())
-        {
-            Position = position,
-            EstimatedWait = QueueEntry.EstimateWait(position, Rules.AdmissionsPerSecond, policy),
-        };
-    }
 }

@@ -15,11 +15,13 @@ public sealed class InMemoryWaitingQueue(
     private readonly Lock _gate = new();
     private readonly Dictionary<PerformanceTag, InMemoryQueue> _queues = [];
 
-    public Task<QueueEntryResult> EnterAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
-        Step(settings, queue => queue.Enter(user, drawPosition));
+    public Task<QueueEntryResult> EnterAsync(
+        QueueSettings settings, QueueVisitor visitor, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Enter(visitor));
 
-    public Task<QueueEntryResult> ShowAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
-        Step(settings, queue => queue.Show(user));
+    public Task<QueueEntryResult> ShowAsync(
+        QueueSettings settings, QueueVisitor visitor, CancellationToken cancellationToken) =>
+        Step(settings, queue => queue.Show(visitor));
 
     public Task LeaveAsync(QueueSettings settings, UserId user, CancellationToken cancellationToken) =>
         Step(settings, queue => queue.Leave(user));
@@ -36,13 +38,21 @@ public sealed class InMemoryWaitingQueue(
     public Task SetRulesAsync(QueueSettings settings, QueueRules rules, CancellationToken cancellationToken) =>
         Step(settings, queue => queue.SetRules(rules));
 
+    /// <summary>Loses a queue, like an emptied Redis.</summary>
+    public Task LoseAsync(QueueSettings settings) => Step(settings, queue =>
+    {
+        queue.Lose();
+
+        return true;
+    });
+
     private Task<T> Step<T>(QueueSettings settings, Func<InMemoryQueue, T> step)
     {
         lock (_gate)
         {
             if (!_queues.TryGetValue(settings.Performance, out var queue))
             {
-                _queues[settings.Performance] = queue = new InMemoryQueue(policy, clock);
+                _queues[settings.Performance] = queue = new InMemoryQueue(policy, clock, drawPosition);
             }
 
             queue.Use(settings);

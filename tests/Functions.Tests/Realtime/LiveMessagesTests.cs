@@ -37,6 +37,7 @@ public sealed class LiveMessagesTests
             new PerformanceStateChanged(Arena, PerformanceState.OnSale, At),
             new VisitorAdmitted(Arena, Ada),
             new QueueMoved(Arena, new QueueStats(7, 5, 5, 12), At),
+            new QueueRestoring(Arena, TimeSpan.FromSeconds(30), Version: 9),
             new QueueCleared(Arena, Version: 9),
         ];
         var types = typeof(LiveMessage).Assembly.GetTypes()
@@ -118,6 +119,17 @@ public sealed class LiveMessagesTests
             $"seats:{Arena}",
             "seat-update",
             $$"""{"userId":"{{UserAlias.Of(Arena, Ada)}}","seats":["{{A1}}"]}""");
+
+    [Fact]
+    public void Sends_that_a_lost_queue_is_being_restored() =>
+        AssertSent(
+            new QueueRestoring(Arena, TimeSpan.FromMilliseconds(29_400), Version: 9),
+            $"queue:{Arena}",
+            "queue-restoring",
+            $$"""
+            {"eventId":"{{Arena}}","message":"대기열을 복구하고 있습니다. 대기 순서를 다시 확인해주세요.",
+            "waitSeconds":30,"version":9}
+            """);
 
     [Fact]
     public void Sends_that_the_queue_was_cleared() =>

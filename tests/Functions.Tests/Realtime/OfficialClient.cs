@@ -12,7 +12,8 @@ internal sealed class OfficialClient : IAsyncDisposable
     private static readonly string[] Targets =
     [
         "room-info", "ticket-updated", "seat-locked", "seat-selected", "seat-released", "seats-released",
-        "seat-reserved", "seat-update", "queue-entry-allowed", "queue-updated", "queue-cleared", "event-status-changed",
+        "seat-reserved", "seat-update", "queue-entry-allowed", "queue-updated", "queue-cleared", "queue-restoring",
+        "event-status-changed",
     ];
 
     private readonly Process _process;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Realtime;
 
@@ -13,6 +14,7 @@ public sealed partial class OfficialClientTests
         await using var watcher = await platform.ConnectAsync(platform.UserToken);
         await using var selector = await platform.ConnectAsync(platform.AdminToken);
         await JoinSeatsAsync(watcher, performance);
+        await selector.SendAsync("join-seat-selection", new { eventId = performance });
 
         await selector.SendAsync(
             "seat-selection-changed",

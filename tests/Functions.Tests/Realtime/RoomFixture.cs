@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Realtime;
@@ -11,7 +12,7 @@ namespace Serverless.Functions.Tests.Realtime;
 
 /// <summary>An event with two connections in its room, and the functions that add and remove connections.</summary>
 /// <param name="ShouldBroadcast">Whether the change is sent to the whole room.</param>
-internal sealed record RoomFixture(PerformanceId Performance, bool ShouldBroadcast) : IRooms
+internal sealed record RoomFixture(PerformanceId Performance, bool ShouldBroadcast) : IRooms, ILiveLimits
 {
     public const int UserCount = 2;
 
@@ -36,26 +37,40 @@ internal sealed record RoomFixture(PerformanceId Performance, bool ShouldBroadca
     }
 
     public Task<LiveNotifications> JoinAsync(string connection) =>
-        new JoinEventMessage(new JoinRoom(_catalogue, this), NullLogger<JoinEventMessage>.Instance)
-            .RunAsync(Invocation(connection), default);
+        Notifications().JoinAsync(Invocation(connection), RoomKind.Event, default);
 
     public Task<LiveNotifications> LeaveAsync(string connection) =>
-        new LeaveEventMessage(this, NullLogger<LeaveEventMessage>.Instance).RunAsync(Invocation(connection), default);
+        Notifications().LeaveAsync(Invocation(connection), RoomKind.Event, default);
 
-    Task<RoomCount?> IRooms.EnterAsync(
-        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken) =>
+    Task<RoomCount?> IRooms.EnterAsync(Room room, ConnectionId connection, CancellationToken cancellationToken) =>
         Task.FromResult<RoomCount?>(Count());
 
-    Task<RoomCount> IRooms.LeaveAsync(
-        PerformanceId performance, ConnectionId connection, CancellationToken cancellationToken) =>
+    Task<RoomCount> IRooms.LeaveAsync(Room room, ConnectionId connection, CancellationToken cancellationToken) =>
         Task.FromResult(Count());
 
     Task<IReadOnlyList<RoomCount>> IRooms.LeaveAllAsync(
         ConnectionId connection, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RoomCount>>([Count()]);
 
-    private RoomCount Count() => new(Performance, UserCount, ShouldBroadcast, Version: 1);
+    Task<int?> IRooms.CountForMemberAsync(Room room, ConnectionId connection, CancellationToken cancellationToken) =>
+        Task.FromResult<int?>(UserCount);
+
+    Task<bool> ILiveLimits.TryCountAsync(
+        UserId user, ConnectionId connection, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    Task<bool> ILiveLimits.TryDeliverAsync(
+        UserId user, int deliveryCount, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    private RoomNotifications Notifications() => new(
+        new JoinRoom(_catalogue, this),
+        this,
+        this,
+        new LiveDoor(this, NullLogger<LiveDoor>.Instance),
+        NullLogger<RoomNotifications>.Instance);
+
+    private RoomCount Count() =>
+        new(new Room(RoomKind.Event, Performance), UserCount, ShouldBroadcast, Version: 1);
 
     private SignalRInvocationContext Invocation(string connection) =>
-        new() { ConnectionId = connection, Arguments = [Performance.ToString()] };
+        new() { ConnectionId = connection, UserId = "ada", Arguments = [Performance.ToString()] };
 }

@@ -23,30 +23,73 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
         Assert.Equal(
             [
                 "status", "queued", "position", "estimatedWait", "queueSize", "currentUsers", "threshold",
-                "servingNumber", "version", "passExpiresAt",
+                "servingNumber", "version", "passExpiresAt", "queueToken",
             ],
             admitted.Members());
         Assert.Equal(("active", false), StateOf(admitted));
         Assert.Equal(("queued", true), StateOf(queued));
         Assert.Equal(
-            (1, 1, 1, 1),
-            (Number(queued, "position"), Number(queued, "estimatedWait"), Number(queued, "currentUsers"),
-                Number(queued, "threshold")));
+            (1, 1, 1),
+            (Number(queued, "position"), Number(queued, "currentUsers"), Number(queued, "threshold")));
     }
 
     [Fact]
-    public async Task Estimates_a_wait_of_one_second_for_position_45_at_50_per_second()
+    public async Task Returns_no_estimated_wait_where_nothing_moves()
     {
-        var fixture = await OpenAsync(threshold: 1, ratePerSecond: 50);
-        var last = default(JsonElement);
+        var (full, empty) = (await OpenAsync(threshold: 1, ratePerSecond: 50), await OpenAsync(0, 50));
+        await CheckAsync(full, await full.UserAsync());
 
-        // The first user is admitted.
-        for (var i = 0; i < 46; i++)
+        foreach (var fixture in (EventFixture[])[full, empty])
         {
-            last = (await CheckAsync(fixture, await fixture.UserAsync())).Body;
-        }
+            var queued = (await CheckAsync(fixture, await fixture.UserAsync())).Body;
 
-        Assert.Equal((45, 1), (Number(last, "position"), Number(last, "estimatedWait")));
+            Assert.Equal(("queued", true), StateOf(queued));
+            Assert.Equal(JsonValueKind.Null, queued.GetProperty("estimatedWait").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Counts_the_visitors_of_an_event_without_caps_of_its_own()
+    {
+        var fixture = await EventFixture.OpenAsync(platform);
+        var (first, second) = (await fixture.UserAsync(), await fixture.UserAsync());
+
+        await CheckAsync(fixture, first);
+        var entry = (await CheckAsync(fixture, second)).Body;
+        var shown = (await fixture.ShowAsync(platform.AdminToken, $"/api/v1/queue/admin/{fixture.Id}")).Body;
+
+        Assert.Equal(("active", false), StateOf(entry));
+        Assert.Equal((2, 1_000), (Number(entry, "currentUsers"), Number(entry, "threshold")));
+        Assert.Equal(
+            (0, 2, 1_000, 998),
+            (Number(shown, "queueSize"), Number(shown, "currentUsers"), Number(shown, "threshold"),
+                Number(shown, "available")));
+        Assert.Equal(201, (await fixture.HoldAsync(await fixture.UserAsync(), fixture.Seats[0])).Status);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/v1/queue/check/")]
+    [InlineData("GET", "/api/v1/queue/status/")]
+    [InlineData("POST", "/api/queue/heartbeat/")]
+    public async Task Takes_only_the_callers_own_queue_token(string method, string path)
+    {
+        var (fixture, other) = (await OpenAsync(1, 50), await OpenAsync(1, 50));
+        var (ada, bob) = (await fixture.UserAsync(), await fixture.UserAsync());
+        var own = TokenOf(await CheckAsync(fixture, ada));
+
+        Assert.Equal(200, (await SendAsync(fixture, ada, own)).Status);
+        Assert.Equal(403, (await SendAsync(fixture, bob, own)).Status);
+        Assert.Equal(403, (await SendAsync(other, ada, own)).Status);
+        Assert.Equal(404, (await SendAsync(fixture, ada, own[..^1])).Status);
+
+        Task<Answer> SendAsync(EventFixture at, string user, string queueToken)
+        {
+            var request = new HttpRequestMessage(new HttpMethod(method), path + at.Id);
+            request.Headers.Authorization = new("Bearer", user);
+            request.Headers.Add("X-Queue-Token", queueToken);
+
+            return platform.Client.ReadAsync(request);
+        }
     }
 
     [Fact]
@@ -146,6 +189,8 @@ public sealed class QueueOverHttpTests(PlatformFixture platform)
 
     private static Task<Answer> StatusAsync(EventFixture fixture, string token) =>
         fixture.ShowAsync(token, $"/api/v1/queue/status/{fixture.Id}");
+
+    private static string TokenOf(Answer entry) => entry.Body.GetProperty("queueToken").GetString()!;
 
     private static (string Status, bool Queued) StateOf(JsonElement entry) =>
         (entry.GetProperty("status").GetString()!, entry.GetProperty("queued").GetBoolean());
