@@ -36,7 +36,7 @@ public sealed class JoinQueue(
 
         if (performance == ResolvePerformance.Unknown)
         {
-            return WaitingRoomErrors.UnknownPerformance(name);
+            return WaitingRoomErrors.UnknownPerformance(command.Name);
         }
 
         var found = await eligibility.FindOpenAsync(performance, cancellationToken);
