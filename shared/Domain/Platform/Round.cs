@@ -27,7 +27,8 @@ public static class RoundPages
     /// <summary>A list as the source of a round. An item that has gone since means the start of the list.</summary>
     public static Func<string?, int, CancellationToken, Task<RoundPage<T>>> Of<T>(
         IReadOnlyList<T> items, Func<T, string> keyOf) =>
-        (after, limit, _) => Task.FromResult(PageOf(items, after is null ? 0 : IndexOf(items, keyOf, after) + 1, limit));
+        (after, limit, _) => Task.FromResult(
+            PageOf(items, after is null ? 0 : IndexOf(items, keyOf, after) + 1, limit));
 
     private static RoundPage<T> PageOf<T>(IReadOnlyList<T> items, int start, int limit)
     {
