@@ -33,7 +33,7 @@ public static class RoundPages
     private static RoundPage<T> PageOf<T>(IReadOnlyList<T> items, int start, int limit)
     {
         var count = Math.Min(limit, items.Count - start);
-        IReadOnlyList<T> page = count == items.Count ? items : [.. items.Skip(start).Take(count)];
+        var page = count == items.Count ? items : items.Skip(start).Take(count).ToArray();
 
         return new RoundPage<T>(page, start + count < items.Count);
     }
