@@ -167,7 +167,7 @@ internal sealed class FilmTicketReader(IDocuments documents, IItemFaults? faults
     // Tickets are named by the time of their issue, so those of a page mostly follow each other in the store: one range
     // has all of an unfiltered page, or nearly all.
     private async Task<IReadOnlyList<FilmTicket>> ReadTicketsAsync(
-        IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+        List<Guid> ids, CancellationToken cancellationToken)
     {
         var near = ids.Count > 1 ? await ReadRangeAsync(ids, cancellationToken) : [];
         var others = ids.Where(id => !near.ContainsKey(FilmTicketKeys.FilmTicket(id))).ToArray();
@@ -190,7 +190,7 @@ internal sealed class FilmTicketReader(IDocuments documents, IItemFaults? faults
     }
 
     private async Task<Dictionary<string, Document>> ReadRangeAsync(
-        IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+        List<Guid> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.Select(FilmTicketKeys.FilmTicket).ToHashSet(StringComparer.Ordinal);
         var range = new DocumentRange(wanted.Min(StringComparer.Ordinal)!, wanted.Max(StringComparer.Ordinal)! + '~');

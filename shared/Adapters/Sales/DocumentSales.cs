@@ -1,5 +1,4 @@
 using Serverless.Adapters.Platform.Documents;
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;

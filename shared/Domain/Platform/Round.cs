@@ -26,14 +26,17 @@ public static class RoundPages
 {
     /// <summary>A list as the source of a round. An item that has gone since means the start of the list.</summary>
     public static Func<string?, int, CancellationToken, Task<RoundPage<T>>> Of<T>(
-        IReadOnlyList<T> items, Func<T, string> keyOf) => (after, limit, _) =>
-        {
-            var start = after is null ? 0 : IndexOf(items, keyOf, after) + 1;
-            var count = Math.Min(limit, items.Count - start);
-            IReadOnlyList<T> page = start == 0 && count == items.Count ? items : [.. items.Skip(start).Take(count)];
+        IReadOnlyList<T> items, Func<T, string> keyOf) =>
+        (after, limit, _) => Task.FromResult(
+            PageOf(items, after is null ? 0 : IndexOf(items, keyOf, after) + 1, limit));
 
-            return Task.FromResult(new RoundPage<T>(page, start + count < items.Count));
-        };
+    private static RoundPage<T> PageOf<T>(IReadOnlyList<T> items, int start, int limit)
+    {
+        var count = Math.Min(limit, items.Count - start);
+        var page = count == items.Count ? items : items.Skip(start).Take(count).ToArray();
+
+        return new RoundPage<T>(page, start + count < items.Count);
+    }
 
     private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, string> keyOf, string key)
     {

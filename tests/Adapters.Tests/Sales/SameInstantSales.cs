@@ -43,8 +43,8 @@ public abstract class SameInstantSales(RedisKind kind)
             await fixture.Recovery.ExecuteAsync(default);
         }
 
-        Assert.Subset(
-            new HashSet<string?> { null, "payments.unfinished", "payments.not-approved" }, errors.ToHashSet());
+        HashSet<string?> expected = [null, "payments.unfinished", "payments.not-approved"];
+        Assert.Subset(expected, errors.ToHashSet());
         Assert.Contains(errors, error => error is null);
         Assert.Empty(await fixture.Sales.ListDueAsync(
             fixture.Performance.Id.Tag, clock.GetUtcNow().AddDays(1), 100, default));

@@ -40,20 +40,23 @@ public sealed partial class InMemorySales
         });
 
     public Task<RoundPage<PerformanceTag>> ListOpenAsync(
-        string? after, int limit, CancellationToken cancellationToken) => ReadAsync(() =>
-        {
-            var left = _open.Where(tag => after is null || string.CompareOrdinal(tag, after) > 0).ToArray();
-
-            return new RoundPage<PerformanceTag>(
-                [
-                    .. left.Take(limit)
-                        .Select(tag => new PerformanceTag(int.Parse(tag.AsSpan(1), CultureInfo.InvariantCulture))),
-                ],
-                left.Length > limit);
-        });
+        string? after, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(() => ListOpen(after, limit));
 
     public Task CloseAsync(PerformanceTag performance, DateTimeOffset now, CancellationToken cancellationToken) =>
         ReadAsync(() => !_due.Keys.Any(id => IsOf(performance, id)) && _open.Remove(performance.ToString()));
+
+    private RoundPage<PerformanceTag> ListOpen(string? after, int limit)
+    {
+        var left = _open.Where(tag => after is null || string.CompareOrdinal(tag, after) > 0).ToArray();
+
+        return new RoundPage<PerformanceTag>(
+            [
+                .. left.Take(limit)
+                    .Select(tag => new PerformanceTag(int.Parse(tag.AsSpan(1), CultureInfo.InvariantCulture))),
+            ],
+            left.Length > limit);
+    }
 
     private static bool IsOf(PerformanceTag performance, ReservationId id) =>
         id.TryTag(out var tag) && tag == performance;

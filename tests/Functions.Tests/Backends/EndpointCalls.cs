@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Serverless.Fakes.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
-using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Http;
@@ -50,7 +51,7 @@ public sealed class KeyspaceTests
 
         try
         {
-            var queue = new System.Text.Json.Nodes.JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 1 };
+            var queue = new JsonObject { ["threshold"] = 1, ["ratePerSecond"] = 1 };
             var fixture = await EventFixture.OpenAsync(platform, queue);
             var rules = $"/api/v1/admin/events/{fixture.Id}/queue";
             await platform.Client.SendAsync(

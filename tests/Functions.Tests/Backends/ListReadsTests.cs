@@ -24,7 +24,8 @@ public sealed class ListReadsTests : IAsyncLifetime
     [RedisInstalledFact]
     public async Task My_reservations_cost_one_read()
     {
-        var events = new[] { await EventFixture.OpenAsync(_platform), await EventFixture.OpenAsync(_platform) };
+        EventFixture[] events =
+            [await EventFixture.OpenAsync(_platform), await EventFixture.OpenAsync(_platform)];
         var (few, many) = (await BuyAsync(events, 2), await BuyAsync(events, 16));
         await ListAsync(few); // The catalogue is read once.
 

@@ -20,7 +20,7 @@ internal static class Keyspace
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ListAsync(ConnectionMultiplexer redis)
+    private static async Task<List<string>> ListAsync(ConnectionMultiplexer redis)
     {
         var database = redis.GetDatabase();
         var found = new List<string>();
