@@ -69,15 +69,20 @@ public sealed record PerformanceSchedule(DateTimeOffset Date, DateTimeOffset Sal
     public bool IsOverAt(DateTimeOffset now) => SaleEnd <= now || Date < now;
 
     /// <summary>
-    /// The sale opens before it closes, and closes when the performance begins at the latest. Returns the error of the
-    /// first instant out of this order.
+    /// The sale opens before it closes, and closes when the performance begins at the latest; refunds end in between or
+    /// then. Returns the error of the first instant out of this order.
     /// </summary>
-    public Error? FindFault() => this switch
+    /// <param name="refundableUntil">Until when buyers may refund; null for the beginning of the performance.</param>
+    public Error? FindFault(DateTimeOffset? refundableUntil = null) => this switch
     {
         _ when SaleEnd <= SaleStart => CatalogueErrors.BadField(
             "saleEndDate", $"after saleStartDate, {Instant.Format(SaleStart)}, not {Instant.Format(SaleEnd)}"),
         _ when Date < SaleEnd => CatalogueErrors.BadField(
             "eventDate", $"not before saleEndDate, {Instant.Format(SaleEnd)}, not {Instant.Format(Date)}"),
+        _ when refundableUntil is { } until && (until < SaleStart || until > Date) => CatalogueErrors.BadField(
+            "refundableUntil",
+            $"from saleStartDate, {Instant.Format(SaleStart)}, to eventDate, {Instant.Format(Date)}, "
+            + $"not {Instant.Format(until)}"),
         _ => null,
     };
 }

@@ -38,6 +38,26 @@ public sealed class PerformanceScheduleTests
     }
 
     [Theory]
+    [MemberData(nameof(Orders))]
+    public void Refunds_end_between_the_sales_start_and_the_performance(string order)
+    {
+        var at = order.Replace("now", "refund", StringComparison.Ordinal).Split(' ')
+            .Select((name, day) => (name, Day: day)).ToDictionary(pair => pair.name, pair => pair.Day);
+
+        var fault = Schedule(at["start"], at["end"], at["date"]).FindFault(Moments.Noon.AddDays(at["refund"]));
+
+        Assert.Equal(
+            at switch
+            {
+                _ when at["end"] < at["start"] => "saleEndDate",
+                _ when at["date"] < at["end"] => "eventDate",
+                _ when at["refund"] < at["start"] || at["refund"] > at["date"] => "refundableUntil",
+                _ => null,
+            },
+            fault?.Subjects[0]);
+    }
+
+    [Theory]
     [InlineData(1, 1, 2, "saleEndDate")]
     [InlineData(1, 2, 2, null)]
     [InlineData(1, 3, 2, "eventDate")]

@@ -27,7 +27,8 @@ public sealed class TicketTextsTests(PlatformFixture platform)
             "/tickets/issue", $"{{{body},\"price_krw\":1}}", platform.AdminToken);
 
         Assert.Equal((400, "tickets.bad-field"), (answer.Status, answer.Reason));
-        Assert.Contains(character, answer.Text, StringComparison.Ordinal);
-        Assert.Contains($"\"{member}\"", answer.Text, StringComparison.Ordinal);
+        var error = Assert.Single(answer.Body.GetProperty("detail").EnumerateArray());
+        Assert.Contains(character, error.GetProperty("msg").GetString(), StringComparison.Ordinal);
+        Assert.Equal(member, error.GetProperty("loc")[1].GetString());
     }
 }

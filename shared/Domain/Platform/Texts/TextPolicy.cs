@@ -53,10 +53,11 @@ public static class TextPolicy
     {
         var plain = UnicodeForms.ComposeCompatible(WithoutIgnorables(text));
         var key = new StringBuilder(plain.Length);
+        Span<char> units = stackalloc char[2];
 
         foreach (var rune in plain.EnumerateRunes())
         {
-            Fold(rune, key);
+            Fold(rune, key, units);
         }
 
         return UnicodeForms.ComposeCompatible(key.ToString().TrimEnd(' '));
@@ -162,7 +163,7 @@ public static class TextPolicy
     private static bool IsDropped(Rune rune) => !Rune.IsWhiteSpace(rune) && TextCharacters.IsIgnorable(rune);
 
     // The simple mappings of the runtime, and the letters that they leave out or that become two.
-    private static void Fold(Rune rune, StringBuilder key)
+    private static void Fold(Rune rune, StringBuilder key, Span<char> units)
     {
         switch (rune.Value)
         {
@@ -187,7 +188,8 @@ public static class TextPolicy
                 break;
 
             default:
-                key.Append(Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString());
+                var folded = Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
+                key.Append(units[..folded.EncodeToUtf16(units)]);
                 break;
         }
     }
