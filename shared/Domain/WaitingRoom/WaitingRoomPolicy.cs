@@ -4,7 +4,7 @@ using Serverless.Domain.Catalogue;
 namespace Serverless.Domain.WaitingRoom;
 
 /// <summary>Limits of the queues and of one drain run. Section "WaitingRoom" of the settings.</summary>
-public sealed record WaitingRoomPolicy
+public sealed record WaitingRoomPolicy : IValidatableObject
 {
     /// <summary>Visitors without a heartbeat for this long are removed from the queue.</summary>
     [Range(1, 3_600)]
@@ -119,4 +119,14 @@ public sealed record WaitingRoomPolicy
     public TimeSpan PassLifetime => TimeSpan.FromSeconds(PassSeconds);
 
     public TimeSpan ForgottenAfter => TimeSpan.FromHours(ForgottenAfterHours);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PassSecondsMax < PassSeconds || PassSecondsMax < UnusedPassSeconds)
+        {
+            yield return new ValidationResult(
+                "WaitingRoom:PassSecondsMax must not be shorter than WaitingRoom:PassSeconds or "
+                    + "WaitingRoom:UnusedPassSeconds.");
+        }
+    }
 }
