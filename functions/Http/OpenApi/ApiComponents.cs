@@ -17,6 +17,8 @@ internal static class ApiComponents
     public const string OwnKeyParameter = "OwnIdempotencyKey";
     public const string RequestIdParameter = "RequestId";
     public const string TraceParentParameter = "TraceParent";
+    public const string QueueTokenParameter = "QueueToken";
+    public const string QueueChallengeParameter = "QueueChallenge";
 
     private const string StoredForAWhile =
         "A request that is repeated with its key gets the same response, marked as repeated. A key belongs to its "
@@ -71,6 +73,23 @@ internal static class ApiComponents
                 ["required"] = false,
                 ["description"] = "The client's own id of the request; the response and the logs contain it.",
                 ["schema"] = Text(64),
+            },
+            [QueueTokenParameter] = new JsonObject
+            {
+                ["name"] = QueueHeaders.Token,
+                ["in"] = "header",
+                ["required"] = false,
+                ["description"] = "The `queueToken` of an earlier answer. It keeps the caller's place when the queue was "
+                    + "lost.",
+                ["schema"] = Text(400),
+            },
+            [QueueChallengeParameter] = new JsonObject
+            {
+                ["name"] = QueueHeaders.Challenge,
+                ["in"] = "header",
+                ["required"] = false,
+                ["description"] = "The answer to the challenge that a refusal has in the same header: `seed.nonce`.",
+                ["schema"] = Text(100),
             },
             [TraceParentParameter] = new JsonObject
             {
