@@ -79,8 +79,8 @@ internal static class ApiComponents
                 ["name"] = QueueHeaders.Token,
                 ["in"] = "header",
                 ["required"] = false,
-                ["description"] = "The `queueToken` of an earlier answer. It keeps the caller's place when the queue was "
-                    + "lost.",
+                ["description"] = "The `queueToken` of an earlier answer. It keeps the caller's place when the queue "
+                    + "was lost.",
                 ["schema"] = Text(400),
             },
             [QueueChallengeParameter] = new JsonObject
