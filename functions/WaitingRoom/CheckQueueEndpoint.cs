@@ -15,6 +15,7 @@ public sealed class CheckQueueEndpoint(CheckQueue checkQueue, IQueueTokens token
     [Function(nameof(CheckQueue))]
     [Stores(256)] // An entry of the queue, in Redis.
     [Authorize]
+    [ReadsHeader(ApiComponents.QueueTokenParameter)]
     [Summary("Enters an event's queue, or admits the caller at once when nobody waits.")]
     [Produces(200, typeof(QueueEntryResponse))]
     [ProducesProblem(400, "request.bad-id")]

@@ -8,12 +8,10 @@ namespace Serverless.Functions.WaitingRoom;
 /// <summary>The header in which a signed-in visitor sends the token of an earlier answer.</summary>
 internal static class QueueTokenHeader
 {
-    public const string Name = "X-Queue-Token";
-
     public static Result<QueueVisitor> ReadVisitor(
         this IQueueTokens tokens, HttpRequest request, PerformanceId performance)
     {
-        var visitor = tokens.ReadVisitor(request.User(), performance, request.Headers[Name].ToString());
+        var visitor = tokens.ReadVisitor(request.User(), performance, request.Headers[QueueHeaders.Token].ToString());
 
         return visitor.IsError ? visitor : visitor.Value with { Address = request.Origin() };
     }

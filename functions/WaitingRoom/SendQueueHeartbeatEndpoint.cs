@@ -15,6 +15,7 @@ public sealed class SendQueueHeartbeatEndpoint(ShowQueueStatus showQueueStatus, 
     [Function("SendQueueHeartbeat")]
     [Stores(0)]
     [Authorize]
+    [ReadsHeader(ApiComponents.QueueTokenParameter)]
     [Summary("Records that the caller still waits.")]
     [Produces(200, typeof(HeartbeatResponse))]
     [ProducesProblem(400, "request.bad-id")]

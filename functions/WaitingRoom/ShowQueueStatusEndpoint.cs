@@ -14,6 +14,7 @@ public sealed class ShowQueueStatusEndpoint(ShowQueueStatus showQueueStatus, IQu
 {
     [Function(nameof(ShowQueueStatus))]
     [Authorize]
+    [ReadsHeader(ApiComponents.QueueTokenParameter)]
     [RateLimitInParallel]
     [Summary("Returns the caller's position in the queue and records a heartbeat.")]
     [Produces(200, typeof(QueueEntryResponse))]

@@ -23,14 +23,15 @@ internal sealed record CorsPolicy : IValidatableObject
     private static readonly string[] Headers =
     [
         "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Request-Id",
-        "X-Requested-With", "X-SignalR-User-Agent", "X-Queue-Token", "X-Queue-Challenge", "traceparent", "tracestate",
+        "X-Requested-With", "X-SignalR-User-Agent", QueueHeaders.Token, QueueHeaders.Challenge, "traceparent",
+        "tracestate",
     ];
 
     private static readonly string[] ExposedHeaders =
     [
         "ETag", "Retry-After", "WWW-Authenticate", "X-Request-Id", "X-Trace-Id", "RateLimit", "RateLimit-Policy",
         "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Window",
-        "Idempotency-Replayed", "X-Idempotency-Cached", "X-Queue-Challenge",
+        "Idempotency-Replayed", "X-Idempotency-Cached", QueueHeaders.Challenge,
     ];
 
     /// <summary>

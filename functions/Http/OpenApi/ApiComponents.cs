@@ -19,6 +19,8 @@ internal static class ApiComponents
     public const string TraceParentParameter = "TraceParent";
     public const string IfMatchParameter = "IfMatch";
     public const string IfNoneMatchParameter = "IfNoneMatch";
+    public const string QueueTokenParameter = "QueueToken";
+    public const string QueueChallengeParameter = "QueueChallenge";
 
     private const string StoredForAWhile =
         "A request that is repeated with its key gets the same response, marked as repeated. A key belongs to its "
@@ -81,6 +83,23 @@ internal static class ApiComponents
             [IfNoneMatchParameter] = Condition(
                 "If-None-Match",
                 "The `ETag` of a version that the client has: it is not sent again. On a change, `*` only creates."),
+            [QueueTokenParameter] = new JsonObject
+            {
+                ["name"] = QueueHeaders.Token,
+                ["in"] = "header",
+                ["required"] = false,
+                ["description"] = "The `queueToken` of an earlier answer. It keeps the caller's place when the queue "
+                    + "was lost.",
+                ["schema"] = Text(400),
+            },
+            [QueueChallengeParameter] = new JsonObject
+            {
+                ["name"] = QueueHeaders.Challenge,
+                ["in"] = "header",
+                ["required"] = false,
+                ["description"] = "The answer to the challenge that a refusal has in the same header: `seed.nonce`.",
+                ["schema"] = Text(100),
+            },
             [TraceParentParameter] = new JsonObject
             {
                 ["name"] = "traceparent",

@@ -40,6 +40,9 @@ internal static class ApiHeaders
     private static readonly (string Name, string Type, string Description) Challenge =
         (HeaderNames.WWWAuthenticate, Text, "How to authenticate.");
 
+    private static readonly (string Name, string Type, string Description) Work =
+        (QueueHeaders.Challenge, Text, "Work that a guest has to do before the next request: `seed;bits=n`.");
+
     private static readonly (string Name, string Type, string Description) Tag =
         (HeaderNames.ETag, Text, "A tag of the content, for `If-None-Match` and `If-Match`.");
 
@@ -54,6 +57,7 @@ internal static class ApiHeaders
             .Concat(function.Traits.IsRateLimitingDisabled ? [] : Limits)
             .Concat(isSuccess && ImpliedErrors.IsKeyed(function, method) ? Replays : [])
             .Concat(isSuccess && isTagged ? [Tag] : [])
+            .Concat(status == 403 && function.Header is ApiComponents.QueueChallengeParameter ? [Work] : [])
             .Concat(status == 401 && function.ApiContract is not ApiContract.Hkdl ? [Challenge] : [])
             .Concat(MayBeRepeated(function, method, status) ? [Retry] : []);
 
@@ -62,7 +66,7 @@ internal static class ApiHeaders
     }
 
     public static JsonObject Describe() => new(
-        Traces.Concat(Limits).Concat(Replays).Append(Retry).Append(Challenge).Append(Tag).Select(header =>
+        Traces.Concat(Limits).Concat(Replays).Append(Retry).Append(Challenge).Append(Work).Append(Tag).Select(header =>
             KeyValuePair.Create<string, JsonNode?>(header.Name, new JsonObject
             {
                 ["description"] = header.Description,

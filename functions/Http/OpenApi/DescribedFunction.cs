@@ -36,6 +36,9 @@ internal sealed record DescribedFunction(FunctionTraits Traits, MethodInfo Metho
     public IReadOnlyList<QueryAttribute> Queries { get; } =
         [.. Method.OfClass<QueryAttribute>(), .. Method.GetCustomAttributes<QueryAttribute>()];
 
+    /// <summary>The component of the header that only some functions read; null for all others.</summary>
+    public string? Header { get; } = Method.GetCustomAttribute<ReadsHeaderAttribute>()?.Component;
+
     public IReadOnlyList<ProducesProblemAttribute> Errors { get; } =
     [
         .. (Method.FindDeclared<ProducesProblemsAttribute>()?.Errors ?? [])

@@ -111,6 +111,11 @@ internal sealed class OperationWriter(SchemaRegistry registry)
             parameters.Add(ApiComponents.ReferToParameter(ApiComponents.IfNoneMatchParameter));
         }
 
+        if (function.Header is { } header)
+        {
+            parameters.Add(ApiComponents.ReferToParameter(header));
+        }
+
         parameters.Add(ApiComponents.ReferToParameter(ApiComponents.RequestIdParameter));
         parameters.Add(ApiComponents.ReferToParameter(ApiComponents.TraceParentParameter));
 

@@ -13,12 +13,10 @@ namespace Serverless.Functions.WaitingRoom.Gateway;
 [ApiContract(ApiContract.Gateway)]
 public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
 {
-    // The challenge in a refusal, and the answer in the next request.
-    private const string ChallengeHeader = "X-Queue-Challenge";
-
     [Function(nameof(JoinQueue))]
     [Stores(256, Times = 1)] // An entry of the queue, in Redis.
     [AllowAnonymous]
+    [ReadsHeader(ApiComponents.QueueChallengeParameter)]
     [Summary("Joins an event's queue, also without an account, and returns a waiting token.")]
     [Accepts(typeof(JoinQueueRequest))]
     [Produces(202, typeof(JoinQueueResponse))]
@@ -34,13 +32,13 @@ public sealed class JoinQueueEndpoint(JoinQueue joinQueue)
         var body = await request.ReadAsync(GatewayQueueJson.Default.JoinQueueRequest, cancellationToken);
         var guest = new GuestIdentity(request.Origin(), request.IdempotencySeed())
         {
-            Answer = request.Headers.TryGetValue(ChallengeHeader, out var answer) ? answer.ToString() : null,
+            Answer = request.Headers.TryGetValue(QueueHeaders.Challenge, out var answer) ? answer.ToString() : null,
         };
         var result = await joinQueue.ExecuteAsync(request.Caller()?.Id, guest, body.ToCommand(), cancellationToken);
 
         if (result.Error is { Code: "waiting-room.challenge-unsolved", Subjects: [var challenge] })
         {
-            request.HttpContext.Response.Headers[ChallengeHeader] = challenge;
+            request.HttpContext.Response.Headers[QueueHeaders.Challenge] = challenge;
         }
 
         return request.Answer(

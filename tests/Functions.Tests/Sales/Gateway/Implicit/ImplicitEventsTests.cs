@@ -110,8 +110,9 @@ public sealed partial class ImplicitEventsTests(ImplicitPlatform platform) : ICl
     {
         var name = ImplicitPlatform.NewName();
 
-        var joined = await platform.JoinAsync(name, user: "user-7");
-        var again = await platform.JoinAsync(name, user: "user-7");
+        var key = new IdSource(TimeProvider.System).Next().ToString();
+        var joined = await platform.JoinAsync(name, key: key);
+        var again = await platform.JoinAsync(name, key: key);
         var entry = await platform.ShowEntryAsync(joined.Token());
         var entered = await platform.EnterAsync(joined.Token());
         var created = await platform.CreateAsync(
