@@ -25,7 +25,8 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
     [ProducesProblem(404, "reservations.unknown-reservation")]
-    [ProducesProblem(409, "reservations.already-cancelled", "reservations.expired", "payments.too-late")]
+    [ProducesProblem(
+        409, "reservations.already-cancelled", "reservations.expired", "payments.too-late", "payments.sold-to-others")]
     [ProducesProblem(412, "payments.not-approved", "payments.other-payment")]
     [ProducesProblem(503, "payments.changed-meanwhile", "payments.unfinished")]
     [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]

@@ -36,6 +36,8 @@ internal static class SeatProblemMapper
         "reservations.expired" => new ProblemText("예매 시간이 만료되었습니다.", "RESERVATION_EXPIRED"),
         "payments.too-late" => new ProblemText(
             $"예매 시간이 만료되어 결제가 취소되었습니다. ({string.Join(", ", error.Subjects)})", "RESERVATION_EXPIRED"),
+        "payments.sold-to-others" => new ProblemText(
+            $"다른 사용자가 먼저 구매하여 결제가 취소되었습니다. ({string.Join(", ", error.Subjects)})"),
         "payments.not-approved" => new ProblemText("승인된 결제가 없습니다.", "PAYMENT_NOT_APPROVED"),
         "payments.admitted" => new ProblemText("이미 입장한 예매는 취소할 수 없습니다."),
         "payments.other-payment" => new ProblemText("결제 정보가 일치하지 않습니다.", "PAYMENT_NOT_APPROVED"),

@@ -8,7 +8,7 @@ internal static class GatewayProblemMapper
 {
     public static ProblemText? Of(Error error) => error.Code switch
     {
-        "seats.taken" or "seats.already-yours" or "seats.all-named" =>
+        "seats.taken" or "seats.already-yours" or "seats.all-named" or "payments.sold-to-others" =>
             new ProblemText(error.Detail, "INVENTORY_CONFLICT"),
         "reservations.pass-missing" => new ProblemText("Your turn has not arrived yet.", "NOT_READY"),
         "reservations.expired" or "payments.too-late" => new ProblemText(error.Detail, "RESERVATION_EXPIRED"),

@@ -11,8 +11,8 @@ namespace Serverless.Adapters.Realtime;
 /// </summary>
 internal sealed class RedisRooms(RedisConnection redis, RoomPolicy policy) : IRooms
 {
-    private static readonly RedisScript NoteRoom = RedisScript.Load("note-room.lua");
-    private static readonly RedisScript EnterRoom = RedisScript.Load("time.lua", "enter-room.lua");
+    private static readonly RedisScript NoteRoom = RedisScript.Load("lifetime.lua", "note-room.lua");
+    private static readonly RedisScript EnterRoom = RedisScript.Load("time.lua", "lifetime.lua", "enter-room.lua");
     private static readonly RedisScript LeaveRoom = RedisScript.Load("time.lua", "leave-room.lua");
     private static readonly RedisScript TakeRooms = RedisScript.Load("take-rooms.lua");
     private static readonly RedisScript ReadRoom = RedisScript.Load("time.lua", "read-room.lua");

@@ -1,4 +1,4 @@
--- Counts a connection among those in a room.
+-- Counts a connection among those in a room. Follows lifetime.lua.
 --
 -- KEYS[1]  sorted set of the room's connections by the time at which they stop counting, in ms
 -- KEYS[2]  there while a large room was told a moment ago
@@ -11,7 +11,7 @@
 
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now_ms)
 redis.call('ZADD', KEYS[1], now_ms + tonumber(ARGV[2]), ARGV[1])
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
+live_for(KEYS[1], ARGV[2])
 
 local count = redis.call('ZCARD', KEYS[1])
 local is_news = count <= tonumber(ARGV[3]) or redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[4])

@@ -1,4 +1,4 @@
--- Notes that a connection entered a room of any kind, unless it is in too many.
+-- Notes that a connection entered a room of any kind, unless it is in too many. Follows lifetime.lua.
 --
 -- KEYS[1]  set of the rooms that the connection entered
 -- ARGV[1]  room
@@ -14,6 +14,6 @@ if is_new and redis.call('SCARD', KEYS[1]) >= tonumber(ARGV[2]) then
 end
 
 redis.call('SADD', KEYS[1], ARGV[1])
-redis.call('PEXPIRE', KEYS[1], ARGV[3])
+live_for(KEYS[1], ARGV[3])
 
 return 1

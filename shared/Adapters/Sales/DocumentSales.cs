@@ -10,7 +10,7 @@ namespace Serverless.Adapters.Sales;
 /// partitions point to the sale. They are written before it, so a pointer may lead to no sale but is never missing.
 /// </summary>
 internal sealed partial class DocumentSales(
-    IDocuments documents, StockWrites stock, IItemFaults faults, TimeProvider clock) : ISales
+    IDocuments documents, StockWrites stock, SoldShards soldShards, IItemFaults faults, TimeProvider clock) : ISales
 {
     public async Task<Versioned<Sale>?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
         id.TryTag(out var tag) && await FindStoredAsync(tag, id, cancellationToken) is { } found
@@ -64,6 +64,7 @@ internal sealed partial class DocumentSales(
             if (result.IsCommitted)
             {
                 SaleMetrics.Committed(before?.Value, after);
+                soldShards.Add(after.Reservation.Id, moved.Shards);
                 _ = ListSettledAsync(after, stored, listed);
 
                 return new SaleResult.Committed(new Versioned<Sale>(after, result.Versions[0]));

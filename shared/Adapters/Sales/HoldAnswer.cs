@@ -10,6 +10,7 @@ internal static class HoldAnswer
     public const int Acquired = 1;
     public const int AcquiredBefore = 2;
     public const int PassMissing = -1;
+    public const int NotPending = -1;
     public const int LimitReached = -2;
     public const int Unavailable = -3;
 

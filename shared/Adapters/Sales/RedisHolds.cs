@@ -10,10 +10,10 @@ namespace Serverless.Adapters.Sales;
 
 /// <summary>Pending reservations with their held seats or tickets.</summary>
 internal sealed class RedisHolds(
-    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, SeatPolicy policy) : IHolds
+    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisAudit audit, SeatPolicy policy) : IHolds
 {
     private static readonly RedisScript ClaimReservation = RedisScript.Load("time.lua", "claim-reservation.lua");
-    private static readonly RedisScript NoteReservation = RedisScript.Load("note-reservation.lua");
+    private static readonly RedisScript NoteReservation = RedisScript.Load("lifetime.lua", "note-reservation.lua");
 
     private static readonly RedisCommand FindReservation = new("HMGET", "reservation");
     private static readonly RedisCommand ListReservations = new("ZREVRANGE", "newest-reservations");
@@ -114,21 +114,34 @@ internal sealed class RedisHolds(
     {
         var released = ReleasedUnits.None;
 
-        if (performance.Layout is not null)
+        if (performance.Layout is not null
+            && await seats.ExpireAsync(performance, limit, cancellationToken) is var (indexes, seatsHeld, seatVersion))
         {
-            var (indexes, held, version) = await seats.ExpireAsync(performance, limit, cancellationToken);
-            HoldMetrics.SeatsExpired(performance.Id, held, version);
+            HoldMetrics.SeatsExpired(performance.Id, seatsHeld, seatVersion);
             released = released with { Seats = indexes };
         }
 
-        if (performance.TicketTypes.Count > 0)
+        if (performance.TicketTypes.Count > 0
+            && await tickets.ExpireAsync(performance, limit, cancellationToken) is var (ordinals, held, version))
         {
-            var (ordinals, held, version) = await tickets.ExpireAsync(performance, limit, cancellationToken);
             HoldMetrics.TicketsExpired(performance.Id, held, version);
             released = released with { TicketTypes = ordinals };
         }
 
         return released;
+    }
+
+    public async Task AuditAsync(Performance performance, CancellationToken cancellationToken)
+    {
+        if (performance.Layout is not null)
+        {
+            await audit.CompareSeatsAsync(performance, cancellationToken);
+        }
+
+        if (performance.TicketTypes.Count > 0)
+        {
+            await audit.CompareStockAsync(performance, cancellationToken);
+        }
     }
 
     private Task<bool> ReleaseAsync(

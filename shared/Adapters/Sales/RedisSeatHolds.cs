@@ -6,15 +6,16 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Holds of numbered seats. When Redis has lost the map, it is loaded and the script runs again.
+/// Holds of numbered seats. When no epoch is live, the map is loaded and the script runs again.
 /// </summary>
-internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader)
+internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader loader, StockStore stock)
 {
-    private static readonly RedisScript HoldSeats = RedisScript.Load("time.lua", "hold.lua", "hold-seats.lua");
-    private static readonly RedisScript ExtendSeats = RedisScript.Load("time.lua", "extend-seats.lua");
-    private static readonly RedisScript SellSeats = RedisScript.Load("sell-seats.lua");
-    private static readonly RedisScript ReleaseSeats = RedisScript.Load("time.lua", "release-seats.lua");
-    private static readonly RedisScript ExpireSeats = RedisScript.Load("time.lua", "expire-seats.lua");
+    private static readonly RedisScript HoldSeats = Load("lifetime.lua", "seats.lua", "hold.lua", "hold-seats.lua");
+    private static readonly RedisScript ExtendSeats = Load("lifetime.lua", "seats.lua", "extend-seats.lua");
+    private static readonly RedisScript SellSeats = Load("seats.lua", "sell-seats.lua");
+    private static readonly RedisScript ReleaseSeats = Load("seats.lua", "release-seats.lua");
+    private static readonly RedisScript ExpireSeats = Load("server.lua", "seats.lua", "expire-seats.lua");
+    private static readonly RedisScript EndEpoch = Load("end-epoch.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
@@ -22,23 +23,20 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
-        [
-            keys.Map, keys.Owners, keys.Expiry, keys.Meta,
-            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
-        ];
+            [.. keys.Seats, keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes];
         RedisValue[] arguments =
         [
+            performance.Layout!.SeatCount,
             reservation.User.Value,
-            reservation.Id.Value.ToString("N"),
+            IdOf(reservation),
             performance.Queue is null ? 0 : 1,
             (long)policy.HoldLifetime.TotalMilliseconds,
             policy.HeldUnitsMax,
             (long)policy.RememberedFor.TotalMilliseconds,
             body,
-            performance.Layout!.SeatCount,
             .. Indexes(reservation),
         ];
-        var answer = await RunLoadedAsync(HoldSeats, performance, names, arguments, cancellationToken);
+        var answer = await RunLoadedAsync(HoldSeats, performance, reservation, names, arguments, cancellationToken);
 
         return HoldAnswer.Read(
             answer, seats => new HoldResult.SeatsTaken([.. seats.Select(index => (int)index)]));
@@ -51,30 +49,35 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
         [
-            reservation.Id.Value.ToString("N"),
-            (long)lifetime.TotalMilliseconds,
             performance.Layout!.SeatCount,
+            IdOf(reservation),
+            (long)lifetime.TotalMilliseconds,
+            reservation.Fence,
             .. Indexes(reservation),
         ];
         var answer = await RunLoadedAsync(
-            ExtendSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
+            ExtendSeats,
+            performance,
+            reservation,
+            [.. keys.Seats, keys.HoldsOf(reservation.User)],
+            arguments,
+            cancellationToken);
 
         return [.. answer.Skip(1).Select(index => (int)index)];
     }
 
+    /// <summary>Nothing is loaded for this: a later load finds the seats sold.</summary>
     public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
-        [
-            keys.Map, keys.Owners, keys.Expiry, keys.Meta,
-            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
-        ];
+            [.. keys.Seats, keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes];
         RedisValue[] arguments =
         [
+            performance.Layout!.SeatCount,
             reservation.User.Value,
-            reservation.Id.Value.ToString("N"),
-            loader.LifetimeMilliseconds(performance),
+            IdOf(reservation),
+            reservation.Fence,
             .. Indexes(reservation),
         ];
 
@@ -86,31 +89,56 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
-        RedisKey[] names =
-        [
-            keys.Map, keys.Owners, keys.Expiry, keys.Meta,
-            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id),
-        ];
+        RedisKey[] names = [.. keys.Seats, keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id)];
         RedisValue[] arguments =
-            [reservation.Id.Value.ToString("N"), onlyPending ? 1 : 0, cancellation, .. Indexes(reservation)];
+        [
+            performance.Layout!.SeatCount,
+            IdOf(reservation),
+            reservation.Fence,
+            onlyPending ? 1 : 0,
+            cancellation,
+            .. Indexes(reservation),
+        ];
+        var answer = onlyPending
+            ? await RunLoadedAsync(ReleaseSeats, performance, reservation, names, arguments, cancellationToken)
+            : (long[])(await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken))!;
 
-        return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+        foreach (var index in answer.Skip(1))
+        {
+            if (!await stock.IsSeatSoldAsync(performance.Id.Tag, (int)index, cancellationToken))
+            {
+                await EndEpochAsync(performance, cancellationToken);
+
+                break;
+            }
+        }
+
+        return answer[0] != HoldAnswer.NotPending;
     }
 
-    /// <summary>Returns the indexes of the released seats, and how many seats are still held.</summary>
-    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)> ExpireAsync(
+    /// <summary>
+    /// Returns the indexes of the released seats, and how many seats are still held; null when no epoch is live.
+    /// </summary>
+    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)?> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
-        var keys = RedisSeatKeys.Of(performance.Id.Tag);
-
         var answer = (long[])(await ExpireSeats.RunAsync(
-            redis, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], [limit], cancellationToken))!;
+            redis,
+            [.. RedisSeatKeys.Of(performance.Id.Tag).Seats],
+            [performance.Layout!.SeatCount, limit],
+            cancellationToken))!;
 
-        return ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);
+        return answer[0] < 0
+            ? null
+            : ([.. answer[2..].Select(index => (int)index)], (int)answer[0], answer[1]);
     }
 
+    /// <summary>Redis differs from the durable store: the next caller loads the map again.</summary>
+    public Task EndEpochAsync(Performance performance, CancellationToken cancellationToken) =>
+        EndEpoch.RunAsync(redis, [RedisSeatKeys.Of(performance.Id.Tag).Meta], [], cancellationToken);
+
     private async Task<long[]> RunLoadedAsync(
-        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments,
+        RedisScript script, Performance performance, Reservation reservation, RedisKey[] keys, RedisValue[] arguments,
         CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < RedisSeatMapLoader.AttemptsMax; attempt++)
@@ -122,11 +150,15 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
                 return answer;
             }
 
-            await loader.LoadAsync(performance, performance.Layout!, cancellationToken);
+            await loader.LoadAsync(performance, reservation.Fence, cancellationToken);
         }
 
         throw new RedisUnavailableException("Redis keeps losing the seat map.");
     }
+
+    private static RedisScript Load(params string[] parts) => RedisScript.Load(["time.lua", "units.lua", .. parts]);
+
+    private static RedisValue IdOf(Reservation reservation) => reservation.Id.Value.ToString("N");
 
     private static IEnumerable<RedisValue> Indexes(Reservation reservation) =>
         reservation.Seats.Select(seat => (RedisValue)seat.Index);

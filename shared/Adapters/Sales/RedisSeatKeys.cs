@@ -25,9 +25,17 @@ internal sealed class RedisSeatKeys
         Held = $"stock:{_tag}:held";
         StockExpiry = $"stock:{_tag}:expiry";
         Passes = RedisQueueKeys.Admitted(tag);
+        Seats = [Map, Owners, Expiry, Meta];
+        Tickets = [Stock, Held, StockExpiry];
     }
 
-    /// <summary>One byte for each seat: A available, L locked, S sold.</summary>
+    /// <summary>The keys of seats.lua: all that one epoch of the seats consists of.</summary>
+    public IReadOnlyList<RedisKey> Seats { get; }
+
+    /// <summary>The keys of stock.lua: all that one epoch of the stock consists of.</summary>
+    public IReadOnlyList<RedisKey> Tickets { get; }
+
+    /// <summary>One byte for each seat: A available, L locked, S sold. The epoch follows.</summary>
     public RedisKey Map { get; }
 
     /// <summary>Maps the index of a locked or sold seat to the reservation id.</summary>
@@ -51,6 +59,12 @@ internal sealed class RedisSeatKeys
     public RedisKey Passes { get; }
 
     public static RedisSeatKeys Of(PerformanceTag tag) => Known.GetOrAdd(tag, static added => new RedisSeatKeys(added));
+
+    /// <summary>The map of a load that is under way. Each load has a token of its own.</summary>
+    public RedisKey LoadingMap(string load) => $"seats:{_tag}:load:{load}:map";
+
+    /// <summary>The owners of a load that is under way.</summary>
+    public RedisKey LoadingOwners(string load) => $"seats:{_tag}:load:{load}:owners";
 
     public RedisKey HoldsOf(UserId user) => $"holds:{_tag}:{user.Value}";
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Catalogue;
@@ -7,14 +8,22 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Loads the sold seats into a Redis that is new or lost them. Sales and other loads may run at the same time: a sale
-/// in between makes the load start again.
+/// Loads the sold seats into a Redis that is new, lost them, or differs from the store. The load has keys of its
+/// own, which replace the keys in use in one step. When a sale was completed or returned meanwhile, it starts again.
 /// </summary>
 internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore stock, TimeProvider clock)
 {
     public const int AttemptsMax = 10;
 
-    private static readonly RedisScript LoadSeats = RedisScript.Load("time.lua", "load-seats.lua");
+    private const int IsLive = -1;
+
+    private static readonly TimeSpan LoadLifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly RedisScript BeginLoad =
+        RedisScript.Load("time.lua", "units.lua", "lifetime.lua", "seats.lua", "begin-load-seats.lua");
+    private static readonly RedisScript LoadPage = RedisScript.Load("load-seat-page.lua");
+    private static readonly RedisScript LoadSeats =
+        RedisScript.Load("time.lua", "units.lua", "lifetime.lua", "server.lua", "seats.lua", "load-seats.lua");
 
     private readonly SingleFlight<PerformanceTag> _loads = new();
 
@@ -26,28 +35,17 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore stock
         return (long)(left > TimeSpan.FromDays(1) ? left : TimeSpan.FromDays(1)).TotalMilliseconds;
     }
 
-    public Task LoadAsync(Performance performance, SeatLayout layout, CancellationToken cancellationToken) =>
-        _loads.RunAsync(performance.Id.Tag, () => LoadAsync(performance, layout.SeatCount), cancellationToken);
+    /// <param name="performance">A performance with numbered seats.</param>
+    /// <param name="fence">The epoch's fences will be greater than this one, which an earlier epoch gave.</param>
+    /// <param name="cancellationToken">Stops waiting, not the load, for which others may wait.</param>
+    public Task LoadAsync(Performance performance, long fence, CancellationToken cancellationToken) =>
+        _loads.RunAsync(performance.Id.Tag, () => LoadAsync(performance, fence), cancellationToken);
 
-    private async Task LoadAsync(Performance performance, int seatCount)
+    private async Task LoadAsync(Performance performance, long fence)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var epoch = await SendAsync(performance, seatCount, isLast: false, 0, []);
-            string? after = null;
-
-            do
-            {
-                (var seats, after) = await stock.ListSoldSeatsAsync(performance.Id.Tag, after, CancellationToken.None);
-                var pairs = seats.SelectMany(sold => new RedisValue[]
-                {
-                    sold.Index, sold.Seat.Reservation.ToString("N"),
-                });
-                await SendAsync(performance, seatCount, isLast: false, epoch, pairs);
-            }
-            while (after is not null);
-
-            if (await SendAsync(performance, seatCount, isLast: true, epoch, []) >= 0)
+            if (await TryLoadAsync(performance, fence))
             {
                 return;
             }
@@ -56,14 +54,50 @@ internal sealed class RedisSeatMapLoader(RedisConnection redis, StockStore stock
         throw new RedisUnavailableException("The seat map could not be loaded: sales keep interfering.");
     }
 
-    private async Task<long> SendAsync(
-        Performance performance, int seatCount, bool isLast, long epoch, IEnumerable<RedisValue> pairs)
+    private async Task<bool> TryLoadAsync(Performance performance, long fence)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
-        RedisValue[] arguments =
-            [seatCount, LifetimeMilliseconds(performance), isLast ? 1 : 0, epoch, .. pairs];
+        var load = RandomNumberGenerator.GetHexString(16);
+        RedisKey[] own = [keys.LoadingMap(load), keys.LoadingOwners(load)];
+        RedisKey[] all = [.. keys.Seats, .. own];
+        var seatCount = performance.Layout!.SeatCount;
+        var changes = (long)await BeginLoad.RunAsync(
+            redis, all, [seatCount, (long)LoadLifetime.TotalMilliseconds], CancellationToken.None);
 
-        return (long)await LoadSeats.RunAsync(
-            redis, [keys.Map, keys.Owners, keys.Meta], arguments, CancellationToken.None);
+        if (changes == IsLive)
+        {
+            return true;
+        }
+
+        return await LoadRowsAsync(performance.Id.Tag, own) is { } rows
+            && (int)await LoadSeats.RunAsync(
+                redis,
+                all,
+                [seatCount, LifetimeMilliseconds(performance), changes, rows, fence],
+                CancellationToken.None) == 1;
+    }
+
+    /// <summary>The number of sold seats; null when Redis lost what was loaded so far.</summary>
+    private async Task<int?> LoadRowsAsync(PerformanceTag tag, RedisKey[] own)
+    {
+        var rows = 0;
+        string? after = null;
+
+        do
+        {
+            (var seats, after) = await stock.ListSoldSeatsAsync(tag, after, CancellationToken.None);
+            var pairs = seats.SelectMany(sold => new RedisValue[] { sold.Index, sold.Seat.Reservation.ToString("N") });
+
+            if (seats.Count > 0
+                && (int)await LoadPage.RunAsync(redis, own, [rows, .. pairs], CancellationToken.None) != 1)
+            {
+                return null;
+            }
+
+            rows += seats.Count;
+        }
+        while (after is not null);
+
+        return rows;
     }
 }

@@ -16,14 +16,14 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
     private const int NotLoaded = 0;
     private const int Unchanged = 1;
 
-    private static readonly RedisScript ReadSeats = RedisScript.Load("time.lua", "read-seats.lua");
+    private static readonly RedisScript ReadSeats =
+        RedisScript.Load("time.lua", "units.lua", "seats.lua", "read-seats.lua");
 
     public async Task<SeatMap> ReadAsync(
         Performance performance, SeatLayout layout, SeatMap? known, CancellationToken cancellationToken)
     {
-        var keys = RedisSeatKeys.Of(performance.Id.Tag);
-        RedisKey[] names = [keys.Map, keys.Expiry, keys.Meta];
-        RedisValue[] arguments = [known?.Version ?? 0, layout.SeatCount, ExpiredMax];
+        RedisKey[] names = [.. RedisSeatKeys.Of(performance.Id.Tag).Seats];
+        RedisValue[] arguments = [layout.SeatCount, known?.Version ?? 0, ExpiredMax];
 
         for (var attempt = 0; attempt < RedisSeatMapLoader.AttemptsMax; attempt++)
         {
@@ -32,7 +32,7 @@ internal sealed class RedisSeatStates(RedisConnection redis, RedisSeatMapLoader 
             switch ((int)answer[0])
             {
                 case NotLoaded:
-                    await loader.LoadAsync(performance, layout, cancellationToken);
+                    await loader.LoadAsync(performance, fence: 0, cancellationToken);
                     break;
                 case Unchanged when known is not null:
                     return known with { Performance = performance };

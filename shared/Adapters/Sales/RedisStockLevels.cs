@@ -14,8 +14,10 @@ internal sealed class RedisStockLevels(
 {
     private const int ExpiredMax = 1_000;
 
-    private static readonly RedisScript ReadStock = RedisScript.Load("time.lua", "read-stock.lua");
-    private static readonly RedisCommand ReadSeatCount = new("HMGET", "seat-count");
+    private static readonly RedisScript ReadStock =
+        RedisScript.Load("time.lua", "units.lua", "stock.lua", "read-stock.lua");
+    private static readonly RedisScript CountSoldSeats =
+        RedisScript.Load("time.lua", "units.lua", "seats.lua", "count-sold-seats.lua");
 
     public async ValueTask<IReadOnlyList<StockLevel>> ReadAsync(
         PerformanceId performance, CancellationToken cancellationToken)
@@ -46,22 +48,19 @@ internal sealed class RedisStockLevels(
 
     private async Task<long[]> ReadAsync(Performance performance, CancellationToken cancellationToken)
     {
-        var keys = RedisSeatKeys.Of(performance.Id.Tag);
+        RedisKey[] keys = [.. RedisSeatKeys.Of(performance.Id.Tag).Tickets];
 
         for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
         {
             var answer = (long[])(await ReadStock.RunAsync(
-                redis,
-                [keys.Stock, keys.Held, keys.StockExpiry],
-                [performance.TicketTypes.Count, ExpiredMax],
-                cancellationToken))!;
+                redis, keys, [performance.TicketTypes.Count, ExpiredMax], cancellationToken))!;
 
             if (answer.Length > 0)
             {
                 return answer;
             }
 
-            await stockLoader.LoadAsync(performance, cancellationToken);
+            await stockLoader.LoadAsync(performance, fence: 0, cancellationToken);
         }
 
         throw new RedisUnavailableException("Redis keeps losing the stock.");
@@ -69,19 +68,21 @@ internal sealed class RedisStockLevels(
 
     private async Task<long> CountSoldSeatsAsync(Performance performance, CancellationToken cancellationToken)
     {
-        var meta = RedisSeatKeys.Of(performance.Id.Tag).Meta;
-        var record = await ReadAsync(meta, cancellationToken);
+        RedisKey[] keys = [.. RedisSeatKeys.Of(performance.Id.Tag).Seats];
 
-        if (record[0] == 1)
+        for (var attempt = 0; attempt < RedisSeatMapLoader.AttemptsMax; attempt++)
         {
-            return (long)record[1];
+            var count = (long)await CountSoldSeats.RunAsync(
+                redis, keys, [performance.Layout!.SeatCount], cancellationToken);
+
+            if (count >= 0)
+            {
+                return count;
+            }
+
+            await seatLoader.LoadAsync(performance, fence: 0, cancellationToken);
         }
 
-        await seatLoader.LoadAsync(performance, performance.Layout!, cancellationToken);
-
-        return (long)(await ReadAsync(meta, cancellationToken))[1];
+        throw new RedisUnavailableException("Redis keeps losing the seat map.");
     }
-
-    private Task<RedisValue[]> ReadAsync(RedisKey meta, CancellationToken cancellationToken) => ReadSeatCount.RunAsync(
-        redis, database => database.HashGetAsync(meta, ["loaded", "sold"]), cancellationToken);
 }

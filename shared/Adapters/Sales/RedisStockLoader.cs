@@ -2,41 +2,91 @@ using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
 using StackExchange.Redis;
 
 namespace Serverless.Adapters.Sales;
 
-/// <summary>Loads the available tickets of each type into a Redis that is new or lost them.</summary>
+/// <summary>
+/// Loads the available tickets of each type into a Redis that is new, lost them, or differs from the store. When
+/// a sale was completed or returned meanwhile, the load starts again.
+/// </summary>
 internal sealed class RedisStockLoader(RedisConnection redis, StockStore store, RedisSeatMapLoader seats)
 {
-    public const int AttemptsMax = 10;
+    public const int AttemptsMax = RedisSeatMapLoader.AttemptsMax;
 
-    private static readonly RedisScript LoadStock = RedisScript.Load("time.lua", "load-stock.lua");
+    /// <summary>
+    /// Sales under way whose state a load looks up. The units of others may count as sold and held, until the sale's
+    /// next step or the end of its hold.
+    /// </summary>
+    private const int SalesUnderWayMax = 1_000;
+
+    private const int IsLive = -1;
+
+    private static readonly TimeSpan LoadLifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly RedisScript BeginLoad =
+        RedisScript.Load("time.lua", "units.lua", "lifetime.lua", "stock.lua", "begin-load-stock.lua");
+    private static readonly RedisScript LoadStock =
+        RedisScript.Load("time.lua", "units.lua", "lifetime.lua", "server.lua", "stock.lua", "load-stock.lua");
 
     private readonly SingleFlight<PerformanceTag> _loads = new();
 
-    public long LifetimeMilliseconds(Performance performance) => seats.LifetimeMilliseconds(performance);
+    /// <param name="performance">A performance with ticket types.</param>
+    /// <param name="fence">The epoch's fences will be greater than this one, which an earlier epoch gave.</param>
+    /// <param name="cancellationToken">Stops waiting, not the load, for which others may wait.</param>
+    public Task LoadAsync(Performance performance, long fence, CancellationToken cancellationToken) =>
+        _loads.RunAsync(performance.Id.Tag, () => LoadAsync(performance, fence), cancellationToken);
 
-    public Task LoadAsync(Performance performance, CancellationToken cancellationToken) =>
-        _loads.RunAsync(performance.Id.Tag, () => LoadAsync(performance), cancellationToken);
-
-    private async Task LoadAsync(Performance performance)
+    private async Task LoadAsync(Performance performance, long fence)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
-            var epoch = await SendAsync(performance, commit: false, 0, []);
-            var shards = await ReadShardsAsync(performance);
-            var sold = shards.Sum(type => type.Sum(shard => shard.Stored.Sold));
-            var left = shards.Select(type =>
-                (RedisValue)type.Sum(shard => shard.Stored.Quantity - shard.Stored.Sold));
-
-            if (await SendAsync(performance, commit: true, epoch, [sold, .. left]) >= 0)
+            if (await TryLoadAsync(performance, fence))
             {
                 return;
             }
         }
 
         throw new RedisUnavailableException("The stock could not be loaded: sales keep interfering.");
+    }
+
+    private async Task<bool> TryLoadAsync(Performance performance, long fence)
+    {
+        RedisKey[] keys = [.. RedisSeatKeys.Of(performance.Id.Tag).Tickets];
+        var types = performance.TicketTypes.Count;
+        var begun = (RedisValue[])(await BeginLoad.RunAsync(
+            redis,
+            keys,
+            [types, (long)LoadLifetime.TotalMilliseconds, SalesUnderWayMax],
+            CancellationToken.None))!;
+
+        if (begun[0] == IsLive)
+        {
+            return true;
+        }
+
+        // The shards are read after the sales, so they contain every sale that was found confirmed.
+        var sold = await SelectSoldAsync(performance.Id.Tag, begun[1..]);
+        var shards = (await ReadShardsAsync(performance)).SelectMany((type, ordinal) =>
+            type.SelectMany(shard => new RedisValue[]
+            {
+                ordinal, shard.Shard, shard.Stored.Quantity, shard.Stored.Revision, shard.Stored.Sold,
+            }));
+
+        return (int)await LoadStock.RunAsync(
+            redis,
+            keys,
+            [types, seats.LifetimeMilliseconds(performance), begun[0], fence, sold.Length, .. sold, .. shards],
+            CancellationToken.None) == 1;
+    }
+
+    private async Task<RedisValue[]> SelectSoldAsync(PerformanceTag tag, RedisValue[] underWay)
+    {
+        var isSold = await Task.WhenAll(underWay.Select(id => store.IsConfirmedAsync(
+            tag, new ReservationId(Guid.ParseExact((string)id!, "N")), CancellationToken.None)));
+
+        return [.. underWay.Where((_, i) => isSold[i])];
     }
 
     private async Task<IReadOnlyList<ReadShard>[]> ReadShardsAsync(Performance performance)
@@ -54,15 +104,5 @@ internal sealed class RedisStockLoader(RedisConnection redis, StockStore store, 
         Task<IReadOnlyList<ReadShard>[]> ListAsync() =>
             Task.WhenAll(Enumerable.Range(0, performance.TicketTypes.Count).Select(ordinal =>
                 store.ListShardsAsync(performance.Id.Tag, ordinal, CancellationToken.None)));
-    }
-
-    private async Task<long> SendAsync(
-        Performance performance, bool commit, long epoch, IEnumerable<RedisValue> stock)
-    {
-        var keys = RedisSeatKeys.Of(performance.Id.Tag);
-        RedisValue[] arguments = [commit ? 1 : 0, epoch, LifetimeMilliseconds(performance), .. stock];
-
-        return (long)await LoadStock.RunAsync(
-            redis, [keys.Stock, keys.Held, keys.StockExpiry], arguments, CancellationToken.None);
     }
 }

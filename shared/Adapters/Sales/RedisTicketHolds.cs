@@ -6,15 +6,17 @@ using StackExchange.Redis;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// Holds of tickets by type. When Redis has lost the stock, it is loaded and the script runs again.
+/// Holds of tickets by type. When no epoch is live, the stock is loaded and the script runs again.
 /// </summary>
-internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader loader)
+internal sealed class RedisTicketHolds(
+    RedisConnection redis, RedisStockLoader loader, StockStore store, SoldShards soldShards)
 {
-    private static readonly RedisScript HoldTickets = RedisScript.Load("time.lua", "hold.lua", "hold-tickets.lua");
-    private static readonly RedisScript ExtendTickets = RedisScript.Load("time.lua", "extend-tickets.lua");
-    private static readonly RedisScript SellTickets = RedisScript.Load("sell-tickets.lua");
-    private static readonly RedisScript ReleaseTickets = RedisScript.Load("time.lua", "release-tickets.lua");
-    private static readonly RedisScript ExpireTickets = RedisScript.Load("time.lua", "expire-tickets.lua");
+    private static readonly RedisScript HoldTickets = Load("lifetime.lua", "stock.lua", "hold.lua", "hold-tickets.lua");
+    private static readonly RedisScript ExtendTickets = Load("lifetime.lua", "stock.lua", "extend-tickets.lua");
+    private static readonly RedisScript SellTickets = Load("stock.lua", "shards.lua", "sell-tickets.lua");
+    private static readonly RedisScript ReleaseTickets = Load("stock.lua", "shards.lua", "release-tickets.lua");
+    private static readonly RedisScript ExpireTickets = Load("server.lua", "stock.lua", "expire-tickets.lua");
+    private static readonly RedisScript EndEpoch = Load("end-epoch.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, RedisValue body,
@@ -22,14 +24,12 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
-        [
-            keys.Stock, keys.Held, keys.StockExpiry,
-            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
-        ];
+            [.. keys.Tickets, keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes];
         RedisValue[] arguments =
         [
+            performance.TicketTypes.Count,
             reservation.User.Value,
-            reservation.Id.Value.ToString("N"),
+            IdOf(reservation),
             performance.Queue is null ? 0 : 1,
             (long)policy.HoldLifetime.TotalMilliseconds,
             policy.HeldUnitsMax,
@@ -37,8 +37,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             body,
             .. Items(reservation),
         ];
-        var answer =
-            await RunLoadedAsync(HoldTickets, performance, names, arguments, policy.ExpiredHoldsMax, cancellationToken);
+        var answer = await RunLoadedAsync(
+            HoldTickets, performance, reservation, names, arguments, policy.ExpiredHoldsMax, cancellationToken);
 
         return HoldAnswer.Read(
             answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));
@@ -50,30 +50,45 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
-            [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
+        [
+            performance.TicketTypes.Count,
+            IdOf(reservation),
+            (long)lifetime.TotalMilliseconds,
+            reservation.Fence,
+            .. Items(reservation),
+        ];
         var answer = await RunLoadedAsync(
-            ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
+            ExtendTickets,
+            performance,
+            reservation,
+            [.. keys.Tickets, keys.HoldsOf(reservation.User)],
+            arguments,
+            expiredMax: 1,
+            cancellationToken);
 
         return answer[0] == HoldAnswer.Acquired ? null : (int)answer[1];
     }
 
-    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    /// <summary>Nothing is loaded for this: a later load finds the tickets sold.</summary>
+    public async Task MarkSoldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
-        [
-            keys.Stock, keys.Held, keys.StockExpiry,
-            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes,
-        ];
+            [.. keys.Tickets, keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id), keys.Passes];
         RedisValue[] arguments =
         [
+            performance.TicketTypes.Count,
             reservation.User.Value,
-            reservation.Id.Value.ToString("N"),
-            loader.LifetimeMilliseconds(performance),
+            IdOf(reservation),
+            reservation.Fence,
             reservation.UnitCount,
+            .. soldShards.Take(reservation.Id) is { } known
+                ? known.SelectMany(Values)
+                : await ReadShardsAsync(performance, reservation, cancellationToken),
         ];
 
-        return SellTickets.RunAsync(redis, names, arguments, cancellationToken);
+        await SellTickets.RunAsync(redis, names, arguments, cancellationToken);
     }
 
     public async Task<bool> ReleaseAsync(
@@ -81,41 +96,55 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
-        RedisKey[] names =
-        [
-            keys.Stock, keys.Held, keys.StockExpiry,
-            keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id),
-        ];
+        RedisKey[] names = [.. keys.Tickets, keys.HoldsOf(reservation.User), keys.Reservation(reservation.Id)];
         RedisValue[] arguments =
         [
-            reservation.Id.Value.ToString("N"),
+            performance.TicketTypes.Count,
+            IdOf(reservation),
+            reservation.Fence,
             onlyPending ? 1 : 0,
             cancellation,
             reservation.UnitCount,
-            loader.LifetimeMilliseconds(performance),
         ];
 
-        return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+        // A reservation that must be pending has sold nothing.
+        var answer = onlyPending
+            ? await RunLoadedAsync(ReleaseTickets, performance, reservation, names, arguments, 0, cancellationToken)
+            : (long[])(await ReleaseTickets.RunAsync(
+                redis,
+                names,
+                [.. arguments, .. await ReadShardsAsync(performance, reservation, cancellationToken)],
+                cancellationToken))!;
+
+        return answer[0] != HoldAnswer.NotPending;
     }
 
     /// <summary>
-    /// Returns the ordinals of the types with released tickets, and how many reservations still hold some.
+    /// Returns the ordinals of the types with released tickets, and how many reservations still hold some; null when no
+    /// epoch is live.
     /// </summary>
-    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)> ExpireAsync(
+    public async Task<(IReadOnlyList<int> Released, int HeldCount, long Version)?> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
     {
-        var keys = RedisSeatKeys.Of(performance.Id.Tag);
-
         var answer = (long[])(await ExpireTickets.RunAsync(
-            redis, [keys.Stock, keys.Held, keys.StockExpiry], [limit], cancellationToken))!;
+            redis,
+            [.. RedisSeatKeys.Of(performance.Id.Tag).Tickets],
+            [performance.TicketTypes.Count, limit],
+            cancellationToken))!;
 
-        return ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
+        return answer[0] < 0
+            ? null
+            : ([.. answer[2..].Select(ordinal => (int)ordinal)], (int)answer[0], answer[1]);
     }
+
+    /// <summary>Redis differs from the durable store: the next caller loads the stock again.</summary>
+    public Task EndEpochAsync(Performance performance, CancellationToken cancellationToken) =>
+        EndEpoch.RunAsync(redis, [RedisSeatKeys.Of(performance.Id.Tag).Stock], [], cancellationToken);
 
     // When the stock is not enough, expired holds are released first, because their tickets count as available.
     private async Task<long[]> RunLoadedAsync(
-        RedisScript script, Performance performance, RedisKey[] keys, RedisValue[] arguments, int expiredMax,
-        CancellationToken cancellationToken)
+        RedisScript script, Performance performance, Reservation reservation, RedisKey[] keys, RedisValue[] arguments,
+        int expiredMax, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < RedisStockLoader.AttemptsMax; attempt++)
         {
@@ -123,10 +152,10 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
 
             if (answer[0] == HoldAnswer.NotLoaded)
             {
-                await loader.LoadAsync(performance, cancellationToken);
+                await loader.LoadAsync(performance, reservation.Fence, cancellationToken);
             }
             else if (answer[0] != HoldAnswer.Unavailable
-                || (await ExpireAsync(performance, expiredMax, cancellationToken)).Released.Count == 0)
+                || await ExpireAsync(performance, expiredMax, cancellationToken) is { Released.Count: 0 })
             {
                 return answer;
             }
@@ -134,6 +163,24 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
 
         throw new RedisUnavailableException("Redis keeps losing the stock.");
     }
+
+    /// <summary>Ordinal, shard, revision and sold tickets of each shard of the reservation's types.</summary>
+    private async Task<IEnumerable<RedisValue>> ReadShardsAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var types = await Task.WhenAll(reservation.Tickets.Select(async tickets =>
+            (await store.ListShardsAsync(performance.Id.Tag, tickets.Ordinal, cancellationToken))
+                .Select(shard => new ShardState(tickets.Ordinal, shard.Shard, shard.Stored))));
+
+        return types.SelectMany(shards => shards).SelectMany(Values);
+    }
+
+    private static RedisValue[] Values(ShardState state) =>
+        [state.Ordinal, state.Shard, state.Stored.Revision, state.Stored.Sold];
+
+    private static RedisScript Load(params string[] parts) => RedisScript.Load(["time.lua", "units.lua", .. parts]);
+
+    private static RedisValue IdOf(Reservation reservation) => reservation.Id.Value.ToString("N");
 
     private static IEnumerable<RedisValue> Items(Reservation reservation) =>
         reservation.Tickets.SelectMany(tickets => new RedisValue[] { tickets.Ordinal, tickets.Quantity });

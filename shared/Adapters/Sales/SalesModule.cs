@@ -21,6 +21,7 @@ public static class SalesModule
         .AddSingleton<RedisStockLoader>()
         .AddSingleton<RedisSeatHolds>()
         .AddSingleton<RedisTicketHolds>()
+        .AddSingleton<RedisAudit>()
         .AddSingleton<IHolds, RedisHolds>()
         .AddSingleton<ISeatStates, RedisSeatStates>()
         .AddSingleton<IStockLevels, RedisStockLevels>();
@@ -28,7 +29,9 @@ public static class SalesModule
     private static IServiceCollection AddDurableSales(this IServiceCollection services) => services
         .AddSingleton<StockStore>()
         .AddSingleton<StockWrites>()
-        .AddSingleton<ISales, DocumentSales>()
+        .AddSingleton<SoldShards>()
+        .AddSingleton<DocumentSales>()
+        .AddSingleton<ISales, ProjectedSales>()
         .AddSingleton<ISeatNames, DocumentSeatNames>();
 
     private static IServiceCollection AddPaymentProvider(this IServiceCollection services) => services

@@ -36,10 +36,10 @@ internal static class StockShards
     /// <summary>
     /// Takes a quantity from the shards as they were read, the chosen one first; null when they do not have enough.
     /// </summary>
-    public static IReadOnlyList<(TakenStock Taken, DocumentWrite Write)>? Take(
+    public static IReadOnlyList<(TakenStock Taken, StoredShard After, DocumentWrite Write)>? Take(
         int ordinal, int quantity, int chosen, IReadOnlyList<ReadShard> shards)
     {
-        var taken = new List<(TakenStock, DocumentWrite)>();
+        var taken = new List<(TakenStock, StoredShard, DocumentWrite)>();
 
         foreach (var (shard, version, stored) in shards.OrderBy(read => (read.Shard - chosen + CountMax) % CountMax))
         {
@@ -47,14 +47,15 @@ internal static class StockShards
 
             if (part > 0)
             {
+                var after = stored.With(stored.Sold + part);
                 quantity -= part;
                 taken.Add((
                     new TakenStock(ordinal, shard, part),
+                    after,
                     new DocumentWrite.Replace(
                         SaleKeys.Shard(ordinal, shard),
                         version,
-                        DocumentJson.ToBody(
-                            stored with { Sold = stored.Sold + part }, SaleJson.Default.StoredShard))));
+                        DocumentJson.ToBody(after, SaleJson.Default.StoredShard))));
             }
 
             if (quantity == 0)

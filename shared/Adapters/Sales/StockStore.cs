@@ -2,6 +2,7 @@ using System.Globalization;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
+using Serverless.Domain.Sales;
 
 namespace Serverless.Adapters.Sales;
 
@@ -43,6 +44,14 @@ internal sealed class StockStore(IDocuments documents)
 
         return [.. page.Documents.Select(Read)];
     }
+
+    public async Task<bool> IsSeatSoldAsync(PerformanceTag tag, int index, CancellationToken cancellationToken) =>
+        await documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Seat(index), cancellationToken) is not null;
+
+    public async Task<bool> IsConfirmedAsync(
+        PerformanceTag tag, ReservationId id, CancellationToken cancellationToken) =>
+        await documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Sale(id), cancellationToken) is { } found
+        && DocumentJson.Read(found, SaleJson.Default.StoredSale).Reservation.State is ReservationState.Confirmed;
 
     /// <summary>A page of sold seats: index and reservation; <paramref name="after"/> ends the previous page.</summary>
     public async Task<(IReadOnlyList<(int Index, StoredSeat Seat)> Seats, string? Next)> ListSoldSeatsAsync(

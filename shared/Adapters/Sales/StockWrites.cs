@@ -52,6 +52,7 @@ internal sealed class StockWrites(StockStore store, IDocuments documents)
         var writes = new List<DocumentWrite>(
             reservation.Seats.Select(seat => new DocumentWrite.Insert(SaleKeys.Seat(seat.Index), row)));
         var taken = new List<TakenStock>();
+        var shards = new List<ShardState>();
 
         foreach (var tickets in reservation.Tickets)
         {
@@ -64,12 +65,13 @@ internal sealed class StockWrites(StockStore store, IDocuments documents)
 
             taken.AddRange(parts.Select(part => part.Taken));
             writes.AddRange(parts.Select(part => part.Write));
+            shards.AddRange(parts.Select(part => new ShardState(part.Taken.Ordinal, part.Taken.Shard, part.After)));
         }
 
-        return new PlannedStock(taken, writes);
+        return new PlannedStock(taken, writes) { Shards = shards };
     }
 
-    private async Task<IReadOnlyList<(TakenStock Taken, DocumentWrite Write)>?> TakeAsync(
+    private async Task<IReadOnlyList<(TakenStock Taken, StoredShard After, DocumentWrite Write)>?> TakeAsync(
         Performance performance, ReservationId id, ReservedTickets tickets, int attempt,
         CancellationToken cancellationToken)
     {
@@ -94,7 +96,7 @@ internal sealed class StockWrites(StockStore store, IDocuments documents)
             var shard = await store.FindShardAsync(
                 performance.Id.Tag, taken.Ordinal, taken.Shard, cancellationToken)
                 ?? throw new InvalidOperationException($"Stock shard {taken.Ordinal}:{taken.Shard} is missing.");
-            var stored = shard.Stored with { Sold = shard.Stored.Sold - taken.Quantity };
+            var stored = shard.Stored.With(shard.Stored.Sold - taken.Quantity);
             writes.Add(new DocumentWrite.Replace(
                 SaleKeys.Shard(taken.Ordinal, taken.Shard),
                 shard.Version,
@@ -124,4 +126,7 @@ internal sealed class StockWrites(StockStore store, IDocuments documents)
 internal sealed record PlannedStock(IReadOnlyList<TakenStock> Taken, IReadOnlyList<DocumentWrite> Writes)
 {
     public static PlannedStock None { get; } = new([], []);
+
+    /// <summary>The shards of a sale as they are after it.</summary>
+    public IReadOnlyList<ShardState> Shards { get; init; } = [];
 }

@@ -64,7 +64,13 @@ internal sealed record TakenStock(int Ordinal, int Shard, int Quantity);
 internal sealed record StoredSeat(Guid Reservation, long Fence);
 
 /// <summary>A part of a ticket type's stock.</summary>
-internal sealed record StoredShard(int Quantity, int Sold);
+internal sealed record StoredShard(int Quantity, int Sold)
+{
+    /// <summary>Grows with every change, so that readers know which of two states is later.</summary>
+    public long Revision { get; init; }
+
+    public StoredShard With(int sold) => this with { Sold = sold, Revision = Revision + 1 };
+}
 
 /// <summary>Points from a payment to its sale.</summary>
 internal sealed record StoredPointer(Guid Reservation);

@@ -1,26 +1,30 @@
--- Removes expired holds. Their seats were available already; this informs the clients and frees memory.
+-- Removes expired holds. Their seats were available already; this informs the clients and frees memory. Data that was
+-- loaded on another server ends here: it may be older than what that server had. Follows server.lua and seats.lua.
 --
--- KEYS  map, owners, expiry, meta
--- ARGV  seats at most
+-- KEYS  those of seats.lua
+-- ARGV  seat count, seats at most
 --
--- Returns how many seats are still held, the version of that number, and the indexes of the released seats.
+-- Returns how many seats are still held, the version of that number, and the indexes of the released seats; -1 instead
+-- of the first when the epoch is not live.
 
-local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local now = string.format('%.0f', now_ms)
-local released = {0, 0}
+local released = {-1, 0}
 
-for _, index in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
-  redis.call('ZREM', expiry, index)
-  if redis.call('GETRANGE', map, index, index) == 'L' then
-    redis.call('SETRANGE', map, index, 'A')
-    redis.call('HDEL', owners, index)
-    released[#released + 1] = tonumber(index)
-  end
+if not is_live() then return released end
+if is_other_server(redis.call('HGET', meta, 'server')) then
+  end_epoch(meta)
+  return released
 end
 
-if #released > 2 then redis.call('HINCRBY', meta, 'version', 1) end
+local expired = redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[2])
+for _, index in ipairs(expired) do
+  redis.call('ZREM', expiry, index)
+  redis.call('SETRANGE', map, index, 'A')
+  redis.call('HDEL', owners, index)
+  released[#released + 1] = tonumber(index)
+end
 
-released[1] = redis.call('ZCARD', expiry)
-released[2] = tonumber(redis.call('HGET', meta, 'version') or 0)
+if #released > 2 then version = raise_version(meta, version) end
+released[1] = redis.call('ZCARD', expiry) - 1
+released[2] = tonumber(version)
 
 return released

@@ -1,26 +1,26 @@
--- Removes expired holds and makes their tickets available again.
+-- Removes expired holds and makes their tickets available again. Data that was loaded on another server ends here: it
+-- may be older than what that server had. Follows server.lua and stock.lua.
 --
--- KEYS  stock, held, expiry
--- ARGV  holds at most
+-- KEYS  those of stock.lua
+-- ARGV  type count, holds at most
 --
 -- Returns how many reservations still hold tickets, the version of that number, and for each removed hold the ordinals
--- of its ticket types.
+-- of its ticket types; -1 instead of the first when the epoch is not live.
 
-local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
-local now = string.format('%.0f', now_ms)
-local released = {0, 0}
+local released = {-1, 0}
 
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[1])) do
-  for ordinal, quantity in (redis.call('HGET', held, id) or ''):gmatch('(%d+)=(%d+)') do
-    redis.call('HINCRBY', stock, ordinal, quantity)
-    released[#released + 1] = tonumber(ordinal)
-  end
-  redis.call('HDEL', held, id)
-  redis.call('ZREM', expiry, id)
+if not is_live() then return released end
+if is_other_server(redis.call('HGET', stock, 'server')) then
+  end_epoch(stock)
+  return released
 end
 
-released[1] = redis.call('ZCARD', expiry)
-if #released > 2 then redis.call('HINCRBY', stock, 'version', 1) end
-released[2] = tonumber(redis.call('HGET', stock, 'version') or 0)
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', expiry, '-inf', now, 'LIMIT', 0, ARGV[2])) do
+  for _, ordinal in ipairs(end_hold(id)) do released[#released + 1] = ordinal end
+end
+
+if #released > 2 then version = raise_version(stock, version) end
+released[1] = redis.call('ZCARD', expiry) - 1
+released[2] = tonumber(version)
 
 return released

@@ -1,32 +1,31 @@
--- The parts that hold-seats.lua and hold-tickets.lua share. This piece follows time.lua.
+-- The parts that hold-seats.lua and hold-tickets.lua share; it follows lifetime.lua and seats.lua or stock.lua.
 --
 -- KEYS  the last three: user's holds, reservation, passes
--- ARGV  user, reservation id, pass needed (0/1), hold ms, units held at most, remember ms, body
+-- ARGV  seat or type count, user, reservation id, pass needed (0/1), hold ms, units held at most, remember ms, body
 
 local user_holds, reservation, passes = KEYS[#KEYS - 2], KEYS[#KEYS - 1], KEYS[#KEYS]
-local user, id = ARGV[1], ARGV[2]
-local ends_ms = now_ms + tonumber(ARGV[4])
+local user, id, hold_ms, units_max = ARGV[2], ARGV[3], tonumber(ARGV[5]), tonumber(ARGV[6])
+local ends_ms = now_ms + hold_ms
 local ends = string.format('%.0f', ends_ms)
-local unpack = table.unpack or unpack
 
 local function lacks_pass()
-  return ARGV[3] == '1' and tonumber(redis.call('ZSCORE', passes, user) or 0) <= now_ms
+  return ARGV[4] == '1' and tonumber(redis.call('ZSCORE', passes, user) or 0) <= now_ms
 end
 
--- The units that the user holds at this performance, without those whose hold has ended.
+-- The units that the user holds at this performance; those whose hold has ended do not count.
 local function count_held()
-  redis.call('ZREMRANGEBYSCORE', user_holds, '-inf', string.format('%.0f', now_ms))
-  return redis.call('ZCARD', user_holds)
+  return redis.call('ZCOUNT', user_holds, '(' .. now, '+inf')
 end
 
--- Adds the units to the user's holds and stores the pending reservation.
-local function store_hold(unit_count, fence)
+-- Adds the units to those that the user holds, and stores the pending reservation.
+local function store_hold(held, unit_count, hold_fence)
   local units = {}
   for i = 1, unit_count do units[#units + 1], units[#units + 2] = ends, id .. ':' .. i end
+  if held > 0 then redis.call('ZREMRANGEBYSCORE', user_holds, '-inf', now) end
   redis.call('ZADD', user_holds, unpack(units))
-  redis.call('PEXPIRE', user_holds, ARGV[4])
-  redis.call('HMSET', reservation, 'body', ARGV[7], 'state', 'pending', 'expires', ends,
-    'fence', string.format('%.0f', fence))
-  redis.call('PEXPIRE', reservation, ARGV[6])
+  if held > 0 then live_for(user_holds, hold_ms) else redis.call('PEXPIRE', user_holds, ARGV[5]) end
+  redis.call('HMSET', reservation, 'body', ARGV[8], 'state', 'pending', 'expires', ends,
+    'fence', string.format('%.0f', hold_fence))
+  redis.call('PEXPIRE', reservation, ARGV[7])
 end
 

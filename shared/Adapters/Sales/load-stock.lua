@@ -1,34 +1,45 @@
--- Loads what the durable store has left of each ticket type, and subtracts the live holds. The version and the fence
--- start from the clock, so that they grow even if Redis lost them.
+-- Ends a load: builds the stock from the shards of the durable store and the live holds, and replaces all keys in one
+-- step, which begins a new epoch. Follows lifetime.lua, server.lua and stock.lua.
 --
--- KEYS  stock, held, expiry
--- ARGV  commit (0/1), epoch at the start, lifetime ms, sold in all, then left of ordinal 0, 1, …
+-- KEYS  those of stock.lua
+-- ARGV  number of types, lifetime ms, changes at the beginning, least fence, number of sold reservations, their ids,
+--       then ordinal, shard, quantity, revision, sold, …
 --
--- Returns the epoch, which every sale and release changes; on commit -1 if it changed during the load, which then must
--- start again.
+-- Returns 1, or 0 when the durable store changed meanwhile: the load must start again.
 
-local stock, held, expiry = KEYS[1], KEYS[2], KEYS[3]
-local epoch = tonumber(redis.call('HGET', stock, 'epoch') or 0)
+if is_live() then return 1 end
+if redis.call('HGET', stock, 'changes') ~= ARGV[3] then return 0 end
 
-if ARGV[1] ~= '1' then
-  redis.call('HSET', stock, 'epoch', epoch)
-  redis.call('PEXPIRE', stock, ARGV[3])
-  return epoch
+local begun, sold_count, left, fields, is_sold = string.format('%.0f', now_us), 0, {}, {}, {epoch = true}
+local first_shard = 6 + tonumber(ARGV[5])
+for i = 6, first_shard - 1 do is_sold[ARGV[i]] = true end
+for i = first_shard, #ARGV, 5 do
+  left[ARGV[i]] = (left[ARGV[i]] or 0) + ARGV[i + 2] - ARGV[i + 4]
+  sold_count = sold_count + ARGV[i + 4]
+  fields[#fields + 1] = {ARGV[i] .. ':' .. ARGV[i + 1], ARGV[i + 3] .. ':' .. ARGV[i + 4]}
 end
 
-if epoch ~= tonumber(ARGV[2]) then return -1 end
-
-for i = 5, #ARGV do redis.call('HSET', stock, i - 5, ARGV[i]) end
-for _, items in ipairs(redis.call('HVALS', held)) do
-  for ordinal, quantity in items:gmatch('(%d+)=(%d+)') do redis.call('HINCRBY', stock, ordinal, '-' .. quantity) end
+local holds = {}
+local live = redis.call('ZRANGEBYSCORE', expiry, '(' .. now, '+inf', 'WITHSCORES')
+for i = 1, #live, 2 do
+  local items = not is_sold[live[i]] and redis.call('HGET', held, live[i])
+  if items then holds[#holds + 1] = {live[i], items, live[i + 1]} end
 end
 
-local now_us = time[1] .. string.format('%06d', tonumber(time[2]))
-local version = math.max(tonumber(redis.call('HGET', stock, 'version') or 0) + 1, tonumber(now_us))
-redis.call('HMSET', stock, 'loaded', 1, 'sold', ARGV[4], 'version', string.format('%.0f', version))
-redis.call('HSETNX', stock, 'fence', now_us)
-redis.call('PEXPIRE', stock, ARGV[3])
-redis.call('PEXPIRE', held, ARGV[3])
-redis.call('PEXPIRE', expiry, ARGV[3])
+local first_fence = math.max(now_us, tonumber(fence or 0), tonumber(ARGV[4]))
+redis.call('DEL', stock, held, expiry)
+redis.call('HSET', held, 'epoch', begun)
+redis.call('ZADD', expiry, begun, 'epoch')
+for _, hold in ipairs(holds) do
+  redis.call('HSET', held, hold[1], hold[2])
+  redis.call('ZADD', expiry, hold[3], hold[1])
+  for ordinal, quantity in hold[2]:gmatch('(%d+)=(%d+)') do left[ordinal] = (left[ordinal] or 0) - quantity end
+end
+for ordinal, count in pairs(left) do redis.call('HSET', stock, ordinal, string.format('%.0f', count)) end
+for _, field in ipairs(fields) do redis.call('HSET', stock, field[1], field[2]) end
+redis.call('HSET', stock, 'epoch', begun, 'types', ARGV[1], 'changes', ARGV[3], 'server', server_id(),
+  'sold', string.format('%.0f', sold_count), 'fence', string.format('%.0f', first_fence))
+raise_version(stock, version)
+for i = 1, 3 do live_for(KEYS[i], ARGV[2]) end
 
-return epoch
+return 1

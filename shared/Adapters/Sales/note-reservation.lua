@@ -1,4 +1,5 @@
 -- Adds a reservation to the list of its user, newest last, and removes the oldest ones beyond the limit.
+-- Follows lifetime.lua.
 --
 -- KEYS  list
 -- ARGV  created at ms, reservation id, reservations at most, remember ms
@@ -7,4 +8,4 @@
 
 redis.call('ZADD', KEYS[1], ARGV[1], ARGV[2])
 redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -1 - tonumber(ARGV[3]))
-redis.call('PEXPIRE', KEYS[1], ARGV[4])
+live_for(KEYS[1], ARGV[4])

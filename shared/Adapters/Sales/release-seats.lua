@@ -1,32 +1,41 @@
--- Releases the seats that a reservation still holds or owns. Seats of other reservations do not change.
+-- Releases the seats that a reservation still holds or owns. Seats of other reservations do not change. Follows
+-- seats.lua.
 --
--- KEYS  map, owners, expiry, meta, user's holds, reservation
--- ARGV  reservation id, only if pending (0/1), cancellation, indexes…
+-- KEYS  those of seats.lua, user's holds, reservation
+-- ARGV  seat count, reservation id, fence, only if pending (0/1), cancellation, indexes…
 --
--- Returns the number of released seats, or -1 if the reservation must be pending and is not.
+-- Returns {1, indexes of its seats that are sold to others…}, {0} when the epoch is not live, {-1} if the reservation
+-- must be pending and is not. A reservation that must be pending changes nothing then.
 
-local map, owners, expiry, meta = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local user_holds, reservation = KEYS[5], KEYS[6]
-local id = ARGV[1]
-local record = redis.call('HMGET', reservation, 'state', 'expires')
+local user_holds, reservation, id = KEYS[5], KEYS[6], ARGV[2]
+local stored = redis.call('HMGET', reservation, 'state', 'expires')
+local is_known = is_live() and not is_older_than(fence, ARGV[3])
 
-if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
+if ARGV[4] == '1' and (stored[1] ~= 'pending' or tonumber(stored[2]) <= now_ms) then return {-1} end
 
-local released, returned = 0, 0
-for i = 4, #ARGV do
+if is_known or ARGV[4] ~= '1' then
+  remove_user_holds(user_holds, id, #ARGV - 5)
+  if stored[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[5]) end
+end
+if not is_known then
+  end_epoch(meta)
+  return {0}
+end
+
+local answer, returned = {1}, 0
+for i = 6, #ARGV do
+  local state = state_of(ARGV[i])
   if redis.call('HGET', owners, ARGV[i]) == id then
-    if redis.call('GETRANGE', map, ARGV[i], ARGV[i]) == 'S' then returned = returned + 1 end
+    if state == 'S' then returned = returned + 1 end
     redis.call('SETRANGE', map, ARGV[i], 'A')
     redis.call('HDEL', owners, ARGV[i])
     redis.call('ZREM', expiry, ARGV[i])
-    released = released + 1
+  elseif state == 'S' then
+    answer[#answer + 1] = tonumber(ARGV[i])
   end
 end
-
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
-redis.call('HINCRBY', meta, 'version', 1)
-redis.call('HINCRBY', meta, 'epoch', 1)
-for i = 1, #ARGV - 3 do redis.call('ZREM', user_holds, id .. ':' .. i) end
-if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
+raise_version(meta, version)
+note_change(meta)
 
-return released
+return answer

@@ -1,30 +1,29 @@
--- Releases the tickets that a reservation holds. Sold tickets are not counted here: then the stock is loaded again.
+-- Releases the tickets that a reservation holds, and takes over the shards to which the durable store returned them.
+-- Follows shards.lua.
 --
--- KEYS  stock, held, expiry, user's holds, reservation
--- ARGV  reservation id, only if pending (0/1), cancellation, units, lifetime ms
+-- KEYS  those of stock.lua, user's holds, reservation
+-- ARGV  type count, reservation id, fence, only if pending (0/1), cancellation, units, then ordinal, shard, revision,
+--       sold, …
 --
--- Returns 1, or -1 if the reservation must be pending and is not.
+-- Returns {1}, {0} when the epoch is not live or ends, {-1} if the reservation must be pending and is not. One that
+-- must be pending changes nothing then.
 
-local stock, held, expiry, user_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local reservation = KEYS[5]
-local id = ARGV[1]
-local record = redis.call('HMGET', reservation, 'state', 'expires')
+local user_holds, reservation, id = KEYS[4], KEYS[5], ARGV[2]
+local stored = redis.call('HMGET', reservation, 'state', 'expires')
 
-if ARGV[2] == '1' and (record[1] ~= 'pending' or tonumber(record[2]) <= now_ms) then return -1 end
+if ARGV[4] == '1' and (stored[1] ~= 'pending' or tonumber(stored[2]) <= now_ms) then return {-1} end
 
-local items = redis.call('HGET', held, id)
-if items then
-  for ordinal, quantity in items:gmatch('(%d+)=(%d+)') do redis.call('HINCRBY', stock, ordinal, quantity) end
-else
-  redis.call('HDEL', stock, 'loaded')
+local later = is_live() and not is_older_than(fence, ARGV[3]) and find_later(7)
+if later or ARGV[4] ~= '1' then
+  remove_user_holds(user_holds, id, tonumber(ARGV[6]))
+  if stored[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[5]) end
+end
+if not later then
+  end_epoch(stock)
+  return {0}
 end
 
-redis.call('HDEL', held, id)
-redis.call('ZREM', expiry, id)
-redis.call('HINCRBY', stock, 'epoch', 1)
-redis.call('HINCRBY', stock, 'version', 1)
-redis.call('PEXPIRE', stock, ARGV[5])
-for i = 1, tonumber(ARGV[4]) do redis.call('ZREM', user_holds, id .. ':' .. i) end
-if record[1] then redis.call('HMSET', reservation, 'state', 'cancelled', 'cancellation', ARGV[3]) end
+end_hold(id)
+take_over(later)
 
-return 1
+return {1}

@@ -1,27 +1,23 @@
--- Ends the hold of tickets that the durable store has sold, and removes the pass and the pending reservation.
+-- Takes over a sale of the durable store: the hold ends, and the shards are those of the store. Removes the pass and
+-- the pending reservation. Follows shards.lua.
 --
--- KEYS  stock, held, expiry, user's holds, reservation, passes
--- ARGV  user, reservation id, lifetime ms, units
+-- KEYS  those of stock.lua, user's holds, reservation, passes
+-- ARGV  type count, user, reservation id, fence, units, then ordinal, shard, revision, sold, …
 --
--- Returns 1, or 0 if the hold is missing; then the stock is loaded again before its next use.
+-- Returns 1, or 0 when the epoch is not live or ends.
 
-local stock, held, expiry, user_holds = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local reservation, passes = KEYS[5], KEYS[6]
-local id = ARGV[2]
-local known = redis.call('HDEL', held, id)
+local user_holds, reservation, passes, id = KEYS[4], KEYS[5], KEYS[6], ARGV[3]
+local later = is_live() and not is_older_than(fence, ARGV[4]) and find_later(6)
 
-if known == 0 then
-  redis.call('HDEL', stock, 'loaded')
-else
-  redis.call('HINCRBY', stock, 'sold', ARGV[4])
-  redis.call('ZREM', passes, ARGV[1])
+-- Only the first call ends the pass: the user may have a new one by the time of a repeated call.
+remove_user_holds(user_holds, id, tonumber(ARGV[5]))
+if redis.call('DEL', reservation) == 1 then redis.call('ZREM', passes, ARGV[2]) end
+if not later then
+  end_epoch(stock)
+  return 0
 end
 
-redis.call('ZREM', expiry, id)
-redis.call('HINCRBY', stock, 'epoch', 1)
-redis.call('HINCRBY', stock, 'version', 1)
-redis.call('PEXPIRE', stock, ARGV[3])
-for i = 1, tonumber(ARGV[4]) do redis.call('ZREM', user_holds, id .. ':' .. i) end
-redis.call('DEL', reservation)
+end_hold(id)
+take_over(later)
 
-return known
+return 1

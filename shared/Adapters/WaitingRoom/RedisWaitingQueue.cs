@@ -9,7 +9,8 @@ namespace Serverless.Adapters.WaitingRoom;
 internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy policy, DrawSeed seed) : IWaitingQueue
 {
     private static readonly string[] Queue = ["time.lua", "queue.lua"];
-    private static readonly string[] Step = [.. Queue, "version.lua", "epoch.lua", "step-parts.lua", "step.lua"];
+    private static readonly string[] Changes = [.. Queue, "lifetime.lua", "version.lua"];
+    private static readonly string[] Step = [.. Changes, "epoch.lua", "step-parts.lua", "step.lua"];
     private static readonly string[] Entry = [.. Step, "place.lua", "entry.lua"];
 
     private static readonly RedisScript Enter = RedisScript.Load([.. Entry, "check-queue.lua"]);
@@ -17,8 +18,8 @@ internal sealed class RedisWaitingQueue(RedisConnection redis, WaitingRoomPolicy
     private static readonly RedisScript Leave = RedisScript.Load([.. Queue, "leave-queue.lua"]);
     private static readonly RedisScript Drain = RedisScript.Load([.. Step, "drain-queue.lua"]);
     private static readonly RedisScript Read = RedisScript.Load([.. Queue, "read-queue.lua"]);
-    private static readonly RedisScript Clear = RedisScript.Load([.. Queue, "version.lua", "clear-queue.lua"]);
-    private static readonly RedisScript SetRules = RedisScript.Load([.. Queue, "version.lua", "set-queue-rules.lua"]);
+    private static readonly RedisScript Clear = RedisScript.Load([.. Changes, "clear-queue.lua"]);
+    private static readonly RedisScript SetRules = RedisScript.Load([.. Changes, "set-queue-rules.lua"]);
 
     private readonly QueueMeasurements _measurements = new();
     private readonly KnownEpochs _epochs = new(policy.ForgottenAfter);

@@ -8,7 +8,8 @@ namespace Serverless.Adapters.WaitingRoom;
 
 internal sealed class RedisWaitingTimes(RedisConnection redis, WaitingRoomPolicy policy) : IWaitingTimes
 {
-    private static readonly RedisScript WaitingTime = RedisScript.Load("time.lua", "waiting-time.lua");
+    private static readonly RedisScript WaitingTime =
+        RedisScript.Load("time.lua", "lifetime.lua", "waiting-time.lua");
     private static readonly RedisCommand End = new("DEL", "end-waiting-time");
 
     public Task<TimeSpan> BeginAsync(

@@ -8,6 +8,6 @@
 redis.call('UNLINK', waiting, admitted, seen, leases, numbers)
 redis.call('HSET', state, 'inside', 0, 'cleared', 1)
 raise_version()
-redis.call('PEXPIRE', state, ARGV[5])
+live_for(state, ARGV[5])
 
 return figures()

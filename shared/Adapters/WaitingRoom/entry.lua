@@ -34,7 +34,7 @@ end
 -- visitors in queue order...}
 local function entry_result(entry, is_new, step)
   -- A new entry may have created keys after the last step, which is what renews their lifetimes otherwise.
-  for _, key in ipairs(is_new == 1 and KEYS or {}) do redis.call('PEXPIRE', key, ARGV[9]) end
+  for _, key in ipairs(is_new == 1 and KEYS or {}) do live_for(key, ARGV[9]) end
   entry[#entry + 1] = is_new
   entry[#entry + 1] = has_begun_restoring
   entry[#entry + 1] = step and step[1] + 1 or 0

@@ -24,7 +24,7 @@ end
 local function remember_address()
   if not KEYS[8] then return end
   redis.call('SADD', KEYS[8], visitor)
-  redis.call('PEXPIRE', KEYS[8], ARGV[9])
+  live_for(KEYS[8], ARGV[9])
 end
 
 local function is_inside()

@@ -9,6 +9,6 @@ rate = tonumber(ARGV[6])
 save_credit(math.min(credit, rate * tonumber(ARGV[4]) * 1000))
 redis.call('HSET', state, 'capacity', ARGV[5], 'rate', ARGV[6], 'rules_until_ms', now_ms + tonumber(ARGV[7]))
 raise_version()
-redis.call('PEXPIRE', state, ARGV[8])
+live_for(state, ARGV[8])
 
 return 1

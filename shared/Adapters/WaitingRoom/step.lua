@@ -1,4 +1,4 @@
--- One bounded step of the queue. It follows step-parts.lua and precedes the scripts that take a step.
+-- One bounded step of the queue. It follows lifetime.lua and step-parts.lua and precedes the scripts that take a step.
 --
 -- ARGV[5] batch   ARGV[7] time without a heartbeat, ms   ARGV[8] averaging time, ms
 -- ARGV[9] lifetime of a queue after its last step, ms
@@ -37,7 +37,7 @@ local function take_step()
   raise_version()
   local has_more = #front == batch or silent_count == batch or #entering < #front
   if not has_more then redis.call('HSET', state, 'stepped_at_ms', now_ms) end
-  for i = 1, 6 do redis.call('PEXPIRE', KEYS[i], ARGV[9]) end
+  for i = 1, 6 do live_for(KEYS[i], ARGV[9]) end
   return {has_more and 1 or 0, entering}
 end
 

@@ -89,7 +89,15 @@ public sealed class ConfirmReservation(
 
         if (lost.Count > 0)
         {
-            return await LoseAsync(performance, sale, lost, cancellationToken);
+            // Units of a hold that did not run out were lost with data of Redis.
+            var isTooLate = performance.State is PerformanceState.Cancelled
+                || reservation.ExpiresAt <= clock.GetUtcNow();
+
+            return await LoseAsync(
+                performance,
+                sale,
+                isTooLate ? PaymentErrors.TooLate(lost) : PaymentErrors.SoldToOthers(lost),
+                cancellationToken);
         }
 
         var now = clock.GetUtcNow();
@@ -102,14 +110,15 @@ public sealed class ConfirmReservation(
         return result switch
         {
             SaleResult.Committed committed => await CompleteAsync(performance, committed.Sale, cancellationToken),
-            SaleResult.SoldToOthers others => await LoseAsync(performance, sale, others.Labels, cancellationToken),
+            SaleResult.SoldToOthers others => await LoseAsync(
+                performance, sale, PaymentErrors.SoldToOthers(others.Labels), cancellationToken),
             SaleResult.ChangedMeanwhile => null,
             _ => throw new UnreachableException($"A confirmation cannot end in {result}."),
         };
     }
 
     private async Task<Result<WithMessages<Sale>>?> LoseAsync(
-        Performance performance, Versioned<Sale> sale, IReadOnlyList<string> lost, CancellationToken cancellationToken)
+        Performance performance, Versioned<Sale> sale, Error reason, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
@@ -125,7 +134,7 @@ public sealed class ConfirmReservation(
 
         await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
 
-        return PaymentErrors.TooLate(lost);
+        return reason;
     }
 
     private async Task<Result<WithMessages<Sale>>?> CompleteAsync(

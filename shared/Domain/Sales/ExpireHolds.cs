@@ -40,6 +40,7 @@ public sealed class ExpireHolds(
         Performance performance, ConcurrentQueue<LiveMessage> messages, CancellationToken cancellationToken)
     {
         var released = await holds.ExpireAsync(performance, policy.ExpiredHoldsMax, cancellationToken);
+        await holds.AuditAsync(performance, cancellationToken);
 
         foreach (var message in await notifier.OfAsync(performance, released, cancellationToken))
         {

@@ -53,6 +53,12 @@ public interface IHolds
     /// Removes at most <paramref name="limit"/> expired holds and returns their units, to be announced.
     /// </summary>
     Task<ReleasedUnits> ExpireAsync(Performance performance, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Compares the next part of what is shown of a performance with the durable store, at most once in
+    /// <see cref="SeatPolicy.AuditInterval"/>. Where they differ, everything is loaded from the store again.
+    /// </summary>
+    Task AuditAsync(Performance performance, CancellationToken cancellationToken);
 }
 
 /// <summary>The result of an attempt to hold. The cases below are all there are.</summary>

@@ -31,6 +31,15 @@ public static class PaymentErrors
             Subjects = lost,
         };
 
+    /// <summary>
+    /// The authorisation was voided, before the hold ran out. The subjects are the units that others bought or hold.
+    /// </summary>
+    public static Error SoldToOthers(IReadOnlyList<string> lost) =>
+        new("payments.sold-to-others", ErrorKind.Conflict, "Other users bought or hold these; the payment was voided.")
+        {
+            Subjects = lost,
+        };
+
     public static Error Admitted { get; } = new(
         "payments.admitted",
         ErrorKind.Conflict,

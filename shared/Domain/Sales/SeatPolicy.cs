@@ -38,6 +38,13 @@ public sealed record SeatPolicy
     [Range(1, 64)]
     public int ExpireParallelismMax { get; init; } = 8;
 
+    /// <summary>
+    /// Seconds between two steps that compare what Redis shows of a performance with the store. A step reads one
+    /// page of the store for the seats and one for a ticket type.
+    /// </summary>
+    [Range(1, 3_600)]
+    public int AuditSeconds { get; init; } = 10;
+
     /// <summary>How long a reservation that was never paid can still be shown.</summary>
     [Range(1, 30)]
     public int RememberedDays { get; init; } = 1;
@@ -45,6 +52,8 @@ public sealed record SeatPolicy
     public TimeSpan RememberedFor => TimeSpan.FromDays(RememberedDays);
 
     public TimeSpan HoldLifetime => TimeSpan.FromSeconds(HoldSeconds);
+
+    public TimeSpan AuditInterval => TimeSpan.FromSeconds(AuditSeconds);
 
     public TimeSpan SaleLifetime => TimeSpan.FromSeconds(SaleSeconds);
 }

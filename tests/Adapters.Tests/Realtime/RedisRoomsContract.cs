@@ -178,6 +178,25 @@ public abstract class RedisRoomsContract(RedisKind kind)
     private static (int UserCount, bool ShouldBroadcast) Summary(RoomCount? count) =>
         (count!.UserCount, count.ShouldBroadcast);
 
+    [ContractFact]
+    public async Task A_shorter_presence_does_not_shorten_the_lifetime_of_a_room_or_of_its_note()
+    {
+        var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
+        var (ada, eve) = (NextConnection(), NextConnection());
+        await (await OpenAsync(new RoomPolicy { PresenceSeconds = 7_200 })).EnterAsync(_arena, ada, default);
+
+        var shorter = await OpenAsync(new RoomPolicy { PresenceSeconds = 60 });
+        await shorter.EnterAsync(_arena, eve, default);
+        await shorter.EnterAsync(_arena, ada, default);
+
+        var room = $"rooms:{{{_arena.Performance.Tag}}}:present";
+
+        foreach (var key in (string[])[room, $"rooms:{{c{ada.Value}}}:entered"])
+        {
+            Assert.True(await database.KeyTimeToLiveAsync(key) > TimeSpan.FromHours(1), key);
+        }
+    }
+
     private async Task<RedisRooms> OpenAsync(RoomPolicy policy) => new(await TestRedis.OpenAsync(kind), policy);
 
     private static Room NextRoom(RoomKind kind = RoomKind.Event) =>

@@ -121,6 +121,8 @@ public abstract partial class HoldsContract
         await AcquireAsync(holds, seats);
         var hold = await AcquireAsync(holds, tickets);
 
+        await CommitAsync(seats);
+        await CommitAsync(tickets);
         await holds.MarkSoldAsync(Performance, seats, default);
         await holds.MarkSoldAsync(Performance, seats, default);
         await holds.MarkSoldAsync(Performance, tickets, default);

@@ -25,6 +25,9 @@ public abstract partial class HoldsContract
 
     private protected abstract Task AdmitAsync(UserId user, DateTimeOffset until);
 
+    /// <summary>The reservation is sold where sales are stored, if holds follow a store.</summary>
+    private protected virtual Task CommitAsync(Reservation reservation) => Task.CompletedTask;
+
     [ContractFact]
     public async Task Holds_all_seats_or_none_and_names_those_taken()
     {

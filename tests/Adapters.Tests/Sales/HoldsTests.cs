@@ -40,11 +40,22 @@ public abstract class RedisHoldsContract(RedisKind kind) : HoldsContract
 {
     private protected override DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    private protected override async Task<IHolds> OpenAsync() => SaleFixture.Open(
-        await TestRedis.OpenAsync(kind),
-        new InMemoryDocuments(),
-        Performance,
-        new SaleFixture.Options { Seats = Terms }).Holds;
+    private SaleFixture? _fixture;
+
+    private protected override async Task<IHolds> OpenAsync()
+    {
+        _fixture = SaleFixture.Open(
+            await TestRedis.OpenAsync(kind),
+            new InMemoryDocuments(),
+            Performance,
+            new SaleFixture.Options { Seats = Terms });
+
+        return _fixture.Holds;
+    }
+
+    private protected override async Task CommitAsync(Reservation reservation) =>
+        Assert.IsType<SaleResult.Committed>(await _fixture!.Sales.TryCommitAsync(
+            Performance, null, new Sale(reservation with { State = ReservationState.Confirmed }), default));
 
     private protected override Task WaitUntilAsync(DateTimeOffset moment) =>
         Eventually.IsTrueAsync(() => Task.FromResult(Now > moment), "the hold expires");

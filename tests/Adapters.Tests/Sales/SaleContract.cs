@@ -169,7 +169,7 @@ public abstract partial class SaleContract(RedisKind kind)
         var outcomes = await Task.WhenAll(fixture.ConfirmAsync(first), fixture.ConfirmAsync(second));
 
         Assert.Single(outcomes, result => !result.IsError);
-        Assert.Single(outcomes, result => result.Error?.Code == "payments.too-late");
+        Assert.Single(outcomes, result => result.Error?.Code == "payments.sold-to-others");
         var books = await fixture.AuditAsync();
         Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
     }

@@ -55,6 +55,9 @@ internal sealed partial class SaleFixture
 
         public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+        /// <summary>Null for ids that no test repeats.</summary>
+        public IdSource? Ids { get; init; }
+
         public Func<IHolds, IHolds> AroundHolds { get; init; } = holds => holds;
 
         public Func<IPaymentProvider, IPaymentProvider> AroundProvider { get; init; } = provider => provider;

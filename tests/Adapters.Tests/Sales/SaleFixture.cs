@@ -12,7 +12,7 @@ namespace Serverless.Adapters.Tests.Sales;
 
 /// <summary>
 /// One performance on sale. The module of the context wires the real operations over a real Redis.
-/// <see cref="Restart"/> gives what a new process would have: the same stores, and no memory.
+/// <see cref="Restart(IDocuments, Options)"/> gives what a new process would have: the same stores, and no memory.
 /// </summary>
 internal sealed partial class SaleFixture
 {
@@ -29,7 +29,7 @@ internal sealed partial class SaleFixture
             .AddSingleton(options.Clock)
             .AddSingleton((Rounds = new TestRounds(options.Clock)).Rounds)
             .AddSingleton<IItemFaults>(Rounds)
-            .AddSingleton<IdSource>()
+            .AddSingleton(options.Ids ?? new IdSource(options.Clock))
             .AddSingleton(options.Seats)
             .AddSingleton(options.Payments)
             .AddSingleton(options.Simulated)
@@ -85,6 +85,10 @@ internal sealed partial class SaleFixture
         new(redis, documents, performance, options);
 
     public SaleFixture Restart(IDocuments documents, Options options) => new(Redis, documents, Performance, options);
+
+    /// <summary>Another process on the same stores, with a connection of its own.</summary>
+    public SaleFixture Restart(RedisConnection redis, IDocuments documents, Options options) =>
+        new(redis, documents, Performance, options);
 
     public Task<SaleRecords> AuditAsync() => new SaleAudit(_documents).ReadAsync(Performance.Id.Tag);
 

@@ -26,7 +26,11 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
 
     public DocumentSalesTests() =>
         Sales = new DocumentSales(
-            _documents, new StockWrites(new StockStore(_documents), _documents), new TestRounds(Clock), Clock);
+            _documents,
+            new StockWrites(new StockStore(_documents), _documents),
+            new SoldShards(),
+            new TestRounds(Clock),
+            Clock);
 
     private protected override ISales Sales { get; }
 

@@ -43,6 +43,20 @@ public abstract class WaitingTimesContract(RedisKind kind)
         Assert.Equal(TimeSpan.Zero, await times.ReadAsync(performance, Ada, default));
     }
 
+    [ContractFact]
+    public async Task A_shorter_lifetime_does_not_shorten_that_of_another_process()
+    {
+        var (longer, performance) = await OpenAsync(silentSeconds: 600);
+        var (shorter, _) = await OpenAsync(silentSeconds: 1);
+        await longer.BeginAsync(performance, Ada, default);
+        await shorter.BeginAsync(performance, Ada, default);
+        await shorter.ReadAsync(performance, Ada, default);
+
+        var database = await (await TestRedis.OpenAsync(kind)).OpenAsync(default);
+        Assert.True(await database.KeyTimeToLiveAsync($"queue:{{{performance}}}:since:{Ada.Value}")
+            > TimeSpan.FromMinutes(9));
+    }
+
     private async Task<(RedisWaitingTimes Times, PerformanceTag Performance)> OpenAsync(int silentSeconds) => (
         new RedisWaitingTimes(await TestRedis.OpenAsync(kind), new WaitingRoomPolicy { SilentSeconds = silentSeconds }),
         new PerformanceTag(TestRedis.NextPerformanceNumber()));

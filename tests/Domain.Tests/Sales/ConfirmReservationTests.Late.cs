@@ -35,7 +35,7 @@ public sealed partial class ConfirmReservationTests
         var held = await PaidAsync(0);
         await SellBehindTheHoldsAsync(held with { User = Bob, Id = (await _fixture.HoldAsync(Bob, 1)).Id });
 
-        await LosesAsync(held, "A-1-1");
+        await LosesAsync(held, "A-1-1", "payments.sold-to-others");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed partial class ConfirmReservationTests
         await _fixture.PayAsync(held);
         await SellBehindTheHoldsAsync(held with { User = Bob, Id = (await _fixture.HoldAsync(Bob, 1)).Id });
 
-        await LosesAsync(held, "Standing");
+        await LosesAsync(held, "Standing", "payments.sold-to-others");
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed partial class ConfirmReservationTests
         Assert.Equal(PaymentState.Captured, Accepted(await _fixture.ConfirmAsync(held)).Result.Payment!.State);
     }
 
-    private async Task LosesAsync(Reservation held, string lost)
+    private async Task LosesAsync(Reservation held, string lost, string code = "payments.too-late")
     {
         var result = await _fixture.ConfirmAsync(held);
 
-        Assert.Equal(("payments.too-late", lost), (result.Error?.Code, Assert.Single(result.Error!.Subjects)));
+        Assert.Equal((code, lost), (result.Error?.Code, Assert.Single(result.Error!.Subjects)));
         var sale = await _fixture.StoredAsync(held);
         Assert.Equal((ReservationState.Expired, PaymentState.Voided), (sale.Reservation.State, sale.Payment!.State));
         Assert.Equal([ProviderState.Voided], _fixture.Provider.Moves.Select(move => move.State));

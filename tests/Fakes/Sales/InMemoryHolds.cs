@@ -74,6 +74,9 @@ public sealed partial class InMemoryHolds(SeatPolicy policy, InMemoryPasses pass
             return new ReleasedUnits(units.PurgeSeats(limit), units.PurgeTickets(limit));
         });
 
+    /// <summary>There is nothing to differ from: these holds are never lost.</summary>
+    public Task AuditAsync(Performance performance, CancellationToken cancellationToken) => RunAsync(() => true);
+
     public Task<SeatState> ReadSeatAsync(PerformanceTag performance, int seat) =>
         ReadAsync(performance, units => units.StateOf(seat));
 

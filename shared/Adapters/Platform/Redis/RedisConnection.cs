@@ -12,6 +12,10 @@ internal sealed class RedisConnection(RedisPolicy policy) : IDisposable
     private Task<ConnectionMultiplexer>? _connecting;
     private IDatabase? _database;
 
+    /// <summary>The calls go to this database, which belongs to the caller.</summary>
+    public RedisConnection(RedisPolicy policy, IDatabase database)
+        : this(policy) => _database = database;
+
     /// <summary>The database, when a server is connected; otherwise <see cref="RedisUnavailableException"/>.</summary>
     public ValueTask<IDatabase> OpenAsync(CancellationToken cancellationToken)
     {

@@ -26,6 +26,12 @@ internal sealed class RedisScript
 
     public string Name { get; }
 
+    /// <summary>The text with its shared pieces.</summary>
+    public string Source => _source;
+
+    /// <summary>The digest under which servers know the text, in upper case.</summary>
+    public string Digest => Convert.ToHexString(_digest);
+
     /// <summary>Its name in metrics and spans.</summary>
     public string Operation => _command.Name;
 
