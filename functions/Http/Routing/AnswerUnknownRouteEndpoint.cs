@@ -14,6 +14,7 @@ public sealed class AnswerUnknownRouteEndpoint
 {
     public const string FunctionName = "ZzAnswerUnknownRoute";
 
+#pragma warning disable CA1822 // Functions are instance methods everywhere, which their table expects.
     [Function(FunctionName)]
     [AnyQuery]
     [AllowAnonymous]
@@ -45,4 +46,5 @@ public sealed class AnswerUnknownRouteEndpoint
                 ? "Method Not Allowed"
                 : $"This path does not answer to {request.Method}.");
     }
+#pragma warning restore CA1822
 }

@@ -1,6 +1,4 @@
-using Serverless.Adapters.Sales;
 using Serverless.Adapters.Tests.Platform.Redis;
-using Serverless.Adapters.Tests.Sales.Histories;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Sales;
 using Serverless.Local.Processes;

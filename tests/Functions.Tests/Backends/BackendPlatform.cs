@@ -13,7 +13,9 @@ using Serverless.Local.Processes;
 namespace Serverless.Functions.Tests.Backends;
 
 /// <summary>A platform with a Redis of its own and a store that can refuse, for requests to all endpoints.</summary>
+#pragma warning disable CA1001 // The platform's services own the documents and dispose them.
 public sealed class BackendPlatform(bool passesWithoutRedis, params string[] redisArguments) : PlatformFixture
+#pragma warning restore CA1001
 {
     private RedisServer? _redis;
     private RefusingDocuments? _documents;

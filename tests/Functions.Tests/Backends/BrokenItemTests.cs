@@ -125,8 +125,9 @@ public sealed class BrokenItemTests : IAsyncLifetime
             {
                 await _platform.Platform.Services.GetRequiredService<RecoverSales>().ExecuteAsync(default);
 
-                return (await sales.FindAsync(next, default))!.Value.Value is
-                    { Reservation.State: ReservationState.Expired, RecoverAt: null };
+                var sale = (await sales.FindAsync(next, default))!.Value.Value;
+
+                return sale is { Reservation.State: ReservationState.Expired, RecoverAt: null };
             },
             "the sale behind the broken one is recovered");
     }
@@ -191,7 +192,7 @@ public sealed class BrokenItemTests : IAsyncLifetime
         await Redis.KeyExpireAsync(key, TimeSpan.FromHours(1));
     }
 
-    private Task SaveAsync(DocumentPartition partition, string id) => _platform.Documents.CommitAsync(
+    private Task<CommitResult> SaveAsync(DocumentPartition partition, string id) => _platform.Documents.CommitAsync(
         partition, [new DocumentWrite.Upsert(id, "{"u8.ToArray())], default);
 
     private async Task<ReservationId> PayAsync(EventFixture fixture, int seat)

@@ -124,7 +124,7 @@ internal sealed class RedisStates(BackendPlatform platform, ConnectionMultiplexe
         _master?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
-    private Task SetAsync(string name, string value) => Database.ExecuteAsync("CONFIG", "SET", name, value);
+    private Task<RedisResult> SetAsync(string name, string value) => Database.ExecuteAsync("CONFIG", "SET", name, value);
 
     // A snapshot ends with a rename to its file's name, which fails when a folder has that name.
     private async Task FailSnapshotAsync()

@@ -67,7 +67,7 @@ public sealed class EvictionPolicyTests
         Assert.Single(_log.Lines);
     }
 
-    private async Task<IReadOnlyList<(LogLevel Level, string Text)>> NoteAsync(params string[] arguments)
+    private static async Task<IReadOnlyList<(LogLevel Level, string Text)>> NoteAsync(params string[] arguments)
     {
         await using var server = await StartAsync(null, arguments);
         using var redis = TestRedis.Connect(server);

@@ -4,7 +4,9 @@ namespace Serverless.Adapters.Tests.Sales.Histories;
 /// Runs everything of one history on one thread. Each call to Redis or to the store is a step, which waits until it is
 /// chosen. One step runs at a time, so a seed determines the order of all steps of all processes.
 /// </summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing.
 internal sealed class HistoryThread : SynchronizationContext
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(60);
 

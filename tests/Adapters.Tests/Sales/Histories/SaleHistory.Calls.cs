@@ -70,14 +70,14 @@ internal sealed partial class SaleHistory
         for (var day = 0; day < 3; day++)
         {
             _clock.Advance(TimeSpan.FromDays(1));
-            Call(process, () => TimerWork.RecoverAsync(process.Fixture));
+            Call(() => TimerWork.RecoverAsync(process.Fixture));
             EndCalls();
         }
 
         for (var round = 0; round < 6; round++)
         {
             _clock.Advance(process.Fixture.Settings.Seats.AuditInterval);
-            Call(process, () => TimerWork.ExpireAsync(process.Fixture));
+            Call(() => TimerWork.ExpireAsync(process.Fixture));
             EndCalls();
         }
     }

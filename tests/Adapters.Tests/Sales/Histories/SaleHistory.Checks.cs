@@ -13,7 +13,7 @@ internal sealed partial class SaleHistory
         SeatMap? map = null;
         IReadOnlyList<StockLevel>? levels = null;
         var process = _processes[1].Fixture;
-        Call(_processes[1], async () =>
+        Call(async () =>
         {
             map = (await process.ShowMap.ExecuteAsync(process.Performance.Id, default)).Value;
             levels = await process.Stock.ReadAsync(process.Performance.Id, default);

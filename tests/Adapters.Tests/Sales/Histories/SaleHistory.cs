@@ -25,6 +25,8 @@ internal sealed partial class SaleHistory
         PaymentScenarios.Fail,
     ];
 
+    private static readonly string[] Names = ["ada", "bob", "eve"];
+
     private readonly Random _random;
     private readonly bool _hasOlderData;
     private readonly Func<string, string, string> _alter;
@@ -61,7 +63,7 @@ internal sealed partial class SaleHistory
             Payments = new PaymentPolicy { DecisionWaitMilliseconds = 0 },
         };
         _outside = SaleFixture.Open(new RedisConnection(new RedisPolicy(), database), _documents, options);
-        _users = [.. new[] { "ada", "bob", "eve" }.Select(name => new UserId($"{name}-{_outside.Performance.Id.Tag}"))];
+        _users = [.. Names.Select(name => new UserId($"{name}-{_outside.Performance.Id.Tag}"))];
         _processes = [Start(), Start(), Start()];
     }
 
@@ -125,7 +127,7 @@ internal sealed partial class SaleHistory
         else if (_calls < CallsMax && (Thread.Waiting.Count == 0 || dice < 250))
         {
             var process = _processes[_random.Next(_processes.Length)];
-            Call(process, ChooseCall(process.Fixture));
+            Call(ChooseCall(process.Fixture));
         }
         else if (Thread.Waiting.Count > 0)
         {
@@ -187,7 +189,7 @@ internal sealed partial class SaleHistory
         return process;
     }
 
-    private void Call(HistoryProcess process, Func<Task> call)
+    private void Call(Func<Task> call)
     {
         _calls++;
         Thread.Start(() => _ = RunAsync());

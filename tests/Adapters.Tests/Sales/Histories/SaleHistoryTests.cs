@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Local.Processes;
-using StackExchange.Redis;
 
 namespace Serverless.Adapters.Tests.Sales.Histories;
 
