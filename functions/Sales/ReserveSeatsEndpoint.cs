@@ -22,7 +22,8 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
     [ProducesProblem(400, "request.bad-id", "seats.none-chosen", "seats.too-many", "seats.chosen-twice")]
     [ProducesProblem(403, "reservations.pass-missing")]
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
-    [ProducesProblem(409, "seats.taken", "reservations.not-on-sale", "reservations.holds-too-much")]
+    [ProducesProblem(
+        409, "seats.taken", "reservations.not-on-sale", "reservations.called-off", "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
         CancellationToken cancellationToken)

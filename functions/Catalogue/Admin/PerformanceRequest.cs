@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Catalogue.Admin;
 
 /// <summary>The body of a request that creates or changes a performance.</summary>
+/// <param name="RefundableUntil">Until when buyers may refund; without it until `eventDate`.</param>
 internal sealed record PerformanceRequest(
     [property: Required] string? Title,
     string? Description,
@@ -18,7 +19,8 @@ internal sealed record PerformanceRequest(
     [property: Required] DateTimeOffset? SaleEndDate,
     Guid? SeatLayoutId,
     IReadOnlyList<TicketTypeRequest?>? TicketTypes,
-    QueueRequest? Queue)
+    QueueRequest? Queue,
+    DateTimeOffset? RefundableUntil)
 {
     public PerformanceDraft ToDraft() => new(
         new PerformanceDetails(Needed(Title, "title"), Needed(Venue, "venue"))
@@ -36,6 +38,7 @@ internal sealed record PerformanceRequest(
         Layout = SeatLayoutId is { } layout ? new LayoutId(layout) : null,
         TicketTypes = [.. (TicketTypes ?? []).Select(type => Needed(type, "ticketTypes").ToDraft())],
         Queue = Queue?.ToRules(),
+        RefundableUntil = RefundableUntil,
     };
 
     public static T Needed<T>(T? value, string field)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
@@ -11,7 +12,8 @@ namespace Serverless.Adapters.Sales;
 /// Sales in the durable store. One commit is one batch in the performance's partition. Two small documents in other
 /// partitions point to the sale. They are written before it, so a pointer may lead to no sale but is never missing.
 /// </summary>
-internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : ISales
+internal sealed class DocumentSales(
+    IDocuments documents, StockWrites stock, AdmissionWrites admissions) : ISales
 {
     private readonly ConcurrentDictionary<PerformanceTag, bool> _opened = new();
 
@@ -63,6 +65,13 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                 return new SaleResult.SoldToOthers([.. after.Reservation.Tickets.Select(tickets => tickets.Name)]);
             }
 
+            var admission = await admissions.PlanAsync(before?.Value, after, cancellationToken);
+
+            if (admission.Admitted.Count > 0)
+            {
+                return new SaleResult.Admitted(admission.Admitted);
+            }
+
             var stored = StoredSale.From(after, moved.Taken);
             var result = await documents.CommitAsync(
                 SaleKeys.Of(tag),
@@ -70,7 +79,7 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                     SaveSale(before, after, stored),
                     .. PointerWrites(before?.Value, after),
                     .. moved.Writes,
-                    .. CloseAdmission(before?.Value, after),
+                    .. admission.Writes,
                 ],
                 cancellationToken);
 
@@ -81,23 +90,29 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
                 return new SaleResult.Committed(new Versioned<Sale>(after, result.Versions[0]));
             }
 
-            if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
-            {
-                return new SaleResult.Admitted();
-            }
-
             if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
             {
                 return new SaleResult.SoldToOthers(await stock.ListLostAsync(tag, after, cancellationToken));
             }
 
-            if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal))
+            // Other sales of the same stock, or a check-in, came in between; the next attempt reads them.
+            if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal)
+                && result.ConflictId != SaleKeys.Admissions(after.Reservation.Id))
             {
                 return new SaleResult.ChangedMeanwhile();
             }
         }
 
         return new SaleResult.ChangedMeanwhile();
+    }
+
+    public async Task<SalePage> ListAsync(
+        PerformanceTag performance, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var range = DocumentRange.Prefix(SaleKeys.SalePrefix) with { After = after };
+        var page = await documents.ListAsync(SaleKeys.Of(performance), range, limit, cancellationToken);
+
+        return new SalePage([.. page.Documents.Select(ReadEntry)], page.Next);
     }
 
     public async Task<IReadOnlyList<ReservationId>> ListDueAsync(
@@ -122,6 +137,22 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         var found = await documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Sale(id), cancellationToken);
 
         return found is null ? null : (DocumentJson.Read(found, SaleJson.Default.StoredSale), found.Version);
+    }
+
+    private static SaleEntry ReadEntry(Document document)
+    {
+        var id = SaleKeys.ReservationOf(document.Id);
+
+        try
+        {
+            var sale = DocumentJson.Read(document, SaleJson.Default.StoredSale).ToDomain();
+
+            return new SaleEntry(id, new Versioned<Sale>(sale, document.Version));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            return new SaleEntry(id, null);
+        }
     }
 
     private async Task SavePointersAsync(
@@ -153,17 +184,6 @@ internal sealed class DocumentSales(IDocuments documents, StockWrites stock) : I
         return before is { } read
             ? new DocumentWrite.Replace(id, read.Version, body)
             : new DocumentWrite.Insert(id, body);
-    }
-
-    // The first check-in inserts the same document, so either it or the cancellation succeeds.
-    private static IEnumerable<DocumentWrite> CloseAdmission(Sale? before, Sale after)
-    {
-        if (before?.Reservation.State is ReservationState.Confirmed
-            && after.Reservation.State is not ReservationState.Confirmed)
-        {
-            yield return new DocumentWrite.Insert(
-                SaleKeys.Admissions(after.Reservation.Id), StoredAdmissions.Closed(after.Reservation.UpdatedAt));
-        }
     }
 
     private static IEnumerable<DocumentWrite> PointerWrites(Sale? before, Sale after)

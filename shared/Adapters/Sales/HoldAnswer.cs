@@ -13,6 +13,9 @@ internal static class HoldAnswer
     public const int LimitReached = -2;
     public const int Unavailable = -3;
 
+    /// <summary>A hold that was to be extended had run out.</summary>
+    public const int Expired = -4;
+
     /// <param name="answer">What hold-seats.lua or hold-tickets.lua returned.</param>
     /// <param name="unavailable">Reads the numbers that follow <see cref="Unavailable"/>.</param>
     public static HoldResult Read(long[] answer, Func<long[], HoldResult> unavailable) => (int)answer[0] switch

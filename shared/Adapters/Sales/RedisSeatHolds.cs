@@ -44,8 +44,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             answer, seats => new HoldResult.SeatsTaken([.. seats.Select(index => (int)index)]));
     }
 
-    /// <summary>Returns the indexes of the seats that other users have; empty when all holds are extended.</summary>
-    public async Task<IReadOnlyList<int>> ExtendAsync(
+    public async Task<ExtendResult> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -54,12 +53,19 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             reservation.Id.Value.ToString("N"),
             (long)lifetime.TotalMilliseconds,
             performance.Layout!.SeatCount,
+            reservation.ExpiresAt.ToUnixTimeMilliseconds(),
             .. Indexes(reservation),
         ];
         var answer = await RunLoadedAsync(
             ExtendSeats, performance, [keys.Map, keys.Owners, keys.Expiry, keys.Meta], arguments, cancellationToken);
 
-        return [.. answer.Skip(1).Select(index => (int)index)];
+        return answer[0] switch
+        {
+            HoldAnswer.Acquired => new ExtendResult.Extended(),
+            HoldAnswer.Expired => new ExtendResult.Expired(),
+            _ => new ExtendResult.Lost(
+                [.. reservation.Seats.Where(seat => answer[1..].Contains(seat.Index)).Select(seat => seat.Label)]),
+        };
     }
 
     public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
@@ -81,7 +87,8 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return SellSeats.RunAsync(redis, names, arguments, cancellationToken);
     }
 
-    public async Task<bool> ReleaseAsync(
+    /// <summary>Null when the reservation had to be pending and was not.</summary>
+    public async Task<ReleasedUnits?> ReleaseAsync(
         Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
         CancellationToken cancellationToken)
     {
@@ -93,8 +100,9 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         ];
         RedisValue[] arguments =
             [reservation.Id.Value.ToString("N"), onlyPending ? 1 : 0, cancellation, .. Indexes(reservation)];
+        var answer = (long[])(await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken))!;
 
-        return (int)await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+        return answer[0] < 0 ? null : new ReleasedUnits([.. answer.Skip(1).Select(index => (int)index)], []);
     }
 
     /// <summary>Returns the indexes of the released seats, and how many seats are still held.</summary>

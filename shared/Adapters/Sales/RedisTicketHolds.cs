@@ -44,17 +44,26 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));
     }
 
-    /// <summary>Returns the ordinal of the first type without enough stock; null when the hold is extended.</summary>
-    public async Task<int?> ExtendAsync(
+    public async Task<ExtendResult> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisValue[] arguments =
-            [reservation.Id.Value.ToString("N"), (long)lifetime.TotalMilliseconds, .. Items(reservation)];
+        [
+            reservation.Id.Value.ToString("N"),
+            (long)lifetime.TotalMilliseconds,
+            reservation.ExpiresAt.ToUnixTimeMilliseconds(),
+            .. Items(reservation),
+        ];
         var answer = await RunLoadedAsync(
             ExtendTickets, performance, [keys.Stock, keys.Held, keys.StockExpiry], arguments, 1, cancellationToken);
 
-        return answer[0] == HoldAnswer.Acquired ? null : (int)answer[1];
+        return answer[0] switch
+        {
+            HoldAnswer.Acquired => new ExtendResult.Extended(),
+            HoldAnswer.Expired => new ExtendResult.Expired(),
+            _ => new ExtendResult.Lost([performance.TicketTypes[(int)answer[1]].Name]),
+        };
     }
 
     public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
@@ -76,7 +85,8 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
         return SellTickets.RunAsync(redis, names, arguments, cancellationToken);
     }
 
-    public async Task<bool> ReleaseAsync(
+    /// <summary>Null when the reservation had to be pending and was not.</summary>
+    public async Task<ReleasedUnits?> ReleaseAsync(
         Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
         CancellationToken cancellationToken)
     {
@@ -95,7 +105,9 @@ internal sealed class RedisTicketHolds(RedisConnection redis, RedisStockLoader l
             loader.LifetimeMilliseconds(performance),
         ];
 
-        return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) >= 0;
+        return (int)await ReleaseTickets.RunAsync(redis, names, arguments, cancellationToken) < 0
+            ? null
+            : ReleasedUnits.Of(reservation);
     }
 
     /// <summary>

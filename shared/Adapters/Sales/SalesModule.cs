@@ -28,7 +28,9 @@ public static class SalesModule
     private static IServiceCollection AddDurableSales(this IServiceCollection services) => services
         .AddSingleton<StockStore>()
         .AddSingleton<StockWrites>()
+        .AddSingleton<AdmissionWrites>()
         .AddSingleton<ISales, DocumentSales>()
+        .AddSingleton<IEventRefunds, DocumentEventRefunds>()
         .AddSingleton<ISeatNames, DocumentSeatNames>();
 
     private static IServiceCollection AddPaymentProvider(this IServiceCollection services) => services
@@ -46,10 +48,17 @@ public static class SalesModule
         .AddSingleton<ListMyReservations>()
         .AddSingleton<CreatePaymentIntent>()
         .AddSingleton<ShowPaymentIntent>()
+        .AddSingleton<SellReservation>()
         .AddSingleton<ConfirmReservation>()
         .AddSingleton<CancelReservation>()
         .AddSingleton<ExpireHolds>()
         .AddSingleton<RecoverSales>()
+        .AddSingleton<RefundCalledOff>()
+        .AddSingleton<RefundCalledOffSale>()
+        .AddSingleton<ShowEventRefunds>()
+        .AddSingleton<EndPendingSale>()
+        .AddSingleton<RefundUnusedUnits>()
+        .AddSingleton<SaleMoney>()
         .AddSingleton<PaymentDecision>()
         .AddSingleton<SaleCompletion>()
         .AddSingleton<ReleasedUnitsNotifier>();

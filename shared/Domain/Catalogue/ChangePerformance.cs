@@ -43,6 +43,7 @@ public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy pol
             Layout = layout,
             TicketTypes = ticketTypes,
             Queue = draft.Queue,
+            RefundableUntil = draft.RefundableUntil,
             UpdatedAt = clock.GetUtcNow(),
         };
 

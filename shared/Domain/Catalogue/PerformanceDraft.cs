@@ -13,6 +13,9 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
 
     public QueueRules? Queue { get; init; }
 
+    /// <summary>Until when buyers may refund; null for the beginning of the performance.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
     /// <summary>Set when the request has an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
 

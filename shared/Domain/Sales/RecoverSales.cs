@@ -5,11 +5,12 @@ namespace Serverless.Domain.Sales;
 
 /// <summary>
 /// Completes interrupted purchases: sales that were committed but not captured, refunds without an answer, and payments
-/// of reservations that were never confirmed. It can run twice at the same time, because each of its steps can.
+/// of reservations that were never confirmed. Then it refunds the events that were called off. It can run twice at the
+/// same time, because each of its steps can.
 /// </summary>
 public sealed class RecoverSales(
-    ICatalogue catalogue, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier, PaymentPolicy policy,
-    TimeProvider clock)
+    ICatalogue catalogue, ISales sales, IHolds holds, SaleCompletion completion, EndPendingSale endPendingSale,
+    RefundCalledOff refundCalledOff, ReleasedUnitsNotifier notifier, PaymentPolicy policy, TimeProvider clock)
 {
     public async Task<IReadOnlyList<LiveMessage>> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ public sealed class RecoverSales(
             }
         }
 
+        await refundCalledOff.ExecuteAsync(cancellationToken);
+
         return messages;
     }
 
@@ -33,39 +36,42 @@ public sealed class RecoverSales(
 
         foreach (var id in await sales.ListDueAsync(performance.Id.Tag, now, policy.RecoveriesMax, cancellationToken))
         {
-            if (await sales.FindAsync(id, cancellationToken) is not { } sale)
+            if (await sales.FindAsync(id, cancellationToken) is not { } sale || !(sale.Value.RecoverAt <= now))
             {
                 continue;
             }
 
             if (sale.Value.Reservation.State is ReservationState.Pending)
             {
-                await ExpireAsync(performance, sale, messages, cancellationToken);
+                await ExpireAsync(performance, sale, cancellationToken);
             }
-            else if (sale.Value.RecoverAt <= now)
+            else
             {
-                await completion.CompleteAsync(performance, sale, cancellationToken);
+                var completed = await completion.CompleteAsync(performance, sale, cancellationToken);
+                messages.AddRange(await notifier.OfAsync(performance, completed.Released, cancellationToken));
             }
         }
     }
 
+    /// <summary>
+    /// Ends a payment that nobody confirmed. Its units became available with the end of the hold, and the timer that
+    /// expires holds announces them.
+    /// </summary>
     private async Task ExpireAsync(
-        Performance performance, Versioned<Sale> sale, List<LiveMessage> messages, CancellationToken cancellationToken)
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var over = sale.Value.With(ReservationState.Expired, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
+        var reading = await holds.FindAsync(sale.Value.Reservation.Id, cancellationToken);
+        var left = reading.LeftOf(sale.Value.Reservation);
 
-        if (sale.Value.Payment is { IsOver: false })
+        if (left > TimeSpan.Zero && performance.State is not PerformanceState.Cancelled)
         {
-            over = over.With(PaymentState.Voiding, now);
+            // This instance's clock is ahead of the clock that judges holds.
+            var later = sale.Value with { RecoverAt = clock.GetUtcNow() + left + policy.LateFor };
+            await sales.TryCommitAsync(performance, sale, later, cancellationToken);
         }
-
-        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
-
-        if (result is SaleResult.Committed committed)
+        else
         {
-            await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
-            messages.AddRange(await notifier.OfAsync(performance, over.Reservation, cancellationToken));
+            await endPendingSale.ExecuteAsync(performance, sale, cancellationToken);
         }
     }
 }

@@ -27,7 +27,8 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
     public async Task<IReadOnlyList<Ticket>> ListAsync(Sale sale, CancellationToken cancellationToken)
     {
         var reservation = sale.Reservation;
-        var fault = FaultOf(sale, await catalogue.FindAsync(reservation.Performance, cancellationToken));
+        var performance = await catalogue.FindAsync(reservation.Performance, cancellationToken);
+        var kept = sale.KeptUnits;
         var units = reservation.Seats.Select(seat => (TicketKind.Seat, seat.Label)).Concat(
             reservation.Tickets.SelectMany(sold => Enumerable.Repeat((TicketKind.Entry, sold.Name), sold.Quantity)));
 
@@ -37,7 +38,7 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
             Show = reservation.Performance.ToString(),
             Place = unit.Item2,
             Owner = reservation.User.Value,
-            Fault = fault,
+            Fault = FaultOf(sale, performance, isKept: kept.Contains(index + 1)),
         })];
     }
 
@@ -51,9 +52,11 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
         };
 
     // Only a captured payment is final: a failed capture cancels the sale.
-    private static Error? FaultOf(Sale sale, Performance? performance) => sale switch
+    private static Error? FaultOf(Sale sale, Performance? performance, bool isKept) => sale switch
     {
+        { Reservation.Cancellation.Cause: CancellationCause.EventCalledOff } => AdmissionErrors.CalledOff,
         { Reservation.State: ReservationState.Cancelled } => AdmissionErrors.Refunded,
+        _ when !isKept => AdmissionErrors.Refunded,
         { Reservation.State: not ReservationState.Confirmed } => AdmissionErrors.NotPaid,
         { Payment.State: not PaymentState.Captured } => AdmissionErrors.NotPaid,
         _ when performance?.State is PerformanceState.Cancelled => AdmissionErrors.CalledOff,

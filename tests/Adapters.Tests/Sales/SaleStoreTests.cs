@@ -1,6 +1,9 @@
-using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Sales;
+using Serverless.Adapters.Tickets;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.Sales;
+using Serverless.Domain.Tickets;
+using Serverless.Fakes.Platform;
 using Serverless.Fakes.Sales;
 
 namespace Serverless.Adapters.Tests.Sales;
@@ -11,9 +14,9 @@ public sealed class InMemorySalesTests : SaleStoreContract
 
     private protected override ISales Sales => _sales;
 
-    private protected override Task AdmitAsync(ReservationId id)
+    private protected override Task AdmitAsync(ReservationId id, int unit)
     {
-        _sales.Admit(id);
+        _sales.Admit(id, unit);
 
         return Task.CompletedTask;
     }
@@ -24,7 +27,8 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
     private readonly InMemoryDocuments _documents = new();
 
     public DocumentSalesTests() =>
-        Sales = new DocumentSales(_documents, new StockWrites(new StockStore(_documents), _documents));
+        Sales = new DocumentSales(
+            _documents, new StockWrites(new StockStore(_documents), _documents), new AdmissionWrites(_documents));
 
     private protected override ISales Sales { get; }
 
@@ -32,8 +36,7 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private protected override Task AdmitAsync(ReservationId id) => _documents.CommitAsync(
-        SaleKeys.Of(Performance.Id.Tag),
-        [new DocumentWrite.Insert(SaleKeys.Admissions(id), "{}"u8.ToArray())],
-        default);
+    private protected override async Task AdmitAsync(ReservationId id, int unit) =>
+        Assert.NotNull(await new DocumentAdmissions(_documents).AdmitAsync(
+            new TicketRef(id.Value, unit), new Arrival(Moments.Noon, new UserId("staff")), default));
 }
