@@ -15,8 +15,11 @@ public sealed class SellReservation(
     {
         if (CheckEvent(performance) is { } over)
         {
-            // The hold may be live. Its end would release the units, but nobody has to wait for it.
-            await holds.ReleaseAsync(performance, purchase.Reservation, cancellationToken);
+            if (purchase.Stored is not null)
+            {
+                // The hold may be live. Its end would release the units, but nobody has to wait for it.
+                await holds.ReleaseAsync(performance, purchase.Reservation, cancellationToken);
+            }
 
             return await EndAsync(performance, purchase, over, cancellationToken);
         }
