@@ -18,7 +18,7 @@ public sealed class NormalisedAccountsTests
     {
         await SignUpAsync(AccountsFixture.Ada with { Password = signedUpWith });
 
-        var result = await _accounts.LogIn.ExecuteAsync("ADA@example.com", loggedInWith, default);
+        var result = await _accounts.LogIn.ExecuteAsync("ADA@example.com", loggedInWith, default, default);
 
         Assert.Null(result.Error);
     }
@@ -28,11 +28,11 @@ public sealed class NormalisedAccountsTests
     {
         var ada = await SignUpAsync(AccountsFixture.Ada);
         var known = (await _accounts.Accounts.FindAsync(ada.Id, default))!.Value;
-        var old = await _accounts.Passwords.HashAsync(Decomposed, default);
+        var old = await _accounts.Passwords.HashAsync(Decomposed, default, default);
         await _accounts.Accounts.TrySaveAsync(known.Value with { PasswordHash = old }, known.Version, default);
 
-        Assert.Null((await _accounts.LogIn.ExecuteAsync("ada@example.com", Decomposed, default)).Error);
-        Assert.Null((await _accounts.LogIn.ExecuteAsync("ada@example.com", Composed, default)).Error);
+        Assert.Null((await _accounts.LogIn.ExecuteAsync("ada@example.com", Decomposed, default, default)).Error);
+        Assert.Null((await _accounts.LogIn.ExecuteAsync("ada@example.com", Composed, default, default)).Error);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class NormalisedAccountsTests
     {
         await SignUpAsync(AccountsFixture.Ada with { Email = "ada@bücher.example" });
 
-        var result = await _accounts.LogIn.ExecuteAsync("ada@xn--bcher-kva.example", "analytical", default);
+        var result = await _accounts.LogIn.ExecuteAsync("ada@xn--bcher-kva.example", "analytical", default, default);
 
         Assert.Null(result.Error);
     }
