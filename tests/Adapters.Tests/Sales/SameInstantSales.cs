@@ -43,7 +43,7 @@ public abstract class SameInstantSales(RedisKind kind)
             await fixture.Recovery.ExecuteAsync(default);
         }
 
-        HashSet<string?> expected = [null, "payments.unfinished", "payments.not-approved"];
+        HashSet<string?> expected = [null, "payments.unfinished", "payments.not-approved", "payments.capture-refused"];
         Assert.Subset(expected, errors.ToHashSet());
         Assert.Contains(errors, error => error is null);
         Assert.Empty(await fixture.Sales.ListDueAsync(
