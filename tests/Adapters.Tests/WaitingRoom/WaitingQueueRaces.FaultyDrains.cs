@@ -9,7 +9,10 @@ namespace Serverless.Adapters.Tests.WaitingRoom;
 public abstract partial class WaitingQueueRaces
 {
     private static readonly string[] DrainScripts =
-        ["time.lua", "queue.lua", "version.lua", "epoch.lua", "step-parts.lua", "step.lua", "drain-queue.lua"];
+        [
+            "time.lua", "queue.lua", "lifetime.lua", "version.lua", "epoch.lua", "step-parts.lua", "step.lua",
+            "drain-queue.lua",
+        ];
 
     [ContractFact]
     public async Task Check_detects_a_drain_that_ignores_the_users_inside()

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Protection;
@@ -51,6 +53,7 @@ public sealed class GatewaySettingsTests
         .AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)))
             .Build())
+        .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
         .AddHttp()
         .BuildServiceProvider();
 }

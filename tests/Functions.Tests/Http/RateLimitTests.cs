@@ -39,7 +39,10 @@ public sealed class RateLimitTests(LowLimitPlatform platform) : IClassFixture<Lo
     {
         var token = await platform.IssueAsync(AccountRole.User);
 
-        var answers = await FloodAsync(path, token, 4 * LowLimitPlatform.Burst);
+        // An unknown path needs no token, so its callers are counted by their address.
+        var address = NextAddress();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4 * LowLimitPlatform.Burst).Select(_ =>
+            FromAsync(address, path, token)));
 
         // On a slow machine the limiter may refill a token or two in the meantime.
         var limited = answers.Where(answer => answer.Status == 429).ToArray();

@@ -8,6 +8,7 @@ using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 using Serverless.Domain.WaitingRoom;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Documentation;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Sales;
@@ -167,11 +168,34 @@ public sealed partial class BusinessMetricsTests(ObservedPlatform platform)
         await fixture.HoldAsync(token, fixture.Seats[1]);
         await ExpireAsync(fixture);
         await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{queued.Id}");
+        await AdmitWithEstimateAsync();
 
         for (var i = 0; i < 4; i++)
         {
             await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/admin/events", "not.a.token");
         }
+    }
+
+    // One visitor a second is admitted, so those who wait get an estimate.
+    private async Task AdmitWithEstimateAsync()
+    {
+        var fixture = await EventFixture.OpenAsync(
+            platform, new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 1 });
+        var admitVisitors = platform.Platform.Services.GetRequiredService<AdmitVisitors>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{fixture.Id}");
+        }
+
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                await admitVisitors.ExecuteAsync(default);
+
+                return (await platform.ReadMetricsAsync()).Names.Contains("queue_estimate_ratio_count");
+            },
+            "a wait with an estimate has ended");
     }
 
     private async Task<(double Seats, double Tickets)> ExpireAsync(EventFixture fixture)

@@ -5,9 +5,6 @@ namespace Serverless.Functions.Tests.Platform;
 /// <summary>The keys of a Redis that would stay for ever.</summary>
 internal static class Keyspace
 {
-    // The keys of holds end with the epoch of their performance, and some of them are emptied instead of expired.
-    private static readonly string[] OfHolds = [":expiry", ":held", ":owners", ":map", ":meta", ":left"];
-
     /// <summary>Fails when a key has no lifetime. A Redis that is away has no keys.</summary>
     public static async Task AssertLifetimesAsync(string connectionString)
     {
@@ -28,8 +25,7 @@ internal static class Keyspace
         await foreach (var key in redis.GetServers()[0].KeysAsync(pageSize: 1_000))
         {
             // A key that has ended since has no lifetime either, so it is looked at again.
-            if (!IsOfHolds(key!)
-                && await database.KeyTimeToLiveAsync(key) is null
+            if (await database.KeyTimeToLiveAsync(key) is null
                 && (long)await database.ExecuteAsync("PTTL", key) == -1)
             {
                 found.Add(key!);
@@ -38,8 +34,4 @@ internal static class Keyspace
 
         return found;
     }
-
-    private static bool IsOfHolds(string key) =>
-        (key.StartsWith("seats:", StringComparison.Ordinal) || key.StartsWith("stock:", StringComparison.Ordinal))
-        && OfHolds.Any(end => key.EndsWith(end, StringComparison.Ordinal));
 }

@@ -30,7 +30,10 @@ internal sealed record RoomFixture(PerformanceId Performance, bool ShouldBroadca
             _ => new Performance(
                 id,
                 new PerformanceDetails("A room", "A venue"),
-                new PerformanceSchedule(now.AddDays(2), now, now.AddDays(1))),
+                new PerformanceSchedule(now.AddDays(2), now, now.AddDays(1)))
+            {
+                State = PerformanceState.OnSale,
+            },
             default);
 
         return fixture;

@@ -105,7 +105,7 @@ public abstract class SaleHistoryTests(RedisKind kind, int histories)
             : usual;
 }
 
-public sealed class SaleHistoriesOnGarnet() : SaleHistoryTests(RedisKind.Garnet, histories: 40);
+public sealed class SaleHistoriesOnGarnet() : SaleHistoryTests(RedisKind.Garnet, histories: 20);
 
 [OnRedisServer]
-public sealed class SaleHistoriesOnRedis() : SaleHistoryTests(RedisKind.Redis, histories: 300);
+public sealed class SaleHistoriesOnRedis() : SaleHistoryTests(RedisKind.Redis, histories: 150);

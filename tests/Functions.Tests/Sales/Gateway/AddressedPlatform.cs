@@ -24,6 +24,14 @@ public class AddressedPlatform : PlatformFixture
 
     protected virtual IEnumerable<KeyValuePair<string, string?>> FurtherSettings => [];
 
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+
+        // The address of requests that name no other.
+        Client.DefaultRequestHeaders.Add(AddressHeader, "192.0.2.1");
+    }
+
     internal async Task<Answer> JoinFromAsync(
         string address, string performance, string? token = null, (string, string)? header = null)
     {
