@@ -49,7 +49,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
         await walk.PayAsync();
         await walk.ConfirmAsync();
         await walk.AssertAsync("confirmed", "completed", tickets: 2, intent: "APPROVED");
-        Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1")).Status);
+        Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1", @event: walk.Event.Id)).Status);
 
         var cancelled = await walk.CancelAsync();
 
@@ -57,7 +57,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
         Assert.Equal("confirmed", row.GetProperty("status").GetString());
         Assert.Equal((Price, 1), (Amount(row, "refundedAmount"), row.GetProperty("refundedTickets").GetInt32()));
         await walk.AssertAsync("confirmed", "completed", tickets: 1, refunded: Price, intent: "APPROVED");
-        var refused = await platform.CheckInAsync($"{walk.Id}-2");
+        var refused = await platform.CheckInAsync($"{walk.Id}-2", @event: walk.Event.Id);
         Assert.Equal((409, "tickets.refunded"), (refused.Status, refused.Reason));
         Assert.Equal(["reserved", "available"], (await walk.Event.StatesAsync()).Take(2));
         Assert.Equal("payments.admitted", (await walk.Event.CancelAsync(walk.Token, walk.Id)).Reason);
@@ -69,7 +69,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
         var walk = await Walk.BeginAsync(platform, seatCount: 2);
         await walk.PayAsync();
         await walk.ConfirmAsync();
-        Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1")).Status);
+        Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1", @event: walk.Event.Id)).Status);
         var refunds = $"{CatalogueCalls.Admin}/{walk.Event.Id}/refunds";
         Assert.Equal("none", Status(await platform.AdminAsync(HttpMethod.Get, refunds)));
 
@@ -119,11 +119,11 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
 
         await walk.ConfirmAsync();
         await walk.AssertAsync("confirmed", "completed", tickets: 2);
-        Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1")).Status);
+        Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1", @event: walk.Event.Id)).Status);
         await walk.CancelAsync();
 
         await walk.AssertAsync("confirmed", "completed", tickets: 1);
-        Assert.Equal("tickets.refunded", (await platform.CheckInAsync($"{walk.Id}-2")).Reason);
+        Assert.Equal("tickets.refunded", (await platform.CheckInAsync($"{walk.Id}-2", @event: walk.Event.Id)).Reason);
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
         }
 
         public async Task AssertCheckInAsync(string reason) =>
-            Assert.Equal(reason, (await platform.CheckInAsync($"{Id}-1")).Reason);
+            Assert.Equal(reason, (await platform.CheckInAsync($"{Id}-1", @event: fixture.Id)).Reason);
 
         private async Task AssertIntentAsync(string? status, string payment, long refunded)
         {
