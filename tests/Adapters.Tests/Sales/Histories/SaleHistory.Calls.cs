@@ -34,10 +34,7 @@ internal sealed partial class SaleHistory
                 // Someone enters with one unit, so a refund returns the others only.
                 var unit = _random.Next(1, reservation.UnitCount + 1);
 
-                return () => new DocumentAdmissions(process.Documents).AdmitAsync(
-                    new TicketRef(reservation.Id.Value, unit),
-                    new Arrival(_clock.GetUtcNow(), new UserId("staff")),
-                    default);
+                return () => AdmitAsync(process, reservation.Id, unit);
             case 14 or 15 when reservation is not null:
                 return () => process.CancelAsync(reservation.User, reservation.Id);
             case 16:
@@ -48,6 +45,17 @@ internal sealed partial class SaleHistory
                 return () => process.ShowMap.ExecuteAsync(process.Performance.Id, default);
             default:
                 return async () => await process.Stock.ReadAsync(process.Performance.Id, default);
+        }
+    }
+
+    /// <summary>As at a door: only a captured sale admits.</summary>
+    private async Task AdmitAsync(SaleFixture process, ReservationId id, int unit)
+    {
+        if (await process.Sales.FindAsync(id, default) is
+            { Value: { Reservation.State: ReservationState.Confirmed, Payment.State: PaymentState.Captured } })
+        {
+            await new DocumentAdmissions(process.Documents).AdmitAsync(
+                new TicketRef(id.Value, unit), new Arrival(_clock.GetUtcNow(), new UserId("staff")), default);
         }
     }
 
