@@ -18,7 +18,7 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     [Function(nameof(CancelReservation))]
     [Authorize]
     [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
-    [Summary("Cancels a reservation: a held one is released, a paid one is refunded.")]
+    [Summary("Cancels a reservation: a held one is released; of a paid one, the unused tickets are refunded.")]
     [Query("reason", typeof(string), "The reason, stored with the cancellation; `user_cancelled` when it is missing.")]
     [Produces(200, typeof(CancelReservationResponse))]
     [Produces(200, typeof(GatewayCancellation))]
@@ -26,10 +26,10 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
     [ProducesProblem(400, "request.bad-id", In = ApiContract.Tiketi)]
     [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
     [ProducesProblem(404, "reservations.unknown-reservation")]
-    [ProducesProblem(409, "reservations.already-cancelled", "reservations.expired")]
+    [ProducesProblem(409, "reservations.already-cancelled", "reservations.called-off", "reservations.expired")]
     [ProducesProblem(409, "reservations.already-confirmed", In = ApiContract.Gateway)]
-    [ProducesProblem(409, "payments.admitted", In = ApiContract.Tiketi)]
-    [ProducesProblem(503, "payments.changed-meanwhile")]
+    [ProducesProblem(409, "payments.admitted", "payments.refund-closed", In = ApiContract.Tiketi)]
+    [ProducesProblem(503, "payments.changed-meanwhile", "payments.unfinished")]
     [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/{id}/cancel")]
@@ -57,8 +57,31 @@ public sealed class CancelReservationEndpoint(CancelReservation cancelReservatio
 internal sealed record CancelReservationResponse(string Message, CancelledReservation Reservation)
 {
     public static CancelReservationResponse From(Sale sale) => new(
-        "예매가 취소되었습니다.",
-        new CancelledReservation(sale.Reservation.Id.Value, ReservationStatus.Of(sale.Reservation.State)));
+        sale.Reservation.State is ReservationState.Cancelled
+            ? "예매가 취소되었습니다."
+            : "사용하지 않은 티켓이 환불되었습니다.",
+        CancelledReservation.From(sale));
 }
 
-internal sealed record CancelledReservation(Guid Id, [property: AllowedValues("cancelled")] string Status);
+/// <param name="Id">The reservation.</param>
+/// <param name="Status">Still confirmed when some of its tickets were used, which are not refunded.</param>
+/// <param name="PaymentStatus">Refunded once all money is back.</param>
+/// <param name="RefundedAmount">Money that is back.</param>
+/// <param name="RefundPendingAmount">Money that the payment provider has not paid back yet.</param>
+/// <param name="RefundedTickets">How many tickets were returned.</param>
+internal sealed record CancelledReservation(
+    Guid Id,
+    [property: AllowedValues("cancelled", "confirmed")] string Status,
+    [property: AllowedValues("pending", "completed", "failed", "refunded")] string PaymentStatus,
+    long RefundedAmount,
+    long RefundPendingAmount,
+    int RefundedTickets)
+{
+    public static CancelledReservation From(Sale sale) => new(
+        sale.Reservation.Id.Value,
+        ReservationStatus.Of(sale.Reservation.State),
+        ReservationStatus.Of(sale),
+        sale.RefundedAmount,
+        sale.OwedAmount,
+        sale.ReturnedPart.UnitCount);
+}

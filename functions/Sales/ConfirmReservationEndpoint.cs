@@ -18,7 +18,7 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
     [Function(nameof(ConfirmReservation))]
     [Authorize]
     [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
-    [Summary("Turns an approved payment into a sale.")]
+    [Summary("Turns an approved payment, or a free reservation, into a sale.")]
     [Accepts(typeof(ConfirmReservationRequest), IsOptional = true)]
     [Produces(200, typeof(ConfirmReservationResponse))]
     [Produces(200, typeof(GatewayConfirmation))]
@@ -26,8 +26,9 @@ public sealed class ConfirmReservationEndpoint(ConfirmReservation confirmReserva
     [ProducesProblem(403, "reservations.somebody-elses", In = ApiContract.Gateway)]
     [ProducesProblem(404, "reservations.unknown-reservation")]
     [ProducesProblem(
-        409, "reservations.already-cancelled", "reservations.expired", "payments.too-late", "payments.sold-to-others")]
-    [ProducesProblem(412, "payments.not-approved", "payments.other-payment")]
+        409, "reservations.already-cancelled", "reservations.called-off", "reservations.event-over",
+        "reservations.expired", "payments.sold-to-others")]
+    [ProducesProblem(412, "payments.not-approved", "payments.other-payment", "payments.capture-refused")]
     [ProducesProblem(503, "payments.changed-meanwhile", "payments.unfinished")]
     [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
     public async Task<LiveAnswer> RunAsync(

@@ -24,7 +24,9 @@ public sealed class CreatePaymentIntentEndpoint(CreatePaymentIntent createPaymen
         400, "request.bad-id", "payments.field-missing", "payments.wrong-amount", "payments.unknown-scenario")]
     [ProducesProblem(403, "payments.not-the-payer")]
     [ProducesProblem(404, "reservations.unknown-reservation")]
-    [ProducesProblem(409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.expired")]
+    [ProducesProblem(
+        409, "reservations.already-cancelled", "reservations.already-confirmed", "reservations.called-off",
+        "reservations.expired", "reservations.not-on-sale", "payments.nothing-due")]
     [ProducesProblem(503, "payments.changed-meanwhile")]
     [Idempotency(IdempotencyKeyRule.Required, IsDurable = true)]
     public async Task<IResult> RunAsync(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Serverless.Functions.Http;
+using Serverless.Functions.Sales.Admin;
 
 namespace Serverless.Functions.Sales;
 
@@ -11,4 +12,5 @@ namespace Serverless.Functions.Sales;
 [JsonSerializable(typeof(IReadOnlyList<TicketSelection>))]
 [JsonSerializable(typeof(ReserveTicketsResponse))]
 [JsonSerializable(typeof(CancelReservationResponse))]
+[JsonSerializable(typeof(EventRefundsResponse))]
 internal sealed partial class ReservationJson : JsonSerializerContext;

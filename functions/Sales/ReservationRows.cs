@@ -21,6 +21,19 @@ internal sealed record MyReservationRow(
     DateTimeOffset? EventDate,
     IReadOnlyList<ReservationItemRow> Items)
 {
+    /// <summary>The state of the event: a reservation of a cancelled one is refunded.</summary>
+    [AllowedValues("upcoming", "on_sale", "sold_out", "ended", "cancelled", null)]
+    public string? EventStatus { get; init; }
+
+    /// <summary>Until when the buyer may refund.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
+    /// <summary>Money that is back, also for a part of the tickets.</summary>
+    public long RefundedAmount { get; init; }
+
+    /// <summary>Money of returned tickets that the payment provider has not paid back yet.</summary>
+    public long RefundPendingAmount { get; init; }
+
     public static MyReservationRow From(ReservationView view) => new(
         view.Reservation.Id.Value,
         view.Reservation.Number,
@@ -32,7 +45,13 @@ internal sealed record MyReservationRow(
         view.Performance?.Details.Title,
         view.Performance?.Details.Venue,
         view.Performance?.Schedule.Date,
-        ReservationItemRow.AllOf(view.Reservation));
+        ReservationItemRow.AllOf(view.Sale))
+    {
+        EventStatus = ReservationStatus.OfEvent(view),
+        RefundableUntil = view.Performance?.RefundsEndAt,
+        RefundedAmount = view.Sale.RefundedAmount,
+        RefundPendingAmount = view.Sale.OwedAmount,
+    };
 }
 
 internal sealed record ReservationResponse(ReservationRow Reservation)
@@ -57,6 +76,19 @@ internal sealed record ReservationRow(
     DateTimeOffset? EventDate,
     IReadOnlyList<ReservationItemRow> Items)
 {
+    /// <summary>The state of the event: a reservation of a cancelled one is refunded.</summary>
+    [AllowedValues("upcoming", "on_sale", "sold_out", "ended", "cancelled", null)]
+    public string? EventStatus { get; init; }
+
+    /// <summary>Until when the buyer may refund.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
+    /// <summary>Money that is back, also for a part of the tickets.</summary>
+    public long RefundedAmount { get; init; }
+
+    /// <summary>Money of returned tickets that the payment provider has not paid back yet.</summary>
+    public long RefundPendingAmount { get; init; }
+
     public static ReservationRow From(ReservationView view) => new(
         view.Reservation.Id.Value,
         view.Reservation.Number,
@@ -71,7 +103,13 @@ internal sealed record ReservationRow(
         view.Performance?.Details.Venue,
         view.Performance?.Details.Address,
         view.Performance?.Schedule.Date,
-        ReservationItemRow.AllOf(view.Reservation));
+        ReservationItemRow.AllOf(view.Sale))
+    {
+        EventStatus = ReservationStatus.OfEvent(view),
+        RefundableUntil = view.Performance?.RefundsEndAt,
+        RefundedAmount = view.Sale.RefundedAmount,
+        RefundPendingAmount = view.Sale.OwedAmount,
+    };
 }
 
 /// <summary>A seat with its label, or tickets of one type.</summary>
@@ -83,75 +121,29 @@ internal sealed record ReservationItemRow(
     [property: JsonPropertyName("seatLabel")] string? SeatLabel,
     string? Section)
 {
-    public static IReadOnlyList<ReservationItemRow> AllOf(Reservation reservation) =>
-    [
-        .. reservation.Seats.Select(seat =>
-            new ReservationItemRow(seat.Label, 1, seat.Price, seat.Price, seat.Label, seat.Section)),
-        .. reservation.Tickets.Select(tickets => new ReservationItemRow(
-            tickets.Name, tickets.Quantity, tickets.UnitPrice, tickets.Subtotal, SeatLabel: null, Section: null)),
-    ];
-}
+    /// <summary>How many of them were returned.</summary>
+    [JsonPropertyName("refundedQuantity")]
+    public int RefundedQuantity { get; init; }
 
-internal sealed record SeatReservationResponse(SeatReservationRow Reservation)
-{
-    public static SeatReservationResponse From(ReservationView view) => new(SeatReservationRow.From(view));
-}
-
-/// <summary>A reservation of numbered seats, for the seat page.</summary>
-internal sealed record SeatReservationRow(
-    Guid Id,
-    string ReservationNumber,
-    long TotalAmount,
-    [property: AllowedValues("pending", "confirmed", "cancelled", "expired")] string Status,
-    [property: AllowedValues("pending", "completed", "failed", "refunded")] string PaymentStatus,
-    string? PaymentMethod,
-    DateTimeOffset ExpiresAt,
-    DateTimeOffset CreatedAt,
-    Guid EventId,
-    string? EventTitle,
-    string? Venue,
-    DateTimeOffset? EventDate,
-    IReadOnlyList<ReservedSeatRow> Seats)
-{
-    /// <summary>Left out unless it is true.</summary>
-    [JsonPropertyName("isExpired")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsExpired { get; init; }
-
-    public static SeatReservationRow From(ReservationView view) => new(
-        view.Reservation.Id.Value,
-        view.Reservation.Number,
-        view.Reservation.Total.Amount,
-        ReservationStatus.Of(view.Reservation.State),
-        ReservationStatus.Of(view.Sale),
-        ReservationStatus.MethodOf(view.Sale),
-        view.Reservation.ExpiresAt,
-        view.Reservation.CreatedAt,
-        view.Reservation.Performance.Value,
-        view.Performance?.Details.Title,
-        view.Performance?.Details.Venue,
-        view.Performance?.Schedule.Date,
-        [.. view.Reservation.Seats.Select(seat => ReservedSeatRow.From(view.Reservation, seat))])
+    public static IReadOnlyList<ReservationItemRow> AllOf(Sale sale)
     {
-        IsExpired = view.Reservation.State is ReservationState.Expired,
-    };
-}
+        var returned = sale.ReturnedPart;
 
-internal sealed record ReservedSeatRow(
-    [property: JsonPropertyName("seatId")] Guid SeatId,
-    [property: JsonPropertyName("seatLabel")] string SeatLabel,
-    string Section,
-    [property: JsonPropertyName("rowNumber")] int RowNumber,
-    [property: JsonPropertyName("seatNumber")] int SeatNumber,
-    long Price)
-{
-    public static ReservedSeatRow From(Reservation reservation, ReservedSeat seat) => new(
-        Domain.Sales.SeatId.Of(reservation.Performance, seat.Index).Value,
-        seat.Label,
-        seat.Section,
-        seat.Row,
-        seat.Number,
-        seat.Price);
+        return
+        [
+            .. sale.Reservation.Seats.Select(seat =>
+                new ReservationItemRow(seat.Label, 1, seat.Price, seat.Price, seat.Label, seat.Section)
+                {
+                    RefundedQuantity = returned.Seats.Contains(seat) ? 1 : 0,
+                }),
+            .. sale.Reservation.Tickets.Select(tickets => new ReservationItemRow(
+                tickets.Name, tickets.Quantity, tickets.UnitPrice, tickets.Subtotal, SeatLabel: null, Section: null)
+            {
+                RefundedQuantity =
+                    returned.Tickets.FirstOrDefault(item => item.Ordinal == tickets.Ordinal)?.Quantity ?? 0,
+            }),
+        ];
+    }
 }
 
 [JsonSourceGenerationOptions(

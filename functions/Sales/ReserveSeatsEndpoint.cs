@@ -25,7 +25,8 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
     [ProducesProblem(403, "reservations.pass-missing")]
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
     [ProducesProblem(
-        409, "seats.taken", "seats.already-yours", "reservations.not-on-sale", "reservations.holds-too-much")]
+        409, "seats.taken", "seats.already-yours", "reservations.not-on-sale", "reservations.called-off",
+        "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/seats/reserve")] HttpRequest request,
         CancellationToken cancellationToken)

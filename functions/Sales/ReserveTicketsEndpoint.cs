@@ -26,7 +26,9 @@ public sealed class ReserveTicketsEndpoint(ReserveTickets reserveTickets)
         "reservations.too-many")]
     [ProducesProblem(403, "reservations.pass-missing")]
     [ProducesProblem(404, "reservations.unknown-performance", "reservations.unknown-ticket-type")]
-    [ProducesProblem(409, "reservations.not-on-sale", "reservations.stock-short", "reservations.holds-too-much")]
+    [ProducesProblem(
+        409, "reservations.not-on-sale", "reservations.called-off", "reservations.stock-short",
+        "reservations.holds-too-much")]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations")] HttpRequest request,
         CancellationToken cancellationToken)

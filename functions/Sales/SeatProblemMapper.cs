@@ -34,10 +34,13 @@ internal static class SeatProblemMapper
         "reservations.already-cancelled" => new ProblemText("이미 취소된 예매입니다."),
         "reservations.already-confirmed" => new ProblemText("이미 결제된 예매입니다."),
         "reservations.expired" => new ProblemText("예매 시간이 만료되었습니다.", "RESERVATION_EXPIRED"),
-        "payments.too-late" => new ProblemText(
-            $"예매 시간이 만료되어 결제가 취소되었습니다. ({string.Join(", ", error.Subjects)})", "RESERVATION_EXPIRED"),
+        "reservations.called-off" => new ProblemText("취소된 공연입니다. 결제된 금액은 환불됩니다."),
+        "reservations.event-over" => new ProblemText("이미 시작된 공연입니다. 결제가 취소되었습니다."),
         "payments.sold-to-others" => new ProblemText(
             $"다른 사용자가 먼저 구매하여 결제가 취소되었습니다. ({string.Join(", ", error.Subjects)})"),
+        "payments.capture-refused" => new ProblemText(
+            "결제가 거절되어 예매가 취소되었습니다. 다시 예매해주세요.", "PAYMENT_NOT_APPROVED"),
+        "payments.refund-closed" => new ProblemText("환불 가능 시간이 지났습니다."),
         "payments.not-approved" => new ProblemText("승인된 결제가 없습니다.", "PAYMENT_NOT_APPROVED"),
         "payments.admitted" => new ProblemText("이미 입장한 예매는 취소할 수 없습니다."),
         "payments.other-payment" => new ProblemText("결제 정보가 일치하지 않습니다.", "PAYMENT_NOT_APPROVED"),

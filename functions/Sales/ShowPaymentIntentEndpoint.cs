@@ -49,6 +49,13 @@ internal sealed record ShowPaymentIntentResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>Where the money is, in the words of Tiketi's reservations.</summary>
+    [AllowedValues("pending", "completed", "failed", "refunded")]
+    public string PaymentStatus { get; init; } = "pending";
+
+    /// <summary>Money that is back, also for a part of the tickets.</summary>
+    public long RefundedAmount { get; init; }
+
     public static ShowPaymentIntentResponse From(PaymentStatus status) => new(
         status.Payment.Id.ToString(),
         status.Payment.IsGateway
@@ -64,5 +71,15 @@ internal sealed record ShowPaymentIntentResponse(
             _ => "APPROVED",
         },
         status.Payment.CreatedAt,
-        status.Payment.UpdatedAt);
+        status.Payment.UpdatedAt)
+    {
+        PaymentStatus = status.State switch
+        {
+            ProviderState.Captured => "completed",
+            ProviderState.Refunded => "refunded",
+            ProviderState.Declined or ProviderState.Voided => "failed",
+            _ => "pending",
+        },
+        RefundedAmount = status.RefundedAmount,
+    };
 }

@@ -16,7 +16,7 @@ public sealed class ListReservationTicketsEndpoint(ListReservationTickets listRe
     [Function(nameof(ListReservationTickets))]
     [Authorize]
     [SharedPath(ApiContract.Gateway, SharedReservations.Prefix)]
-    [Summary("Lists the tickets of a paid reservation with their codes, for its owner and the staff.")]
+    [Summary("Lists the valid tickets of a paid reservation with their codes, for its owner and the staff.")]
     [Produces(200, typeof(ReservationTicketsResponse))]
     [ProducesProblem(400, "request.bad-id", In = ApiContract.Tiketi)]
     [ProducesProblem(404, "tickets.unknown-reservation")]
@@ -39,10 +39,14 @@ public sealed class ListReservationTicketsEndpoint(ListReservationTickets listRe
     }
 }
 
-internal sealed record ReservationTicketsResponse(IReadOnlyList<ReservationTicketRow> Tickets)
+/// <param name="Tickets">The valid tickets.</param>
+/// <param name="RefundedTicketIds">Tickets of the reservation that were refunded.</param>
+internal sealed record ReservationTicketsResponse(
+    IReadOnlyList<ReservationTicketRow> Tickets, IReadOnlyList<string> RefundedTicketIds)
 {
-    public static ReservationTicketsResponse From(SignedTickets signed) =>
-        new([.. signed.Tickets.Select(ReservationTicketRow.From)]);
+    public static ReservationTicketsResponse From(SignedTickets signed) => new(
+        [.. signed.Tickets.Select(ReservationTicketRow.From)],
+        [.. signed.Refunded.Select(ticket => ticket.ToString())]);
 }
 
 internal sealed record ReservationTicketRow(

@@ -56,7 +56,7 @@ public sealed partial class ContextArrowTests
         ["Http"] = [],
         ["Operations"] = ["Http"],
         ["Realtime"] = ["Http"],
-        ["Sales"] = ["Http", "Realtime"],
+        ["Sales"] = ["Catalogue", "Http", "Realtime"],
         ["SupplierMocks"] = ["Http"],
         ["Tickets"] = ["FilmTickets", "Http", "Sales"],
         ["WaitingRoom"] = ["Catalogue", "Http", "Realtime"],

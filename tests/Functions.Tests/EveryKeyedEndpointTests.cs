@@ -92,7 +92,8 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var tickets = $$"""{"eventId":"{{fixture.Id}}","items":[{"ticketTypeId":"{{fixture.Vip}}","quantity":1}]}""";
         var seats = $$"""{"eventId":"{{fixture.Id}}","seatIds":["{{fixture.Seats[0]}}"]}""";
 
-        await TwiceAsync("ReserveTickets", "POST", "/api/v1/reservations", tickets, token);
+        var ordered = (await TwiceAsync("ReserveTickets", "POST", "/api/v1/reservations", tickets, token))
+            .Body.GetProperty("reservation");
         var named = GatewayCalls.Command(fixture.Id, ["A-1-2"]).ToJsonString();
         await TwiceAsync("ReserveNamedSeats", "POST", GatewayCalls.Create, named, token);
         var held = (await TwiceAsync("ReserveSeats", "POST", "/api/v1/seats/reserve", seats, token))
@@ -102,6 +103,8 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var path = $"/api/v1/reservations/{held.Id()}";
         await TwiceAsync("ConfirmReservation", "POST", $"{path}/confirm", "", token);
         await TwiceAsync("CancelReservation", "POST", $"{path}/cancel", "", token);
+        await TwiceAsync(
+            "RefundReservation", "POST", $"/api/v1/admin/reservations/{ordered.Id()}/refund", "", platform.AdminToken);
     }
 
     private async Task RepeatQueueAsync()

@@ -15,7 +15,7 @@ public sealed class CancelPerformanceEndpoint(CancelPerformance cancelPerformanc
 {
     [Function(nameof(CancelPerformance))]
     [Authorize(Caller.Admin)]
-    [Summary("Cancels an event, which ends holding and buying.")]
+    [Summary("Cancels an event, which ends holding and buying, and refunds all purchases.")]
     [Produces(200, typeof(PerformanceAdminResponse))]
     [ProducesProblem(400, "request.bad-id")]
     [ProducesProblem(404, "catalogue.unknown-performance")]

@@ -51,6 +51,10 @@ internal sealed record ChangePerformanceRequest
     [ShownAs(typeof(QueueRequest)), JsonConverter(typeof(GivenJson<QueueRequest>))]
     public Given<QueueRequest?> Queue { get; init; }
 
+    /// <summary>Until when buyers may refund; null for until `eventDate`.</summary>
+    [ShownAs(typeof(DateTimeOffset)), JsonConverter(typeof(GivenJson<DateTimeOffset?>))]
+    public Given<DateTimeOffset?> RefundableUntil { get; init; }
+
     public PerformanceChange ToChange() => new()
     {
         Title = Map(Title, text => PerformanceRequest.Needed(text, "title")),
@@ -65,6 +69,7 @@ internal sealed record ChangePerformanceRequest
         Layout = Map(SeatLayoutId, id => id is { } layout ? new LayoutId(layout) : (LayoutId?)null),
         TicketTypes = Map(TicketTypes, PerformanceRequest.ToDrafts),
         Queue = Map(Queue, queue => queue?.ToRules()),
+        RefundableUntil = RefundableUntil,
     };
 
     private static Given<TTo> Map<TFrom, TTo>(Given<TFrom> member, Func<TFrom, TTo> map) =>

@@ -30,6 +30,13 @@ internal sealed record PerformanceAdminRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>Until when buyers may refund; null for until `eventDate`.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
+    /// <summary>Whether the purchases of a cancelled event are being refunded; null for other events.</summary>
+    [AllowedValues("refunding", "refunded", null)]
+    public string? RefundStatus { get; init; }
+
     public static PerformanceAdminRow From(Performance performance) => new(
         performance.Id.Value,
         performance.Details.Title,
@@ -50,7 +57,16 @@ internal sealed record PerformanceAdminRow(
         ],
         QueueRow.From(performance.Queue),
         performance.CreatedAt,
-        performance.UpdatedAt);
+        performance.UpdatedAt)
+    {
+        RefundableUntil = performance.RefundableUntil,
+        RefundStatus = performance switch
+        {
+            { IsRefunding: true } => "refunding",
+            { State: PerformanceState.Cancelled } => "refunded",
+            _ => null,
+        },
+    };
 }
 
 internal sealed record TicketTypeAdminRow(Guid Id, string Name, string? Description, long Price, int TotalQuantity);

@@ -6,6 +6,7 @@ using Serverless.Functions.Http;
 namespace Serverless.Functions.Catalogue.Admin;
 
 /// <summary>The body of a request that creates a performance.</summary>
+/// <param name="RefundableUntil">Until when buyers may refund; without it until `eventDate`.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PerformanceRequest(
     [property: Required] string? Title,
@@ -19,7 +20,8 @@ internal sealed record PerformanceRequest(
     [property: Required] DateTimeOffset? SaleEndDate,
     Guid? SeatLayoutId,
     IReadOnlyList<TicketTypeRequest?>? TicketTypes,
-    QueueRequest? Queue)
+    QueueRequest? Queue,
+    DateTimeOffset? RefundableUntil)
 {
     public PerformanceDraft ToDraft() => new(
         new PerformanceDetails(Needed(Title, "title"), Needed(Venue, "venue"))
@@ -37,6 +39,7 @@ internal sealed record PerformanceRequest(
         Layout = SeatLayoutId is { } layout ? new LayoutId(layout) : null,
         TicketTypes = ToDrafts(TicketTypes),
         Queue = Queue?.ToRules(),
+        RefundableUntil = RefundableUntil,
     };
 
     public static IReadOnlyList<TicketTypeDraft> ToDrafts(IReadOnlyList<TicketTypeRequest?>? types) =>

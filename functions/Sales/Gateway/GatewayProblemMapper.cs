@@ -11,8 +11,9 @@ internal static class GatewayProblemMapper
         "seats.taken" or "seats.already-yours" or "seats.all-named" or "payments.sold-to-others" =>
             new ProblemText(error.Detail, "INVENTORY_CONFLICT"),
         "reservations.pass-missing" => new ProblemText("Your turn has not arrived yet.", "NOT_READY"),
-        "reservations.expired" or "payments.too-late" => new ProblemText(error.Detail, "RESERVATION_EXPIRED"),
-        "payments.not-approved" or "payments.other-payment" => new ProblemText(error.Detail, "PAYMENT_NOT_APPROVED"),
+        "reservations.expired" => new ProblemText(error.Detail, "RESERVATION_EXPIRED"),
+        "payments.not-approved" or "payments.other-payment" or "payments.capture-refused" =>
+            new ProblemText(error.Detail, "PAYMENT_NOT_APPROVED"),
         _ => null,
     };
 }

@@ -22,6 +22,22 @@ internal sealed record GatewayReservation(
     decimal TotalPrice,
     string? OrderId)
 {
+    /// <summary>The state of the event: a reservation of a cancelled one is refunded.</summary>
+    [AllowedValues("upcoming", "on_sale", "sold_out", "ended", "cancelled", null)]
+    public string? EventStatus { get; init; }
+
+    [AllowedValues("pending", "completed", "failed", "refunded")]
+    public string PaymentStatus { get; init; } = "pending";
+
+    /// <summary>Money that is back, also for a part of the seats.</summary>
+    public long RefundedAmount { get; init; }
+
+    /// <summary>Money of returned seats that the payment provider has not paid back yet.</summary>
+    public long RefundPendingAmount { get; init; }
+
+    /// <summary>The seats that were returned, by the same names as in `seat_ids`.</summary>
+    public IReadOnlyList<string> RefundedSeatIds { get; init; } = [];
+
     public static GatewayReservation From(ReservationView view, User caller)
     {
         var reservation = view.Reservation;
@@ -41,9 +57,16 @@ internal sealed record GatewayReservation(
             },
             reservation.State is ReservationState.Pending or ReservationState.Expired ? reservation.ExpiresAt : null,
             reservation.CreatedAt,
-            reservation.UpdatedAt,
+            view.Sale.UpdatedAt,
             PriceOf(reservation),
-            reservation.State is ReservationState.Confirmed ? view.Sale.OrderNumber : null);
+            reservation.State is ReservationState.Confirmed ? view.Sale.OrderNumber : null)
+        {
+            EventStatus = ReservationStatus.OfEvent(view),
+            PaymentStatus = ReservationStatus.Of(view.Sale),
+            RefundedAmount = view.Sale.RefundedAmount,
+            RefundPendingAmount = view.Sale.OwedAmount,
+            RefundedSeatIds = [.. SeatsOf(reservation).Where((_, i) => !view.Sale.KeptUnits.Contains(i + 1))],
+        };
     }
 
     /// <summary>The client's name of an implicit event; the id of any other.</summary>

@@ -27,7 +27,7 @@ public sealed class ReserveNamedSeatsEndpoint(ReserveNamedSeats reserveNamedSeat
     [ProducesProblem(404, "seats.unknown-performance", "seats.no-numbered-seats", "seats.unknown-seat")]
     [ProducesProblem(
         409, "seats.taken", "seats.already-yours", "seats.all-named", "catalogue.full", "reservations.not-on-sale",
-        "reservations.holds-too-much")]
+        "reservations.called-off", "reservations.holds-too-much")]
     [Idempotency(IdempotencyKeyRule.Required)]
     public async Task<LiveAnswer> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/reservations/create")] HttpRequest request,

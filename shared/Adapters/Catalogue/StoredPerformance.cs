@@ -17,6 +17,10 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
 
     public string? Name { get; init; }
 
+    public DateTimeOffset? RefundableUntil { get; init; }
+
+    public DateTimeOffset? RefundedAt { get; init; }
+
     public string? CreatedBy { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -35,6 +39,8 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
             ],
             Queue = performance.Queue,
             Name = performance.Name,
+            RefundableUntil = performance.RefundableUntil,
+            RefundedAt = performance.RefundedAt,
             CreatedBy = performance.CreatedBy,
             CreatedAt = performance.CreatedAt,
             UpdatedAt = performance.UpdatedAt,
@@ -51,6 +57,8 @@ internal sealed record StoredPerformance(Guid Id, PerformanceDetails Details, Pe
         ],
         Queue = Queue,
         Name = Name,
+        RefundableUntil = RefundableUntil,
+        RefundedAt = RefundedAt,
         CreatedBy = CreatedBy,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,

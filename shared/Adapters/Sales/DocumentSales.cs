@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -10,7 +11,8 @@ namespace Serverless.Adapters.Sales;
 /// partitions point to the sale. They are written before it, so a pointer may lead to no sale but is never missing.
 /// </summary>
 internal sealed partial class DocumentSales(
-    IDocuments documents, StockWrites stock, SoldShards soldShards, IItemFaults faults, TimeProvider clock) : ISales
+    IDocuments documents, StockWrites stock, SoldShards soldShards, AdmissionWrites admissions, IItemFaults faults,
+    TimeProvider clock) : ISales
 {
     public async Task<Versioned<Sale>?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
         id.TryTag(out var tag) && await FindStoredAsync(tag, id, cancellationToken) is { } found
@@ -50,6 +52,13 @@ internal sealed partial class DocumentSales(
                 return new SaleResult.SoldToOthers([.. after.Reservation.Tickets.Select(tickets => tickets.Name)]);
             }
 
+            var admission = await admissions.PlanAsync(before?.Value, after, cancellationToken);
+
+            if (admission.Admitted.Count > 0)
+            {
+                return new SaleResult.Admitted(admission.Admitted);
+            }
+
             var stored = StoredSale.From(after, moved.Taken);
             var result = await documents.CommitAsync(
                 SaleKeys.Of(tag),
@@ -57,7 +66,7 @@ internal sealed partial class DocumentSales(
                     SaveSale(before, after, stored),
                     .. PointerWrites(before?.Value, after),
                     .. moved.Writes,
-                    .. CloseAdmission(before?.Value, after),
+                    .. admission.Writes,
                 ],
                 cancellationToken);
 
@@ -70,17 +79,14 @@ internal sealed partial class DocumentSales(
                 return new SaleResult.Committed(new Versioned<Sale>(after, result.Versions[0]));
             }
 
-            if (result.ConflictId == SaleKeys.Admissions(after.Reservation.Id))
-            {
-                return new SaleResult.Admitted();
-            }
-
             if (result.ConflictId!.StartsWith(SaleKeys.SeatPrefix, StringComparison.Ordinal))
             {
                 return new SaleResult.SoldToOthers(await stock.ListLostAsync(tag, after, cancellationToken));
             }
 
-            if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal))
+            // Other sales of the same stock, or a check-in, came in between; the next attempt reads them.
+            if (!result.ConflictId.StartsWith(SaleKeys.StockPrefix, StringComparison.Ordinal)
+                && result.ConflictId != SaleKeys.Admissions(after.Reservation.Id))
             {
                 return new SaleResult.ChangedMeanwhile();
             }
@@ -89,12 +95,37 @@ internal sealed partial class DocumentSales(
         return new SaleResult.ChangedMeanwhile();
     }
 
+    public async Task<SalePage> ListAsync(
+        PerformanceTag performance, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var range = DocumentRange.Prefix(SaleKeys.SalePrefix) with { After = after };
+        var page = await documents.ListAsync(SaleKeys.Of(performance), range, limit, cancellationToken);
+
+        return new SalePage([.. page.Documents.Select(ReadEntry)], page.Next);
+    }
+
     private async Task<(StoredSale Stored, string Version)?> FindStoredAsync(
         PerformanceTag tag, ReservationId id, CancellationToken cancellationToken)
     {
         var found = await documents.FindAsync(SaleKeys.Of(tag), SaleKeys.Sale(id), cancellationToken);
 
         return found is null ? null : (DocumentJson.Read(found, SaleJson.Default.StoredSale), found.Version);
+    }
+
+    private static SaleEntry ReadEntry(Document document)
+    {
+        var id = SaleKeys.ReservationOf(document.Id);
+
+        try
+        {
+            var sale = DocumentJson.Read(document, SaleJson.Default.StoredSale).ToDomain();
+
+            return new SaleEntry(id, new Versioned<Sale>(sale, document.Version));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            return new SaleEntry(id, null);
+        }
     }
 
     private async Task SavePointersAsync(
@@ -120,17 +151,6 @@ internal sealed partial class DocumentSales(
         return before is { } read
             ? new DocumentWrite.Replace(id, read.Version, body)
             : new DocumentWrite.Insert(id, body);
-    }
-
-    // The first check-in inserts the same document, so either it or the cancellation succeeds.
-    private static IEnumerable<DocumentWrite> CloseAdmission(Sale? before, Sale after)
-    {
-        if (before?.Reservation.State is ReservationState.Confirmed
-            && after.Reservation.State is not ReservationState.Confirmed)
-        {
-            yield return new DocumentWrite.Insert(
-                SaleKeys.Admissions(after.Reservation.Id), StoredAdmissions.Closed(after.Reservation.UpdatedAt));
-        }
     }
 
     private static IEnumerable<DocumentWrite> PointerWrites(Sale? before, Sale after)

@@ -8,11 +8,15 @@ internal static class HoldAnswer
 {
     public const int NotLoaded = 0;
     public const int Acquired = 1;
+    public const int Released = 1;
     public const int AcquiredBefore = 2;
     public const int PassMissing = -1;
     public const int NotPending = -1;
     public const int LimitReached = -2;
     public const int Unavailable = -3;
+
+    /// <summary>A hold that was to be extended had run out.</summary>
+    public const int Expired = -4;
 
     /// <param name="answer">What hold-seats.lua or hold-tickets.lua returned.</param>
     /// <param name="unavailable">Reads the numbers that follow <see cref="Unavailable"/>.</param>

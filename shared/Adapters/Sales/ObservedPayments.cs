@@ -26,8 +26,9 @@ internal sealed class ObservedPayments(IPaymentProvider provider) : IPaymentProv
     public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
         Void.RunAsync(() => provider.VoidAsync(payment, cancellationToken));
 
-    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        Refund.RunAsync(() => provider.RefundAsync(payment, cancellationToken));
+    public Task<bool> RefundAsync(
+        PaymentId payment, int number, Money amount, CancellationToken cancellationToken) =>
+        Refund.RunAsync(() => provider.RefundAsync(payment, number, amount, cancellationToken));
 
     private static BackendOperation Operation(string method) => new(
         "payment", method, $"payment {method}", new("rpc.system.name", "payment-provider"), new("rpc.method", method));

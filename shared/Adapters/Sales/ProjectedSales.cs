@@ -35,6 +35,10 @@ internal sealed class ProjectedSales(DocumentSales sales, RedisSeatHolds seats, 
         return result;
     }
 
+    public Task<SalePage> ListAsync(
+        PerformanceTag performance, string? after, int limit, CancellationToken cancellationToken) =>
+        sales.ListAsync(performance, after, limit, cancellationToken);
+
     public Task<IReadOnlyList<DueSale>> ListDueAsync(
         PerformanceTag performance, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         sales.ListDueAsync(performance, now, limit, cancellationToken);

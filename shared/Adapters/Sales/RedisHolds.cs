@@ -13,12 +13,9 @@ internal sealed class RedisHolds(
     RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisAudit audit, SeatPolicy policy) : IHolds
 {
     private static readonly RedisScript ClaimReservation = RedisScript.Load("time.lua", "claim-reservation.lua");
+    private static readonly RedisScript FindReservation = RedisScript.Load("time.lua", "find-reservation.lua");
     private static readonly RedisScript NoteReservation = RedisScript.Load("lifetime.lua", "note-reservation.lua");
-
-    private static readonly RedisCommand FindReservation = new("HMGET", "reservation");
-    private static readonly RedisCommand ListReservations = new("ZREVRANGE", "newest-reservations");
-
-    private static readonly RedisValue[] Fields = ["body", "state", "expires", "fence", "cancellation"];
+    private static readonly RedisScript ListReservations = RedisScript.Load("time.lua", "list-reservations.lua");
 
     public async Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy terms, CancellationToken cancellationToken)
@@ -43,71 +40,41 @@ internal sealed class RedisHolds(
         return result;
     }
 
-    public async Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken)
+    public async Task<HoldReading> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
+        await ReadAsync(FindReservation, id, cancellationToken);
+
+    public async Task<HeldReservations> ListAsync(UserId user, int limit, CancellationToken cancellationToken)
     {
-        if (!id.TryTag(out var tag))
-        {
-            return null;
-        }
-
-        var key = RedisSeatKeys.Of(tag).Reservation(id);
-
-        return Read(await FindReservation.RunAsync(
-            redis, database => database.HashGetAsync(key, Fields), cancellationToken));
-    }
-
-    public async Task<IReadOnlyList<Reservation>> ListAsync(
-        UserId user, int limit, CancellationToken cancellationToken)
-    {
-        var newest = await ListReservations.RunAsync(
-            redis,
-            database => database.SortedSetRangeByRankAsync(ListOf(user), 0, limit - 1, Order.Descending),
-            cancellationToken);
-        var found = await Task.WhenAll(newest.Select(id =>
+        var newest = (RedisValue[])(await ListReservations.RunAsync(
+            redis, [ListOf(user)], [limit], cancellationToken))!;
+        var found = await Task.WhenAll(newest.Skip(1).Select(id =>
             FindAsync(new ReservationId(Guid.ParseExact((string)id!, "N")), cancellationToken)));
 
-        return [.. found.OfType<Reservation>()];
+        return new HeldReservations(
+            [.. found.Select(reading => reading.Reservation).OfType<Reservation>()], TimeOf(newest[0]));
     }
 
-    public async Task<Reservation?> ClaimAsync(ReservationId id, CancellationToken cancellationToken)
-    {
-        if (!id.TryTag(out var tag))
-        {
-            return null;
-        }
+    public async Task<HoldReading> ClaimAsync(ReservationId id, CancellationToken cancellationToken) =>
+        await ReadAsync(ClaimReservation, id, cancellationToken);
 
-        var answer =
-            await ClaimReservation.RunAsync(redis, [RedisSeatKeys.Of(tag).Reservation(id)], [], cancellationToken);
-
-        return Read((RedisValue[])answer!);
-    }
-
-    public async Task<IReadOnlyList<string>> ExtendAsync(
-        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
-    {
-        if (reservation.Seats.Count > 0)
-        {
-            var lost = await seats.ExtendAsync(performance, reservation, lifetime, cancellationToken);
-
-            return [.. reservation.Seats.Where(seat => lost.Contains(seat.Index)).Select(seat => seat.Label)];
-        }
-
-        return await tickets.ExtendAsync(performance, reservation, lifetime, cancellationToken) is { } ordinal
-            ? [performance.TicketTypes[ordinal].Name]
-            : [];
-    }
+    public Task<ExtendResult> ExtendAsync(
+        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken) =>
+        reservation.Seats.Count > 0
+            ? seats.ExtendAsync(performance, reservation, lifetime, cancellationToken)
+            : tickets.ExtendAsync(performance, reservation, lifetime, cancellationToken);
 
     public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         reservation.Seats.Count > 0
             ? seats.MarkSoldAsync(performance, reservation, cancellationToken)
             : tickets.MarkSoldAsync(performance, reservation, cancellationToken);
 
-    public Task<bool> TryCancelAsync(
+    public async Task<bool> TryCancelAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        ReleaseAsync(performance, reservation, onlyPending: true, cancellationToken);
+        await ReleaseAsync(performance, reservation, onlyPending: true, cancellationToken) is not null;
 
-    public Task ReleaseAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        ReleaseAsync(performance, reservation, onlyPending: false, cancellationToken);
+    public async Task<ReleasedUnits> ReleaseAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+        await ReleaseAsync(performance, reservation, onlyPending: false, cancellationToken) ?? ReleasedUnits.None;
 
     public async Task<ReleasedUnits> ExpireAsync(
         Performance performance, int limit, CancellationToken cancellationToken)
@@ -144,7 +111,7 @@ internal sealed class RedisHolds(
         }
     }
 
-    private Task<bool> ReleaseAsync(
+    private Task<ReleasedUnits?> ReleaseAsync(
         Performance performance, Reservation reservation, bool onlyPending, CancellationToken cancellationToken)
     {
         RedisValue cancellation = reservation.Cancellation is { } known
@@ -170,20 +137,28 @@ internal sealed class RedisHolds(
 
     private static RedisKey ListOf(UserId user) => $"reservations:{{v{user.Value}}}:newest";
 
-    private static Reservation? Read(RedisValue[] record)
+    private async Task<HoldReading> ReadAsync(
+        RedisScript script, ReservationId id, CancellationToken cancellationToken)
     {
-        if (record.Length == 0 || record[0].IsNull)
-        {
-            return null;
-        }
+        // No reservation has an id without a performance, but the caller needs the clock of some Redis.
+        id.TryTag(out var tag);
+        var record = (RedisValue[])(await script.RunAsync(
+            redis, [RedisSeatKeys.Of(tag).Reservation(id)], [], cancellationToken))!;
 
+        return new HoldReading(record.Length == 1 ? null : Read(record[1..]), TimeOf(record[0]));
+    }
+
+    private static DateTimeOffset TimeOf(RedisValue milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse((string)milliseconds!, CultureInfo.InvariantCulture));
+
+    private static Reservation Read(RedisValue[] record)
+    {
         var stored = JsonSerializer.Deserialize((byte[])record[0]!, ReservationJson.Default.StoredReservation)!;
 
         return stored.ToDomain() with
         {
             State = record[1] == "cancelled" ? ReservationState.Cancelled : ReservationState.Pending,
-            ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(
-                long.Parse((string)record[2]!, CultureInfo.InvariantCulture)),
+            ExpiresAt = TimeOf(record[2]),
             Fence = long.Parse((string)record[3]!, CultureInfo.InvariantCulture),
             Cancellation = record[4].IsNullOrEmpty
                 ? null

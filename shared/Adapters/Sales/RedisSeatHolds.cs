@@ -42,8 +42,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             answer, seats => new HoldResult.SeatsTaken([.. seats.Select(index => (int)index)]));
     }
 
-    /// <summary>Returns the indexes of the seats that other users have; empty when all holds are extended.</summary>
-    public async Task<IReadOnlyList<int>> ExtendAsync(
+    public async Task<ExtendResult> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -53,6 +52,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             IdOf(reservation),
             (long)lifetime.TotalMilliseconds,
             reservation.Fence,
+            reservation.ExpiresAt.ToUnixTimeMilliseconds(),
             .. Indexes(reservation),
         ];
         var answer = await RunLoadedAsync(
@@ -63,7 +63,13 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             arguments,
             cancellationToken);
 
-        return [.. answer.Skip(1).Select(index => (int)index)];
+        return answer[0] switch
+        {
+            HoldAnswer.Acquired => new ExtendResult.Extended(),
+            HoldAnswer.Expired => new ExtendResult.Expired(),
+            _ => new ExtendResult.Lost(
+                [.. reservation.Seats.Where(seat => answer[1..].Contains(seat.Index)).Select(seat => seat.Label)]),
+        };
     }
 
     /// <summary>Nothing is loaded for this: a later load finds the seats sold.</summary>
@@ -84,7 +90,8 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         return SellSeats.RunAsync(redis, names, arguments, cancellationToken);
     }
 
-    public async Task<bool> ReleaseAsync(
+    /// <summary>Null when the reservation had to be pending and was not.</summary>
+    public async Task<ReleasedUnits?> ReleaseAsync(
         Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
         CancellationToken cancellationToken)
     {
@@ -103,7 +110,14 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             ? await RunLoadedAsync(ReleaseSeats, performance, reservation, names, arguments, cancellationToken)
             : (long[])(await ReleaseSeats.RunAsync(redis, names, arguments, cancellationToken))!;
 
-        foreach (var index in answer.Skip(1))
+        if (answer[0] != HoldAnswer.Released)
+        {
+            return answer[0] == HoldAnswer.NotPending ? null : ReleasedUnits.None;
+        }
+
+        var releasedCount = (int)answer[1];
+
+        foreach (var index in answer.Skip(2 + releasedCount))
         {
             if (!await stock.IsSeatSoldAsync(performance.Id.Tag, (int)index, cancellationToken))
             {
@@ -113,7 +127,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             }
         }
 
-        return answer[0] != HoldAnswer.NotPending;
+        return new ReleasedUnits([.. answer.Skip(2).Take(releasedCount).Select(index => (int)index)], []);
     }
 
     /// <summary>

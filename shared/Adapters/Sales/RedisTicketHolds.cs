@@ -44,8 +44,7 @@ internal sealed class RedisTicketHolds(
             answer, stock => new HoldResult.OutOfStock((int)stock[0], (int)stock[1]));
     }
 
-    /// <summary>Returns the ordinal of the first type without enough stock; null when the hold is extended.</summary>
-    public async Task<int?> ExtendAsync(
+    public async Task<ExtendResult> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
@@ -55,6 +54,7 @@ internal sealed class RedisTicketHolds(
             IdOf(reservation),
             (long)lifetime.TotalMilliseconds,
             reservation.Fence,
+            reservation.ExpiresAt.ToUnixTimeMilliseconds(),
             .. Items(reservation),
         ];
         var answer = await RunLoadedAsync(
@@ -66,7 +66,12 @@ internal sealed class RedisTicketHolds(
             expiredMax: 1,
             cancellationToken);
 
-        return answer[0] == HoldAnswer.Acquired ? null : (int)answer[1];
+        return answer[0] switch
+        {
+            HoldAnswer.Acquired => new ExtendResult.Extended(),
+            HoldAnswer.Expired => new ExtendResult.Expired(),
+            _ => new ExtendResult.Lost([performance.TicketTypes[(int)answer[1]].Name]),
+        };
     }
 
     /// <summary>Nothing is loaded for this: a later load finds the tickets sold.</summary>
@@ -91,7 +96,8 @@ internal sealed class RedisTicketHolds(
         await SellTickets.RunAsync(redis, names, arguments, cancellationToken);
     }
 
-    public async Task<bool> ReleaseAsync(
+    /// <summary>Null when the reservation had to be pending and was not.</summary>
+    public async Task<ReleasedUnits?> ReleaseAsync(
         Performance performance, Reservation reservation, bool onlyPending, RedisValue cancellation,
         CancellationToken cancellationToken)
     {
@@ -116,7 +122,7 @@ internal sealed class RedisTicketHolds(
                 [.. arguments, .. await ReadShardsAsync(performance, reservation, cancellationToken)],
                 cancellationToken))!;
 
-        return answer[0] != HoldAnswer.NotPending;
+        return answer[0] == HoldAnswer.NotPending ? null : ReleasedUnits.Of(reservation);
     }
 
     /// <summary>

@@ -9,10 +9,14 @@ namespace Serverless.Adapters.Sales;
 /// <summary>The keys of the documents that a sale changes together: one partition per performance.</summary>
 internal static class SaleKeys
 {
+    public const string SalePrefix = "sale:";
     public const string SeatPrefix = "seat:";
     public const string StockPrefix = "stock:";
     public const string RecoveryPrefix = "todo:";
     public const string OpenPrefix = "p";
+
+    /// <summary>How far the purchases of a performance that was called off are refunded.</summary>
+    public const string EventRefunds = "event-refunds";
 
     private const int TimeDigits = 15;
 
@@ -23,7 +27,7 @@ internal static class SaleKeys
 
     public static DocumentPartition Of(UserId user) => new("sales-by-visitor", user.Value);
 
-    public static string Sale(ReservationId id) => $"sale:{id.Value:N}";
+    public static string Sale(ReservationId id) => $"{SalePrefix}{id.Value:N}";
 
     /// <summary>The admissions with the tickets of a sale, or the mark that its money was returned.</summary>
     public static string Admissions(ReservationId id) => $"admission:{id.Value:N}";

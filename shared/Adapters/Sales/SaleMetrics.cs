@@ -35,9 +35,10 @@ internal static class SaleMetrics
         {
             SoldUnits.Add(reservation.UnitCount, kind);
         }
-        else if (was is ReservationState.Confirmed && reservation.State is not ReservationState.Confirmed)
+        else if (was is ReservationState.Confirmed)
         {
-            ReturnedUnits.Add(reservation.UnitCount, kind);
+            var kept = reservation.State is ReservationState.Confirmed ? after.KeptUnits.Count : 0;
+            ReturnedUnits.Add(before!.KeptUnits.Count - kept, kind);
         }
 
         if (after.Payment is { State: PaymentState.Captured } payment

@@ -29,9 +29,11 @@ public static class SalesModule
     private static IServiceCollection AddDurableSales(this IServiceCollection services) => services
         .AddSingleton<StockStore>()
         .AddSingleton<StockWrites>()
+        .AddSingleton<AdmissionWrites>()
         .AddSingleton<SoldShards>()
         .AddSingleton<DocumentSales>()
         .AddSingleton<ISales, ProjectedSales>()
+        .AddSingleton<IEventRefunds, DocumentEventRefunds>()
         .AddSingleton<ISeatNames, DocumentSeatNames>();
 
     private static IServiceCollection AddPaymentProvider(this IServiceCollection services) => services
@@ -49,10 +51,17 @@ public static class SalesModule
         .AddSingleton<ListMyReservations>()
         .AddSingleton<CreatePaymentIntent>()
         .AddSingleton<ShowPaymentIntent>()
+        .AddSingleton<SellReservation>()
         .AddSingleton<ConfirmReservation>()
         .AddSingleton<CancelReservation>()
         .AddSingleton<ExpireHolds>()
         .AddSingleton<RecoverSales>()
+        .AddSingleton<RefundCalledOff>()
+        .AddSingleton<RefundCalledOffSale>()
+        .AddSingleton<ShowEventRefunds>()
+        .AddSingleton<EndPendingSale>()
+        .AddSingleton<RefundUnusedUnits>()
+        .AddSingleton<SaleMoney>()
         .AddSingleton<PaymentDecision>()
         .AddSingleton<SaleCompletion>()
         .AddSingleton<ReleasedUnitsNotifier>();

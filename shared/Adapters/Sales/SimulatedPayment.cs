@@ -11,7 +11,8 @@ namespace Serverless.Adapters.Sales;
 /// </summary>
 internal sealed record SimulatedPayment(long Amount, string Currency, string Scenario)
 {
-    public static SimulatedPayment Unknown { get; } = new(0, "", "");
+    /// <summary>A payment that was voided before it was authorised. It can never be authorised.</summary>
+    public static SimulatedPayment VoidedUnseen(DateTimeOffset now) => new(0, "", "") { VoidedAt = now };
 
     /// <summary>When the decision about the authorisation is known.</summary>
     public DateTimeOffset DecidedAt { get; init; }
@@ -22,7 +23,11 @@ internal sealed record SimulatedPayment(long Amount, string Currency, string Sce
 
     public DateTimeOffset? VoidedAt { get; init; }
 
-    public DateTimeOffset? RefundedAt { get; init; }
+    /// <summary>The refunds, in order; together at most the amount.</summary>
+    public IReadOnlyList<SimulatedRefund> Refunds { get; init; } = [];
+
+    [JsonIgnore]
+    public long RefundedAmount => Refunds.Sum(refund => refund.Amount);
 
     /// <summary>One call got no answer, as the scenario demands.</summary>
     public bool HasStalled { get; init; }
@@ -46,7 +51,7 @@ internal sealed record SimulatedPayment(long Amount, string Currency, string Sce
 
     public ProviderState StateAt(DateTimeOffset now) => this switch
     {
-        { RefundedAt: not null } => ProviderState.Refunded,
+        { CapturedAt: not null } when RefundedAmount == Amount => ProviderState.Refunded,
         { CapturedAt: not null } => ProviderState.Captured,
         { VoidedAt: not null } => ProviderState.Voided,
         _ when now < DecidedAt => ProviderState.Deciding,
@@ -62,11 +67,17 @@ internal sealed record SimulatedPayment(long Amount, string Currency, string Sce
             : this;
 
     public SimulatedPayment Void(DateTimeOffset now) =>
-        CapturedAt is null && VoidedAt is null ? this with { VoidedAt = now } : this;
+        StateAt(now) is ProviderState.Deciding or ProviderState.Authorised ? this with { VoidedAt = now } : this;
 
-    public SimulatedPayment Refund(DateTimeOffset now) =>
-        CapturedAt is not null && RefundedAt is null ? this with { RefundedAt = now } : this;
+    public SimulatedPayment Refund(int number, long amount, DateTimeOffset now) =>
+        CapturedAt is not null && !Has(number) && RefundedAmount + amount <= Amount
+            ? this with { Refunds = [.. Refunds, new SimulatedRefund(number, amount, now)] }
+            : this;
+
+    public bool Has(int refund) => Refunds.Any(known => known.Number == refund);
 }
+
+internal sealed record SimulatedRefund(int Number, long Amount, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

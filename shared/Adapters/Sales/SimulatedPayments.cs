@@ -23,25 +23,44 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
             cancellationToken);
         LoseAnswer(entry.Before is null && scenario is PaymentScenarios.AnswerLost);
 
-        return entry.After.StateAt(clock.GetUtcNow());
+        return StateOf(entry.After);
     }
 
     public async Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        await FindEntryAsync(payment, cancellationToken) is { } found
-            ? found.Value.StateAt(clock.GetUtcNow())
-            : ProviderState.Unknown;
+        StateOf((await FindEntryAsync(payment, cancellationToken))?.Value);
 
-    public Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        CallAsync(payment, (entry, now) => entry.Capture(now), PaymentScenarios.CaptureStalls, cancellationToken);
+    public async Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        StateOf(await CallAsync(
+            payment,
+            (known, now) => known?.Capture(now),
+            PaymentScenarios.CaptureStalls,
+            cancellationToken));
 
-    public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        CallAsync(payment, (entry, now) => entry.Void(now), stalls: null, cancellationToken);
+    public async Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
+        StateOf(await CallAsync(
+            payment,
+            (known, now) => known?.Void(now) ?? SimulatedPayment.VoidedUnseen(now),
+            stalls: null,
+            cancellationToken));
 
-    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        CallAsync(payment, (entry, now) => entry.Refund(now), PaymentScenarios.RefundStalls, cancellationToken);
+    public async Task<bool> RefundAsync(
+        PaymentId payment, int number, Money amount, CancellationToken cancellationToken)
+    {
+        var entry = await CallAsync(
+            payment,
+            (known, now) => known?.Refund(number, amount.Amount, now),
+            PaymentScenarios.RefundStalls,
+            cancellationToken);
 
-    private async Task<ProviderState> CallAsync(
-        PaymentId payment, Func<SimulatedPayment, DateTimeOffset, SimulatedPayment> call, string? stalls,
+        return entry?.Has(number) ?? false;
+    }
+
+    private ProviderState StateOf(SimulatedPayment? entry) =>
+        entry?.StateAt(clock.GetUtcNow()) ?? ProviderState.Unknown;
+
+    /// <summary>Null for a payment that is not known after the call either.</summary>
+    private async Task<SimulatedPayment?> CallAsync(
+        PaymentId payment, Func<SimulatedPayment?, DateTimeOffset, SimulatedPayment?> call, string? stalls,
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -50,26 +69,25 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
             payment,
             known =>
             {
-                var entry = known ?? SimulatedPayment.Unknown;
-                stalled = entry.Scenario == stalls && !entry.HasStalled;
+                stalled = known is { HasStalled: false } && known.Scenario == stalls;
 
-                return stalled ? entry with { HasStalled = true } : call(entry, now);
+                return stalled ? known! with { HasStalled = true } : call(known, now);
             },
             isDuplicated: false,
             cancellationToken);
-        LoseAnswer(stalled || (after.Scenario is PaymentScenarios.AnswerLost && before != after));
+        LoseAnswer(stalled || (after?.Scenario is PaymentScenarios.AnswerLost && before != after));
 
-        if (after.Scenario is PaymentScenarios.Duplicate)
+        if (after?.Scenario is PaymentScenarios.Duplicate)
         {
             (_, after) = await ChangeAsync(
-                payment, known => call(known!, now), isDuplicated: false, cancellationToken);
+                payment, known => call(known, now), isDuplicated: false, cancellationToken);
         }
 
-        return after.StateAt(now);
+        return after;
     }
 
-    private async Task<(SimulatedPayment? Before, SimulatedPayment After)> ChangeAsync(
-        PaymentId payment, Func<SimulatedPayment?, SimulatedPayment> change, bool isDuplicated,
+    private async Task<(SimulatedPayment? Before, SimulatedPayment? After)> ChangeAsync(
+        PaymentId payment, Func<SimulatedPayment?, SimulatedPayment?> change, bool isDuplicated,
         CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
@@ -77,7 +95,7 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
             var found = await FindEntryAsync(payment, cancellationToken);
             var after = change(found?.Value);
 
-            if (after == found?.Value)
+            if (after is null || after == found?.Value)
             {
                 return (after, after);
             }
@@ -105,7 +123,8 @@ internal sealed class SimulatedPayments(IDocuments documents, SimulatedPaymentPo
 
         return found is null
             ? null
-            : new Versioned<SimulatedPayment>(DocumentJson.Read(found, SimulatedPaymentJson.Default.SimulatedPayment), found.Version);
+            : new Versioned<SimulatedPayment>(
+                DocumentJson.Read(found, SimulatedPaymentJson.Default.SimulatedPayment), found.Version);
     }
 
     private static DocumentPartition PartitionOf(PaymentId payment)

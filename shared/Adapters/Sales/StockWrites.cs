@@ -7,8 +7,8 @@ namespace Serverless.Adapters.Sales;
 
 /// <summary>
 /// The writes to seats and stock that belong to a change of a sale: a reservation takes its units when it becomes
-/// confirmed, and returns them when it stops being confirmed. Seat rows are inserted, so a seat has one owner. Stock
-/// shards are replaced at the version that was read.
+/// confirmed, returns them when it stops being confirmed, and some of them with a refund of some. Seat rows are
+/// inserted, so a seat has one owner. Stock shards are replaced at the version that was read.
 /// </summary>
 internal sealed class StockWrites(StockStore store, IDocuments documents)
 {
@@ -25,9 +25,13 @@ internal sealed class StockWrites(StockStore store, IDocuments documents)
         return (wasSold, isSold) switch
         {
             (false, true) => await TakeAsync(performance, after.Reservation, attempt, cancellationToken),
-            (true, false) => await ReturnAsync(performance, after.Reservation, cancellationToken),
-            (true, true) => new PlannedStock(
-                await ReadTakenAsync(performance, after.Reservation, cancellationToken), []),
+            (true, false) => await ReturnAsync(performance, after.Reservation, before!.KeptPart, cancellationToken),
+            (true, true) => await ReturnAsync(
+                performance,
+                after.Reservation,
+                after.Reservation.Part(
+                    [.. after.Refunds.Skip(before!.Refunds.Count).SelectMany(refund => refund.Units)]),
+                cancellationToken),
             _ => PlannedStock.None,
         };
     }
@@ -85,25 +89,47 @@ internal sealed class StockWrites(StockStore store, IDocuments documents)
                     ordinal, quantity, chosen, await store.ListShardsAsync(tag, ordinal, cancellationToken));
     }
 
+    /// <summary>Returns a part of a sold reservation, which may be empty.</summary>
     private async Task<PlannedStock> ReturnAsync(
-        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+        Performance performance, Reservation whole, Reservation part, CancellationToken cancellationToken)
     {
         var writes = new List<DocumentWrite>(
-            reservation.Seats.Select(seat => new DocumentWrite.Delete(SaleKeys.Seat(seat.Index))));
+            part.Seats.Select(seat => new DocumentWrite.Delete(SaleKeys.Seat(seat.Index))));
+        var taken = await ReadTakenAsync(performance, whole, cancellationToken);
+        var rest = part.Tickets.ToDictionary(item => item.Ordinal, item => item.Quantity);
+        var kept = new List<TakenStock>();
 
-        foreach (var taken in await ReadTakenAsync(performance, reservation, cancellationToken))
+        foreach (var stock in taken)
         {
-            var shard = await store.FindShardAsync(
-                performance.Id.Tag, taken.Ordinal, taken.Shard, cancellationToken)
-                ?? throw new InvalidOperationException($"Stock shard {taken.Ordinal}:{taken.Shard} is missing.");
-            var stored = shard.Stored.With(shard.Stored.Sold - taken.Quantity);
-            writes.Add(new DocumentWrite.Replace(
-                SaleKeys.Shard(taken.Ordinal, taken.Shard),
-                shard.Version,
-                DocumentJson.ToBody(stored, SaleJson.Default.StoredShard)));
+            var returned = Math.Min(stock.Quantity, rest.GetValueOrDefault(stock.Ordinal));
+
+            if (returned < stock.Quantity)
+            {
+                kept.Add(stock with { Quantity = stock.Quantity - returned });
+            }
+
+            if (returned > 0)
+            {
+                rest[stock.Ordinal] -= returned;
+                writes.Add(await ReturnAsync(performance, stock with { Quantity = returned }, cancellationToken));
+            }
         }
 
-        return new PlannedStock([], writes);
+        return new PlannedStock(kept, writes);
+    }
+
+    private async Task<DocumentWrite> ReturnAsync(
+        Performance performance, TakenStock returned, CancellationToken cancellationToken)
+    {
+        var shard = await store.FindShardAsync(
+            performance.Id.Tag, returned.Ordinal, returned.Shard, cancellationToken)
+            ?? throw new InvalidOperationException($"Stock shard {returned.Ordinal}:{returned.Shard} is missing.");
+        var stored = shard.Stored.With(shard.Stored.Sold - returned.Quantity);
+
+        return new DocumentWrite.Replace(
+            SaleKeys.Shard(returned.Ordinal, returned.Shard),
+            shard.Version,
+            DocumentJson.ToBody(stored, SaleJson.Default.StoredShard));
     }
 
     // Only the stored sale has the shards from which it took. It is read again; the change requires the same version.

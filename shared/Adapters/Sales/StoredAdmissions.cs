@@ -15,6 +15,9 @@ internal sealed record StoredAdmissions
 
     public IReadOnlyList<StoredAdmission> Units { get; init; } = [];
 
+    /// <summary>Units whose money was returned, while others of the sale stay valid.</summary>
+    public IReadOnlyList<int> Refunded { get; init; } = [];
+
     public static ReadOnlyMemory<byte> Closed(DateTimeOffset at) =>
         DocumentJson.ToBody(new StoredAdmissions { ClosedAt = at }, AdmissionJson.Default.StoredAdmissions);
 

@@ -11,6 +11,8 @@ internal sealed record StoredSale(StoredReservation Reservation)
 {
     public StoredPayment? Payment { get; init; }
 
+    public IReadOnlyList<StoredRefund> Refunds { get; init; } = [];
+
     public DateTimeOffset? RecoverAt { get; init; }
 
     public IReadOnlyList<TakenStock> TakenStock { get; init; } = [];
@@ -19,6 +21,7 @@ internal sealed record StoredSale(StoredReservation Reservation)
         new(StoredReservation.From(sale.Reservation))
         {
             Payment = sale.Payment is { } payment ? StoredPayment.From(payment) : null,
+            Refunds = [.. sale.Refunds.Select(StoredRefund.From)],
             RecoverAt = sale.RecoverAt,
             TakenStock = takenStock,
         };
@@ -26,8 +29,30 @@ internal sealed record StoredSale(StoredReservation Reservation)
     public Sale ToDomain() => new(Reservation.ToDomain())
     {
         Payment = Payment?.ToDomain(new ReservationId(Reservation.Id)),
+        Refunds = [.. Refunds.Select((refund, i) => refund.ToDomain(i + 1, Reservation.Currency))],
         RecoverAt = RecoverAt,
     };
+}
+
+/// <summary>A refund of a sale. Its number is its position, from one.</summary>
+internal sealed record StoredRefund(IReadOnlyList<int> Units, long Amount, Cancellation Cancellation)
+{
+    public DateTimeOffset RequestedAt { get; init; }
+
+    public DateTimeOffset? PaidAt { get; init; }
+
+    public static StoredRefund From(Refund refund) => new(refund.Units, refund.Amount.Amount, refund.Cancellation)
+    {
+        RequestedAt = refund.RequestedAt,
+        PaidAt = refund.PaidAt,
+    };
+
+    public Refund ToDomain(int number, string currency) =>
+        new(number, Units, new Money(Amount, currency), Cancellation)
+        {
+            RequestedAt = RequestedAt,
+            PaidAt = PaidAt,
+        };
 }
 
 internal sealed record StoredPayment(Guid Id, long Amount, string Currency, PaymentState State, string Scenario)
@@ -85,4 +110,5 @@ internal sealed record StoredPointer(Guid Reservation);
 [JsonSerializable(typeof(StoredPointer))]
 [JsonSerializable(typeof(StoredOpen))]
 [JsonSerializable(typeof(StoredEntry))]
+[JsonSerializable(typeof(EventRefunds))]
 internal sealed partial class SaleJson : JsonSerializerContext;

@@ -4,8 +4,9 @@
 -- KEYS  those of seats.lua, user's holds, reservation
 -- ARGV  seat count, reservation id, fence, only if pending (0/1), cancellation, indexes…
 --
--- Returns {1, indexes of its seats that are sold to others…}, {0} when the epoch is not live, {-1} if the reservation
--- must be pending and is not. A reservation that must be pending changes nothing then.
+-- Returns {1, number of released seats, their indexes…, indexes of its seats that are sold to others…}, {0} when the
+-- epoch is not live, {-1} if the reservation must be pending and is not. A reservation that must be pending changes
+-- nothing then.
 
 local user_holds, reservation, id = KEYS[5], KEYS[6], ARGV[2]
 local stored = redis.call('HMGET', reservation, 'state', 'expires')
@@ -22,7 +23,7 @@ if not is_known then
   return {0}
 end
 
-local answer, returned = {1}, 0
+local released, others, returned = {}, {}, 0
 for i = 6, #ARGV do
   local state = state_of(ARGV[i])
   if redis.call('HGET', owners, ARGV[i]) == id then
@@ -30,12 +31,17 @@ for i = 6, #ARGV do
     redis.call('SETRANGE', map, ARGV[i], 'A')
     redis.call('HDEL', owners, ARGV[i])
     redis.call('ZREM', expiry, ARGV[i])
+    released[#released + 1] = tonumber(ARGV[i])
   elseif state == 'S' then
-    answer[#answer + 1] = tonumber(ARGV[i])
+    others[#others + 1] = tonumber(ARGV[i])
   end
 end
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
 raise_version(meta, version)
 note_change(meta)
+
+local answer = {1, #released}
+for _, index in ipairs(released) do answer[#answer + 1] = index end
+for _, index in ipairs(others) do answer[#answer + 1] = index end
 
 return answer

@@ -23,7 +23,7 @@ internal sealed class DocumentAdmissions(IDocuments documents) : IAdmissions
         {
             var (stored, version) = await ReadAsync(ticket, cancellationToken);
 
-            if (stored.ClosedAt is not null)
+            if (stored.ClosedAt is not null || stored.Refunded.Contains(ticket.Unit))
             {
                 return null;
             }

@@ -3,7 +3,8 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Catalogue;
 
 /// <summary>
-/// Cancels a performance, which ends holding and buying. A second call is a retry.
+/// Cancels a performance, which ends holding and buying. Its purchases are refunded by the recovery of sales. A second
+/// call is a retry.
 /// </summary>
 public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
 {
@@ -28,7 +29,13 @@ public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        var cancelled = found.Value with { State = PerformanceState.Cancelled, UpdatedAt = now };
+        var cancelled = found.Value with
+        {
+            State = PerformanceState.Cancelled,
+            // Nobody could buy a draft.
+            RefundedAt = found.Value.State is PerformanceState.Draft ? now : null,
+            UpdatedAt = now,
+        };
 
         if (condition?.Invoke(found.Value.AsOf(now), cancelled) is { } refusal)
         {

@@ -89,6 +89,7 @@ public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy pol
                 Schedule = draft.Schedule,
                 Layout = layout,
                 TicketTypes = ticketTypes,
+                RefundableUntil = draft.RefundableUntil,
                 UpdatedAt = clock.GetUtcNow(),
             };
     }

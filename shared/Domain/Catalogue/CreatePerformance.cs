@@ -42,6 +42,7 @@ public sealed class CreatePerformance(
             Layout = layout,
             TicketTypes = draft.MakeTicketTypes(id),
             Queue = draft.Queue,
+            RefundableUntil = draft.RefundableUntil,
             CreatedBy = organiser.Value,
             CreatedAt = now,
             UpdatedAt = now,

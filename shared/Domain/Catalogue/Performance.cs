@@ -22,11 +22,23 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
     /// </summary>
     public string? Name { get; init; }
 
+    /// <summary>Until when buyers may refund; null for the beginning of the performance.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
+    /// <summary>When all purchases of a performance that was called off were refunded; null before.</summary>
+    public DateTimeOffset? RefundedAt { get; init; }
+
     public string? CreatedBy { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Until when buyers may refund. Administrators may later.</summary>
+    public DateTimeOffset RefundsEndAt => RefundableUntil ?? Schedule.Date;
+
+    /// <summary>The performance was called off, and purchases of it may have to be refunded.</summary>
+    public bool IsRefunding => State is PerformanceState.Cancelled && RefundedAt is null;
 
     /// <summary>Returns the performance with its state at this time.</summary>
     public Performance AsOf(DateTimeOffset now) => this with { State = StateAt(now) };

@@ -27,6 +27,8 @@ public sealed record PerformanceChange
 
     public Given<IReadOnlyList<TicketTypeDraft>> TicketTypes { get; init; }
 
+    public Given<DateTimeOffset?> RefundableUntil { get; init; }
+
     /// <summary>The queue as the author knows it; an edit does not change it.</summary>
     public Given<QueueRules?> Queue { get; init; }
 
@@ -51,5 +53,6 @@ public sealed record PerformanceChange
                 new TicketTypeDraft(type.Name, type.Description, type.Price, type.TotalQuantity)),
         ]),
         Queue = performance.Queue,
+        RefundableUntil = RefundableUntil.Or(performance.RefundableUntil),
     };
 }

@@ -14,13 +14,16 @@ public sealed record PerformanceDraft(PerformanceDetails Details, PerformanceSch
 
     public QueueRules? Queue { get; init; }
 
+    /// <summary>Until when buyers may refund; null for the beginning of the performance.</summary>
+    public DateTimeOffset? RefundableUntil { get; init; }
+
     /// <summary>Set when the request has an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
 
     /// <summary>Returns the error of the first invalid field; null when all are valid.</summary>
     public Error? FindFault(CataloguePolicy policy) =>
         FindDetailsFault(policy)
-        ?? Schedule.FindFault()
+        ?? Schedule.FindFault(RefundableUntil)
         ?? FindTicketTypesFault(policy)
         ?? FindQueueFault(Queue, policy);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -7,14 +6,14 @@ using Serverless.Domain.Platform.Texts;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Cancels a reservation: a held one is released, a paid one is refunded. Only Pending and Confirmed ones can be
-/// cancelled. Any other keeps its state, because other users may hold or own its units by now.
+/// Cancels a reservation: a held one is released; of a paid one, the units that nobody was admitted with are refunded.
+/// An ended one keeps its state, because other users may hold or own its units by now.
 /// </summary>
 public sealed class CancelReservation(
-    ICatalogue catalogue, IHolds holds, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier,
-    PaymentPolicy policy, TimeProvider clock)
+    ICatalogue catalogue, IHolds holds, ISales sales, SaleCompletion completion, EndPendingSale endPendingSale,
+    RefundUnusedUnits refundUnusedUnits, ReleasedUnitsNotifier notifier, PaymentPolicy policy, TimeProvider clock)
 {
-    /// <param name="user">The user who cancels; only the owner may.</param>
+    /// <param name="user">The user who cancels: the owner, or an administrator with such a command.</param>
     /// <param name="id">The reservation.</param>
     /// <param name="command">The kind of cancellation and its reason.</param>
     /// <param name="cancellationToken">Stops waiting; the recovery timer completes a cancellation that began.</param>
@@ -33,33 +32,24 @@ public sealed class CancelReservation(
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { } purchase)
+            if (await PurchaseLookup.FindPresentAsync(sales, holds, id, cancellationToken) is not { } purchase)
             {
                 return ReservationErrors.UnknownReservation;
             }
 
-            var reservation = purchase.Reservation;
-
-            if (reservation.User == user && command.HasCancelled(reservation))
+            if (purchase.Reservation.User != user && !command.IsAdministrator)
             {
-                return await CompleteAsync(performance, purchase, cancellationToken);
+                return ReservationErrors.NotOwner;
             }
 
-            if (Check(reservation, user, command) is { } error)
+            if (command.HasCancelled(purchase.Sale))
             {
-                return error;
+                return await RepeatAsync(performance, purchase, cancellationToken);
             }
 
-            var result = purchase.Stored is { } sale
-                ? await CancelStoredAsync(performance, sale, command.ToCancellation(), cancellationToken)
-                : await CancelHeldAsync(performance, reservation, command.ToCancellation(), cancellationToken);
-
-            if (result is { } cancelled)
+            if (await CancelAsync(performance, purchase, command, cancellationToken) is { } result)
             {
-                return cancelled.IsError
-                    ? cancelled.Error
-                    : new WithMessages<Sale>(
-                        cancelled.Value, await notifier.OfAsync(performance, reservation, cancellationToken));
+                return result;
             }
         }
 
@@ -68,24 +58,96 @@ public sealed class CancelReservation(
 
     /// <summary>
     /// An earlier attempt at the same command cancelled the reservation, and its later steps may have been cut off.
-    /// Nothing is announced, because other users may hold the released seats by now.
     /// </summary>
-    private async Task<WithMessages<Sale>> CompleteAsync(
+    private async Task<WithMessages<Sale>> RepeatAsync(
         Performance performance, Purchase purchase, CancellationToken cancellationToken) =>
-        new(
-            purchase.Stored is { } sale
-                ? (await completion.CompleteAsync(performance, sale, cancellationToken)).Value
-                : purchase.Sale,
-            []);
-
-    private Error? Check(Reservation reservation, UserId user, CancelReservationCommand command) =>
-        reservation.Check(user, clock.GetUtcNow())
-        ?? (reservation.State is ReservationState.Confirmed && !command.Refunds
-            ? ReservationErrors.AlreadyConfirmed
-            : null);
+        purchase.Stored is { Value.RecoverAt: not null } sale
+            ? await AnnounceAsync(
+                performance,
+                await completion.CompleteAsync(performance, sale, cancellationToken),
+                cancellationToken)
+            : new WithMessages<Sale>(purchase.Sale, []);
 
     /// <summary>Null when the reservation changed meanwhile and must be read again.</summary>
-    private async Task<Result<Sale>?> CancelHeldAsync(
+    private async Task<Result<WithMessages<Sale>>?> CancelAsync(
+        Performance performance, Purchase purchase, CancelReservationCommand command,
+        CancellationToken cancellationToken)
+    {
+        var reservation = purchase.Reservation;
+
+        switch (reservation.State)
+        {
+            case ReservationState.Confirmed:
+                return await RefundAsync(performance, purchase.Stored!.Value, command, cancellationToken);
+            case ReservationState.Pending when purchase.Stored is { } sale:
+                return await VoidAsync(performance, sale, command.ToCancellation(), cancellationToken);
+            case ReservationState.Pending:
+                return await ReleaseAsync(performance, reservation, command.ToCancellation(), cancellationToken);
+        }
+
+        // The hold ran out. The answer says so, but the money is released at once.
+        if (purchase.Stored is { Value.Reservation.State: ReservationState.Pending } open
+            && await endPendingSale.ExecuteAsync(performance, open, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        return PendingRules.Check(performance, reservation, reservation.User)!;
+    }
+
+    private async Task<Result<WithMessages<Sale>>?> RefundAsync(
+        Performance performance, Versioned<Sale> sale, CancelReservationCommand command,
+        CancellationToken cancellationToken)
+    {
+        if (!command.Refunds)
+        {
+            return ReservationErrors.AlreadyConfirmed;
+        }
+
+        if (!command.IsAdministrator
+            && performance.State is not PerformanceState.Cancelled
+            && performance.RefundsEndAt <= clock.GetUtcNow())
+        {
+            return PaymentErrors.RefundClosed(performance.RefundsEndAt);
+        }
+
+        var result = await refundUnusedUnits.ExecuteAsync(
+            performance, sale, command.ToCancellation(), cancellationToken);
+
+        if (result is not { } refunded)
+        {
+            return null;
+        }
+
+        return refunded.IsError
+            ? refunded.Error
+            : await AnnounceAsync(performance, refunded.Value, cancellationToken);
+    }
+
+    private async Task<Result<WithMessages<Sale>>?> VoidAsync(
+        Performance performance, Versioned<Sale> sale, Cancellation cancellation, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.NextRecovery() };
+
+        if (over.Payment is { IsOver: false })
+        {
+            over = over.With(PaymentState.Voiding, now);
+        }
+
+        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
+
+        if (result is not SaleResult.Committed committed)
+        {
+            return null;
+        }
+
+        var completed = await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
+
+        return await AnnounceAsync(performance, completed, cancellationToken);
+    }
+
+    private async Task<Result<WithMessages<Sale>>?> ReleaseAsync(
         Performance performance, Reservation reservation, Cancellation cancellation,
         CancellationToken cancellationToken)
     {
@@ -93,7 +155,8 @@ public sealed class CancelReservation(
 
         if (await holds.TryCancelAsync(performance, cancelled.Reservation, cancellationToken))
         {
-            return cancelled;
+            return new WithMessages<Sale>(
+                cancelled, await notifier.OfAsync(performance, ReleasedUnits.Of(reservation), cancellationToken));
         }
 
         // A payment claimed the hold and may be about to store a sale. The cancellation is stored before it, or not at
@@ -105,56 +168,12 @@ public sealed class CancelReservation(
             return null;
         }
 
-        await holds.ReleaseAsync(performance, cancelled.Reservation, cancellationToken);
+        var released = await holds.ReleaseAsync(performance, cancelled.Reservation, cancellationToken);
 
-        return cancelled;
+        return new WithMessages<Sale>(cancelled, await notifier.OfAsync(performance, released, cancellationToken));
     }
 
-    private async Task<Result<Sale>?> CancelStoredAsync(
-        Performance performance, Versioned<Sale> sale, Cancellation cancellation, CancellationToken cancellationToken)
-    {
-        if (sale.Value.Payment?.State is PaymentState.Capturing)
-        {
-            await completion.CompleteAsync(performance, sale, cancellationToken);
-
-            return null;
-        }
-
-        var now = clock.GetUtcNow();
-        var over = sale.Value.With(cancellation, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
-        over = sale.Value.Payment switch
-        {
-            null or { IsOver: true } => over,
-            { State: PaymentState.Captured } => over.With(PaymentState.Refunding, now),
-            _ => over.With(PaymentState.Voiding, now),
-        };
-        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
-
-        return result switch
-        {
-            SaleResult.Committed committed =>
-                (await completion.CompleteAsync(performance, committed.Sale, cancellationToken)).Value,
-            SaleResult.Admitted => PaymentErrors.Admitted,
-            SaleResult.ChangedMeanwhile => null,
-            _ => throw new UnreachableException($"A cancellation cannot end in {result}."),
-        };
-    }
-}
-
-/// <summary>A request to cancel a reservation.</summary>
-/// <param name="Refunds">Whether a paid reservation may be cancelled too.</param>
-/// <param name="Reason">At most <see cref="Cancellation.ReasonLengthMax"/> characters; null for the usual one.</param>
-/// <param name="IdempotencySeed">Null for a request without an idempotency key.</param>
-public sealed record CancelReservationCommand(
-    bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
-{
-    public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, IdempotencySeed?.Bits);
-
-    /// <summary>
-    /// True when an earlier attempt at the same command cancelled the reservation. Only the seed's bits are compared:
-    /// the time at which Redis first saw the key is lost with the data of Redis.
-    /// </summary>
-    public bool HasCancelled(Reservation reservation) =>
-        reservation is { State: ReservationState.Cancelled, Cancellation.IdempotencyBits: { } bits }
-        && bits == IdempotencySeed?.Bits;
+    private async Task<WithMessages<Sale>> AnnounceAsync(
+        Performance performance, CompletedSale completed, CancellationToken cancellationToken) =>
+        new(completed.Value, await notifier.OfAsync(performance, completed.Released, cancellationToken));
 }

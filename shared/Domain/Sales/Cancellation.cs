@@ -1,6 +1,6 @@
 namespace Serverless.Domain.Sales;
 
-/// <summary>The reason of a cancellation, and the request that made it.</summary>
+/// <summary>The reason of a cancellation or a refund, and the request that made it.</summary>
 /// <param name="Reason">The client's text, 1 to <see cref="ReasonLengthMax"/> characters.</param>
 /// <param name="IdempotencyBits">
 /// Recognises a repeated request, which gets the same answer; null for a request without an idempotency key.
@@ -11,4 +11,23 @@ public sealed record Cancellation(string Reason, ulong? IdempotencyBits)
 
     /// <summary>Used for clients that give no reason.</summary>
     public const string UsualReason = "user_cancelled";
+
+    public static Cancellation ByEvent { get; } =
+        new("event_cancelled", IdempotencyBits: null) { Cause = CancellationCause.EventCalledOff };
+
+    public static Cancellation ByProvider { get; } =
+        new("capture_refused", IdempotencyBits: null) { Cause = CancellationCause.CaptureRefused };
+
+    /// <summary>Unlike the reason, clients cannot choose it.</summary>
+    public CancellationCause Cause { get; init; }
+}
+
+public enum CancellationCause
+{
+    /// <summary>The owner, or an administrator for the owner.</summary>
+    Request,
+    EventCalledOff,
+
+    /// <summary>The provider authorised the payment but refused to capture it.</summary>
+    CaptureRefused,
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
@@ -6,13 +5,13 @@ using Serverless.Domain.Platform;
 namespace Serverless.Domain.Sales;
 
 /// <summary>
-/// Turns an authorised payment into a sale. In this order: the money is authorised, the hold is extended, the sale is
-/// committed, the money is captured. After the hold ran out, the buyer still gets the units if no other user took
-/// them; otherwise the authorisation is voided.
+/// Turns an authorised payment into a sale. In this order: the money is authorised, the live hold is extended, the sale
+/// is committed, the money is captured. A reservation that costs nothing is sold without a payment. What can no longer
+/// be sold is ended, and its authorisation is voided.
 /// </summary>
 public sealed class ConfirmReservation(
-    ICatalogue catalogue, IHolds holds, ISales sales, PaymentDecision decision, SaleCompletion completion,
-    SeatPolicy seatPolicy, PaymentPolicy policy, TimeProvider clock)
+    ICatalogue catalogue, IHolds holds, ISales sales, SellReservation sellReservation, SaleCompletion completion,
+    PaymentPolicy policy)
 {
     /// <param name="user">The user who confirms; only the owner may.</param>
     /// <param name="id">The reservation.</param>
@@ -33,15 +32,14 @@ public sealed class ConfirmReservation(
                 return ReservationErrors.UnknownReservation;
             }
 
-            if (Check(purchase, user, payment) is { } error)
+            if (Check(performance, purchase, user, payment) is { } error)
             {
                 return error;
             }
 
-            var sale = purchase.Stored!.Value;
-            var result = sale.Value.Reservation.State is ReservationState.Confirmed
-                ? await CompleteAsync(performance, sale, cancellationToken)
-                : await SellAsync(performance, sale, cancellationToken);
+            var result = purchase.Reservation.State is ReservationState.Confirmed
+                ? await CompleteAsync(performance, purchase.Stored!.Value, cancellationToken)
+                : await SellAsync(performance, purchase, cancellationToken);
 
             if (result is { } settled)
             {
@@ -52,89 +50,43 @@ public sealed class ConfirmReservation(
         return PaymentErrors.ChangedMeanwhile;
     }
 
-    /// <summary>Null for a stored sale with a payment only; a hold has no payment.</summary>
-    private Error? Check(Purchase purchase, UserId user, PaymentId? payment)
+    private static Error? Check(Performance performance, Purchase purchase, UserId user, PaymentId? payment)
     {
-        // A stored sale can be confirmed after its hold ran out, so only its stored state counts.
         var reservation = purchase.Reservation;
-        var state = purchase.Stored is null ? reservation.StateAt(clock.GetUtcNow()) : reservation.State;
 
-        return reservation.Check(user, state) ?? purchase.Sale.Payment switch
+        if (reservation.User != user)
         {
+            return ReservationErrors.NotOwner;
+        }
+
+        if (reservation is { State: ReservationState.Cancelled, Cancellation.Cause: CancellationCause.CaptureRefused })
+        {
+            return PaymentErrors.CaptureRefused;
+        }
+
+        // The sale itself finds out whether a stored pending reservation can still be sold.
+        var error = purchase.Stored is not null && reservation.State is ReservationState.Pending
+            ? null
+            : PendingRules.Check(performance, reservation, user);
+
+        return error ?? purchase.Sale.Payment switch
+        {
+            null when payment is null && reservation.Total.Amount == 0 => null,
             null => PaymentErrors.NotApproved,
             var present when payment is { } meant && meant != present.Id => PaymentErrors.OtherPayment,
             _ => null,
         };
     }
 
-    /// <summary>Null when the sale changed meanwhile and must be read again.</summary>
     private async Task<Result<WithMessages<Sale>>?> SellAsync(
-        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+        Performance performance, Purchase purchase, CancellationToken cancellationToken)
     {
-        switch (await decision.AwaitAsync(sale.Value.Payment!, cancellationToken))
-        {
-            case ProviderState.Authorised:
-                break;
-            case ProviderState.Captured or ProviderState.Voided or ProviderState.Refunded:
-                // A concurrent duplicate of this request moved the sale on after it was read.
-                return null;
-            default:
-                return PaymentErrors.NotApproved;
-        }
-
-        var reservation = sale.Value.Reservation;
-        var lost = performance.State is PerformanceState.Cancelled
-            ? [performance.Details.Title]
-            : await holds.ExtendAsync(performance, reservation, seatPolicy.SaleLifetime, cancellationToken);
-
-        if (lost.Count > 0)
-        {
-            // Units of a hold that did not run out were lost with data of Redis.
-            var isTooLate = performance.State is PerformanceState.Cancelled
-                || reservation.ExpiresAt <= clock.GetUtcNow();
-
-            return await LoseAsync(
-                performance,
-                sale,
-                isTooLate ? PaymentErrors.TooLate(lost) : PaymentErrors.SoldToOthers(lost),
-                cancellationToken);
-        }
-
-        var now = clock.GetUtcNow();
-        var sold = sale.Value.With(ReservationState.Confirmed, now).With(PaymentState.Capturing, now) with
-        {
-            RecoverAt = completion.NextRecoveryFrom(now),
-        };
-        var result = await sales.TryCommitAsync(performance, sale, sold, cancellationToken);
-
-        return result switch
-        {
-            SaleResult.Committed committed => await CompleteAsync(performance, committed.Sale, cancellationToken),
-            SaleResult.SoldToOthers others => await LoseAsync(
-                performance, sale, PaymentErrors.SoldToOthers(others.Labels), cancellationToken),
-            SaleResult.ChangedMeanwhile => null,
-            _ => throw new UnreachableException($"A confirmation cannot end in {result}."),
-        };
-    }
-
-    private async Task<Result<WithMessages<Sale>>?> LoseAsync(
-        Performance performance, Versioned<Sale> sale, Error reason, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var over = sale.Value.With(ReservationState.Expired, now).With(PaymentState.Voiding, now) with
-        {
-            RecoverAt = completion.NextRecoveryFrom(now),
-        };
-        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
-
-        if (result is not SaleResult.Committed committed)
+        if (await sellReservation.ExecuteAsync(performance, purchase, cancellationToken) is not { } sold)
         {
             return null;
         }
 
-        await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
-
-        return reason;
+        return sold.IsError ? sold.Error : await CompleteAsync(performance, sold.Value, cancellationToken);
     }
 
     private async Task<Result<WithMessages<Sale>>?> CompleteAsync(
@@ -146,9 +98,9 @@ public sealed class ConfirmReservation(
 
         return completed switch
         {
-            { Reservation.State: ReservationState.Cancelled } => PaymentErrors.NotApproved,
+            { Reservation.State: ReservationState.Cancelled } => default(Result<WithMessages<Sale>>?),
             { Payment.State: PaymentState.Capturing } => PaymentErrors.Unfinished,
-            _ => new WithMessages<Sale>(completed, Announce(completed.Reservation)),
+            _ => new WithMessages<Sale>(completed, Announce(completed.KeptPart)),
         };
     }
 

@@ -9,8 +9,8 @@ namespace Serverless.Domain.Sales;
 /// payment at a time: another request returns it, and creates a new one only after it was declined.
 /// </summary>
 public sealed class CreatePaymentIntent(
-    ICatalogue catalogue, IHolds holds, ISales sales, IPaymentProvider provider, PaymentPolicy policy,
-    TimeProvider clock, IdSource ids)
+    ICatalogue catalogue, IHolds holds, ISales sales, IPaymentProvider provider, EndPendingSale endPendingSale,
+    PaymentPolicy policy, TimeProvider clock, IdSource ids)
 {
     public async Task<Result<Payment>> ExecuteAsync(
         UserId user, ReservationId id, CreatePaymentIntentCommand command, CancellationToken cancellationToken)
@@ -27,59 +27,98 @@ public sealed class CreatePaymentIntent(
 
         for (var attempt = 0; attempt < policy.ChangeAttemptsMax; attempt++)
         {
-            var sale = await sales.FindAsync(id, cancellationToken);
-            var reservation = sale?.Value.Reservation
-                ?? await ClaimAsync(id, user, command.Amount, cancellationToken);
-
-            if (reservation?.User == user
-                && await FindEarlierAsync(sale?.Value, command, cancellationToken) is { } earlier)
+            if (await PurchaseLookup.FindPresentAsync(sales, holds, id, cancellationToken) is not { } purchase)
             {
-                return earlier;
+                return ReservationErrors.UnknownReservation;
             }
 
-            if (Check(reservation, user, command.Amount) is { } error)
-            {
-                return error;
-            }
+            var result = await PayAsync(performance, purchase, user, command, cancellationToken);
 
-            if (sale?.Value.Payment is { } live && await IsLiveAsync(live, cancellationToken))
+            if (result is { } settled)
             {
-                return await AuthoriseAsync(live, cancellationToken);
-            }
-
-            var result = await sales.TryCommitAsync(
-                performance, sale, AddPayment(reservation!, command), cancellationToken);
-
-            if (result is SaleResult.Committed committed)
-            {
-                return await AuthoriseAsync(committed.Sale.Value.Payment!, cancellationToken);
+                return settled;
             }
         }
 
         return PaymentErrors.ChangedMeanwhile;
     }
 
-    // The check precedes the claim: a claimed hold takes longer to cancel, and a rejected request of another user must
-    // not do that to its owner.
-    private async Task<Reservation?> ClaimAsync(
-        ReservationId id, UserId user, Money amount, CancellationToken cancellationToken)
+    /// <summary>Null when the purchase changed meanwhile and must be read again.</summary>
+    private async Task<Result<Payment>?> PayAsync(
+        Performance performance, Purchase purchase, UserId user, CreatePaymentIntentCommand command,
+        CancellationToken cancellationToken)
     {
-        var held = await holds.FindAsync(id, cancellationToken);
+        var error = Check(performance, purchase.Reservation, user, command.Amount);
 
-        return Check(held, user, amount) is null ? await holds.ClaimAsync(id, cancellationToken) : held;
+        if (purchase.Reservation.User == user
+            && await FindEarlierAsync(purchase.Stored?.Value, command, cancellationToken) is { } earlier)
+        {
+            // A repeated request gets its first answer, but authorises nothing that may not be paid any more.
+            return error is null && earlier.State is PaymentState.Requested
+                ? await AuthoriseAsync(earlier, cancellationToken)
+                : earlier;
+        }
+
+        if (error is not null)
+        {
+            return await RejectAsync(performance, purchase, error, cancellationToken);
+        }
+
+        if (purchase.Sale.Payment is { } live && await IsLiveAsync(live, cancellationToken))
+        {
+            return await AuthoriseAsync(live, cancellationToken);
+        }
+
+        // The check precedes the claim: a claimed hold takes longer to cancel, and a rejected request of another user
+        // must not do that to its owner.
+        var reading = purchase.Stored is null
+            ? await holds.ClaimAsync(purchase.Reservation.Id, cancellationToken)
+            : await holds.FindAsync(purchase.Reservation.Id, cancellationToken);
+        var reservation = purchase.Stored?.Value.Reservation ?? reading.Reservation;
+
+        if (reservation?.StateAt(reading.Now) is not ReservationState.Pending)
+        {
+            return null;
+        }
+
+        var result = await sales.TryCommitAsync(
+            performance, purchase.Stored, AddPayment(reservation, reading, command), cancellationToken);
+
+        if (result is not SaleResult.Committed committed)
+        {
+            return null;
+        }
+
+        return await AuthoriseAsync(committed.Sale.Value.Payment!, cancellationToken);
     }
 
-    private Error? Check(Reservation? reservation, UserId user, Money amount) => reservation switch
-    {
-        null => ReservationErrors.UnknownReservation,
-        _ when reservation.User != user => PaymentErrors.NotThePayer,
-        { State: ReservationState.Confirmed } => ReservationErrors.AlreadyConfirmed,
-        _ when reservation.Check(user, clock.GetUtcNow()) is { } error => error,
-        _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
-        _ => null,
-    };
+    private Error? Check(Performance performance, Reservation reservation, UserId user, Money amount) =>
+        reservation switch
+        {
+            _ when reservation.User != user => PaymentErrors.NotThePayer,
+            { State: ReservationState.Confirmed } => ReservationErrors.AlreadyConfirmed,
+            _ when PendingRules.Check(performance, reservation, user) is { } error => error,
+            _ when ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error => error,
+            { Total.Amount: 0 } => PaymentErrors.NothingDue,
+            _ when reservation.Total != amount => PaymentErrors.WrongAmount(reservation.Total),
+            _ => null,
+        };
 
-    private Sale AddPayment(Reservation reservation, CreatePaymentIntentCommand command)
+    /// <summary>Ends a stored sale that can no longer be paid, so that its money is released at once.</summary>
+    private async Task<Result<Payment>?> RejectAsync(
+        Performance performance, Purchase purchase, Error error, CancellationToken cancellationToken)
+    {
+        if (purchase.Stored is { Value.Reservation.State: ReservationState.Pending } sale
+            && PendingRules.Ends(error)
+            && await endPendingSale.ExecuteAsync(performance, sale, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        return error;
+    }
+
+    private Sale AddPayment(Reservation reservation, HoldReading reading, CreatePaymentIntentCommand command)
     {
         var now = clock.GetUtcNow();
         var payment = new Payment(IdOf(reservation, command), reservation.Id, command.Amount)
@@ -93,7 +132,8 @@ public sealed class CreatePaymentIntent(
         return new Sale(reservation)
         {
             Payment = payment,
-            RecoverAt = reservation.ExpiresAt.AddSeconds(policy.LateSeconds),
+            // Only the length of the rest is taken from the clock of the holds, which may differ from this one.
+            RecoverAt = now + reading.LeftOf(reservation) + policy.LateFor,
         };
     }
 
@@ -117,17 +157,22 @@ public sealed class CreatePaymentIntent(
 
         if (present.Id == id)
         {
-            return await AuthoriseAsync(present, cancellationToken);
+            return present;
         }
 
         return await sales.FindAsync(id, cancellationToken) is null
             ? null
-            : new Payment(id, reservation.Id, command.Amount) { Scenario = command.Scenario };
+            : new Payment(id, reservation.Id, command.Amount)
+            {
+                Scenario = command.Scenario,
+                State = PaymentState.Declined,
+            };
     }
 
     private async Task<bool> IsLiveAsync(Payment payment, CancellationToken cancellationToken) =>
         !payment.IsOver
-        && await provider.FindAsync(payment.Id, cancellationToken) is not ProviderState.Declined;
+        && await provider.FindAsync(payment.Id, cancellationToken)
+            is not ProviderState.Declined and not ProviderState.Voided;
 
     private async Task<Payment> AuthoriseAsync(Payment payment, CancellationToken cancellationToken)
     {

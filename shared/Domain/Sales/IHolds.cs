@@ -13,23 +13,23 @@ public interface IHolds
     Task<HoldResult> TryAcquireAsync(
         Performance performance, Reservation reservation, SeatPolicy policy, CancellationToken cancellationToken);
 
-    /// <summary>The reservation as its hold stored it; null when Redis does not have it.</summary>
-    Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken);
+    /// <summary>The reservation as its hold stored it, and the time by the clock that judges holds.</summary>
+    Task<HoldReading> FindAsync(ReservationId id, CancellationToken cancellationToken);
 
-    /// <summary>The user's newest reservations in Redis, newest first.</summary>
-    Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int limit, CancellationToken cancellationToken);
+    /// <summary>The user's newest reservations in Redis, newest first, and the time by the clock of Redis.</summary>
+    Task<HeldReservations> ListAsync(UserId user, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Claims a pending reservation whose hold is live for payment: from then on only its durable sale decides about
-    /// it. Returns the reservation in any state; null when Redis does not have it.
+    /// it. Returns the reservation in any state.
     /// </summary>
-    Task<Reservation?> ClaimAsync(ReservationId id, CancellationToken cancellationToken);
+    Task<HoldReading> ClaimAsync(ReservationId id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Extends the hold for the length of a sale. Units whose hold ran out are held again if no other user took them.
-    /// Returns the labels of lost seats or the name of a lost ticket type, and then changes nothing; empty on success.
+    /// Extends a live hold for the length of a sale. Units that Redis lost before the hold's end are held again if no
+    /// other user took them. When the hold ran out, or a unit was lost, nothing changes.
     /// </summary>
-    Task<IReadOnlyList<string>> ExtendAsync(
+    Task<ExtendResult> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken);
 
     /// <summary>
@@ -44,10 +44,12 @@ public interface IHolds
     Task<bool> TryCancelAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Releases all units that the reservation still holds or owns in Redis, after its durable sale has ended. Units of
-    /// other reservations are not changed. Repeating changes nothing.
+    /// Releases all units that the reservation still holds or owns in Redis, after its durable sale has ended or
+    /// returned them. Units of other reservations are not changed. Repeating changes nothing. Returns the seats that
+    /// this call made available, and the ticket types whose stock may have changed.
     /// </summary>
-    Task ReleaseAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
+    Task<ReleasedUnits> ReleaseAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes at most <paramref name="limit"/> expired holds and returns their units, to be announced.
@@ -96,4 +98,37 @@ public abstract record HoldResult
 public sealed record ReleasedUnits(IReadOnlyList<int> Seats, IReadOnlyList<int> TicketTypes)
 {
     public static ReleasedUnits None { get; } = new([], []);
+
+    /// <summary>All units of a reservation.</summary>
+    public static ReleasedUnits Of(Reservation reservation) => new(
+        [.. reservation.Seats.Select(seat => seat.Index)], [.. reservation.Tickets.Select(item => item.Ordinal)]);
+}
+
+/// <summary>A reservation as Redis has it, read together with the clock of Redis.</summary>
+/// <param name="Reservation">Null when Redis does not have it.</param>
+/// <param name="Now">The time by the clock of Redis, the only one that judges holds.</param>
+public readonly record struct HoldReading(Reservation? Reservation, DateTimeOffset Now)
+{
+    /// <summary>How long the hold of a reservation still lives; negative after its end.</summary>
+    public TimeSpan LeftOf(Reservation reservation) => reservation.ExpiresAt - Now;
+}
+
+/// <param name="Reservations">Newest first.</param>
+/// <param name="Now">The time by the clock of Redis.</param>
+public sealed record HeldReservations(IReadOnlyList<Reservation> Reservations, DateTimeOffset Now);
+
+/// <summary>The result of extending a hold. The cases below are all there are.</summary>
+public abstract record ExtendResult
+{
+    private ExtendResult()
+    {
+    }
+
+    public sealed record Extended : ExtendResult;
+
+    /// <summary>The hold had run out.</summary>
+    public sealed record Expired : ExtendResult;
+
+    /// <summary>Labels of the seats, or the name of the ticket type, that other users have.</summary>
+    public sealed record Lost(IReadOnlyList<string> Labels) : ExtendResult;
 }

@@ -17,17 +17,26 @@ public interface IPaymentProvider
     Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the authorised money; <see cref="ProviderState.Declined"/> when the provider rejects that.
+    /// Takes the authorised money; <see cref="ProviderState.Declined"/> when the provider rejects that. A payment that
+    /// is unknown to the provider stays unknown.
     /// </summary>
     Task<ProviderState> CaptureAsync(PaymentId payment, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Releases authorised money. A payment that is unknown to the provider counts as voided, now and later.
+    /// Releases authorised money. A payment that is unknown to the provider counts as voided, now and later; one that
+    /// was declined stays declined.
     /// </summary>
     Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken);
 
-    /// <summary>Returns all captured money.</summary>
-    Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken);
+    /// <summary>
+    /// Returns a part of the captured money, or all of it. A repeated call with the same number takes effect once.
+    /// </summary>
+    /// <param name="payment">The payment whose money is returned.</param>
+    /// <param name="number">Distinguishes the refunds of one payment.</param>
+    /// <param name="amount">More than zero.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <returns>True when the money is returned; false when so much of it was not captured.</returns>
+    Task<bool> RefundAsync(PaymentId payment, int number, Money amount, CancellationToken cancellationToken);
 }
 
 public enum ProviderState
@@ -36,7 +45,11 @@ public enum ProviderState
     Deciding,
     Authorised,
     Declined,
+
+    /// <summary>Also after a part of the money was returned.</summary>
     Captured,
     Voided,
+
+    /// <summary>All of the money was returned.</summary>
     Refunded,
 }

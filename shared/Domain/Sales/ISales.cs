@@ -16,11 +16,18 @@ public interface ISales
 
     /// <summary>
     /// Changes a sale in one durable step from <paramref name="before"/>, null for a new one, to
-    /// <paramref name="after"/>. A reservation that becomes confirmed takes its seats and stock in the same step, and
-    /// one that stops being confirmed returns them. When a unit is not available, nothing changes.
+    /// <paramref name="after"/>. A reservation that becomes confirmed takes its seats and stock in the same step, one
+    /// that stops being confirmed returns them, and so does each new refund with its units, which then admit nobody.
+    /// When a unit is not available, or to be returned and used for admission, nothing changes.
     /// </summary>
     Task<SaleResult> TryCommitAsync(
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// All sales of a performance, a page at a time; <paramref name="after"/> ends the previous page.
+    /// </summary>
+    Task<SalePage> ListAsync(
+        PerformanceTag performance, string? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Sales whose recovery is due, oldest first.</summary>
     Task<IReadOnlyList<DueSale>> ListDueAsync(
@@ -50,6 +57,13 @@ public interface ISales
 /// <param name="Version">The entry's version in the store.</param>
 public sealed record DueSale(ReservationId Id, DateTimeOffset DueAt, string Key, string Version);
 
+/// <summary>A page of a performance's sales; <paramref name="Next"/> is null on the last page.</summary>
+public sealed record SalePage(IReadOnlyList<SaleEntry> Sales, string? Next);
+
+/// <param name="Id">The reservation.</param>
+/// <param name="Sale">Null when the stored record cannot be read.</param>
+public readonly record struct SaleEntry(ReservationId Id, Versioned<Sale>? Sale);
+
 /// <summary>The result of a change to a sale. The cases below are all there are.</summary>
 public abstract record SaleResult
 {
@@ -63,8 +77,10 @@ public abstract record SaleResult
     /// <summary>The sale is no longer at the version that was read. Nothing was changed.</summary>
     public sealed record ChangedMeanwhile : SaleResult;
 
-    /// <summary>A ticket of the sale was used for admission, so the sale cannot be cancelled.</summary>
-    public sealed record Admitted : SaleResult;
+    /// <summary>
+    /// Tickets that were to be returned were used for admission. The units are all used ones of the sale.
+    /// </summary>
+    public sealed record Admitted(IReadOnlyList<int> Units) : SaleResult;
 
     /// <summary>Labels of seats, or names of ticket types, that were sold to other users.</summary>
     public sealed record SoldToOthers(IReadOnlyList<string> Labels) : SaleResult;

@@ -13,9 +13,9 @@ public sealed class ListMyReservations(
         var held = holds.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
         var stored = await sales.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
         var known = stored.Select(sale => sale.Reservation.Id).ToHashSet();
-        var now = clock.GetUtcNow();
+        var (reservations, now) = await held;
 
-        var newest = (await held)
+        var newest = reservations
             .Where(reservation => !known.Contains(reservation.Id))
             .Select(reservation => new Sale(reservation))
             .Concat(stored)
@@ -27,7 +27,7 @@ public sealed class ListMyReservations(
         foreach (var sale in newest)
         {
             var performance = await catalogue.FindAsync(sale.Reservation.Performance, cancellationToken);
-            views.Add(new ReservationView(sale.AsOf(now), performance));
+            views.Add(new ReservationView(sale.AsOf(now), performance?.AsOf(clock.GetUtcNow())));
         }
 
         return views;

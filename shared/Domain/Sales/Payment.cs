@@ -11,8 +11,11 @@ namespace Serverless.Domain.Sales;
 ///              Voiding                    the reservation ended without a sale
 /// Capturing    Captured                   the provider has taken the money
 ///              Voiding                    the provider rejected the capture: the sale was reversed
-/// Captured     Refunding → Refunded       a confirmed reservation was cancelled
+/// Captured     Refunding → Refunded       all units of a confirmed reservation were returned
+///              (no change)                some units were returned: the sale has a refund for them
 /// Voiding      Voided                     the provider released the authorisation
+///              Declined                   there was none: the provider had declined or rejected the capture
+///              Refunding                  the provider had captured the money after all
 /// </code>
 /// Every operation completes a payment that it finds in a state ending in -ing. That is safe, because a repeated call
 /// to the provider takes effect once.

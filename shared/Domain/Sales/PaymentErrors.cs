@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
@@ -24,13 +25,6 @@ public static class PaymentErrors
         new("payments.other-payment", ErrorKind.PreconditionFailed,
             "The payment is not the reservation's present one.");
 
-    /// <summary>The authorisation was voided. The subjects are the units that other users have now.</summary>
-    public static Error TooLate(IReadOnlyList<string> lost) =>
-        new("payments.too-late", ErrorKind.Conflict, "The hold ran out and the payment was voided.")
-        {
-            Subjects = lost,
-        };
-
     /// <summary>
     /// The authorisation was voided, before the hold ran out. The subjects are the units that others bought or hold.
     /// </summary>
@@ -43,7 +37,22 @@ public static class PaymentErrors
     public static Error Admitted { get; } = new(
         "payments.admitted",
         ErrorKind.Conflict,
-        "A ticket of the reservation was used for admission; it cannot be refunded.");
+        "The tickets of the reservation were used for admission; they cannot be refunded.");
+
+    public static Error CaptureRefused { get; } = new(
+        "payments.capture-refused",
+        ErrorKind.PreconditionFailed,
+        "The provider refused to charge the payment. The reservation was cancelled; reserve again.");
+
+    public static Error NothingDue { get; } = new(
+        "payments.nothing-due", ErrorKind.Conflict, "The reservation is free: confirm it without a payment.");
+
+    public static Error RefundClosed(DateTimeOffset until) => new(
+        "payments.refund-closed",
+        ErrorKind.Conflict,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The reservation could be refunded until {until.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}."));
 
     public static Error Unfinished { get; } =
         new("payments.unfinished", ErrorKind.Unavailable, "The payment provider did not answer; confirm again.");

@@ -17,10 +17,11 @@ public sealed record PaymentPolicy
     public int RecoverySeconds { get; init; } = 20;
 
     /// <summary>
-    /// How long after the end of its hold a payment can still be confirmed; then the recovery timer voids it.
+    /// How long after the end of its hold the recovery timer ends a payment that was not confirmed. Longer than a
+    /// confirmation that began in time may take.
     /// </summary>
     [Range(0, 86_400)]
-    public int LateSeconds { get; init; } = 900;
+    public int LateSeconds { get; init; } = 60;
 
     /// <summary>Attempts at a change of a sale when other changes of the same sale interfere.</summary>
     [Range(1, 100)]
@@ -37,4 +38,13 @@ public sealed record PaymentPolicy
     /// <summary>Performances that one run of the recovery timer visits; the next run visits the next ones.</summary>
     [Range(1, 10_000)]
     public int PerformancesMax { get; init; } = 1_000;
+
+    /// <summary>
+    /// How long after an event was called off confirmations may still come from instances that do not know it. The
+    /// last look for purchases to refund begins after that.
+    /// </summary>
+    [Range(0, 3_600)]
+    public int CallOffSettleSeconds { get; init; } = 60;
+
+    public TimeSpan LateFor => TimeSpan.FromSeconds(LateSeconds);
 }

@@ -5,11 +5,13 @@ namespace Serverless.Domain.Sales;
 
 /// <summary>
 /// Completes interrupted purchases: sales that were committed but not captured, refunds without an answer, and payments
-/// of reservations that were never confirmed. It can run twice at the same time, because each of its steps can.
+/// of reservations that were never confirmed. Then it refunds the events that were called off. It can run twice at the
+/// same time, because each of its steps can.
 /// </summary>
 public sealed class RecoverSales(
-    ICatalogue catalogue, ISales sales, SaleCompletion completion, ReleasedUnitsNotifier notifier, Rounds rounds,
-    PaymentPolicy policy, TimeProvider clock)
+    ICatalogue catalogue, ISales sales, IHolds holds, SaleCompletion completion, EndPendingSale endPendingSale,
+    RefundCalledOff refundCalledOff, ReleasedUnitsNotifier notifier, Rounds rounds, PaymentPolicy policy,
+    TimeProvider clock)
 {
     // Nobody buys any more, and nobody is refunded; a sale that comes all the same opens the performance again.
     private static readonly TimeSpan ClosedAfter = TimeSpan.FromDays(7);
@@ -27,6 +29,8 @@ public sealed class RecoverSales(
                 ItemsMax = policy.PerformancesMax,
             },
             cancellationToken);
+
+        await refundCalledOff.ExecuteAsync(cancellationToken);
 
         return messages;
     }
@@ -73,34 +77,37 @@ public sealed class RecoverSales(
         }
         else if (sale.Value.Reservation.State is ReservationState.Pending)
         {
-            await ExpireAsync(performance, sale, messages, cancellationToken);
+            await ExpireAsync(performance, sale, cancellationToken);
         }
         else if (sale.Value.RecoverAt <= now)
         {
-            await completion.CompleteAsync(performance, sale, cancellationToken);
+            var completed = await completion.CompleteAsync(performance, sale, cancellationToken);
+            messages.AddRange(await notifier.OfAsync(performance, completed.Released, cancellationToken));
         }
     }
 
     // An entry that was postponed stands for nothing once the sale has a later entry or none.
     private static bool IsOf(Sale sale, DueSale due) => sale.RecoverAt - due.DueAt < TimeSpan.FromMilliseconds(1);
 
+    /// <summary>
+    /// Ends a payment that nobody confirmed. Its units became available with the end of the hold, and the timer that
+    /// expires holds announces them.
+    /// </summary>
     private async Task ExpireAsync(
-        Performance performance, Versioned<Sale> sale, List<LiveMessage> messages, CancellationToken cancellationToken)
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var over = sale.Value.With(ReservationState.Expired, now) with { RecoverAt = completion.NextRecoveryFrom(now) };
+        var reading = await holds.FindAsync(sale.Value.Reservation.Id, cancellationToken);
+        var left = reading.LeftOf(sale.Value.Reservation);
 
-        if (sale.Value.Payment is { IsOver: false })
+        if (left > TimeSpan.Zero && performance.State is not PerformanceState.Cancelled)
         {
-            over = over.With(PaymentState.Voiding, now);
+            // This instance's clock is ahead of the clock that judges holds.
+            var later = sale.Value with { RecoverAt = clock.GetUtcNow() + left + policy.LateFor };
+            await sales.TryCommitAsync(performance, sale, later, cancellationToken);
         }
-
-        var result = await sales.TryCommitAsync(performance, sale, over, cancellationToken);
-
-        if (result is SaleResult.Committed committed)
+        else
         {
-            await completion.CompleteAsync(performance, committed.Sale, cancellationToken);
-            messages.AddRange(await notifier.OfAsync(performance, over.Reservation, cancellationToken));
+            await endPendingSale.ExecuteAsync(performance, sale, cancellationToken);
         }
     }
 }

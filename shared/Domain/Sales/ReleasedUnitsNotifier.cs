@@ -6,20 +6,17 @@ namespace Serverless.Domain.Sales;
 /// <summary>Makes the live messages about seats and tickets that are available again.</summary>
 public sealed class ReleasedUnitsNotifier(IStockLevels stock, TimeProvider clock)
 {
-    public Task<IReadOnlyList<LiveMessage>> OfAsync(
-        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        OfAsync(
-            performance,
-            new ReleasedUnits(
-                [.. reservation.Seats.Select(seat => seat.Index)],
-                [.. reservation.Tickets.Select(tickets => tickets.Ordinal)]),
-            cancellationToken);
-
+    /// <summary>Nothing for a performance that was called off, because nothing of it is on sale again.</summary>
     public async Task<IReadOnlyList<LiveMessage>> OfAsync(
         Performance performance, ReleasedUnits released, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var messages = new List<LiveMessage>();
+
+        if (performance.State is PerformanceState.Cancelled)
+        {
+            return messages;
+        }
 
         if (released.Seats.Count > 0)
         {

@@ -8,7 +8,7 @@ namespace Serverless.Domain.Sales;
 /// <code>
 /// from \ to   Confirmed              Cancelled                    Expired
 /// Pending     sale committed         user or admin cancels        hold ran out, or units lost to another user
-/// Confirmed   (repeat: no change)    refunded                     never
+/// Confirmed   (repeat: no change)    all units refunded           never
 /// Cancelled   never                  (same command: no change)    never
 /// Expired     never                  never                        (repeat: no change)
 /// </code>
@@ -59,22 +59,45 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Us
 
     public int UnitCount => Seats.Count + Tickets.Sum(tickets => tickets.Quantity);
 
+    /// <summary>The prices of the units, in minor units.</summary>
+    public long Price => Seats.Sum(seat => seat.Price) + Tickets.Sum(tickets => tickets.Subtotal);
+
+    /// <summary>The reservation with only these units, by their numbers from one.</summary>
+    public Reservation Part(IReadOnlyCollection<int> units)
+    {
+        var tickets = new List<ReservedTickets>();
+        var first = Seats.Count + 1;
+
+        foreach (var item in Tickets)
+        {
+            var count = Enumerable.Range(first, item.Quantity).Count(units.Contains);
+            first += item.Quantity;
+
+            if (count > 0)
+            {
+                tickets.Add(item with { Quantity = count });
+            }
+        }
+
+        return this with { Seats = [.. Seats.Where((_, i) => units.Contains(i + 1))], Tickets = tickets };
+    }
+
     /// <summary>
-    /// The state at a time: a pending reservation whose hold ran out is expired, even before that is stored.
+    /// The state at a time of the clock of the holds, which <see cref="HoldReading"/> has: a pending reservation whose
+    /// hold ran out is expired, even before that is stored.
     /// </summary>
     public ReservationState StateAt(DateTimeOffset now) =>
         State is ReservationState.Pending && ExpiresAt <= now ? ReservationState.Expired : State;
 
     /// <summary>
-    /// Why this user may not change the reservation: it has another owner, or it is over. Null when it is pending or
-    /// confirmed.
+    /// Why this user may not change the reservation in this state: it has another owner, or it is over. Null when it is
+    /// pending or confirmed.
     /// </summary>
-    public Error? Check(UserId user, DateTimeOffset now) => Check(user, StateAt(now));
-
-    /// <summary>The same for a state that the caller chose, such as the stored one.</summary>
     public Error? Check(UserId user, ReservationState state) => state switch
     {
         _ when user != User => ReservationErrors.NotOwner,
+        ReservationState.Cancelled when Cancellation?.Cause is CancellationCause.EventCalledOff =>
+            ReservationErrors.CalledOff,
         ReservationState.Cancelled => ReservationErrors.AlreadyCancelled,
         ReservationState.Expired => ReservationErrors.Expired,
         _ => null,

@@ -27,8 +27,21 @@ public static class ReservationErrors
     {
         var state = performance.StateAt(now);
 
+        if (state is PerformanceState.Cancelled)
+        {
+            return CalledOff;
+        }
+
         return state is PerformanceState.OnSale or PerformanceState.SoldOut ? null : NotOnSale(performance, now);
     }
+
+    public static Error CalledOff { get; } = new(
+        "reservations.called-off",
+        ErrorKind.Conflict,
+        "The event was called off. Nothing is charged, and what was paid is refunded.");
+
+    public static Error EventOver { get; } =
+        new("reservations.event-over", ErrorKind.Conflict, "The event has begun. The payment was released.");
 
     public static Error PassMissing { get; } =
         new("reservations.pass-missing", ErrorKind.Forbidden, "Enter the queue and wait to be admitted first.");

@@ -52,9 +52,8 @@ public sealed class ReserveSeats(
     private async Task<Error> ExplainAsync(
         Performance performance, Reservation draft, HoldResult.SeatsTaken taken, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var held = await holds.ListAsync(draft.User, policy.ListedReservationsMax, cancellationToken);
-        var own = held.Where(reservation => reservation.StateAt(now) is ReservationState.Pending);
+        var own = held.Reservations.Where(reservation => reservation.StateAt(held.Now) is ReservationState.Pending);
         var others = WithoutOwn(taken.Seats, own, draft.Performance);
 
         if (others.Count > 0 && performance.Queue is null)
@@ -62,7 +61,7 @@ public sealed class ReserveSeats(
             var bought = await sales.ListAsync(draft.User, policy.ListedReservationsMax, cancellationToken);
             others = WithoutOwn(
                 others,
-                bought.Select(sale => sale.Reservation)
+                bought.Select(sale => sale.KeptPart)
                     .Where(reservation => reservation.State is ReservationState.Confirmed or ReservationState.Pending),
                 draft.Performance);
         }

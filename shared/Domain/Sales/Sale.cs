@@ -5,8 +5,13 @@ namespace Serverless.Domain.Sales;
 /// </summary>
 public sealed record Sale(Reservation Reservation)
 {
-    /// <summary>Null when the reservation was cancelled before any payment.</summary>
+    /// <summary>
+    /// Null when the reservation was cancelled before any payment, and for a purchase that costs nothing.
+    /// </summary>
     public Payment? Payment { get; init; }
+
+    /// <summary>Units that were returned, in order. A sale without a kept unit is cancelled.</summary>
+    public IReadOnlyList<Refund> Refunds { get; init; } = [];
 
     /// <summary>
     /// When the recovery must complete the sale, because a step may have been interrupted; null when it is complete.
@@ -15,7 +20,39 @@ public sealed record Sale(Reservation Reservation)
 
     public string OrderNumber => $"ord_{Reservation.Id.Value:N}";
 
-    /// <summary>The sale at a time: a hold that ran out is expired, even before that is stored.</summary>
+    /// <summary>Numbers of the units that were not returned, from one.</summary>
+    public IReadOnlyList<int> KeptUnits =>
+    [
+        .. Enumerable.Range(1, Reservation.UnitCount)
+            .Where(unit => !Refunds.Any(refund => refund.Units.Contains(unit))),
+    ];
+
+    /// <summary>The reservation with only the units that were not returned.</summary>
+    public Reservation KeptPart => Refunds.Count == 0 ? Reservation : Reservation.Part(KeptUnits);
+
+    /// <summary>The reservation with only the units that were returned.</summary>
+    public Reservation ReturnedPart => Reservation.Part([.. Refunds.SelectMany(refund => refund.Units)]);
+
+    /// <summary>Money that the provider returned, in minor units.</summary>
+    public long RefundedAmount =>
+        Refunds.Where(refund => refund.PaidAt is not null).Sum(refund => refund.Amount.Amount);
+
+    /// <summary>Money that the provider has not returned yet, in minor units.</summary>
+    public long OwedAmount => Refunds.Where(refund => refund.PaidAt is null).Sum(refund => refund.Amount.Amount);
+
+    /// <summary>True while the provider has to move money, or it is unknown whether it did.</summary>
+    public bool IsMoneyMoving =>
+        Payment?.State is PaymentState.Capturing or PaymentState.Voiding or PaymentState.Refunding
+        || Refunds.Any(refund => refund.PaidAt is null);
+
+    /// <summary>The last change of the reservation or of a refund.</summary>
+    public DateTimeOffset UpdatedAt => Refunds
+        .Select(refund => refund.PaidAt ?? refund.RequestedAt)
+        .Append(Reservation.UpdatedAt)
+        .Max();
+
+    /// <summary>The sale at a time of the holds' clock: a hold that ran out is expired, even before that is stored.
+    /// </summary>
     public Sale AsOf(DateTimeOffset now) => this with
     {
         Reservation = Reservation with { State = Reservation.StateAt(now) },
@@ -41,4 +78,31 @@ public sealed record Sale(Reservation Reservation)
     {
         Reservation = Reservation with { State = state, UpdatedAt = now },
     };
+
+    /// <summary>
+    /// The sale with some of its kept units returned. When no unit is left, the reservation is cancelled. The last
+    /// refund has the rest of the money.
+    /// </summary>
+    public Sale WithRefund(IReadOnlyCollection<int> units, Cancellation cancellation, DateTimeOffset now)
+    {
+        var isLast = KeptUnits.All(units.Contains);
+        var paid = Payment?.Amount ?? Reservation.Total;
+        var amount = isLast
+            ? paid.Amount - Refunds.Sum(refund => refund.Amount.Amount)
+            : Reservation.Part(units).Price;
+        var refund = new Refund(Refunds.Count + 1, [.. units.Order()], paid with { Amount = amount }, cancellation)
+        {
+            RequestedAt = now,
+        };
+        var after = this with { Refunds = [.. Refunds, refund] };
+
+        if (!isLast)
+        {
+            return after;
+        }
+
+        after = after.With(cancellation, now);
+
+        return Payment is null ? after : after.With(PaymentState.Refunding, now);
+    }
 }

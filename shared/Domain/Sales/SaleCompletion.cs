@@ -8,86 +8,73 @@ namespace Serverless.Domain.Sales;
 /// Every step can be repeated, so running this again completes a sale that was interrupted at any point.
 /// </summary>
 public sealed class SaleCompletion(
-    ISales sales, IHolds holds, IPaymentProvider provider, PaymentPolicy policy, TimeProvider clock)
+    ISales sales, IHolds holds, SaleMoney money, PaymentPolicy policy, TimeProvider clock)
 {
     /// <summary>Returns the sale as far as it could be completed now; the recovery does the rest.</summary>
-    public async Task<Versioned<Sale>> CompleteAsync(
+    public async Task<CompletedSale> CompleteAsync(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
-        var update = UpdateHoldsAsync(performance, sale.Value.Reservation, cancellationToken);
-        var after = await MoveMoneyAsync(sale.Value, cancellationToken);
-        var isUpdated = await update;
-        var isDone = isUpdated
-            && after.Payment?.State is not (PaymentState.Capturing or PaymentState.Voiding or PaymentState.Refunding);
+        var update = UpdateHoldsAsync(performance, sale.Value, cancellationToken);
+        var after = await money.MoveAsync(sale.Value, cancellationToken);
+        var released = await update;
         var result = await sales.TryCommitAsync(
             performance,
             sale,
-            after with { RecoverAt = isDone ? null : NextRecoveryFrom(clock.GetUtcNow()) },
+            after with { RecoverAt = released is null || after.IsMoneyMoving ? NextRecovery() : null },
             cancellationToken);
 
         if (result is not SaleResult.Committed committed)
         {
             // Another call completed the same sale, at least as far.
-            return await sales.FindAsync(sale.Value.Reservation.Id, cancellationToken) ?? sale;
+            return new CompletedSale(
+                await sales.FindAsync(sale.Value.Reservation.Id, cancellationToken) ?? sale,
+                released ?? ReleasedUnits.None);
         }
 
         // A rejected capture cancels the sale, and the cancellation must be completed, too.
-        return after.Payment?.State is PaymentState.Voiding && sale.Value.Payment?.State is PaymentState.Capturing
-            ? await CompleteAsync(performance, committed.Sale, cancellationToken)
-            : committed.Sale;
+        if (after.Payment?.State is PaymentState.Voiding && sale.Value.Payment?.State is PaymentState.Capturing)
+        {
+            return await CompleteAsync(performance, committed.Sale, cancellationToken);
+        }
+
+        return new CompletedSale(committed.Sale, released ?? ReleasedUnits.None);
     }
 
-    public DateTimeOffset NextRecoveryFrom(DateTimeOffset now) => now.AddSeconds(policy.RecoverySeconds);
+    /// <summary>When the recovery looks at a sale whose next steps may be interrupted.</summary>
+    public DateTimeOffset NextRecovery() => clock.GetUtcNow().AddSeconds(policy.RecoverySeconds);
 
-    private async Task<Sale> MoveMoneyAsync(Sale sale, CancellationToken cancellationToken)
+    /// <summary>Null when Redis did not answer.</summary>
+    private async Task<ReleasedUnits?> UpdateHoldsAsync(
+        Performance performance, Sale sale, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var reservation = sale.Reservation;
 
         try
         {
-            return sale.Payment switch
+            switch (reservation.State)
             {
-                { State: PaymentState.Capturing } payment =>
-                    await provider.CaptureAsync(payment.Id, cancellationToken) is ProviderState.Captured
-                        ? sale.With(PaymentState.Captured, now)
-                        : sale.With(ReservationState.Cancelled, now).With(PaymentState.Voiding, now),
-                { State: PaymentState.Voiding } payment =>
-                    await provider.VoidAsync(payment.Id, cancellationToken) is ProviderState.Captured
-                        ? await RefundAsync(sale, payment, cancellationToken)
-                        : sale.With(PaymentState.Voided, now),
-                { State: PaymentState.Refunding } payment => await RefundAsync(sale, payment, cancellationToken),
-                _ => sale,
-            };
+                case ReservationState.Cancelled:
+                    return await holds.ReleaseAsync(performance, reservation, cancellationToken);
+                case ReservationState.Confirmed:
+                    await holds.MarkSoldAsync(performance, sale.KeptPart, cancellationToken);
+
+                    return sale.Refunds.Count == 0
+                        ? ReleasedUnits.None
+                        : await holds.ReleaseAsync(performance, sale.ReturnedPart, cancellationToken);
+                default:
+                    // A hold that ran out released its units by itself.
+                    return ReleasedUnits.None;
+            }
         }
         catch (DependencyUnavailableException)
         {
-            // It is unknown whether the money moved. The recovery repeats the call, which takes effect once.
-            return sale;
+            return null;
         }
     }
+}
 
-    private async Task<Sale> RefundAsync(Sale sale, Payment payment, CancellationToken cancellationToken) =>
-        await provider.RefundAsync(payment.Id, cancellationToken) is ProviderState.Refunded
-            ? sale.With(PaymentState.Refunded, clock.GetUtcNow())
-            : sale;
-
-    private async Task<bool> UpdateHoldsAsync(
-        Performance performance, Reservation reservation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (reservation.State switch
-            {
-                ReservationState.Confirmed => holds.MarkSoldAsync(performance, reservation, cancellationToken),
-                ReservationState.Pending => Task.CompletedTask,
-                _ => holds.ReleaseAsync(performance, reservation, cancellationToken),
-            });
-
-            return true;
-        }
-        catch (DependencyUnavailableException)
-        {
-            return false;
-        }
-    }
+/// <summary>A sale after its completion, and the units that the completion released.</summary>
+public sealed record CompletedSale(Versioned<Sale> Sale, ReleasedUnits Released)
+{
+    public Sale Value => Sale.Value;
 }

@@ -16,22 +16,31 @@ public sealed class ShowPaymentIntent(ISales sales, IPaymentProvider provider)
             return PaymentErrors.UnknownPayment;
         }
 
-        // Only a declined payment is replaced by a newer one.
+        // A payment is replaced by a newer one after it was declined, or the provider voided it by itself.
         return payment.Id == id
             ? new PaymentStatus(payment, await StateAsync(payment, cancellationToken))
+            {
+                RefundedAmount = sale.Value.Value.RefundedAmount,
+            }
             : new PaymentStatus(payment with { Id = id, State = PaymentState.Declined }, ProviderState.Declined);
     }
 
+    // While the money is moving, only the provider knows whether it moved.
     private async Task<ProviderState> StateAsync(Payment payment, CancellationToken cancellationToken) =>
-        payment.State is PaymentState.Requested
-            ? await provider.FindAsync(payment.Id, cancellationToken)
-            : payment.State switch
-            {
-                PaymentState.Declined => ProviderState.Declined,
-                PaymentState.Voiding or PaymentState.Voided => ProviderState.Voided,
-                PaymentState.Refunding or PaymentState.Refunded => ProviderState.Refunded,
-                _ => ProviderState.Captured,
-            };
+        payment.State switch
+        {
+            PaymentState.Declined => ProviderState.Declined,
+            PaymentState.Voided => ProviderState.Voided,
+            PaymentState.Captured => ProviderState.Captured,
+            PaymentState.Refunded => ProviderState.Refunded,
+            _ => await provider.FindAsync(payment.Id, cancellationToken),
+        };
 }
 
-public sealed record PaymentStatus(Payment Payment, ProviderState State);
+/// <param name="Payment">The payment as it is stored.</param>
+/// <param name="State">Where its money is.</param>
+public sealed record PaymentStatus(Payment Payment, ProviderState State)
+{
+    /// <summary>In minor units; also a part of the payment.</summary>
+    public long RefundedAmount { get; init; }
+}

@@ -15,13 +15,14 @@ public sealed class ShowReservation(ICatalogue catalogue, ISales sales, IHolds h
             return ReservationErrors.UnknownReservation;
         }
 
-        if (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken) is not { Sale: var sale })
+        if (await PurchaseLookup.FindPresentAsync(sales, holds, id, cancellationToken) is not { Sale: var sale })
         {
             return ReservationErrors.UnknownReservation;
         }
 
         return sale.Reservation.User == user
-            ? new ReservationView(sale.AsOf(clock.GetUtcNow()), await catalogue.FindAsync(tag, cancellationToken))
+            ? new ReservationView(
+                sale, (await catalogue.FindAsync(tag, cancellationToken))?.AsOf(clock.GetUtcNow()))
             : ReservationErrors.NotOwner;
     }
 }

@@ -4,7 +4,7 @@ using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>Lists the tickets of a paid reservation with their codes, for its owner and the staff.</summary>
+/// <summary>Lists the valid tickets of a paid reservation with their codes, for its owner and the staff.</summary>
 public sealed class ListReservationTickets(
     ISales sales, IHolds holds, TicketLookup lookup, TicketReaders readers, ITicketCodes codes, IAdmissions admissions)
 {
@@ -16,7 +16,7 @@ public sealed class ListReservationTickets(
             return AdmissionErrors.UnknownReservation;
         }
 
-        var sale = (await PurchaseLookup.FindAsync(sales, holds, id, cancellationToken))?.Sale;
+        var sale = (await PurchaseLookup.FindPresentAsync(sales, holds, id, cancellationToken))?.Sale;
 
         if (sale is null || !await readers.OwnsAsync(reader, sale.Reservation.User.Value, cancellationToken))
         {
@@ -25,14 +25,19 @@ public sealed class ListReservationTickets(
 
         var tickets = await lookup.ListAsync(sale, cancellationToken);
 
-        if (tickets.Select(ticket => ticket.Fault).FirstOrDefault(fault => fault is not null) is { } fault)
+        var valid = tickets.Where(ticket => ticket.Fault is null).ToArray();
+
+        if (valid.Length == 0)
         {
-            return fault;
+            return tickets[0].Fault!;
         }
 
         var arrivals = await admissions.ListAsync(new TicketRef(id.Value, 1), cancellationToken);
 
-        return new SignedTickets(SignAll(tickets, arrivals));
+        return new SignedTickets(SignAll(valid, arrivals))
+        {
+            Refunded = [.. tickets.Except(valid).Select(ticket => ticket.Ref)],
+        };
     }
 
     private SignedTicket[] SignAll(
@@ -45,5 +50,9 @@ public sealed class ListReservationTickets(
     ];
 }
 
-/// <summary>The tickets of one reservation, in the order of their numbers.</summary>
-public sealed record SignedTickets(IReadOnlyList<SignedTicket> Tickets);
+/// <summary>The valid tickets of one reservation, in the order of their numbers.</summary>
+public sealed record SignedTickets(IReadOnlyList<SignedTicket> Tickets)
+{
+    /// <summary>Tickets of the same reservation that were refunded, so that they have no code.</summary>
+    public IReadOnlyList<TicketRef> Refunded { get; init; } = [];
+}

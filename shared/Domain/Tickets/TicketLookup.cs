@@ -28,7 +28,7 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
     {
         var reservation = sale.Reservation;
         var performance = await catalogue.FindAsync(reservation.Performance, cancellationToken);
-        var fault = FaultOf(sale, performance);
+        var kept = sale.KeptUnits;
         var units = reservation.Seats.Select(seat => (TicketKind.Seat, seat.Label)).Concat(
             reservation.Tickets.SelectMany(sold => Enumerable.Repeat((TicketKind.Entry, sold.Name), sold.Quantity)));
 
@@ -39,7 +39,7 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
             Place = unit.Item2,
             Owner = reservation.User.Value,
             StartsAt = performance?.Schedule.Date,
-            Fault = fault,
+            Fault = FaultOf(sale, performance, isKept: kept.Contains(index + 1)),
         })];
     }
 
@@ -53,9 +53,11 @@ public sealed class TicketLookup(IFilmTickets tickets, ISales sales, ICatalogue 
         };
 
     // Only a captured payment is final: a failed capture cancels the sale.
-    private static Error? FaultOf(Sale sale, Performance? performance) => sale switch
+    private static Error? FaultOf(Sale sale, Performance? performance, bool isKept) => sale switch
     {
+        { Reservation.Cancellation.Cause: CancellationCause.EventCalledOff } => AdmissionErrors.CalledOff,
         { Reservation.State: ReservationState.Cancelled } => AdmissionErrors.Refunded,
+        _ when !isKept => AdmissionErrors.Refunded,
         { Reservation.State: not ReservationState.Confirmed } => AdmissionErrors.NotPaid,
         { Payment.State: not PaymentState.Captured } => AdmissionErrors.NotPaid,
         _ when performance?.State is PerformanceState.Cancelled => AdmissionErrors.CalledOff,

@@ -52,8 +52,8 @@ public abstract partial class HoldsContract
             Assert.True(await holds.TryCancelAsync(Performance, cancelled, default));
             Assert.False(await holds.TryCancelAsync(Performance, cancelled, default));
 
-            var found = await holds.FindAsync(held.Id, default);
-            Assert.Equal((ReservationState.Cancelled, new Cancellation("ill", 7)), (found!.State, found.Cancellation));
+            var found = (await holds.FindAsync(held.Id, default)).Reservation!;
+            Assert.Equal((ReservationState.Cancelled, new Cancellation("ill", 7)), (found.State, found.Cancellation));
             await AcquireAsync(holds, held with { Id = Seats(Bob, 0).Id, User = Bob });
         }
     }
@@ -67,8 +67,8 @@ public abstract partial class HoldsContract
         await WaitUntilAsync(hold.ExpiresAt);
         await AcquireAsync(holds, claimed);
 
-        Assert.Equal(claimed.Id, (await holds.ClaimAsync(claimed.Id, default))?.Id);
-        Assert.Null(await holds.ClaimAsync(unknown.Id, default));
+        Assert.Equal(claimed.Id, (await holds.ClaimAsync(claimed.Id, default)).Reservation?.Id);
+        Assert.Null((await holds.ClaimAsync(unknown.Id, default)).Reservation);
 
         foreach (var reservation in (Reservation[])[claimed, expired, unknown])
         {
@@ -77,17 +77,23 @@ public abstract partial class HoldsContract
     }
 
     [ContractFact]
-    public async Task Extends_a_live_hold_and_takes_again_what_expired()
+    public async Task Extends_a_live_hold_also_beyond_its_first_end()
     {
         var holds = await OpenAsync();
-        var (seats, tickets) = (Seats(Ada, 0), Tickets(Ada, (0, 5)));
-        await AcquireAsync(holds, seats);
-        var hold = await AcquireAsync(holds, tickets);
-        await WaitUntilAsync(hold.ExpiresAt);
+        var (seats, tickets) = (await HeldAsync(holds, Seats(Ada, 0)), await HeldAsync(holds, Tickets(Ada, (0, 5))));
+
+        foreach (var held in (Reservation[])[seats, tickets])
+        {
+            Assert.IsType<ExtendResult.Extended>(await ExtendAsync(holds, held));
+        }
+
+        await WaitUntilAsync(tickets.ExpiresAt);
         await holds.ExpireAsync(Performance, 10, default);
 
-        Assert.Empty(await holds.ExtendAsync(Performance, seats, TimeSpan.FromMinutes(1), default));
-        Assert.Empty(await holds.ExtendAsync(Performance, tickets, TimeSpan.FromMinutes(1), default));
+        foreach (var held in (Reservation[])[seats, tickets])
+        {
+            Assert.IsType<ExtendResult.Extended>(await ExtendAsync(holds, held));
+        }
 
         Assert.IsType<HoldResult.SeatsTaken>(await holds.TryAcquireAsync(Performance, Seats(Bob, 0), Terms, default));
         Assert.IsType<HoldResult.OutOfStock>(
@@ -95,19 +101,43 @@ public abstract partial class HoldsContract
     }
 
     [ContractFact]
-    public async Task Extends_nothing_when_another_user_has_some_of_it_and_names_that()
+    public async Task Does_not_extend_a_hold_that_ran_out_whether_it_is_purged_or_not()
     {
         var holds = await OpenAsync();
-        var (seats, tickets) = (Seats(Ada, 0, 1), Tickets(Ada, (0, 3)));
-        await AcquireAsync(holds, seats);
-        var hold = await AcquireAsync(holds, tickets);
-        await WaitUntilAsync(hold.ExpiresAt);
-        await AcquireAsync(holds, Seats(Bob, 1));
-        await AcquireAsync(holds, Tickets(Bob, (0, 3)));
+        var (seats, tickets) = (await HeldAsync(holds, Seats(Ada, 0)), await HeldAsync(holds, Tickets(Ada, (0, 5))));
+        await WaitUntilAsync(tickets.ExpiresAt);
 
-        Assert.Equal(["A-1-2"], await holds.ExtendAsync(Performance, seats, TimeSpan.FromMinutes(1), default));
-        Assert.Equal(["Type 0"], await holds.ExtendAsync(Performance, tickets, TimeSpan.FromMinutes(1), default));
+        foreach (var isPurged in (bool[])[false, true])
+        {
+            if (isPurged)
+            {
+                await holds.ExpireAsync(Performance, 10, default);
+            }
+
+            Assert.IsType<ExtendResult.Expired>(await ExtendAsync(holds, seats));
+            Assert.IsType<ExtendResult.Expired>(await ExtendAsync(holds, tickets));
+        }
+
         await AcquireAsync(holds, Seats(Bob, 0));
+        await AcquireAsync(holds, Tickets(Bob, (0, 5)));
+    }
+
+    [ContractFact]
+    public async Task Holds_again_what_was_lost_before_the_end_of_the_hold_unless_another_user_has_it()
+    {
+        var holds = await OpenAsync();
+        var ends = Now.AddMinutes(1);
+        var seats = Seats(Ada, 0, 1) with { ExpiresAt = ends };
+        var tickets = Tickets(Ada, (0, 3)) with { ExpiresAt = ends };
+        Assert.IsType<ExtendResult.Extended>(await ExtendAsync(holds, seats));
+        Assert.IsType<ExtendResult.Extended>(await ExtendAsync(holds, tickets));
+
+        var lost = await ExtendAsync(holds, Seats(Bob, 1, 2) with { ExpiresAt = ends });
+        var lostTickets = await ExtendAsync(holds, Tickets(Bob, (0, 3)) with { ExpiresAt = ends });
+
+        Assert.Equal(["A-1-2"], Assert.IsType<ExtendResult.Lost>(lost).Labels);
+        Assert.Equal(["Type 0"], Assert.IsType<ExtendResult.Lost>(lostTickets).Labels);
+        await AcquireAsync(holds, Seats(Bob, 2));
     }
 
     [ContractFact]
@@ -129,7 +159,7 @@ public abstract partial class HoldsContract
 
         await WaitUntilAsync(hold.ExpiresAt);
         Assert.Empty((await holds.ExpireAsync(Performance, 10, default)).Seats);
-        Assert.Null(await holds.FindAsync(seats.Id, default));
+        Assert.Null((await holds.FindAsync(seats.Id, default)).Reservation);
 
         foreach (var again in (Reservation[])[Seats(Ada, 1), Tickets(Bob, (1, 1))])
         {
@@ -153,11 +183,17 @@ public abstract partial class HoldsContract
         await WaitUntilAsync(hold.ExpiresAt);
         await AcquireAsync(holds, Seats(Bob, 1));
 
-        await holds.ReleaseAsync(Performance, sold, default);
-        await holds.ReleaseAsync(Performance, sold, default);
-        await holds.ReleaseAsync(Performance, lost, default);
+        Assert.Equal([0], (await holds.ReleaseAsync(Performance, sold, default)).Seats);
+        Assert.Empty((await holds.ReleaseAsync(Performance, sold, default)).Seats);
+        Assert.Empty((await holds.ReleaseAsync(Performance, lost, default)).Seats);
 
         await AcquireAsync(holds, Seats(Bob, 0));
         Assert.IsType<HoldResult.SeatsTaken>(await holds.TryAcquireAsync(Performance, Seats(Ada, 1), Terms, default));
     }
+
+    private async Task<Reservation> HeldAsync(IHolds holds, Reservation wanted) =>
+        wanted with { ExpiresAt = (await AcquireAsync(holds, wanted)).ExpiresAt };
+
+    private Task<ExtendResult> ExtendAsync(IHolds holds, Reservation reservation) =>
+        holds.ExtendAsync(Performance, reservation, TimeSpan.FromMinutes(1), default);
 }

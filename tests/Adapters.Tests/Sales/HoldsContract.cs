@@ -126,11 +126,13 @@ public abstract partial class HoldsContract
 
         var found = await holds.FindAsync(newer.Id, default);
 
-        Assert.Equal((hold.ExpiresAt, hold.Fence), (found!.ExpiresAt, found.Fence));
-        Assert.Equal(newer.Tickets, found.Tickets);
-        Assert.Null(await holds.FindAsync(Seats(user, 1).Id, default));
-        Assert.Equal([newer.Id, older.Id], (await holds.ListAsync(user, 2, default)).Select(one => one.Id));
-        Assert.Equal([newer.Id], (await holds.ListAsync(user, 1, default)).Select(one => one.Id));
+        Assert.Equal((hold.ExpiresAt, hold.Fence), (found.Reservation!.ExpiresAt, found.Reservation.Fence));
+        Assert.Equal(newer.Tickets, found.Reservation.Tickets);
+        Assert.InRange(found.LeftOf(found.Reservation), TimeSpan.FromTicks(1), Terms.HoldLifetime);
+        Assert.Null((await holds.FindAsync(Seats(user, 1).Id, default)).Reservation);
+        Assert.Equal(
+            [newer.Id, older.Id], (await holds.ListAsync(user, 2, default)).Reservations.Select(one => one.Id));
+        Assert.Equal([newer.Id], (await holds.ListAsync(user, 1, default)).Reservations.Select(one => one.Id));
     }
 
     private async Task<HoldResult.Acquired> AcquireAsync(IHolds holds, Reservation wanted) =>

@@ -39,6 +39,7 @@ internal sealed class InterruptedProvider : IPaymentProvider
     public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) =>
         _provider.VoidAsync(payment, cancellationToken);
 
-    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) =>
-        _provider.RefundAsync(payment, cancellationToken);
+    public Task<bool> RefundAsync(
+        PaymentId payment, int number, Money amount, CancellationToken cancellationToken) =>
+        _provider.RefundAsync(payment, number, amount, cancellationToken);
 }

@@ -50,11 +50,10 @@ public abstract class PaymentProviderContract
             Assert.Equal(expected, await Provider.CaptureAsync(_payment, default));
         }
 
-        foreach (var expected in (ProviderState[])[ProviderState.Refunded, ProviderState.Refunded])
-        {
-            Assert.Equal(expected, await Provider.RefundAsync(_payment, default));
-        }
+        Assert.True(await RefundAsync(1, 150_000));
+        Assert.True(await RefundAsync(1, 150_000));
 
+        Assert.Equal(ProviderState.Refunded, await FindAsync());
         Assert.Equal(ProviderState.Refunded, await Provider.CaptureAsync(_payment, default));
     }
 
@@ -62,7 +61,8 @@ public abstract class PaymentProviderContract
     public async Task Does_not_void_what_is_captured_nor_refund_what_is_not()
     {
         await AuthoriseAsync(PaymentScenarios.Approve);
-        Assert.Equal(ProviderState.Authorised, await Provider.RefundAsync(_payment, default));
+        Assert.False(await RefundAsync(1, 150_000));
+        Assert.Equal(ProviderState.Authorised, await FindAsync());
         await Provider.CaptureAsync(_payment, default);
 
         Assert.Equal(ProviderState.Captured, await Provider.VoidAsync(_payment, default));
@@ -86,8 +86,39 @@ public abstract class PaymentProviderContract
 
         Assert.Equal(ProviderState.Declined, await Provider.CaptureAsync(_payment, default));
         Assert.Equal(ProviderState.Declined, await Provider.CaptureAsync(_payment, default));
-        Assert.Equal(ProviderState.Voided, await Provider.VoidAsync(_payment, default));
+        Assert.Equal(ProviderState.Declined, await Provider.VoidAsync(_payment, default));
+        Assert.False(await RefundAsync(1, 1));
     }
+
+    [Fact]
+    public async Task Returns_parts_of_the_money_each_once_and_never_more_than_was_captured()
+    {
+        await AuthoriseAsync(PaymentScenarios.Approve);
+        await Provider.CaptureAsync(_payment, default);
+
+        Assert.True(await RefundAsync(1, 50_000));
+        Assert.True(await RefundAsync(1, 50_000));
+        Assert.True(await RefundAsync(2, 60_000));
+        Assert.False(await RefundAsync(3, 40_001));
+        Assert.Equal(ProviderState.Captured, await FindAsync());
+
+        Assert.True(await RefundAsync(3, 40_000));
+        Assert.Equal(ProviderState.Refunded, await FindAsync());
+        Assert.False(await RefundAsync(4, 1));
+    }
+
+    [Fact]
+    public async Task Neither_captures_nor_refunds_a_payment_that_it_never_saw_authorised()
+    {
+        Assert.Equal(ProviderState.Unknown, await Provider.CaptureAsync(_payment, default));
+        Assert.False(await RefundAsync(1, 1));
+
+        Assert.Equal(ProviderState.Unknown, await FindAsync());
+        Assert.Equal(ProviderState.Authorised, await AuthoriseAsync(PaymentScenarios.Approve));
+    }
+
+    private Task<bool> RefundAsync(int number, long amount) =>
+        Provider.RefundAsync(_payment, number, Money.InWon(amount), default);
 
     private Task<ProviderState> AuthoriseAsync(string scenario) =>
         Provider.AuthoriseAsync(_payment, Money.InWon(150_000), scenario, default);

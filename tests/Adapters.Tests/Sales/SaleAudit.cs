@@ -58,25 +58,29 @@ internal sealed record SaleRecords(
 
     /// <summary>The number of seats that more than one confirmed reservation contains.</summary>
     public int SeatsSoldTwice =>
-        Confirmed.SelectMany(sale => sale.Reservation.Seats).GroupBy(seat => seat.Index)
+        Confirmed.SelectMany(sale => sale.ToDomain().KeptPart.Seats).GroupBy(seat => seat.Index)
             .Count(owners => owners.Count() > 1);
 
-    /// <summary>The number of captured, not refunded payments without a confirmed reservation.</summary>
+    /// <summary>The number of payments of which more is kept than the kept units of a confirmed reservation cost.
+    /// </summary>
     public int MoneyWithoutSeat
     {
         get
         {
-            var paid = Confirmed.Select(sale => SaleKeys.Payment(new PaymentId(sale.Payment!.Id))).ToHashSet();
+            var due = Confirmed.Where(sale => sale.Payment is not null).ToDictionary(
+                sale => SaleKeys.Payment(new PaymentId(sale.Payment!.Id)), sale => sale.ToDomain().KeptPart.Price);
 
-            return ProviderPayments.Count(entry =>
-                entry.Value is { CapturedAt: not null, RefundedAt: null } && !paid.Contains(entry.Key));
+            return ProviderPayments.Count(entry => KeptOf(entry.Value) > due.GetValueOrDefault(entry.Key));
         }
     }
+
+    private static long KeptOf(SimulatedPayment? entry) =>
+        entry is { CapturedAt: not null } ? entry.Amount - entry.RefundedAmount : 0;
 
     /// <summary>Violations of the rules that hold at any moment, also just after a crash.</summary>
     public IEnumerable<string> FindViolations()
     {
-        var owned = Confirmed.SelectMany(sale => sale.Reservation.Seats.Select(seat =>
+        var owned = Confirmed.SelectMany(sale => sale.ToDomain().KeptPart.Seats.Select(seat =>
             (Id: SaleKeys.Seat(seat.Index), sale.Reservation.Id))).ToArray();
 
         foreach (var (id, reservation) in owned)
@@ -107,7 +111,7 @@ internal sealed record SaleRecords(
         foreach (var sale in Confirmed)
         {
             if (sale.TakenStock.Sum(taken => taken.Quantity)
-                != sale.Reservation.Tickets.Sum(tickets => tickets.Quantity))
+                != sale.ToDomain().KeptPart.Tickets.Sum(tickets => tickets.Quantity))
             {
                 yield return $"{sale.Reservation.Id} took other stock than its tickets.";
             }
@@ -123,12 +127,17 @@ internal sealed record SaleRecords(
                 ? ProviderPayments.GetValueOrDefault(SaleKeys.Payment(new PaymentId(payment.Id)))
                 : null;
             var isConfirmed = sale.Reservation.State is ReservationState.Confirmed;
-            var isMoneyKept = entry is { CapturedAt: not null, RefundedAt: null };
+            var due = isConfirmed && entry is not null ? sale.ToDomain().KeptPart.Price : 0;
             var isMoneyReserved = entry is { CapturedAt: null, VoidedAt: null, IsDeclined: false };
 
-            if (isConfirmed != isMoneyKept)
+            if (KeptOf(entry) != due || (isConfirmed && entry is null && sale.Reservation.Total > 0))
             {
                 yield return $"{sale.Reservation.Id} is {sale.Reservation.State}, but its ledger entry is {entry}.";
+            }
+
+            if (sale.ToDomain().IsMoneyMoving)
+            {
+                yield return $"{sale.Reservation.Id} is not complete: {sale.Payment?.State}.";
             }
 
             if (!isConfirmed && sale.Reservation.State is not ReservationState.Pending && isMoneyReserved)

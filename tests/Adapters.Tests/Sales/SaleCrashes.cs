@@ -125,8 +125,11 @@ public abstract class SaleCrashes(RedisKind kind)
     {
         for (var day = 1; day <= 3; day++)
         {
-            var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(day));
-            var later = fixture.Restart(documents, fixture.Settings with { Clock = clock });
+            var later = fixture.Restart(documents, fixture.Settings with
+            {
+                Clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(day)),
+                AroundHolds = holds => new ShiftedHolds(holds, TimeSpan.FromDays(day)),
+            });
             await later.Recovery.ExecuteAsync(default);
         }
 

@@ -17,11 +17,12 @@ namespace Serverless.Adapters.Tests.Sales;
 internal sealed partial class SaleFixture
 {
     private readonly IDocuments _documents;
+    private readonly OnePerformance _catalogue;
     private readonly IServiceProvider _services;
 
-    private SaleFixture(RedisConnection redis, IDocuments documents, Performance performance, Options options)
+    private SaleFixture(RedisConnection redis, IDocuments documents, OnePerformance catalogue, Options options)
     {
-        (Redis, _documents, Performance, Settings) = (redis, documents, performance, options);
+        (Redis, _documents, _catalogue, Settings) = (redis, documents, catalogue, options);
         _services = new ServiceCollection()
             .AddSales()
             .AddSingleton(redis)
@@ -33,7 +34,8 @@ internal sealed partial class SaleFixture
             .AddSingleton(options.Seats)
             .AddSingleton(options.Payments)
             .AddSingleton(options.Simulated)
-            .AddSingleton<ICatalogue>(new OnePerformance(performance))
+            .AddSingleton<ICatalogue>(catalogue)
+            .AddSingleton<ICatalogueStore>(catalogue)
             .AddSingleton(services => options.AroundHolds(ActivatorUtilities.CreateInstance<RedisHolds>(services)))
             .AddSingleton(services => options.AroundProvider(services.GetRequiredService<SimulatedPayments>()))
             .BuildServiceProvider();
@@ -43,7 +45,9 @@ internal sealed partial class SaleFixture
 
     public RedisConnection Redis { get; }
 
-    public Performance Performance { get; }
+    public IDocuments Documents => _documents;
+
+    public Performance Performance => _catalogue.Present;
 
     public Options Settings { get; }
 
@@ -82,13 +86,21 @@ internal sealed partial class SaleFixture
 
     public static SaleFixture Open(
         RedisConnection redis, IDocuments documents, Performance performance, Options options) =>
-        new(redis, documents, performance, options);
+        new(redis, documents, new OnePerformance(performance), options);
 
-    public SaleFixture Restart(IDocuments documents, Options options) => new(Redis, documents, Performance, options);
+    public SaleFixture Restart(IDocuments documents, Options options) => new(Redis, documents, _catalogue, options);
+
+    /// <summary>Changes the performance for all processes.</summary>
+    public async Task ChangeAsync(Func<Performance, Performance> change)
+    {
+        ICatalogueStore store = _catalogue;
+        var found = (await store.FindAsync(Performance.Id, default))!.Value;
+        await store.TrySaveAsync(change(found.Value), found.Version, default);
+    }
 
     /// <summary>Another process on the same stores, with a connection of its own.</summary>
     public SaleFixture Restart(RedisConnection redis, IDocuments documents, Options options) =>
-        new(redis, documents, Performance, options);
+        new(redis, documents, _catalogue, options);
 
     public Task<SaleRecords> AuditAsync() => new SaleAudit(_documents).ReadAsync(Performance.Id.Tag);
 

@@ -21,7 +21,7 @@ public abstract partial class SaleStoreContract
 
     private protected abstract ISales Sales { get; }
 
-    private protected abstract Task AdmitAsync(ReservationId id);
+    private protected abstract Task AdmitAsync(ReservationId id, int unit);
 
     [Fact]
     public async Task Finds_a_sale_by_its_reservation_and_by_each_of_its_payments()
@@ -95,9 +95,9 @@ public abstract partial class SaleStoreContract
     public async Task Cancels_no_sale_with_a_ticket_that_was_used_for_admission()
     {
         var sold = await StoreAsync(Confirmed(Seats(Ada, 0)));
-        await AdmitAsync(sold.Value.Reservation.Id);
+        await AdmitAsync(sold.Value.Reservation.Id, 1);
 
-        Assert.IsType<SaleResult.Admitted>(await CommitAsync(Cancelled(sold.Value), sold));
+        Assert.Equal([1], Assert.IsType<SaleResult.Admitted>(await CommitAsync(Cancelled(sold.Value), sold)).Units);
         Assert.IsType<SaleResult.SoldToOthers>(await CommitAsync(Confirmed(Seats(Bob, 0))));
     }
 
@@ -193,10 +193,12 @@ public abstract partial class SaleStoreContract
     private Reservation Draw(UserId user) =>
         new(new ReservationId(Next(ScopedKind.Reservation)), Performance.Id, user, Money.InWon(1)) { CreatedAt = Noon };
 
-    private Sale Requested(Reservation reservation) => new(reservation)
-    {
-        Payment = new Payment(new PaymentId(Next(ScopedKind.Payment)), reservation.Id, reservation.Total),
-    };
+    private Sale Requested(Reservation reservation) =>
+        new(reservation with { Total = Money.InWon(reservation.Price) })
+        {
+            Payment = new Payment(
+                new PaymentId(Next(ScopedKind.Payment)), reservation.Id, Money.InWon(reservation.Price)),
+        };
 
     private Guid Next(ScopedKind kind) => new IdSource(TimeProvider.System).Next(kind, Performance.Id.Tag.Number);
 }

@@ -1,6 +1,8 @@
-using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Sales;
+using Serverless.Adapters.Tickets;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.Sales;
+using Serverless.Domain.Tickets;
 using Serverless.Fakes.Platform;
 using Serverless.Fakes.Sales;
 
@@ -12,9 +14,9 @@ public sealed class InMemorySalesTests : SaleStoreContract
 
     private protected override ISales Sales => _sales;
 
-    private protected override Task AdmitAsync(ReservationId id)
+    private protected override Task AdmitAsync(ReservationId id, int unit)
     {
-        _sales.Admit(id);
+        _sales.Admit(id, unit);
 
         return Task.CompletedTask;
     }
@@ -29,6 +31,7 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
             _documents,
             new StockWrites(new StockStore(_documents), _documents),
             new SoldShards(),
+            new AdmissionWrites(_documents),
             new TestRounds(Clock),
             Clock);
 
@@ -38,8 +41,7 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private protected override Task AdmitAsync(ReservationId id) => _documents.CommitAsync(
-        SaleKeys.Of(Performance.Id.Tag),
-        [new DocumentWrite.Insert(SaleKeys.Admissions(id), "{}"u8.ToArray())],
-        default);
+    private protected override async Task AdmitAsync(ReservationId id, int unit) =>
+        Assert.NotNull(await new DocumentAdmissions(_documents).AdmitAsync(
+            new TicketRef(id.Value, unit), new Arrival(Moments.Noon, new UserId("staff")), default));
 }

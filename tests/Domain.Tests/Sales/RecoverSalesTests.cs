@@ -31,7 +31,7 @@ public sealed class RecoverSalesTests
         Assert.Equal(before, await FindAsync(id));
 
         _fixture.Clock.Advance(Tick);
-        Assert.Empty(await RecoverAsync());
+        await RecoverAsync();
 
         var sale = await FindAsync(id);
         Assert.Equal((reservation, payment, null), (sale.Reservation.State, sale.Payment!.State, sale.RecoverAt));
@@ -54,20 +54,52 @@ public sealed class RecoverSalesTests
     }
 
     [Fact]
-    public async Task Voids_a_payment_that_was_not_confirmed_in_time_and_announces_what_is_free()
+    public async Task Voids_a_payment_that_was_not_confirmed_in_time_and_leaves_the_message_to_the_end_of_the_hold()
     {
         var held = await _fixture.HoldAsync(Ada, 0);
         var payment = await _fixture.PayAsync(held);
         _fixture.Clock.Advance(UntilLate - Tick);
         Assert.Empty(await RecoverAsync());
+        Assert.Empty(_fixture.Provider.Moves);
 
         _fixture.Clock.Advance(Tick);
-        var messages = await RecoverAsync();
+        Assert.Empty(await RecoverAsync());
 
-        Assert.Equal([_fixture.Seat(0)], ((SeatsReleased)Assert.Single(messages)).Seats);
+        var freed = await _fixture.Get<ExpireHolds>().ExecuteAsync(default);
+        Assert.Equal([_fixture.Seat(0)], ((SeatsReleased)Assert.Single(freed)).Seats);
         Assert.Equal([(payment.Id, ProviderState.Voided)], _fixture.Provider.Moves);
         var sale = await FindAsync(held.Id);
         Assert.Equal((ReservationState.Expired, null), (sale.Reservation.State, sale.RecoverAt));
+    }
+
+    [Fact]
+    public async Task Announces_seats_of_an_interrupted_refund_once_they_are_free()
+    {
+        var bought = await _fixture.BuyAsync(Ada, 0);
+        _fixture.Holds.IsUnavailable = true;
+        Assert.Empty(Accepted(await _fixture.CancelAsync(bought)).Messages);
+        _fixture.Holds.IsUnavailable = false;
+        _fixture.Clock.Advance(UntilRecovery);
+
+        Assert.Equal([_fixture.Seat(0)], ((SeatsReleased)Assert.Single(await RecoverAsync())).Seats);
+        _fixture.Clock.Advance(UntilRecovery);
+        Assert.Empty(await RecoverAsync());
+    }
+
+    [Fact]
+    public async Task Looks_again_later_at_a_payment_whose_hold_is_live_by_the_clock_of_the_holds()
+    {
+        var held = await _fixture.HoldAsync(Ada, 0);
+        await _fixture.PayAsync(held);
+        var early = (await FindAsync(held.Id)) with { RecoverAt = _fixture.Clock.GetUtcNow() };
+        var stored = (await _fixture.Sales.FindAsync(held.Id, default))!.Value;
+        await _fixture.Sales.TryCommitAsync(_fixture.Performance, stored, early, default);
+
+        await RecoverAsync();
+
+        var sale = await FindAsync(held.Id);
+        Assert.Equal(ReservationState.Pending, sale.Reservation.State);
+        Assert.Equal(_fixture.Clock.GetUtcNow() + UntilLate, sale.RecoverAt);
     }
 
     [Fact]
@@ -88,6 +120,7 @@ public sealed class RecoverSalesTests
     {
         var held = await _fixture.HoldAsync(Ada, 0);
         await _fixture.PayAsync(held);
+        await _fixture.Holds.ExtendAsync(_fixture.Performance, held, UntilLate + UntilLate, default);
         _fixture.Clock.Advance(UntilLate);
         _fixture.Sales.BeforeCommit = async _ =>
         {

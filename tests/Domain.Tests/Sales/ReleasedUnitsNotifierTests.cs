@@ -1,3 +1,4 @@
+using Serverless.Domain.Catalogue;
 using Serverless.Domain.Sales;
 using static Serverless.Domain.Tests.Sales.SalesFixture;
 
@@ -49,15 +50,10 @@ public sealed class ReleasedUnitsNotifierTests
         Assert.Empty(await Notifier.OfAsync(_fixture.Performance, ReleasedUnits.None, default));
 
     [Fact]
-    public async Task Announces_what_a_reservation_names()
+    public async Task Announces_nothing_of_a_performance_that_was_called_off()
     {
-        var seats = await _fixture.HoldAsync(Ada, 7);
-        var tickets = await _fixture.HoldTicketsAsync(Ada, (1, 1));
+        await _fixture.ChangeAsync(performance => performance with { State = PerformanceState.Cancelled });
 
-        var ofSeats = await Notifier.OfAsync(_fixture.Performance, seats, default);
-        var ofTickets = await Notifier.OfAsync(_fixture.Performance, tickets, default);
-
-        Assert.Equal([_fixture.Seat(7)], ((SeatsReleased)Assert.Single(ofSeats)).Seats);
-        Assert.Equal(_fixture.Type(1), ((TicketStockChanged)Assert.Single(ofTickets)).TicketType);
+        Assert.Empty(await Notifier.OfAsync(_fixture.Performance, new ReleasedUnits([1], [0]), default));
     }
 }

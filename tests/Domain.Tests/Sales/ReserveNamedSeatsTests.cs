@@ -72,11 +72,11 @@ public sealed partial class ReserveNamedSeatsTests
     }
 
     [Fact]
-    public async Task Rejects_events_that_are_not_on_sale()
+    public async Task Rejects_events_that_were_called_off()
     {
         await _fixture.ChangeAsync(performance => performance with { State = PerformanceState.Cancelled });
 
-        await RejectsAsync("reservations.not-on-sale", Event, "A-1-1");
+        await RejectsAsync("reservations.called-off", Event, "A-1-1");
     }
 
     [Fact]

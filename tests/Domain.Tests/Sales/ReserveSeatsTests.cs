@@ -18,7 +18,7 @@ public sealed partial class ReserveSeatsTests
         Assert.Equal(Money.InWon(300_000), held.Total);
         Assert.Equal(_fixture.Clock.GetUtcNow().AddMinutes(5), held.ExpiresAt);
         Assert.Equal(ReservationState.Pending, held.State);
-        Assert.Equal(held.Id, (await _fixture.Holds.FindAsync(held.Id, default))!.Id);
+        Assert.Equal(held.Id, (await _fixture.Holds.FindAsync(held.Id, default)).Reservation!.Id);
     }
 
     [Fact]

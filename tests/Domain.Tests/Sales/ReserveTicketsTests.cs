@@ -86,7 +86,7 @@ public sealed class ReserveTicketsTests
     public async Task Rejects_cancelled_performances_and_tries_those_that_are_sold_out()
     {
         await _fixture.ChangeAsync(performance => performance with { State = PerformanceState.Cancelled });
-        await RejectsAsync("reservations.not-on-sale", (0, 1));
+        await RejectsAsync("reservations.called-off", (0, 1));
 
         await _fixture.ChangeAsync(performance => performance with { State = PerformanceState.SoldOut });
         await _fixture.HoldTicketsAsync(Ada, (0, 1));

@@ -64,7 +64,8 @@ public sealed class SaleCompletionTests
         var completed = await CompleteAsync(held.Id);
 
         Assert.Equal(
-            (ReservationState.Cancelled, PaymentState.Voided), (completed.Reservation.State, completed.Payment!.State));
+            (ReservationState.Cancelled, PaymentState.Declined),
+            (completed.Reservation.State, completed.Payment!.State));
         Assert.True(await _fixture.IsFreeAsync(0));
     }
 

@@ -4,11 +4,11 @@ using static Serverless.Domain.Tests.Sales.SalesFixture;
 
 namespace Serverless.Domain.Tests.Sales;
 
-/// <summary>Every state that a purchase can be found in, and what is done with a purchase.</summary>
+/// <summary>Every state that a purchase can be found in.</summary>
 internal static class SaleStates
 {
     /// <summary>Brings a reservation into the state, with the provider in order again at the end.</summary>
-    public static async Task<ReservationId> ReachAsync(SalesFixture fixture, SaleState state)
+    public static async Task<ReservationId> ReachAsync(SalesFixture fixture, SaleState state, int seat = 0)
     {
         if (state is SaleState.None)
         {
@@ -16,13 +16,22 @@ internal static class SaleStates
                 ScopedKind.Reservation, fixture.Performance.Id.Tag.Number));
         }
 
-        var held = await fixture.HoldAsync(Ada, 0);
+        if (state is SaleState.FreeHeld or SaleState.FreeConfirmed or SaleState.FreeCancelled)
+        {
+            return await ReachFreeAsync(fixture, state);
+        }
+
+        var held = state is SaleState.PartlyAdmitted or SaleState.PartlyRefunded
+            ? await fixture.HoldAsync(Ada, seat, seat + 1)
+            : await fixture.HoldAsync(Ada, seat);
         await (state switch
         {
             SaleState.Held => Task.CompletedTask,
             SaleState.HeldExpired => ExpireAsync(fixture),
             SaleState.CancelledUnpaid => fixture.CancelAsync(held),
-            SaleState.Declined => fixture.PayAsync(held, PaymentScenarios.Fail),
+            SaleState.Undecided => fixture.PayAsync(held, PaymentScenarios.Delay),
+            SaleState.Declined or SaleState.DeclinedStored => ReachDeclinedAsync(fixture, state, held),
+            SaleState.CaptureRefused => ReachCaptureRefusedAsync(fixture, held),
             _ => ReachPaidAsync(fixture, state, held),
         });
         fixture.Provider.IsUnavailable = false;
@@ -30,67 +39,65 @@ internal static class SaleStates
         return held.Id;
     }
 
-    public static async Task<Error?> DoAsync(SalesFixture fixture, SaleVerb verb, ReservationId id)
+    private static async Task<ReservationId> ReachFreeAsync(SalesFixture fixture, SaleState state)
     {
-        switch (verb)
+        await fixture.MakeFreeAsync();
+        var held = await fixture.HoldTicketsAsync(Ada, (0, 1));
+
+        if (state is not SaleState.FreeHeld)
         {
-            case SaleVerb.Show:
-                return (await fixture.Get<ShowReservation>().ExecuteAsync(Ada, id, default)).Error;
-            case SaleVerb.Pay:
-                var command = new CreatePaymentIntentCommand(Money.InWon(150_000), PaymentScenarios.Approve);
-                return (await fixture.Get<CreatePaymentIntent>().ExecuteAsync(Ada, id, command, default)).Error;
-            case SaleVerb.Confirm:
-                return (await fixture.Get<ConfirmReservation>().ExecuteAsync(Ada, id, null, default)).Error;
-            case SaleVerb.Cancel or SaleVerb.CancelWithRefund:
-                var cancel = new CancelReservationCommand(Refunds: verb is SaleVerb.CancelWithRefund);
-                return (await fixture.Get<CancelReservation>().ExecuteAsync(Ada, id, cancel, default)).Error;
-            case SaleVerb.Recover:
-                // The steps that were cut off are due by then; an open payment is not.
-                fixture.Clock.Advance(TimeSpan.FromSeconds(fixture.PaymentPolicy.RecoverySeconds));
-                await fixture.Get<RecoverSales>().ExecuteAsync(default);
-                return null;
-            default:
-                await fixture.Get<ExpireHolds>().ExecuteAsync(default);
-                return null;
+            Accepted(await fixture.ConfirmAsync(held));
+        }
+
+        if (state is SaleState.FreeCancelled)
+        {
+            Accepted(await fixture.CancelAsync(held));
+        }
+
+        return held.Id;
+    }
+
+    private static async Task ReachDeclinedAsync(SalesFixture fixture, SaleState state, Reservation held)
+    {
+        await fixture.PayAsync(held, PaymentScenarios.Fail);
+
+        if (state is SaleState.DeclinedStored)
+        {
+            await fixture.ConfirmAsync(held);
         }
     }
 
-    /// <summary>The state as it is shown: <c>Confirmed/Captured</c> or, without a payment, <c>Pending</c>.</summary>
-    public static async Task<string> DescribeAsync(SalesFixture fixture, ReservationId id)
+    private static async Task ReachCaptureRefusedAsync(SalesFixture fixture, Reservation held)
     {
-        var shown = await fixture.Get<ShowReservation>().ExecuteAsync(Ada, id, default);
-
-        return shown.Match(
-            view => view.Sale.Payment is { } payment
-                ? $"{view.Reservation.State}/{payment.State}"
-                : view.Reservation.State.ToString(),
-            _ => "None");
+        await fixture.PayAsync(held, PaymentScenarios.CaptureRefused);
+        await fixture.ConfirmAsync(held);
     }
 
     private static async Task ReachPaidAsync(SalesFixture fixture, SaleState state, Reservation held)
     {
         await fixture.PayAsync(held);
 
-        if (state is SaleState.Captured or SaleState.Refunding or SaleState.Refunded or SaleState.Admitted)
+        if (state is SaleState.Captured or SaleState.Refunding or SaleState.Refunded or SaleState.Admitted
+            or SaleState.PartlyAdmitted or SaleState.PartlyRefunded)
         {
             Accepted(await fixture.ConfirmAsync(held));
+        }
+
+        if (state is SaleState.Admitted or SaleState.PartlyAdmitted or SaleState.PartlyRefunded)
+        {
+            fixture.Sales.Admit(held.Id);
         }
 
         fixture.Provider.IsUnavailable = state is SaleState.Capturing or SaleState.Voiding or SaleState.Refunding;
         await (state switch
         {
             SaleState.Capturing => fixture.ConfirmAsync(held),
-            SaleState.Voiding or SaleState.Voided or SaleState.Refunding or SaleState.Refunded =>
-                fixture.CancelAsync(held),
+            SaleState.Voiding or SaleState.Voided or SaleState.Refunding or SaleState.Refunded
+                or SaleState.PartlyRefunded => fixture.CancelAsync(held),
             SaleState.RequestedExpired => ExpireAsync(fixture),
             SaleState.Expired => LapseAsync(fixture),
             _ => Task.CompletedTask,
         });
-
-        if (state is SaleState.Admitted)
-        {
-            fixture.Sales.Admit(held.Id);
-        }
     }
 
     private static Task ExpireAsync(SalesFixture fixture)
@@ -103,7 +110,7 @@ internal static class SaleStates
     private static async Task LapseAsync(SalesFixture fixture)
     {
         await ExpireAsync(fixture);
-        fixture.Clock.Advance(TimeSpan.FromSeconds(fixture.PaymentPolicy.LateSeconds));
+        fixture.Clock.Advance(fixture.PaymentPolicy.LateFor);
         await fixture.Get<RecoverSales>().ExecuteAsync(default);
     }
 }
@@ -113,31 +120,52 @@ public enum SaleState
     None,
     Held,
     HeldExpired,
+
+    /// <summary>A payment was authorised.</summary>
     Requested,
 
-    /// <summary>The hold expired after the payment was asked for.</summary>
+    /// <summary>The hold expired after the payment was authorised.</summary>
     RequestedExpired,
+
+    /// <summary>The provider has not decided about the payment.</summary>
+    Undecided,
+
+    /// <summary>The provider declined, and nobody asked since.</summary>
     Declined,
+
+    /// <summary>A confirmation found out that the provider declined.</summary>
+    DeclinedStored,
+
+    /// <summary>The sale is committed, and the provider did not answer.</summary>
     Capturing,
     Captured,
+
+    /// <summary>The provider authorised but refused to capture.</summary>
+    CaptureRefused,
+
+    /// <summary>A hold without a payment was cancelled.</summary>
     CancelledUnpaid,
+
+    /// <summary>Cancelled before the confirmation, and the provider did not answer.</summary>
     Voiding,
     Voided,
+
+    /// <summary>Cancelled after the confirmation, and the provider did not answer.</summary>
     Refunding,
     Refunded,
+
+    /// <summary>The only ticket was used for admission.</summary>
     Admitted,
+
+    /// <summary>One of two tickets was used for admission.</summary>
+    PartlyAdmitted,
+
+    /// <summary>One of two tickets was used for admission, the other was refunded.</summary>
+    PartlyRefunded,
 
     /// <summary>Nobody confirmed, and the recovery voided the payment.</summary>
     Expired,
-}
-
-public enum SaleVerb
-{
-    Show,
-    Pay,
-    Confirm,
-    Cancel,
-    CancelWithRefund,
-    Recover,
-    Expire,
+    FreeHeld,
+    FreeConfirmed,
+    FreeCancelled,
 }

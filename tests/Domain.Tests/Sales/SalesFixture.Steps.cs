@@ -95,6 +95,12 @@ internal sealed partial class SalesFixture
         await Store.TrySaveAsync(Performance, found.Version, default);
     }
 
+    /// <summary>Makes the first ticket type free.</summary>
+    public Task MakeFreeAsync() => ChangeAsync(performance => performance with
+    {
+        TicketTypes = [performance.TicketTypes[0] with { Price = 0 }, .. performance.TicketTypes.Skip(1)],
+    });
+
     public void UseAnotherPerformance() => Performance = AddPerformance();
 
     public Performance AddPerformance() => Store.TryAddAsync(Draw, default).GetAwaiter().GetResult()!;

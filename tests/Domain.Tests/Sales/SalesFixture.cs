@@ -34,6 +34,8 @@ internal sealed partial class SalesFixture
             .AddSingleton(SeatPolicy)
             .AddSingleton(PaymentPolicy)
             .AddSingleton<ICatalogue>(Catalogue)
+            .AddSingleton<ICatalogueStore>(Catalogue)
+            .AddSingleton<IEventRefunds>(new InMemoryEventRefunds())
             .AddSingleton<IHolds>(Holds)
             .AddSingleton<IStockLevels>(new InMemoryHeldStock(Holds, Catalogue))
             .AddSingleton<ISales>(Sales)

@@ -13,14 +13,14 @@ public sealed class ShowPaymentIntentTests
     [Theory]
     [InlineData(SaleState.Requested, ProviderState.Authorised)]
     [InlineData(SaleState.Declined, ProviderState.Declined)]
-    [InlineData(SaleState.Capturing, ProviderState.Captured)]
+    [InlineData(SaleState.Capturing, ProviderState.Authorised)]
     [InlineData(SaleState.Captured, ProviderState.Captured)]
-    [InlineData(SaleState.Voiding, ProviderState.Voided)]
+    [InlineData(SaleState.Voiding, ProviderState.Authorised)]
     [InlineData(SaleState.Voided, ProviderState.Voided)]
-    [InlineData(SaleState.Refunding, ProviderState.Refunded)]
+    [InlineData(SaleState.Refunding, ProviderState.Captured)]
     [InlineData(SaleState.Refunded, ProviderState.Refunded)]
     [InlineData(SaleState.Expired, ProviderState.Voided)]
-    public async Task Shows_the_decided_state_of_the_money(SaleState state, ProviderState expected)
+    public async Task Shows_where_the_money_is_and_not_where_it_will_be(SaleState state, ProviderState expected)
     {
         var id = await SaleStates.ReachAsync(_fixture, state);
         var payment = (await _fixture.Sales.FindAsync(id, default))!.Value.Value.Payment!;

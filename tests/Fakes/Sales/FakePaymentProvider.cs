@@ -35,7 +35,10 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
         PaymentId payment, Money amount, string scenario, CancellationToken cancellationToken) => OrderAsync(
             payment,
             known => known
-                ?? new Entry(scenario, clock.GetUtcNow() + (scenario is PaymentScenarios.Delay ? Delay : default)));
+                ?? new Entry(scenario, clock.GetUtcNow() + (scenario is PaymentScenarios.Delay ? Delay : default))
+                {
+                    Amount = amount.Amount,
+                });
 
     public async Task<ProviderState> FindAsync(PaymentId payment, CancellationToken cancellationToken)
     {
@@ -62,13 +65,34 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
 
     public Task<ProviderState> VoidAsync(PaymentId payment, CancellationToken cancellationToken) => OrderAsync(
         payment,
-        known => StateOf(known) is ProviderState.Captured or ProviderState.Refunded or ProviderState.Voided
-            ? known
-            : (known ?? new Entry(PaymentScenarios.Approve, clock.GetUtcNow())) with { Moved = ProviderState.Voided });
+        known => StateOf(known) is ProviderState.Unknown or ProviderState.Deciding or ProviderState.Authorised
+            ? (known ?? new Entry(PaymentScenarios.Approve, clock.GetUtcNow())) with { Moved = ProviderState.Voided }
+            : known);
 
-    public Task<ProviderState> RefundAsync(PaymentId payment, CancellationToken cancellationToken) => OrderAsync(
-        payment,
-        known => StateOf(known) is ProviderState.Captured ? known! with { Moved = ProviderState.Refunded } : known);
+    public async Task<bool> RefundAsync(
+        PaymentId payment, int number, Money amount, CancellationToken cancellationToken)
+    {
+        await OrderAsync(payment, known => known?.Refund(number, amount.Amount));
+
+        lock (_gate)
+        {
+            return _entries.GetValueOrDefault(payment)?.Refunds.ContainsKey(number) ?? false;
+        }
+    }
+
+    /// <summary>Forgets the moves so far.</summary>
+    public void Forget() => _moves.Clear();
+
+    /// <summary>The money of a payment that was captured and not returned.</summary>
+    public long KeptAmountOf(PaymentId payment)
+    {
+        lock (_gate)
+        {
+            return _entries.GetValueOrDefault(payment) is { Moved: ProviderState.Captured } entry
+                ? entry.Amount - entry.Refunds.Values.Sum()
+                : 0;
+        }
+    }
 
     private Task<ProviderState> OrderAsync(PaymentId payment, Func<Entry?, Entry?> order)
     {
@@ -109,7 +133,32 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
 
     private sealed record Entry(string Scenario, DateTimeOffset DecidedAt)
     {
-        /// <summary>Null until money is captured, voided or refunded, or its capture is refused.</summary>
+        public long Amount { get; init; }
+
+        /// <summary>The refunded amounts by their numbers.</summary>
+        public Dictionary<int, long> Refunds { get; init; } = [];
+
+        /// <summary>
+        /// Null until money is captured, voided or refunded as a whole, or its capture is refused.
+        /// </summary>
         public ProviderState? Moved { get; init; }
+
+        public Entry Refund(int number, long amount)
+        {
+            if (Moved is not ProviderState.Captured
+                || Refunds.ContainsKey(number)
+                || Refunds.Values.Sum() + amount > Amount)
+            {
+                return this;
+            }
+
+            var refunds = new Dictionary<int, long>(Refunds) { [number] = amount };
+
+            return this with
+            {
+                Refunds = refunds,
+                Moved = refunds.Values.Sum() == Amount ? ProviderState.Refunded : Moved,
+            };
+        }
     }
 }

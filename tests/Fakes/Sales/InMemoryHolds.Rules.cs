@@ -60,14 +60,19 @@ public sealed partial class InMemoryHolds
             ],
             reservation.Tickets.Count > 0 ? units.Version : 0);
 
-    private IReadOnlyList<string> Extend(Performance performance, Reservation reservation, DateTimeOffset endsAt)
+    private ExtendResult Extend(Performance performance, Reservation reservation, DateTimeOffset endsAt)
     {
         var units = UnitsOf(performance.Id.Tag);
-        var lost = units.FindLost(reservation);
 
-        if (lost.Count > 0)
+        if (reservation.ExpiresAt <= Now && !units.HasAll(reservation))
         {
-            return [.. reservation.Seats.Where(seat => lost.Contains(seat.Index)).Select(seat => seat.Label)];
+            return new ExtendResult.Expired();
+        }
+
+        if (units.FindLost(reservation) is { Count: > 0 } lost)
+        {
+            return new ExtendResult.Lost(
+                [.. reservation.Seats.Where(seat => lost.Contains(seat.Index)).Select(seat => seat.Label)]);
         }
 
         if (!units.HasTickets(reservation.Id) && units.FindShort(performance, reservation) is not null)
@@ -76,18 +81,18 @@ public sealed partial class InMemoryHolds
 
             if (units.FindShort(performance, reservation) is var (ordinal, _))
             {
-                return [performance.TicketTypes[ordinal].Name];
+                return new ExtendResult.Lost([performance.TicketTypes[ordinal].Name]);
             }
         }
 
         units.Hold(reservation, endsAt);
 
-        return [];
+        return new ExtendResult.Extended();
     }
 
-    private bool Release(Performance performance, Reservation reservation)
+    private ReleasedUnits Release(Performance performance, Reservation reservation)
     {
-        UnitsOf(performance.Id.Tag).Release(reservation);
+        var released = UnitsOf(performance.Id.Tag).Release(reservation);
 
         if (_records.TryGetValue(reservation.Id, out var record))
         {
@@ -99,6 +104,6 @@ public sealed partial class InMemoryHolds
             _records[reservation.Id] = (cancelled, record.IsClaimed);
         }
 
-        return true;
+        return new ReleasedUnits(released, [.. reservation.Tickets.Select(item => item.Ordinal)]);
     }
 }

@@ -21,30 +21,31 @@ public sealed partial class InMemoryHolds(SeatPolicy policy, InMemoryPasses pass
         Performance performance, Reservation reservation, SeatPolicy policy, CancellationToken cancellationToken) =>
         RunAsync(() => Acquire(performance, reservation, policy));
 
-    public Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
-        RunAsync(() => Find(id));
+    public Task<HoldReading> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
+        RunAsync(() => new HoldReading(Find(id), Now));
 
-    public Task<IReadOnlyList<Reservation>> ListAsync(
-        UserId user, int limit, CancellationToken cancellationToken) => RunAsync<IReadOnlyList<Reservation>>(() =>
+    public Task<HeldReservations> ListAsync(
+        UserId user, int limit, CancellationToken cancellationToken) => RunAsync(() => new HeldReservations(
         [
             .. _records.Values.Select(record => record.Value)
                 .Where(reservation => reservation.User == user && Find(reservation.Id) is not null)
                 .OrderByDescending(reservation => reservation.CreatedAt)
                 .ThenByDescending(reservation => reservation.Id.Value.ToString("N"), StringComparer.Ordinal)
                 .Take(Math.Min(limit, policy.ListedReservationsMax)),
-        ]);
+        ],
+        Now));
 
-    public Task<Reservation?> ClaimAsync(ReservationId id, CancellationToken cancellationToken) => RunAsync(() =>
+    public Task<HoldReading> ClaimAsync(ReservationId id, CancellationToken cancellationToken) => RunAsync(() =>
     {
         if (Find(id) is { } found && IsPending(id))
         {
             _records[id] = (found, IsClaimed: true);
         }
 
-        return Find(id);
+        return new HoldReading(Find(id), Now);
     });
 
-    public Task<IReadOnlyList<string>> ExtendAsync(
+    public Task<ExtendResult> ExtendAsync(
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken) =>
         RunAsync(() => Extend(performance, reservation, Now + lifetime));
 
@@ -61,9 +62,10 @@ public sealed partial class InMemoryHolds(SeatPolicy policy, InMemoryPasses pass
 
     public Task<bool> TryCancelAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        RunAsync(() => IsPending(reservation.Id) && Release(performance, reservation));
+        RunAsync(() => IsPending(reservation.Id) && Release(performance, reservation) is not null);
 
-    public Task ReleaseAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+    public Task<ReleasedUnits> ReleaseAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         RunAsync(() => Release(performance, reservation));
 
     public Task<ReleasedUnits> ExpireAsync(

@@ -12,13 +12,20 @@ public sealed partial class InMemorySales : ISales
     private readonly Lock _gate = new();
     private readonly Dictionary<ReservationId, (Sale Value, int Version)> _sales = [];
     private readonly Dictionary<PaymentId, ReservationId> _payments = [];
-    private readonly HashSet<ReservationId> _admitted = [];
+    private readonly Dictionary<ReservationId, HashSet<int>> _admitted = [];
+    private readonly HashSet<ReservationId> _unreadable = [];
 
     /// <summary>Runs before each commit, with the sale that is about to be stored.</summary>
     public Func<Sale, Task>? BeforeCommit { get; set; }
 
     /// <summary>Someone uses a ticket of the sale, which is confirmed.</summary>
-    public void Admit(ReservationId id) => _admitted.Add(id);
+    public void Admit(ReservationId id, int unit = 1)
+    {
+        lock (_gate)
+        {
+            (_admitted.TryGetValue(id, out var units) ? units : _admitted[id] = []).Add(unit);
+        }
+    }
 
     /// <summary>Someone else stores the sale as it is, which gives it a new version.</summary>
     public void Touch(ReservationId id)
@@ -64,6 +71,26 @@ public sealed partial class InMemorySales : ISales
         }
     }
 
+    public Task<SalePage> ListAsync(
+        PerformanceTag performance, string? after, int limit, CancellationToken cancellationToken) => ReadAsync(() =>
+        {
+            SaleEntry[] found =
+            [
+                .. _sales.Keys
+                    .Where(id => _sales[id].Value.Reservation.Performance.Tag == performance)
+                    .OrderBy(Text, StringComparer.Ordinal)
+                    .Where(id => string.CompareOrdinal(Text(id), after) > 0)
+                    .Select(id => new SaleEntry(id, _unreadable.Contains(id) ? null : Find(id)))
+                    .Take(limit + 1),
+            ];
+
+            return new SalePage(
+                [.. found.Take(limit)], found.Length > limit ? Text(found[limit - 1].Id) : null);
+        });
+
+    /// <summary>The stored record of the sale cannot be read any more.</summary>
+    public void Spoil(ReservationId id) => _unreadable.Add(id);
+
     private Task<T> ReadAsync<T>(Func<T> read)
     {
         lock (_gate)
@@ -96,7 +123,17 @@ public sealed partial class InMemorySales : ISales
             return new SaleResult.SoldToOthers(lost);
         }
 
-        return wasSold && !isSold && _admitted.Contains(id) ? new SaleResult.Admitted() : null;
+        return wasSold ? FindAdmitted(before!.Value.Value, after) : null;
+    }
+
+    private SaleResult.Admitted? FindAdmitted(Sale before, Sale after)
+    {
+        var used = _admitted.GetValueOrDefault(after.Reservation.Id, []);
+        var returned = after.Reservation.State is ReservationState.Confirmed
+            ? after.Refunds.Skip(before.Refunds.Count).SelectMany(refund => refund.Units)
+            : before.KeptUnits;
+
+        return used.Overlaps(returned) ? new SaleResult.Admitted([.. used]) : null;
     }
 
     private SaleResult.Committed Store(Sale after)
@@ -119,7 +156,7 @@ public sealed partial class InMemorySales : ISales
     }
 
     private IEnumerable<Reservation> Sold(Performance performance) => _sales.Values
-        .Select(found => found.Value.Reservation)
+        .Select(found => found.Value.KeptPart)
         .Where(reservation => reservation.Performance == performance.Id
             && reservation.State is ReservationState.Confirmed);
 

@@ -40,6 +40,13 @@ internal sealed class InMemoryUnits(TimeProvider clock)
     public IReadOnlyList<int> FindLost(Reservation reservation) =>
         [.. FindTaken(reservation).Where(index => _seats[index].Reservation != reservation.Id)];
 
+    /// <summary>True when all units of the reservation are held or sold for it now.</summary>
+    public bool HasAll(Reservation reservation) =>
+        reservation.Seats.All(seat => StateOf(seat.Index) is not SeatState.Available
+            && _seats[seat.Index].Reservation == reservation.Id)
+        && (reservation.Tickets.Count == 0
+            || (_tickets.TryGetValue(reservation.Id, out var held) && held.Owner.IsLiveAt(Now)));
+
     public bool HasTickets(ReservationId reservation) => _tickets.ContainsKey(reservation);
 
     /// <summary>What is neither held nor sold. Tickets of an expired hold count only after they are purged.</summary>
@@ -86,19 +93,34 @@ internal sealed class InMemoryUnits(TimeProvider clock)
         return isNew;
     }
 
-    public void Release(Reservation reservation)
+    /// <summary>
+    /// Releases what the reservation names of its own units, and returns the indexes of the seats. Of sold tickets only
+    /// a part may be named.
+    /// </summary>
+    public IReadOnlyList<int> Release(Reservation reservation)
     {
-        foreach (var seat in reservation.Seats)
+        int[] released =
+        [
+            .. reservation.Seats.Select(seat => seat.Index).Where(index =>
+                _seats.TryGetValue(index, out var owner) && owner.Reservation == reservation.Id),
+        ];
+        Array.ForEach(released, index => _seats.Remove(index));
+
+        if (_tickets.TryGetValue(reservation.Id, out var held))
         {
-            if (_seats.TryGetValue(seat.Index, out var owner) && owner.Reservation == reservation.Id)
+            ReservedTickets[] kept = held.Owner.IsSold ? [.. Subtract(held.Items, reservation.Tickets)] : [];
+            _tickets.Remove(reservation.Id);
+
+            if (kept.Length > 0)
             {
-                _seats.Remove(seat.Index);
+                _tickets[reservation.Id] = (kept, held.Owner);
             }
         }
 
-        _tickets.Remove(reservation.Id);
         _held.Remove((reservation.User, reservation.Id));
         Version++;
+
+        return released;
     }
 
     /// <summary>Purges expired seats, at most so many; the indexes of those purged.</summary>
@@ -122,6 +144,15 @@ internal sealed class InMemoryUnits(TimeProvider clock)
 
         return [.. purged.SelectMany(held => held.Value.Items.Select(item => item.Ordinal))];
     }
+
+    // Repeating a release of a part subtracts nothing: what is sold of the reservation is set anew before it.
+    private static IEnumerable<ReservedTickets> Subtract(
+        IReadOnlyList<ReservedTickets> items, IReadOnlyList<ReservedTickets> released) => items
+            .Select(item => item with
+            {
+                Quantity = item.Quantity - (released.FirstOrDefault(one => one.Ordinal == item.Ordinal)?.Quantity ?? 0),
+            })
+            .Where(item => item.Quantity > 0);
 
     private void Set(Reservation reservation, Func<int, bool> isWanted, Ownership owner)
     {

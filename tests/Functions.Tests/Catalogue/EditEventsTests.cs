@@ -24,6 +24,7 @@ public sealed class EditEventsTests(PlatformFixture platform)
         ["eventDate"] = "2999-01-03T00:00:00.000Z",
         ["saleStartDate"] = "2998-12-01T00:00:00.000Z",
         ["saleEndDate"] = "2999-01-02T00:00:00.000Z",
+        ["refundableUntil"] = "2998-12-31T00:00:00.000Z",
     };
 
     public static TheoryData<string> Members => [.. NewValues.Keys];
@@ -49,9 +50,9 @@ public sealed class EditEventsTests(PlatformFixture platform)
         }
 
         // The order of the instants must hold with the one that stays.
-        if (left.EndsWith("Date", StringComparison.Ordinal))
+        if (left == "refundableUntil" || left.EndsWith("Date", StringComparison.Ordinal))
         {
-            foreach (var name in (string[])["eventDate", "saleStartDate", "saleEndDate"])
+            foreach (var name in (string[])["eventDate", "saleStartDate", "saleEndDate", "refundableUntil"])
             {
                 change.Remove(name);
             }
@@ -110,6 +111,7 @@ public sealed class EditEventsTests(PlatformFixture platform)
     [InlineData("address")]
     [InlineData("artistName")]
     [InlineData("posterImageUrl")]
+    [InlineData("refundableUntil")]
     public async Task Null_empties_what_may_be_empty(string member)
     {
         var before = await platform.PublishAsync(Whole());
@@ -129,6 +131,7 @@ public sealed class EditEventsTests(PlatformFixture platform)
     [InlineData("""{"eventDate":"2999-01-01T20:00:00"}""", "request.malformed", "offset")]
     [InlineData("""{"eventDate":"2999-01-01"}""", "request.malformed", "offset")]
     [InlineData("""{"saleEndDate":"2999-06-01T00:00:00Z"}""", "catalogue.bad-field", "2999-06-01")]
+    [InlineData("""{"refundableUntil":"2999-06-01T00:00:00Z"}""", "catalogue.bad-field", "2999-06-01")]
     public async Task A_refusal_says_what_was_asked(string body, string reason, string word)
     {
         var before = await platform.PublishAsync(Whole());
@@ -164,6 +167,7 @@ public sealed class EditEventsTests(PlatformFixture platform)
         body["address"] = "주소";
         body["artistName"] = "가수";
         body["posterImageUrl"] = "https://tiketi.example/poster.png";
+        body["refundableUntil"] = TimeProvider.System.GetUtcNow().AddDays(20);
         body["queue"] = new JsonObject { ["threshold"] = 10, ["ratePerSecond"] = 2 };
 
         return body;

@@ -46,7 +46,7 @@ public sealed class ManagePerformancesTests(PlatformFixture platform)
             [
                 "id", "title", "description", "venue", "address", "artistName", "posterImageUrl", "status", "eventDate",
                 "saleStartDate", "saleEndDate", "seatLayoutId", "seatCount", "ticketTypes", "queue", "createdAt",
-                "updatedAt",
+                "updatedAt", "refundableUntil", "refundStatus",
             ],
             draft.Members());
         Assert.Equal(

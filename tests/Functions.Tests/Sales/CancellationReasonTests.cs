@@ -25,7 +25,7 @@ public sealed class CancellationReasonTests(PlatformFixture platform)
 
         Assert.Equal((200, "CANCELLED"), (cancelled.Status, cancelled.Status()));
         var kept = await platform.Platform.Services.GetRequiredService<IHolds>().FindAsync(IdOf(held), default);
-        Assert.Equal(reason, kept!.Cancellation!.Reason);
+        Assert.Equal(reason, kept.Reservation!.Cancellation!.Reason);
     }
 
     [Fact]

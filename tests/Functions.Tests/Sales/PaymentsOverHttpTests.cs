@@ -47,10 +47,11 @@ public sealed class PaymentsOverHttpTests(PlatformFixture platform)
         Assert.Equal(
             [
                 "payment_intent_id", "reservation_id", "amount", "currency", "scenario", "status", "created_at",
-                "updated_at",
+                "updated_at", "payment_status", "refunded_amount",
             ],
             own.Body.Members());
         Assert.Equal("APPROVED", own.Body.GetProperty("status").GetString());
+        Assert.Equal("completed", own.Body.GetProperty("payment_status").GetString());
         Assert.Equal((404, 404), (others.Status, unknown.Status));
         unknown.IsProblemIn(ApiContract.Gateway);
     }

@@ -105,7 +105,8 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
         Assert.All(rows, row => Assert.Equal(
             [
                 "id", "reservation_number", "total_amount", "status", "payment_status", "created_at", "expires_at",
-                "event_title", "venue", "event_date", "items",
+                "event_title", "venue", "event_date", "items", "event_status", "refundable_until", "refunded_amount",
+                "refund_pending_amount",
             ],
             row.Members()));
         Assert.Equal(
@@ -128,7 +129,7 @@ public sealed class ReservationsOverHttpTests(PlatformFixture platform)
         var malformed = await fixture.ShowAsync(token, "/api/v1/reservations/x");
 
         Assert.Equal(
-            ["ticketTypeName", "quantity", "unitPrice", "subtotal", "seatLabel", "section"],
+            ["ticketTypeName", "quantity", "unitPrice", "subtotal", "seatLabel", "section", "refundedQuantity"],
             row.GetProperty("items")[0].Members());
         Assert.Equal(fixture.Id, row.GetProperty("event_id").GetString());
         Assert.Equal((404, "예약을 찾을 수 없습니다."), (others.Status, others.Message));

@@ -188,11 +188,12 @@ public sealed class SeatsOverHttpTests(PlatformFixture platform)
         Assert.Equal(
             [
                 "id", "reservation_number", "total_amount", "status", "payment_status", "payment_method", "expires_at",
-                "created_at", "event_id", "event_title", "venue", "event_date", "seats",
+                "created_at", "event_id", "event_title", "venue", "event_date", "seats", "event_status",
+                "refundable_until", "refunded_amount", "refund_pending_amount",
             ],
             own.Members());
         Assert.Equal(
-            ["seatId", "seatLabel", "section", "rowNumber", "seatNumber", "price"],
+            ["seatId", "seatLabel", "section", "rowNumber", "seatNumber", "price", "refunded"],
             own.GetProperty("seats")[0].Members());
         Assert.Equal((404, "예약을 찾을 수 없습니다."), (others.Status, others.Message));
         Assert.Equal((400, "Invalid reservation ID format"), (malformed.Status, malformed.Message));

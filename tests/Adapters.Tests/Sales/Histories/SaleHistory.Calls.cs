@@ -1,4 +1,7 @@
+using Serverless.Adapters.Tickets;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.Sales;
+using Serverless.Domain.Tickets;
 
 namespace Serverless.Adapters.Tests.Sales.Histories;
 
@@ -10,7 +13,7 @@ internal sealed partial class SaleHistory
         var user = _users[_random.Next(_users.Length)];
         var reservation = _held.Count > 0 ? _held[_random.Next(_held.Count)] : null;
 
-        switch (_random.Next(20))
+        switch (_random.Next(21))
         {
             case 0 or 1 or 2:
                 var first = _random.Next(5);
@@ -27,16 +30,32 @@ internal sealed partial class SaleHistory
                 return () => process.PayAsync(reservation, scenario);
             case 9 or 10 or 11 or 12 when reservation is not null:
                 return () => process.ConfirmAsync(reservation);
-            case 13 or 14 when reservation is not null:
+            case 13 when reservation is not null:
+                // Someone enters with one unit, so a refund returns the others only.
+                var unit = _random.Next(1, reservation.UnitCount + 1);
+
+                return () => AdmitAsync(process, reservation.Id, unit);
+            case 14 or 15 when reservation is not null:
                 return () => process.CancelAsync(reservation.User, reservation.Id);
-            case 15:
+            case 16:
                 return () => TimerWork.RecoverAsync(process);
-            case 16 or 17:
+            case 17 or 18:
                 return () => TimerWork.ExpireAsync(process);
-            case 18:
+            case 19:
                 return () => process.ShowMap.ExecuteAsync(process.Performance.Id, default);
             default:
                 return async () => await process.Stock.ReadAsync(process.Performance.Id, default);
+        }
+    }
+
+    /// <summary>As at a door: only a captured sale admits.</summary>
+    private async Task AdmitAsync(SaleFixture process, ReservationId id, int unit)
+    {
+        if (await process.Sales.FindAsync(id, default) is
+            { Value: { Reservation.State: ReservationState.Confirmed, Payment.State: PaymentState.Captured } })
+        {
+            await new DocumentAdmissions(process.Documents).AdmitAsync(
+                new TicketRef(id.Value, unit), new Arrival(_clock.GetUtcNow(), new UserId("staff")), default);
         }
     }
 

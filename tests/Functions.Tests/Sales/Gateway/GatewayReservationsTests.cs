@@ -68,7 +68,8 @@ public sealed partial class GatewayReservationsTests(PlatformFixture platform)
         Assert.Equal(
             [
                 "reservation_id", "event_id", "user_id", "quantity", "seat_ids", "status", "hold_expires_at",
-                "created_at", "updated_at", "total_price", "order_id",
+                "created_at", "updated_at", "total_price", "order_id", "event_status", "payment_status",
+                "refunded_amount", "refund_pending_amount", "refunded_seat_ids",
             ],
             shown.Body.Members());
         Assert.Equal((created.Reservation(), "HOLD"), (shown.Reservation(), shown.Status()));

@@ -74,6 +74,6 @@ public sealed partial class ImplicitEventsTests
         var created = await platform.CreateAsync(await platform.UserAsync(), name, ["A-1"]);
 
         Assert.Equal((409, "waiting-room.closed"), (joined.Status, joined.Reason));
-        Assert.Equal((409, "reservations.not-on-sale"), (created.Status, created.Reason));
+        Assert.Equal((409, "reservations.called-off"), (created.Status, created.Reason));
     }
 }
