@@ -7,7 +7,7 @@ using Serverless.Domain.Sales;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>Shows a user's selection to the other viewers of the seat map, and not to the sender.</summary>
-public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats, LiveDoor door, RoomPolicy policy)
+public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats, LiveMessageFilter filter, RoomPolicy policy)
 {
     [Function("ChangeSeatSelection")]
     public async Task RunAsync(
@@ -16,7 +16,7 @@ public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats
         SignalRInvocationContext invocation,
         CancellationToken cancellationToken)
     {
-        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
+        if (await filter.ReadAsync(invocation, cancellationToken) is not { } performance)
         {
             return;
         }
@@ -24,7 +24,7 @@ public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats
         if (LiveRequest.ReadSeats(invocation, policy.SelectedSeatsMax) is not { } ids
             || !ids.All(seat => new SeatId(seat).TryIndex(performance, out _)))
         {
-            door.Ignore(invocation, "not a few seats of the event");
+            filter.Ignore(invocation, "not a few seats of the event");
 
             return;
         }
@@ -46,7 +46,7 @@ public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats
 
             if (selected.IsError)
             {
-                door.Ignore(invocation, selected.Error.Code);
+                filter.Ignore(invocation, selected.Error.Code);
 
                 return;
             }
@@ -56,7 +56,7 @@ public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats
         }
         catch (DependencyUnavailableException fault)
         {
-            door.Ignore(invocation, fault.Message);
+            filter.Ignore(invocation, fault.Message);
         }
     }
 }

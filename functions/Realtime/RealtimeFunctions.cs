@@ -20,7 +20,7 @@ internal static class RealtimeFunctions
 
         return services
             .AddRealtime()
-            .AddSingleton<LiveDoor>()
+            .AddSingleton<LiveMessageFilter>()
             .AddSingleton<RoomNotifications>()
             .AddPolicy<LivePolicy>("Live")
             .AddServerlessHub<Live>()

@@ -11,7 +11,7 @@ namespace Serverless.Functions.Realtime;
 /// be counted, because live messages matter more.
 /// </summary>
 public sealed class RoomNotifications(
-    JoinRoom joinRoom, IRooms rooms, ILiveLimits limits, LiveDoor door, ILogger<RoomNotifications> logger)
+    JoinRoom joinRoom, IRooms rooms, ILiveLimits limits, LiveMessageFilter filter, ILogger<RoomNotifications> logger)
 {
     /// <summary>
     /// SignalR may deliver the message to the group before the connection is in it, so a connection that joins an event
@@ -20,7 +20,7 @@ public sealed class RoomNotifications(
     public async Task<LiveNotifications> JoinAsync(
         SignalRInvocationContext invocation, RoomKind kind, CancellationToken cancellationToken)
     {
-        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
+        if (await filter.ReadAsync(invocation, cancellationToken) is not { } performance)
         {
             return new LiveNotifications();
         }
@@ -34,7 +34,7 @@ public sealed class RoomNotifications(
 
             if (joined.IsError)
             {
-                door.Ignore(invocation, joined.Error.Code);
+                filter.Ignore(invocation, joined.Error.Code);
 
                 return new LiveNotifications();
             }
@@ -60,7 +60,7 @@ public sealed class RoomNotifications(
     public async Task<LiveNotifications> LeaveAsync(
         SignalRInvocationContext invocation, RoomKind kind, CancellationToken cancellationToken)
     {
-        if (await door.ReadAsync(invocation, cancellationToken) is not { } performance)
+        if (await filter.ReadAsync(invocation, cancellationToken) is not { } performance)
         {
             return new LiveNotifications();
         }

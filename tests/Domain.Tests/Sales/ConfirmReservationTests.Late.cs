@@ -72,7 +72,7 @@ public sealed partial class ConfirmReservationTests
             await EndsAsync("reservations.called-off", held, ReservationState.Cancelled);
             await RejectsAsync("reservations.called-off", held);
             await _fixture.ChangeAsync(performance => performance with { State = PerformanceState.OnSale });
-            _fixture.Provider.Forget();
+            _fixture.Provider.ClearMoves();
         }
     }
 

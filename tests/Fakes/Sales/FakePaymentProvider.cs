@@ -80,8 +80,8 @@ public sealed class FakePaymentProvider(TimeProvider clock) : IPaymentProvider
         }
     }
 
-    /// <summary>Forgets the moves so far.</summary>
-    public void Forget() => _moves.Clear();
+    /// <summary>Removes the moves so far.</summary>
+    public void ClearMoves() => _moves.Clear();
 
     /// <summary>The money of a payment that was captured and not returned.</summary>
     public long KeptAmountOf(PaymentId payment)

@@ -83,6 +83,7 @@ public sealed class RefusingRedisTests
             var map = $"seats:{{{broken.Tag}}}:map";
             await redis.GetDatabase().KeyDeleteAsync(map);
             await redis.GetDatabase().ListLeftPushAsync(map, "x");
+            await redis.GetDatabase().KeyExpireAsync(map, TimeSpan.FromMinutes(10));
             var token = await broken.UserAsync();
 
             var failed = await broken.HoldAsync(token, broken.Seats[0]);

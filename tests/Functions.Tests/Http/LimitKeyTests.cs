@@ -103,8 +103,7 @@ public sealed class LimitKeyTests(LimitKeyFixture platform) : IClassFixture<Limi
         var function = Table.Find(name);
         var method = function.Methods.FirstOrDefault(method => method is not ("GET" or "HEAD")) ?? "GET";
         var id = Guid.Parse(Calls.UnknownId).ToString();
-        using var request = new HttpRequestMessage(
-            new HttpMethod(method), $"{Calls.PathOf(function, id)}?user_id=me&userId=me&client=me");
+        using var request = new HttpRequestMessage(new HttpMethod(method), Calls.PathOf(function, id));
         request.Headers.Add(LimitKeyFixture.AddressHeader, $"198.51.100.99, {Address}");
         request.Headers.Add("X-Forwarded-For", "198.51.100.1");
         request.Headers.Add("X-Real-IP", "198.51.100.2");

@@ -68,7 +68,7 @@ internal sealed record RoomFixture(PerformanceId Performance, bool ShouldBroadca
         new JoinRoom(_catalogue, this),
         this,
         this,
-        new LiveDoor(this, NullLogger<LiveDoor>.Instance),
+        new LiveMessageFilter(this, NullLogger<LiveMessageFilter>.Instance),
         NullLogger<RoomNotifications>.Instance);
 
     private RoomCount Count() =>

@@ -64,7 +64,8 @@ internal sealed class ContractHandler(HttpMessageHandler inner, ContractCheck ch
 
         if (request.Content is ByteArrayContent content)
         {
-            Uuids.RememberSent(await content.ReadAsStringAsync(cancellationToken));
+            // Some tests name a charset that this runtime does not know.
+            Uuids.RememberSent(Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(cancellationToken)));
         }
     }
 

@@ -10,7 +10,7 @@ namespace Serverless.Functions.Realtime;
 /// What every message of a client passes first: it is counted, and it has to name a performance. A message has no
 /// response, so a rejected one is only logged.
 /// </summary>
-public sealed class LiveDoor(ILiveLimits limits, ILogger<LiveDoor> logger)
+public sealed class LiveMessageFilter(ILiveLimits limits, ILogger<LiveMessageFilter> logger)
 {
     /// <summary>The performance that the message names; null for a message that is rejected.</summary>
     public async Task<PerformanceId?> ReadAsync(
