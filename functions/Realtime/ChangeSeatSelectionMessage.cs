@@ -7,7 +7,8 @@ using Serverless.Domain.Sales;
 namespace Serverless.Functions.Realtime;
 
 /// <summary>Shows a user's selection to the other viewers of the seat map, and not to the sender.</summary>
-public sealed class ChangeSeatSelectionMessage(Live hub, SelectSeats selectSeats, LiveMessageFilter filter, RoomPolicy policy)
+public sealed class ChangeSeatSelectionMessage(
+    Live hub, SelectSeats selectSeats, LiveMessageFilter filter, RoomPolicy policy)
 {
     [Function("ChangeSeatSelection")]
     public async Task RunAsync(

@@ -68,7 +68,7 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             HoldAnswer.Acquired => new ExtendResult.Extended(),
             HoldAnswer.Expired => new ExtendResult.Expired(),
             _ => new ExtendResult.Lost(
-                [.. reservation.Seats.Where(seat => answer[1..].Contains(seat.Index)).Select(seat => seat.Label)]),
+                [.. reservation.Seats.Where(seat => answer.AsSpan(1).Contains(seat.Index)).Select(seat => seat.Label)]),
         };
     }
 

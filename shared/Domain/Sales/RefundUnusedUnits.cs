@@ -26,7 +26,7 @@ public sealed class RefundUnusedUnits(ISales sales, SaleCompletion completion, T
             return null;
         }
 
-        IReadOnlyList<int> units = sale.Value.KeptUnits;
+        var units = sale.Value.KeptUnits;
 
         while (units.Count > 0)
         {

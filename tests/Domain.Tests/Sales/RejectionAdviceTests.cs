@@ -1,6 +1,4 @@
-using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
-using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 using static Serverless.Domain.Tests.Sales.SalesFixture;
 

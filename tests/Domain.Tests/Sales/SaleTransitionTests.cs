@@ -47,7 +47,7 @@ public sealed class SaleTransitionTests
     {
         await SaleTable.UpdateIfAskedAsync();
 
-        Assert.Equal(Cells.Count(), SaleTable.CountCells());
+        Assert.Equal(Cells.Count, SaleTable.CountCells());
     }
 
     /// <summary>The provider keeps the money of what is kept and no other, and the unit follows the reservation.</summary>
