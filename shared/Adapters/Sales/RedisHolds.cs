@@ -12,6 +12,8 @@ namespace Serverless.Adapters.Sales;
 internal sealed class RedisHolds(
     RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisAudit audit, SeatPolicy policy) : IHolds
 {
+    private static readonly RedisCommand RemoveReservation = new("ZREM", "rejected-reservation");
+
     private static readonly RedisScript ClaimReservation = RedisScript.Load("time.lua", "claim-reservation.lua");
     private static readonly RedisScript FindReservation = RedisScript.Load("time.lua", "find-reservation.lua");
     private static readonly RedisScript NoteReservation = RedisScript.Load("lifetime.lua", "note-reservation.lua");
@@ -26,13 +28,17 @@ internal sealed class RedisHolds(
             ? seats.TryAcquireAsync(performance, reservation, terms, body, cancellationToken)
             : tickets.TryAcquireAsync(performance, reservation, terms, body, cancellationToken);
 
-        // Sent right after the hold on the same connection, so both cost one round trip. A rejected hold leaves an
-        // entry without a reservation, which the listing skips.
+        // Sent right after the hold on the same connection, so both cost one round trip. Only a rejected hold needs a
+        // second one: its entry would take the place of a real reservation.
         var listing = AddToListAsync(reservation, cancellationToken);
         var result = await acquiring;
         await listing;
 
-        if (result is HoldResult.Acquired { IsReplay: false })
+        if (result is not HoldResult.Acquired acquired)
+        {
+            await RemoveFromListAsync(reservation, cancellationToken);
+        }
+        else if (!acquired.IsReplay)
         {
             HoldMetrics.Held(reservation);
         }
@@ -133,6 +139,12 @@ internal sealed class RedisHolds(
                 policy.ListedReservationsMax,
                 (long)policy.RememberedFor.TotalMilliseconds,
             ],
+            cancellationToken);
+
+    private async Task RemoveFromListAsync(Reservation reservation, CancellationToken cancellationToken) =>
+        await RemoveReservation.RunAsync(
+            redis,
+            database => database.SortedSetRemoveAsync(ListOf(reservation.User), reservation.Id.Value.ToString("N")),
             cancellationToken);
 
     private static RedisKey ListOf(UserId user) => $"reservations:{{v{user.Value}}}:newest";
