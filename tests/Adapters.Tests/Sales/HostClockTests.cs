@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
@@ -12,8 +13,9 @@ namespace Serverless.Adapters.Tests.Sales;
 /// </summary>
 public abstract class HostClockContract(RedisKind kind)
 {
-    private static readonly UserId Ada = new("ada");
-    private static readonly UserId Bob = new("bob");
+    // Other tests fill the lists of their own users on the same server.
+    private readonly UserId _ada = new($"ada-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
+    private readonly UserId _bob = new($"bob-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}");
 
     [ContractFact]
     public Task A_hold_of_a_minute_is_shown_paid_and_confirmed_where_the_host_is_behind() => BuyAsync(seconds: -70);
@@ -32,7 +34,7 @@ public abstract class HostClockContract(RedisKind kind)
         var fixture = await OpenAsync(seconds, holdSeconds: 60);
 
         foreach (var held in (Reservation[])
-            [(await fixture.HoldAsync(Ada, 0)).Value!, (await fixture.HoldTicketsAsync(Ada, 0, 1)).Value!])
+            [(await fixture.HoldAsync(_ada, 0)).Value!, (await fixture.HoldTicketsAsync(_ada, 0, 1)).Value!])
         {
             await AssertShownAsync(fixture, held, ReservationState.Pending);
             Assert.Null((await fixture.PayAsync(held)).Error);
@@ -50,9 +52,9 @@ public abstract class HostClockContract(RedisKind kind)
     {
         var fixture = await OpenAsync(seconds, holdSeconds: 1);
         var (unpaid, paid, cancelled) = (
-            (await fixture.HoldAsync(Ada, 0)).Value!,
-            (await fixture.HoldAsync(Ada, 1)).Value!,
-            (await fixture.HoldTicketsAsync(Ada, 0, 1)).Value!);
+            (await fixture.HoldAsync(_ada, 0)).Value!,
+            (await fixture.HoldAsync(_ada, 1)).Value!,
+            (await fixture.HoldTicketsAsync(_ada, 0, 1)).Value!);
         await fixture.PayAsync(paid);
         await fixture.PayAsync(cancelled);
         await Eventually.IsTrueAsync(
@@ -66,8 +68,8 @@ public abstract class HostClockContract(RedisKind kind)
 
         Assert.Equal("reservations.expired", (await fixture.PayAsync(unpaid)).Error?.Code);
         Assert.Equal("reservations.expired", (await fixture.ConfirmAsync(paid)).Error?.Code);
-        Assert.Equal("reservations.expired", (await fixture.CancelAsync(Ada, cancelled.Id)).Error?.Code);
-        Assert.False((await fixture.HoldAsync(Bob, 0, 1)).IsError);
+        Assert.Equal("reservations.expired", (await fixture.CancelAsync(_ada, cancelled.Id)).Error?.Code);
+        Assert.False((await fixture.HoldAsync(_bob, 0, 1)).IsError);
         var books = await fixture.AuditAsync();
         Assert.Empty(books.FindViolations().Concat(books.FindLeftovers()));
     }
@@ -76,7 +78,7 @@ public abstract class HostClockContract(RedisKind kind)
     public async Task The_recovery_of_a_host_whose_clock_is_a_day_ahead_leaves_a_live_payment_alone()
     {
         var fixture = await OpenAsync(seconds: 0, holdSeconds: 60);
-        var held = (await fixture.HoldAsync(Ada, 0)).Value!;
+        var held = (await fixture.HoldAsync(_ada, 0)).Value!;
         await fixture.PayAsync(held);
         var ahead = fixture.Restart(fixture.Documents, fixture.Settings with { Clock = ClockAt(86_400) });
 
