@@ -98,7 +98,8 @@ public sealed class LiveHubTests : IAsyncLifetime
         await kim.Connection.InvokeAsync("join-room");
         await kim.Connection.InvokeAsync("join-room", new { eventId = 5 });
         await kim.Connection.InvokeAsync<object?>("join-room", (object?)null);
-        await kim.Connection.InvokeAsync("unknown-target", 1, "two", new { Three = 3 });
+        await Assert.ThrowsAsync<HubException>(
+            () => kim.Connection.InvokeAsync("unknown-target", 1, "two", new { Three = 3 }));
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("fail"));
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "text", "not a number"));
         await Assert.ThrowsAsync<HubException>(() => kim.Connection.InvokeAsync("named", "only"));
