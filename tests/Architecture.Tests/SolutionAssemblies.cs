@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Architecture.Tests;
 
@@ -15,21 +16,9 @@ internal static partial class SolutionAssemblies
     /// <summary>The names of the solution's own projects; a stand-in has another package's names.</summary>
     public static IReadOnlyList<string> Projects { get; } =
     [
-        .. ProjectFile().Matches(File.ReadAllText(Path.Combine(FindRoot(), "Serverless.sln")))
+        .. ProjectFile().Matches(File.ReadAllText(Path.Combine(SolutionFolder.Root, "Serverless.sln")))
             .Select(match => match.Groups[1].Value),
     ];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Serverless.sln above the tests.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\\(Serverless\.[\w.]+)\.csproj""")]
     private static partial Regex ProjectFile();

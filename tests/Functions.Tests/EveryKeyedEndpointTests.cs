@@ -131,9 +131,9 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var issued = await TwiceAsync("IssueTickets", "POST", "/tickets/issue", order, againStatus: 200);
         var ids = issued.Body.GetProperty("ticket_ids").EnumerateArray().Select(id => id.GetString()!).ToArray();
         await TwiceAsync("RefundTickets", "POST", "/tickets/refund", $$"""{"ticket_ids":["{{ids[0]}}"]}""");
-        var door = """{"theater_name":"CGV","movie_title":"m"}""";
-        await TwiceAsync("CheckInTicket", "POST", $"/tickets/{ids[1]}/check-in", door, platform.StaffToken);
-        var code = $$"""{"code":"{{await platform.CodeAsync(ids[2])}}",{{door[1..]}}""";
+        var point = """{"theater_name":"CGV","movie_title":"m"}""";
+        await TwiceAsync("CheckInTicket", "POST", $"/tickets/{ids[1]}/check-in", point, platform.StaffToken);
+        var code = $$"""{"code":"{{await platform.CodeAsync(ids[2])}}",{{point[1..]}}""";
         await TwiceAsync("CheckInByCode", "POST", "/api/v1/check-in", code, platform.StaffToken);
     }
 

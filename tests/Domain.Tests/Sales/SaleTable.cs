@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Serverless.Domain.Sales;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Domain.Tests.Sales;
 
@@ -8,6 +8,8 @@ namespace Serverless.Domain.Tests.Sales;
 internal static class SaleTable
 {
     private const string Begin = "<!-- tables -->";
+
+    private static readonly string Page = Path.Combine(SolutionFolder.Root, "docs", "purchases.md");
 
     private static readonly Lazy<Dictionary<(SaleEvent, string, string), string>> Cells = new(Parse);
 
@@ -42,7 +44,7 @@ internal static class SaleTable
             return;
         }
 
-        var text = await File.ReadAllTextAsync(PathOf());
+        var text = await File.ReadAllTextAsync(Page);
         var page = new StringBuilder(text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)]);
 
         foreach (var change in Enum.GetValues<SaleEvent>())
@@ -65,7 +67,7 @@ internal static class SaleTable
             }
         }
 
-        await File.WriteAllTextAsync(PathOf(), page.Append('\n').ToString());
+        await File.WriteAllTextAsync(Page, page.Append('\n').ToString());
     }
 
     private static string TitleOf(SaleEvent change) => change switch
@@ -80,7 +82,7 @@ internal static class SaleTable
         var cells = new Dictionary<(SaleEvent, string, string), string>();
         var (change, verbs) = (default(SaleEvent), Array.Empty<string>());
 
-        foreach (var line in File.ReadLines(PathOf()).SkipWhile(line => line != Begin))
+        foreach (var line in File.ReadLines(Page).SkipWhile(line => line != Begin))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {
@@ -102,7 +104,4 @@ internal static class SaleTable
     }
 
     private static string[] Split(string line) => line.Trim('|').Split('|', StringSplitOptions.TrimEntries);
-
-    private static string PathOf([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "purchases.md"));
 }

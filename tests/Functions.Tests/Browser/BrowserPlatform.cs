@@ -1,4 +1,4 @@
-using Serverless.Functions.Tests.Documentation;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local.Processes;
 
@@ -7,7 +7,7 @@ namespace Serverless.Functions.Tests.Browser;
 /// <summary>A platform that trusts the pages of one origin, which is not its own.</summary>
 public sealed class BrowserPlatform : PlatformFixture
 {
-    private static readonly string Npm = Path.Combine(BicepTests.FindRoot(), "tests", "npm");
+    private static readonly string Npm = SolutionFolder.Npm;
 
     public int PagePort { get; } = PageServer.FindPort();
 

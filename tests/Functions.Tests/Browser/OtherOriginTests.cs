@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Catalogue;
-using Serverless.Functions.Tests.Documentation;
 using Serverless.Functions.Tests.Tickets;
 
 namespace Serverless.Functions.Tests.Browser;
@@ -39,7 +39,7 @@ public sealed class OtherOriginTests(BrowserPlatform platform) : IClassFixture<B
         var ticket = (await platform.IssueAsync())[0];
         await using var server = new PageServer(platform.PagePort);
         server.Add("/", "text/html", await File.ReadAllBytesAsync(Path.Combine(
-            BicepTests.FindRoot(), "tests", "Functions.Tests", "Browser", "other-origin.html")));
+            SolutionFolder.Root, "tests", "Functions.Tests", "Browser", "other-origin.html")));
         server.Add("/signalr.js", "text/javascript", await File.ReadAllBytesAsync(BrowserPlatform.SignalRScript));
         server.Add("/setup.json", "application/json", JsonSerializer.Serialize(new
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Documentation;
@@ -7,7 +8,7 @@ namespace Serverless.Functions.Tests.Documentation;
 public sealed class BicepSyntaxTests
 {
     private static readonly TimeSpan CheckLimit = TimeSpan.FromMinutes(1);
-    private static readonly string Root = BicepTests.FindRoot();
+    private static readonly string Root = SolutionFolder.Root;
 
     [Fact]
     public async Task Is_written_in_Bicep() => Assert.Empty(await MistakesInAsync(Directory.GetFiles(

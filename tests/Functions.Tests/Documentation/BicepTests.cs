@@ -2,13 +2,14 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Functions.Tests.Documentation;
 
 /// <summary>The Bicep files fit each other, and give the app what it needs.</summary>
 public sealed partial class BicepTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = SolutionFolder.Root;
     private static readonly string Folder = Path.Combine(Root, "infra-bicep");
     private static readonly string Main = File.ReadAllText(Path.Combine(Folder, "main.bicep"));
     private static readonly string AppFile = File.ReadAllText(Path.Combine(Folder, "modules", "function-app.bicep"));
@@ -118,18 +119,6 @@ public sealed partial class BicepTests
 
         return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(
             setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value.GetString());
-    }
-
-    internal static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Serverless.sln above the tests.");
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"^param (\w+) \w+( = .+)?$", RegexOptions.Multiline)]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Serverless.Domain.Platform;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
 
@@ -9,7 +10,7 @@ namespace Serverless.Functions.Tests.Documentation;
 /// <summary>docs/errors.md lists every error code once, with the statuses that it has.</summary>
 public sealed partial class ErrorPageTests
 {
-    private static readonly string Root = BicepTests.FindRoot();
+    private static readonly string Root = SolutionFolder.Root;
 
     private static readonly (string Code, string Statuses)[] Listed =
     [

@@ -1,3 +1,5 @@
+using Serverless.Fakes.Platform;
+
 namespace Serverless.Functions.Tests.Documentation;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal static class GeneratedPage
     /// <summary>The lines of the page as it is stored.</summary>
     public static string[] ReadLines(string name, string expected)
     {
-        var file = Path.Combine(BicepTests.FindRoot(), "docs", name);
+        var file = Path.Combine(SolutionFolder.Root, "docs", name);
 
         if (Environment.GetEnvironmentVariable(Switch) == "1")
         {

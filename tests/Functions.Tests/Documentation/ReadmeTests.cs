@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Functions.Tests.Documentation;
 
 /// <summary>What the pages name exists: projects in commands, files in links.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Root = BicepTests.FindRoot();
+    private static readonly string Root = SolutionFolder.Root;
 
     public static TheoryData<string> Pages => ["README.md", "CONTRIBUTING.md"];
 

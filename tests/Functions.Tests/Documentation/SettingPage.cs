@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Documentation;
@@ -70,7 +71,7 @@ internal sealed class SettingPage
     private static IEnumerable<KeyValuePair<string, string>> Meanings()
     {
         using var sample = JsonDocument.Parse(
-            File.ReadAllBytes(Path.Combine(BicepTests.FindRoot(), "local.settings.sample.json")));
+            File.ReadAllBytes(Path.Combine(SolutionFolder.Root, "local.settings.sample.json")));
 
         return
         [

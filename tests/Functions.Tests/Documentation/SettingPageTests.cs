@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Documentation;
@@ -7,7 +8,7 @@ namespace Serverless.Functions.Tests.Documentation;
 public sealed partial class SettingPageTests
 {
     private static readonly string Page =
-        File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "docs", "settings.md"));
+        File.ReadAllText(Path.Combine(SolutionFolder.Root, "docs", "settings.md"));
 
     [Fact]
     public void Says_what_the_code_and_the_sample_say()

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Serverless.Functions.Tests.Documentation;
+using Serverless.Fakes.Platform;
 
 namespace Serverless.Functions.Tests.Platform;
 
@@ -11,7 +11,7 @@ internal static class SampleSettings
     private static Dictionary<string, string?> Read()
     {
         using var sample = JsonDocument.Parse(
-            File.ReadAllBytes(Path.Combine(BicepTests.FindRoot(), "local.settings.sample.json")));
+            File.ReadAllBytes(Path.Combine(SolutionFolder.Root, "local.settings.sample.json")));
 
         return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(
             setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value.GetString());

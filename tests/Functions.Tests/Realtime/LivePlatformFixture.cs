@@ -1,3 +1,4 @@
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Local.Processes;
 
@@ -12,23 +13,11 @@ public class LivePlatformFixture : PlatformFixture
 
     public override async Task InitializeAsync()
     {
-        _npmFolder = FindNpmFolder();
+        _npmFolder = SolutionFolder.Npm;
         await NpmFolder.RestoreAsync(_npmFolder, default);
         await base.InitializeAsync();
     }
 
     internal Task<OfficialClient> ConnectAsync(string token) =>
         OfficialClient.ConnectAsync(_npmFolder, Platform.BaseAddress, token);
-
-    private static string FindNpmFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Serverless.sln above the tests.");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "npm");
-    }
 }

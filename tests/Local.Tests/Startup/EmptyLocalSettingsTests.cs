@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Tests.WorkerProcesses;
 
 namespace Serverless.Local.Tests.Startup;
@@ -62,7 +63,7 @@ public sealed class EmptyLocalSettingsTests : IDisposable
     private static string[] SampleNames()
     {
         using var sample = JsonDocument.Parse(
-            File.ReadAllBytes(Path.Combine(Solution.Folder, "local.settings.sample.json")));
+            File.ReadAllBytes(Path.Combine(SolutionFolder.Root, "local.settings.sample.json")));
 
         return
         [

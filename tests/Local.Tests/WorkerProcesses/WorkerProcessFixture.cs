@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Host;
 using Serverless.Local.Processes;
 
@@ -20,9 +21,9 @@ public sealed class WorkerProcessFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _azurite = await AzuriteServer.StartAsync(Solution.NpmFolder, CancellationToken.None);
+        _azurite = await AzuriteServer.StartAsync(SolutionFolder.Npm, CancellationToken.None);
         _redis = await RedisServer.StartAsync(RedisKind.Auto, new RedisServerOptions(), CancellationToken.None);
-        var schedules = Solution.SampleValues()
+        var schedules = SampleSettings.ReadValues()
             .Where(value => value.Key.EndsWith("_SCHEDULE", StringComparison.Ordinal))
             .ToDictionary(value => value.Key, value => value.Value);
         _host = await FunctionsHost.ListenAsync(

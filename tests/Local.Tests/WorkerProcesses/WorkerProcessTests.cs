@@ -80,7 +80,7 @@ public sealed class WorkerProcessTests(WorkerProcessFixture fixture) : IClassFix
     public async Task Starts_with_the_sample_settings()
     {
         // Only the addresses differ, because Azurite and Redis have their own ports in this test.
-        var settings = Solution.SampleValues().ToDictionary();
+        var settings = SampleSettings.ReadValues().ToDictionary();
 
         foreach (var name in (string[])["AzureWebJobsStorage", "REDIS_CONNECTION"])
         {

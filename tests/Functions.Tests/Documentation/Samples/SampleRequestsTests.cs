@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Tests.Http.Identifiers;
 using Serverless.Functions.Tests.Platform;
 
@@ -13,7 +14,7 @@ public sealed class SampleRequestsTests(SampledPlatform platform) : IClassFixtur
 {
     private const string Signed = "hkdl.http";
 
-    private static readonly string Folder = Path.Combine(BicepTests.FindRoot(), "docs", "samples");
+    private static readonly string Folder = Path.Combine(SolutionFolder.Root, "docs", "samples");
 
     public static TheoryData<string> Files =>
         [.. Directory.GetFiles(Folder, "*.http").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Serverless.Functions.Tests.Documentation;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Http.Identifiers;
@@ -12,7 +12,7 @@ internal static class PublishedValidators
     /// <summary>The identifiers that a validator refuses, one a line.</summary>
     public static async Task<string> RefusedAsync(IEnumerable<Guid> ids)
     {
-        var npm = Path.Combine(BicepTests.FindRoot(), "tests", "npm");
+        var npm = SolutionFolder.Npm;
         await NpmFolder.RestoreAsync(npm, default);
         using var limit = new CancellationTokenSource(Limit);
         using var node = Process.Start(new ProcessStartInfo("node", ["check-uuids.mjs"])

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
-using Serverless.Functions.Tests.Documentation;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
 
@@ -91,7 +91,7 @@ public sealed class OpenApiDocumentTests
     [Fact]
     public void Every_error_code_is_on_the_page_of_errors()
     {
-        var page = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "docs", "errors.md"));
+        var page = File.ReadAllText(Path.Combine(SolutionFolder.Root, "docs", "errors.md"));
         var reasons = Functions.SelectMany(function => function.Errors.Where(error => error.Body is null)
             .SelectMany(error => error.Reasons)
             .Concat(function.Traits.Methods.SelectMany(method => ImpliedErrors.Of(function, method))

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Serverless.Fakes.Platform;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Http.Routing;
-using Serverless.Functions.Tests.Documentation;
 using Serverless.Local.Processes;
 
 namespace Serverless.Functions.Tests.Http.OpenApi;
@@ -11,7 +11,7 @@ namespace Serverless.Functions.Tests.Http.OpenApi;
 public sealed class OpenApiLintTests : IDisposable
 {
     private static readonly TimeSpan LintLimit = TimeSpan.FromMinutes(2);
-    private static readonly string Npm = Path.Combine(BicepTests.FindRoot(), "tests", "npm", "lint");
+    private static readonly string Npm = Path.Combine(SolutionFolder.Root, "tests", "npm", "lint");
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.json");
     private readonly JsonObject _document = ApiDocument.Of(

@@ -1,5 +1,6 @@
 using Serverless.Adapters.Platform.Documents.Tables;
 using Serverless.Domain.Platform;
+using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
@@ -10,7 +11,7 @@ namespace Serverless.Adapters.Tests.Platform.Documents.Tables;
 internal static class TestAzurite
 {
     private static readonly Lazy<Task<AzuriteServer>> Server = new(
-        () => AzuriteServer.StartAsync(NpmFolder(), CancellationToken.None));
+        () => AzuriteServer.StartAsync(SolutionFolder.Npm, CancellationToken.None));
 
     public static Task<AzuriteServer> OpenAsync() => Server.Value;
 
@@ -19,16 +20,4 @@ internal static class TestAzurite
         policy ?? new TablePolicy(),
         new IdSource(TimeProvider.System),
         TimeProvider.System);
-
-    private static string NpmFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Serverless.sln above the tests.");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "npm");
-    }
 }
