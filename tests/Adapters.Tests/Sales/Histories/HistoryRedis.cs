@@ -51,6 +51,8 @@ internal class HistoryRedis : DispatchProxy
                 return RunAsync(() => (Task<RedisValue[]>)targetMethod.Invoke(database, args)!);
             case nameof(IDatabase.SortedSetRangeByRankAsync):
                 return RunAsync(() => (Task<RedisValue[]>)targetMethod.Invoke(database, args)!);
+            case nameof(IDatabase.SortedSetRemoveAsync):
+                return RunAsync(() => (Task<bool>)targetMethod.Invoke(database, args)!);
             case "get_Multiplexer":
                 return database.Multiplexer;
             default:

@@ -48,7 +48,7 @@ internal sealed partial class SaleHistory
         }
     }
 
-    /// <summary>As at a door: only a captured sale admits.</summary>
+    /// <summary>As a check-in does: only a captured sale admits.</summary>
     private async Task AdmitAsync(SaleFixture process, ReservationId id, int unit)
     {
         if (await process.Sales.FindAsync(id, default) is
