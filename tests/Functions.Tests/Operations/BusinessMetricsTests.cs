@@ -1,60 +1,20 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 using Serverless.Domain.WaitingRoom;
-using Serverless.Fakes.Platform;
-using Serverless.Functions.Tests.Documentation;
-using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Operations;
 
-/// <summary>The metrics of queues, holds, sales, messages and timers, and their documentation.</summary>
+/// <summary>The metrics of queues, holds, sales, messages and timers.</summary>
 [Collection(ObservedTests.Name)]
 public sealed partial class BusinessMetricsTests(ObservedPlatform platform)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly AsyncLocal<bool> IsThisTest = new();
-
-    [Fact]
-    public async Task The_readme_lists_every_metric_with_its_labels()
-    {
-        var fixture = await QueueAsync();
-        await UseEverythingAsync(fixture);
-        var metrics = await UntilAsync(all => all.Names.Contains("function_run_duration_seconds_count"));
-        var text = File.ReadAllText(Path.Combine(BicepTests.FindRoot(), "docs", "operations.md"));
-        var (page, labels) = (new Dictionary<string, string>(), string.Empty);
-
-        foreach (Match row in MetricRow().Matches(text))
-        {
-            var labelText = row.Groups["labels"].Value;
-            labels = labelText == "the same" ? labels : Sorted(Word().Matches(labelText));
-
-            foreach (Match name in Word().Matches(row.Groups["names"].Value))
-            {
-                page[name.Groups[1].Value] = labels;
-            }
-        }
-
-        // Metrics of the .NET runtime and of other tests are left out.
-        var shown = metrics.Names
-            .Where(name => !name.StartsWith("dotnet_", StringComparison.Ordinal))
-            .Where(name => !name.StartsWith("test_", StringComparison.Ordinal))
-            .GroupBy(name => Suffix().Replace(name, string.Empty))
-            .ToDictionary(
-                group => group.Key,
-                group => string.Join(", ", group.SelectMany(metrics.LabelsOf).Where(label => label != "le").Distinct()
-                    .Order(StringComparer.Ordinal)));
-        Assert.Equal(
-            page.OrderBy(one => one.Key, StringComparer.Ordinal),
-            shown.OrderBy(one => one.Key, StringComparer.Ordinal));
-    }
 
     [Fact]
     public async Task Shows_waiting_time_and_queue_depth_of_each_event()
@@ -157,47 +117,6 @@ public sealed partial class BusinessMetricsTests(ObservedPlatform platform)
         return fixture;
     }
 
-    /// <summary>Causes all other metrics: a sale and its refund, holds, a queue entry and rejected requests.</summary>
-    private async Task UseEverythingAsync(EventFixture queued)
-    {
-        var fixture = await EventFixture.OpenAsync(platform);
-        var token = await fixture.UserAsync();
-        var bought = await fixture.BuyAsync(token, fixture.Seats[0]);
-        await fixture.CancelAsync(token, bought.GetProperty("id").GetString()!);
-        await fixture.OrderAsync(token, (fixture.Standing, 1));
-        await fixture.HoldAsync(token, fixture.Seats[1]);
-        await ExpireAsync(fixture);
-        await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{queued.Id}");
-        await AdmitWithEstimateAsync();
-
-        for (var i = 0; i < 4; i++)
-        {
-            await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/admin/events", "not.a.token");
-        }
-    }
-
-    // One visitor a second is admitted, so those who wait get an estimate.
-    private async Task AdmitWithEstimateAsync()
-    {
-        var fixture = await EventFixture.OpenAsync(
-            platform, new JsonObject { ["threshold"] = 100, ["ratePerSecond"] = 1 });
-        var admitVisitors = platform.Platform.Services.GetRequiredService<AdmitVisitors>();
-
-        for (var i = 0; i < 3; i++)
-        {
-            await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{fixture.Id}");
-        }
-
-        await Eventually.IsTrueAsync(
-            async () =>
-            {
-                await admitVisitors.ExecuteAsync(default);
-
-                return (await platform.ReadMetricsAsync()).Names.Contains("queue_estimate_ratio_count");
-            },
-            "a wait with an estimate has ended");
-    }
-
     private async Task<(double Seats, double Tickets)> ExpireAsync(EventFixture fixture)
     {
         await platform.Platform.Services.GetRequiredService<ExpireHolds>().ExecuteAsync(default);
@@ -229,46 +148,4 @@ public sealed partial class BusinessMetricsTests(ObservedPlatform platform)
     private static double Increase(
         string name, MetricsText before, MetricsText after, params (string Name, string Value)[] labels) =>
         after.Sum(name, labels) - before.Sum(name, labels);
-
-    private static string Sorted(MatchCollection words) =>
-        string.Join(", ", words.Select(word => word.Groups[1].Value).Order(StringComparer.Ordinal));
-
-    [GeneratedRegex(@"^\| (?<names>`[a-z_]+`(?:, `[a-z_]+`)*) \| (?<labels>[^|]+) \|", RegexOptions.Multiline)]
-    private static partial Regex MetricRow();
-
-    [GeneratedRegex("`([a-z_]+)`")]
-    private static partial Regex Word();
-
-    [GeneratedRegex("_(bucket|sum|count)$")]
-    private static partial Regex Suffix();
-
-    /// <summary>Counts what this test causes, although other tests run at the same time.</summary>
-    private sealed class MetricCounter : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _sum;
-
-        public MetricCounter(string name)
-        {
-            IsThisTest.Value = true;
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Name == name)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((_, count, _, _) =>
-                Interlocked.Add(ref _sum, IsThisTest.Value ? count : 0));
-            _listener.Start();
-        }
-
-        public long Sum => Interlocked.Read(ref _sum);
-
-        public void Dispose()
-        {
-            _listener.Dispose();
-            IsThisTest.Value = false;
-        }
-    }
 }

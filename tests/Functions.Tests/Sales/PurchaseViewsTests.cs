@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Sales;
 using Serverless.Functions.Tests.Catalogue;
@@ -19,7 +18,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
     [Fact]
     public async Task All_views_agree_from_the_hold_to_the_refund()
     {
-        var walk = await Walk.BeginAsync(platform, seatCount: 1);
+        var walk = await PurchaseWalk.BeginAsync(platform, seatCount: 1);
         await walk.AssertAsync("pending", "pending", tickets: null);
 
         await walk.PayAsync();
@@ -34,7 +33,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
     [Fact]
     public async Task All_views_agree_when_a_payment_is_cancelled_before_the_sale()
     {
-        var walk = await Walk.BeginAsync(platform, seatCount: 1);
+        var walk = await PurchaseWalk.BeginAsync(platform, seatCount: 1);
         await walk.PayAsync();
 
         await walk.CancelAsync();
@@ -45,7 +44,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
     [Fact]
     public async Task All_views_agree_after_one_of_two_tickets_was_used_and_the_other_refunded()
     {
-        var walk = await Walk.BeginAsync(platform, seatCount: 2);
+        var walk = await PurchaseWalk.BeginAsync(platform, seatCount: 2);
         await walk.PayAsync();
         await walk.ConfirmAsync();
         await walk.AssertAsync("confirmed", "completed", tickets: 2, intent: "APPROVED");
@@ -55,7 +54,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
 
         var row = cancelled.Body.GetProperty("reservation");
         Assert.Equal("confirmed", row.GetProperty("status").GetString());
-        Assert.Equal((Price, 1), (Amount(row, "refundedAmount"), row.GetProperty("refundedTickets").GetInt32()));
+        Assert.Equal((Price, 1), (PurchaseWalk.Amount(row, "refundedAmount"), row.GetProperty("refundedTickets").GetInt32()));
         await walk.AssertAsync("confirmed", "completed", tickets: 1, refunded: Price, intent: "APPROVED");
         var refused = await platform.CheckInAsync($"{walk.Id}-2", @event: walk.Event.Id);
         Assert.Equal((409, "tickets.refunded"), (refused.Status, refused.Reason));
@@ -66,7 +65,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
     [Fact]
     public async Task All_views_agree_after_the_event_was_called_off_and_administrators_see_how_far_it_is()
     {
-        var walk = await Walk.BeginAsync(platform, seatCount: 2);
+        var walk = await PurchaseWalk.BeginAsync(platform, seatCount: 2);
         await walk.PayAsync();
         await walk.ConfirmAsync();
         Assert.Equal(200, (await platform.CheckInAsync($"{walk.Id}-1", @event: walk.Event.Id)).Status);
@@ -89,14 +88,14 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
                 shown.GetProperty("refunded").GetInt32(),
                 shown.GetProperty("toRefund").GetInt32(),
                 shown.GetProperty("failed").GetInt32(),
-                Amount(shown, "refundedAmount")));
+                PurchaseWalk.Amount(shown, "refundedAmount")));
         await walk.AssertCheckInAsync("tickets.called-off");
     }
 
     [Fact]
     public async Task Everything_about_a_held_reservation_says_that_the_event_was_called_off()
     {
-        var walk = await Walk.BeginAsync(platform, seatCount: 1);
+        var walk = await PurchaseWalk.BeginAsync(platform, seatCount: 1);
         await walk.PayAsync();
         await platform.AdminAsync(HttpMethod.Post, $"{CatalogueCalls.Admin}/{walk.Event.Id}/cancel");
 
@@ -113,7 +112,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
     [Fact]
     public async Task A_free_ticket_is_confirmed_without_a_payment_used_and_another_one_given_back()
     {
-        var walk = await Walk.BeginFreeAsync(platform);
+        var walk = await PurchaseWalk.BeginFreeAsync(platform);
         var intent = await walk.Event.CreateIntentAsync(walk.Token, walk.Id, 1);
         Assert.Equal((409, "payments.nothing-due"), (intent.Status, intent.Reason));
 
@@ -129,7 +128,7 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
     [Fact]
     public async Task A_free_ticket_that_is_given_back_is_available_again()
     {
-        var walk = await Walk.BeginFreeAsync(platform);
+        var walk = await PurchaseWalk.BeginFreeAsync(platform);
         await walk.ConfirmAsync();
 
         await walk.CancelAsync();
@@ -141,122 +140,4 @@ public sealed class PurchaseViewsTests(PlatformFixture platform)
 
     private static string? Status(Answer answer) =>
         answer.Body.GetProperty("refunds").GetProperty("status").GetString();
-
-    private static long Amount(JsonElement row, string name) => row.GetProperty(name).GetInt64();
-
-    /// <summary>One purchase of one user.</summary>
-    private sealed class Walk(PlatformFixture platform, EventFixture fixture, string token, JsonElement held)
-    {
-        private string? _intent;
-
-        public EventFixture Event => fixture;
-
-        public string Token => token;
-
-        public string Id { get; } = held.Id();
-
-        private string GatewayId => $"rsv_{Guid.Parse(Id):N}";
-
-        public static async Task<Walk> BeginAsync(PlatformFixture platform, int seatCount)
-        {
-            var fixture = await EventFixture.OpenAsync(platform);
-            var token = await fixture.UserAsync();
-            var held = await fixture.HoldAsync(token, fixture.Seats[..seatCount]);
-
-            return new Walk(platform, fixture, token, held.Body.GetProperty("reservation"));
-        }
-
-        public static async Task<Walk> BeginFreeAsync(PlatformFixture platform)
-        {
-            var command = CatalogueCalls.Event(CatalogueCalls.Word());
-            command["ticketTypes"]![0]!["price"] = 0;
-            command["ticketTypes"]![0]!["totalQuantity"] = 2;
-            var fixture = new EventFixture(platform, await platform.PublishAsync(command), []);
-            var token = await fixture.UserAsync();
-            var held = await fixture.OrderAsync(token, (fixture.Standing, 2));
-
-            return new Walk(platform, fixture, token, held.Body.GetProperty("reservation"));
-        }
-
-        public async Task PayAsync()
-        {
-            var paid = await fixture.CreateIntentAsync(token, Id, held.GetProperty("totalAmount").GetInt64());
-            Assert.Equal(200, paid.Status);
-            _intent = paid.Body.GetProperty("payment_intent_id").GetString();
-        }
-
-        public async Task ConfirmAsync() => Assert.Equal(200, (await fixture.ConfirmAsync(token, Id)).Status);
-
-        public async Task<Answer> CancelAsync()
-        {
-            var answer = await fixture.CancelAsync(token, Id);
-            Assert.Equal(200, answer.Status);
-
-            return answer;
-        }
-
-        public async Task AssertAsync(
-            string status, string payment, int? tickets, long refunded = 0, string? intent = null,
-            string eventStatus = "on_sale")
-        {
-            var one = (await ShowAsync($"/api/v1/reservations/{Id}")).GetProperty("reservation");
-            var mine = (await ShowAsync("/api/v1/reservations/my")).GetProperty("reservations")[0];
-            var seats = (await ShowAsync($"/api/v1/seats/reservation/{Id}")).GetProperty("reservation");
-            var gateway = await ShowAsync($"/api/v1/reservations/{GatewayId}");
-
-            foreach (var view in (JsonElement[])[one, mine, seats])
-            {
-                Assert.Equal(
-                    (status, payment, refunded, 0, eventStatus),
-                    (
-                        view.GetProperty("status").GetString(),
-                        view.GetProperty("payment_status").GetString(),
-                        Amount(view, "refunded_amount"),
-                        Amount(view, "refund_pending_amount"),
-                        view.GetProperty("event_status").GetString()));
-            }
-
-            Assert.Equal(
-                (status == "pending" ? "HOLD" : status.ToUpperInvariant(), payment, refunded, eventStatus),
-                (
-                    gateway.GetProperty("status").GetString(),
-                    gateway.GetProperty("payment_status").GetString(),
-                    Amount(gateway, "refunded_amount"),
-                    gateway.GetProperty("event_status").GetString()));
-            await AssertIntentAsync(intent, payment, refunded);
-            var listed = await fixture.ShowAsync(token, $"/api/v1/reservations/{Id}/tickets");
-            Assert.Equal(tickets, listed.Status == 200 ? listed.Body.GetProperty("tickets").GetArrayLength() : null);
-        }
-
-        public async Task AssertCheckInAsync(string reason) =>
-            Assert.Equal(reason, (await platform.CheckInAsync($"{Id}-1", @event: fixture.Id)).Reason);
-
-        private async Task AssertIntentAsync(string? status, string payment, long refunded)
-        {
-            if (_intent is null)
-            {
-                Assert.Null(status);
-
-                return;
-            }
-
-            var intent = await ShowAsync($"/api/v1/payment/intent/{_intent}");
-
-            // The provider decides a moment after the intent was made.
-            Assert.Contains(
-                intent.GetProperty("status").GetString(),
-                status == "APPROVED" ? ["APPROVED", "PENDING"] : new[] { status });
-            Assert.Equal(
-                (payment, refunded),
-                (intent.GetProperty("payment_status").GetString(), Amount(intent, "refunded_amount")));
-        }
-
-        private async Task<JsonElement> ShowAsync(string path)
-        {
-            var answer = await fixture.ShowAsync(token, path);
-            Assert.Equal(200, answer.Status);
-
-            return answer.Body;
-        }
-    }
 }
