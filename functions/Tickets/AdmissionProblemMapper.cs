@@ -15,7 +15,7 @@ internal static class AdmissionProblemMapper
         "tickets.called-off" => new ProblemText("취소된 공연입니다."),
         "tickets.already-admitted" => new ProblemText("이미 입장 처리된 티켓입니다."),
         "tickets.bad-code" => new ProblemText("유효하지 않은 티켓 코드입니다."),
-        "tickets.bad-door" => new ProblemText(
+        "tickets.no-check-in-point" => new ProblemText(
             "입장 게이트를 지정해주세요. (event_id 또는 theater_name과 movie_title)"),
         "tickets.other-show" => new ProblemText(
             $"이 게이트의 티켓이 아닙니다: {error.Subjects[0]}, {error.Subjects[1]}. 사용 처리되지 않았습니다."),

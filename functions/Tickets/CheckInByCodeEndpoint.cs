@@ -14,10 +14,10 @@ public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
 {
     [Function("CheckInByCode")]
     [Authorize(Caller.Staff)]
-    [Summary("Checks in the ticket of a scanned code at the door of an event, or of a theatre and a film.")]
+    [Summary("Checks in the ticket of a scanned code for an event, or for a theatre and a film.")]
     [Accepts(typeof(CheckInByCodeRequest))]
     [Produces(200, typeof(CheckInResponse))]
-    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.bad-door")]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.no-check-in-point")]
     [ProducesProblem(403, "tickets.closed")]
     [ProducesProblem(404, "tickets.unknown-ticket")]
     [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
@@ -44,7 +44,7 @@ public sealed class CheckInByCodeEndpoint(CheckInTicket checkInTicket)
     }
 }
 
-/// <summary>A scan. It names its door: an event, or a theatre and a film.</summary>
+/// <summary>A scan. It names its check-in point: an event, or a theatre and a film.</summary>
 internal sealed record CheckInByCodeRequest(
     [property: Required] string? Code,
     string? EventId,

@@ -4,10 +4,10 @@ using Serverless.Functions.Http;
 
 namespace Serverless.Functions.Tickets;
 
-/// <summary>The members of a scan that name its door.</summary>
+/// <summary>The members of a scan that name its check-in point.</summary>
 internal static class CheckInPoints
 {
-    /// <summary>Returns null unless the members name exactly one door.</summary>
+    /// <summary>Returns null unless the members name exactly one.</summary>
     public static CheckInPoint? Read(string? eventId, string? theaterName, string? movieTitle) =>
         (eventId, theaterName, movieTitle) switch
         {

@@ -13,10 +13,10 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
 {
     [Function(nameof(CheckInTicket))]
     [Authorize(Caller.Staff)]
-    [Summary("Checks in a ticket once, at its own door; a second scan gets the time and place of the first.")]
+    [Summary("Checks in a ticket once, for its own event or film; a second scan gets the time and place of the first.")]
     [Accepts(typeof(CheckInTicketRequest))]
     [Produces(200, typeof(CheckInResponse))]
-    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.bad-door", "tickets.other-ticket")]
+    [ProducesProblem(400, "tickets.bad-field", "tickets.bad-code", "tickets.no-check-in-point", "tickets.other-ticket")]
     [ProducesProblem(403, "tickets.closed")]
     [ProducesProblem(404, "tickets.unknown-ticket")]
     [ProducesProblem(409, "tickets.already-admitted", Body = typeof(AlreadyAdmittedResponse))]
@@ -44,6 +44,6 @@ public sealed class CheckInTicketEndpoint(CheckInTicket checkInTicket)
     }
 }
 
-/// <summary>A check-in by the ticket's id. It names its door: an event, or a theatre and a film.</summary>
+/// <summary>A check-in by the ticket's id. It names its check-in point: an event, or a theatre and a film.</summary>
 internal sealed record CheckInTicketRequest(
     string? Code, string? EventId, string? TheaterName, string? MovieTitle, string? Gate, string? Scanner);

@@ -4,7 +4,7 @@
 -- A bucket is one number: when it will be full again, in microseconds. That is all a token bucket needs. A budget of bytes
 -- is a bucket too, of which a request takes many tokens.
 -- A claim is lines of text: fingerprint, token of who has it, ms when it was first claimed, ms until when it is held.
--- An answer is written by whoever had the claim, without a script, and counts only with the token that the claim has:
+-- An answer is written by the caller that had the claim, without a script, and counts only with the token that the claim has:
 -- token, fingerprint, status, content type, and the body to the end.
 --
 -- KEYS  bucket; for a request with a key: claim, answer; for one that stores something: budget

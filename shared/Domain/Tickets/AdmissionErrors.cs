@@ -29,7 +29,7 @@ public static class AdmissionErrors
     public static Error OtherShow(Ticket ticket) => new(
         "tickets.other-show",
         ErrorKind.Conflict,
-        $"The ticket is for another door: {ticket.Show}, {ticket.Place}. It was not used.")
+        $"The ticket is for another event or film: {ticket.Show}, {ticket.Place}. It was not used.")
     {
         Subjects = [ticket.Show, ticket.Place],
     };
@@ -46,11 +46,11 @@ public static class AdmissionErrors
     public static Error OtherTicket { get; } =
         new("tickets.other-ticket", ErrorKind.Invalid, "The code belongs to another ticket.");
 
-    /// <summary>A scan without the door that it is for admits nobody.</summary>
+    /// <summary>A scan without its check-in point admits nobody.</summary>
     public static Error BadPoint { get; } = new(
-        "tickets.bad-door",
+        "tickets.no-check-in-point",
         ErrorKind.Invalid,
-        "A scan names its door: event_id, or theater_name and movie_title for film tickets.");
+        "A scan names its check-in point: event_id, or theater_name and movie_title for film tickets.");
 
     public static Error UnknownReservation { get; } =
         new("tickets.unknown-reservation", ErrorKind.NotFound, "You have no such reservation.");

@@ -2,20 +2,20 @@ using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Tickets;
 
-/// <summary>The door that a scan is for. It admits the tickets of one show, and of no other kind.</summary>
+/// <summary>What a scan admits to. It admits the tickets of one show, and of no other kind.</summary>
 public abstract record CheckInPoint
 {
     private CheckInPoint()
     {
     }
 
-    /// <summary>True when the ticket is for what is behind this door.</summary>
+    /// <summary>True when the ticket is for this point.</summary>
     public abstract bool Admits(Ticket ticket);
 
-    /// <summary>A text that is equal only for equal doors.</summary>
+    /// <summary>A text that is equal only for equal points.</summary>
     public abstract string Describe();
 
-    /// <summary>The door of a performance.</summary>
+    /// <summary>The check-in of a performance.</summary>
     public sealed record OfPerformance(PerformanceId Performance) : CheckInPoint
     {
         public override bool Admits(Ticket ticket) =>
@@ -24,7 +24,7 @@ public abstract record CheckInPoint
         public override string Describe() => $"event:{Performance}";
     }
 
-    /// <summary>The door of a theatre that shows a film. Film tickets have no show time.</summary>
+    /// <summary>The check-in of a theatre that shows a film. Film tickets have no show time.</summary>
     public sealed record OfFilm(string Theater, string Title) : CheckInPoint
     {
         public override bool Admits(Ticket ticket) =>

@@ -8,8 +8,8 @@ using Serverless.Domain.Platform.Texts;
 namespace Serverless.Domain.Tickets;
 
 /// <summary>
-/// Admits one person per ticket, at the door that the ticket is for. A repeated scan with the same key gets the same
-/// result; every other scan gets the time and place of the first admission. A refused ticket stays unused.
+/// Admits one person per ticket, at the check-in point that the ticket is for. A repeated scan with the same key gets
+/// the same result; every other scan gets the time and place of the first admission. A refused ticket stays unused.
 /// </summary>
 public sealed class CheckInTicket(
     TicketLookup lookup,
@@ -24,7 +24,7 @@ public sealed class CheckInTicket(
 
     /// <param name="staff">The staff member who checks in.</param>
     /// <param name="id">The ticket; null for the ticket of the code.</param>
-    /// <param name="scan">The scanned code, its door, its gate and its scanner.</param>
+    /// <param name="scan">The scanned code, its check-in point, its gate and its scanner.</param>
     /// <param name="cancellationToken">Stops the call; a stored admission stays.</param>
     public async Task<Result<CheckedIn>> ExecuteAsync(
         UserId staff, string? id, TicketScan scan, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ public sealed class CheckInTicket(
         };
     }
 
-    // The door comes first: a ticket for another door is refused there, whatever its state is.
+    // The point comes first: a ticket for another one is refused, whatever its state is.
     private Error? FindError(Ticket ticket, CheckInPoint point, DateTimeOffset now) => ticket switch
     {
         { Kind: TicketKind.Film } when films.Access == FilmTicketAccess.Closed => FilmTicketErrors.Closed,
@@ -124,7 +124,7 @@ public sealed class CheckInTicket(
     private static bool IsSame(Arrival first, Arrival second) => first.Scan is not null && first.Scan == second.Scan;
 
     // Every text is preceded by its length, so different scans get different digests. One key at two gates or
-    // doors means two scans.
+    // check-in points means two scans.
     private static string? DigestOf(UserId staff, TicketScan scan)
     {
         if (string.IsNullOrEmpty(scan.Key))
@@ -148,7 +148,7 @@ public sealed class CheckInTicket(
 /// <summary>The data of a scan. The key is the request's idempotency key.</summary>
 public sealed record TicketScan(string? Code, string? Gate, string? Scanner, string? Key)
 {
-    /// <summary>The door that the scan is for; null when it names none, or more than one.</summary>
+    /// <summary>What the scan is for; null when it names nothing, or more than one.</summary>
     public CheckInPoint? Point { get; init; }
 }
 

@@ -7,7 +7,7 @@ using Serverless.Functions.Tests.Sales;
 
 namespace Serverless.Functions.Tests.Tickets;
 
-/// <summary>A scan names its door. A ticket for any other door is refused there, and stays unused.</summary>
+/// <summary>A scan names its check-in point. A ticket for any other one is refused, and stays unused.</summary>
 [Collection(PlatformTests.Name)]
 public sealed class CheckInPointTests(PlatformFixture platform)
 {
@@ -88,14 +88,14 @@ public sealed class CheckInPointTests(PlatformFixture platform)
 
     [Theory]
     [MemberData(nameof(UnclearPoints))]
-    public async Task A_scan_without_one_door_admits_nobody(string door)
+    public async Task A_scan_without_one_point_admits_nobody(string point)
     {
         var id = await IssueAsync(Cinema, Film);
         var code = await platform.CodeAsync(id);
 
-        foreach (var answer in await ScanBothAsync(id, code, door))
+        foreach (var answer in await ScanBothAsync(id, code, point))
         {
-            Assert.Equal((400, "tickets.bad-door"), (answer.Status, answer.Reason));
+            Assert.Equal((400, "tickets.no-check-in-point"), (answer.Status, answer.Reason));
             answer.IsProblemIn(ApiContract.Movie);
         }
 
@@ -110,7 +110,7 @@ public sealed class CheckInPointTests(PlatformFixture platform)
         var answer = await platform.Client.SendAsync(
             HttpMethod.Post, $"/tickets/{id}/check-in", platform.StaffToken);
 
-        Assert.Equal((400, "tickets.bad-door"), (answer.Status, answer.Reason));
+        Assert.Equal((400, "tickets.no-check-in-point"), (answer.Status, answer.Reason));
     }
 
     [Fact]
@@ -127,35 +127,35 @@ public sealed class CheckInPointTests(PlatformFixture platform)
         Assert.Equal("tickets.other-show", wrongAgain.Reason);
     }
 
-    private async Task RefusesAsync(string id, string code, params string[] doors)
+    private async Task RefusesAsync(string id, string code, params string[] points)
     {
-        foreach (var door in doors)
+        foreach (var point in points)
         {
-            foreach (var answer in await ScanBothAsync(id, code, door))
+            foreach (var answer in await ScanBothAsync(id, code, point))
             {
-                Assert.Equal((door, 409, "tickets.other-show"), (door, answer.Status, answer.Reason));
+                Assert.Equal((point, 409, "tickets.other-show"), (point, answer.Status, answer.Reason));
                 answer.IsProblemIn(ApiContract.Movie);
             }
         }
     }
 
-    private async Task AdmitsOnceAsync(string code, string door)
+    private async Task AdmitsOnceAsync(string code, string point)
     {
-        var (first, second) = (await ScanAsync(code, door), await ScanAsync(code, door));
+        var (first, second) = (await ScanAsync(code, point), await ScanAsync(code, point));
 
         Assert.Equal((200, 409), (first.Status, second.Status));
         Assert.Equal("tickets.already-admitted", second.Reason);
     }
 
-    private async Task<Answer[]> ScanBothAsync(string id, string code, string door) =>
+    private async Task<Answer[]> ScanBothAsync(string id, string code, string point) =>
     [
-        await ScanAsync(code, door),
-        await platform.Client.PostAsync($"/tickets/{id}/check-in", door, platform.StaffToken),
+        await ScanAsync(code, point),
+        await platform.Client.PostAsync($"/tickets/{id}/check-in", point, platform.StaffToken),
     ];
 
-    private Task<Answer> ScanAsync(string code, string door)
+    private Task<Answer> ScanAsync(string code, string point)
     {
-        var body = JsonNode.Parse(door)!.AsObject();
+        var body = JsonNode.Parse(point)!.AsObject();
         body["code"] = code;
 
         return platform.Client.PostAsync("/api/v1/check-in", body.ToJsonString(), platform.StaffToken);

@@ -30,7 +30,7 @@ internal static class TicketCalls
     /// <summary>The members of a scan at the theatre that shows the film of <see cref="IssueAsync"/>.</summary>
     public const string FilmPoint = "\"theater_name\":\"CGV 강남\",\"movie_title\":\"인터스텔라\"";
 
-    /// <summary>Checks in by the ticket's id. <paramref name="event"/> is null at the door of the film.</summary>
+    /// <summary>Checks in by the ticket's id. <paramref name="event"/> is null for the film.</summary>
     public static Task<Answer> CheckInAsync(
         this PlatformFixture platform,
         string ticket,
@@ -42,7 +42,7 @@ internal static class TicketCalls
             HttpMethod.Post, $"/tickets/{ticket}/check-in", token ?? platform.StaffToken,
             Calls.Json(At(body, @event)), key);
 
-    /// <summary>Checks in by the code. <paramref name="event"/> is null at the door of the film.</summary>
+    /// <summary>Checks in by the code. <paramref name="event"/> is null for the film.</summary>
     public static Task<Answer> ScanAsync(
         this PlatformFixture platform, string code, string gate = "A", string? @event = null) =>
         platform.Client.PostAsync(
@@ -50,7 +50,7 @@ internal static class TicketCalls
             At(JsonSerializer.Serialize(new { code, gate }, JsonSerializerOptions.Web), @event),
             platform.StaffToken);
 
-    /// <summary>The body with the members of a door.</summary>
+    /// <summary>The body with the members of a check-in point.</summary>
     public static string At(string body, string? @event) =>
         $"{body[..^1]}{(body == "{}" ? "" : ",")}{(@event is null ? FilmPoint : $"\"event_id\":\"{@event}\"")}}}";
 
