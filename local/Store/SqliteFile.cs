@@ -13,6 +13,9 @@ internal static class SqliteFile
     private const string CommonPragmas =
         "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
 
+    // The provider repeats a statement on a locked file for this long, after SQLite has waited for its own time.
+    private const int ReaderSeconds = 5;
+
     // The counter survives deletes, so a version is never used twice.
     private const string Layout = """
         BEGIN IMMEDIATE;
@@ -38,6 +41,7 @@ internal static class SqliteFile
             Run(
                 connection,
                 $"PRAGMA max_page_count = {limits.FilePagesMax}; PRAGMA busy_timeout = {limits.BusyMilliseconds};");
+            connection.DefaultTimeout = (limits.BusyMilliseconds + 999) / 1000;
 
             return connection;
         }
@@ -59,6 +63,7 @@ internal static class SqliteFile
     public static SqliteConnection OpenReader(string folder)
     {
         var connection = Connect(folder, SqliteOpenMode.ReadWrite);
+        connection.DefaultTimeout = ReaderSeconds;
         connection.Open();
         Run(connection, CommonPragmas + "PRAGMA query_only = 1; PRAGMA cache_size = -1024;");
 
