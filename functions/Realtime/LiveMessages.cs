@@ -28,7 +28,7 @@ internal static class LiveMessages
     {
         On<SeatLocked>(LockedSeat),
         On<SeatSold>(message => [ToSeats(message, "seat-reserved", new SeatStatusPayload(
-            message.Seat.ToString(), "reserved", WireTime.Format(message.At)))]),
+            message.Seat.ToString(), "reserved", message.Version, WireTime.Format(message.At)))]),
         On<SeatsReleased>(ReleasedSeats),
         On<TicketStockChanged>(message => [ToEvent(message, "ticket-updated", new TicketUpdatedPayload(
             message.TicketType.ToString(),
@@ -45,7 +45,7 @@ internal static class LiveMessages
             [.. message.Seats.Select(seat => seat.ToString())]))]),
         On<PerformanceStateChanged>(message => StateWords.TryGetValue(message.State, out var words)
             ? [ToEvent(message, "event-status-changed", new EventStatusChangedPayload(
-                message.Performance.ToString(), words.Status, words.Message))]
+                message.Performance.ToString(), words.Status, words.Message, message.Version))]
             : []),
         On<VisitorAdmitted>(message => [AdmittedVisitor(message)]),
         On<QueueMoved>(message => [ToQueue(message, "queue-updated", new QueueUpdatedPayload(
@@ -94,6 +94,7 @@ internal static class LiveMessages
             message.Seat.ToString(),
             UserAlias.Of(message.Performance, message.User),
             "locked",
+            message.Version,
             WireTime.Format(message.At))),
     ];
 
@@ -101,9 +102,9 @@ internal static class LiveMessages
     private static SignalRMessageAction[] ReleasedSeats(SeatsReleased message) =>
     [
         .. message.Seats.Select(seat => ToSeats(message, "seat-released", new SeatStatusPayload(
-            seat.ToString(), "available", WireTime.Format(message.At)))),
+            seat.ToString(), "available", message.Version, WireTime.Format(message.At)))),
         ToEvent(message, "seats-released", new SeatsReleasedPayload(
-            message.Performance.ToString(), [.. message.Seats.Select(seat => seat.ToString())])),
+            message.Performance.ToString(), [.. message.Seats.Select(seat => seat.ToString())], message.Version)),
     ];
 
     /// <summary>
@@ -116,7 +117,8 @@ internal static class LiveMessages
             hold.Key.Performance.ToString(),
             [.. hold.Select(message => message.Seat.ToString())],
             UserAlias.Of(hold.Key.Performance, hold.Key.User),
-            "locked")));
+            "locked",
+            hold.Max(message => message.Version))));
 
     // Only to the visitor's own connections; the message has the id for older clients that compare it.
     private static SignalRMessageAction AdmittedVisitor(VisitorAdmitted message) =>

@@ -6,23 +6,29 @@ namespace Serverless.Functions.Realtime;
 internal sealed record SeatStatusPayload(
     [property: JsonPropertyName("seatId")] string SeatId,
     [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("version"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    long? Version,
     [property: JsonPropertyName("timestamp")] string Timestamp);
 
 internal sealed record SeatLockedPayload(
     [property: JsonPropertyName("seatId")] string SeatId,
     [property: JsonPropertyName("userId")] string UserId,
     [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("version")] long Version,
     [property: JsonPropertyName("timestamp")] string Timestamp);
 
 internal sealed record SeatsReleasedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
-    [property: JsonPropertyName("seatIds")] IReadOnlyList<string> SeatIds);
+    [property: JsonPropertyName("seatIds")] IReadOnlyList<string> SeatIds,
+    [property: JsonPropertyName("version"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    long? Version);
 
 internal sealed record SeatSelectedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("seatIds")] IReadOnlyList<string> SeatIds,
     [property: JsonPropertyName("userId")] string UserId,
-    [property: JsonPropertyName("status")] string Status);
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("version")] long Version);
 
 internal sealed record SeatUpdatePayload(
     [property: JsonPropertyName("userId")] string UserId,
@@ -43,7 +49,8 @@ internal sealed record RoomInfoPayload(
 internal sealed record EventStatusChangedPayload(
     [property: JsonPropertyName("eventId")] string EventId,
     [property: JsonPropertyName("status")] string Status,
-    [property: JsonPropertyName("message")] string Message);
+    [property: JsonPropertyName("message")] string Message,
+    [property: JsonPropertyName("version")] long Version);
 
 internal sealed record QueueEntryAllowedPayload(
     [property: JsonPropertyName("userId")] string UserId,

@@ -69,14 +69,22 @@ internal sealed class RedisHolds(
             ? seats.ExtendAsync(performance, reservation, lifetime, cancellationToken)
             : tickets.ExtendAsync(performance, reservation, lifetime, cancellationToken);
 
-    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        reservation.Seats.Count > 0
-            ? seats.MarkSoldAsync(performance, reservation, cancellationToken)
-            : tickets.MarkSoldAsync(performance, reservation, cancellationToken);
+    public async Task<long?> MarkSoldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    {
+        if (reservation.Seats.Count > 0)
+        {
+            return await seats.MarkSoldAsync(performance, reservation, cancellationToken);
+        }
 
-    public async Task<bool> TryCancelAsync(
+        await tickets.MarkSoldAsync(performance, reservation, cancellationToken);
+
+        return null;
+    }
+
+    public Task<ReleasedUnits?> TryCancelAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        await ReleaseAsync(performance, reservation, onlyPending: true, cancellationToken) is not null;
+        ReleaseAsync(performance, reservation, onlyPending: true, cancellationToken);
 
     public async Task<ReleasedUnits> ReleaseAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
@@ -91,7 +99,7 @@ internal sealed class RedisHolds(
             && await seats.ExpireAsync(performance, limit, cancellationToken) is var (indexes, seatsHeld, seatVersion))
         {
             HoldMetrics.SeatsExpired(performance.Id, seatsHeld, seatVersion);
-            released = released with { Seats = indexes };
+            released = released with { Seats = indexes, SeatVersion = seatVersion };
         }
 
         if (performance.TicketTypes.Count > 0

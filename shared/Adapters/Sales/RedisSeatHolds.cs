@@ -72,8 +72,12 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
         };
     }
 
-    /// <summary>Nothing is loaded for this: a later load finds the seats sold.</summary>
-    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the version of the seats, null when no epoch is live. Nothing is loaded for this: a later load finds
+    /// the seats sold.
+    /// </summary>
+    public async Task<long?> MarkSoldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken)
     {
         var keys = RedisSeatKeys.Of(performance.Id.Tag);
         RedisKey[] names =
@@ -86,8 +90,9 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             reservation.Fence,
             .. Indexes(reservation),
         ];
+        var version = (long)await SellSeats.RunAsync(redis, names, arguments, cancellationToken);
 
-        return SellSeats.RunAsync(redis, names, arguments, cancellationToken);
+        return version == HoldAnswer.NotLoaded ? null : version;
     }
 
     /// <summary>Null when the reservation had to be pending and was not.</summary>
@@ -115,9 +120,9 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             return answer[0] == HoldAnswer.NotPending ? null : ReleasedUnits.None;
         }
 
-        var releasedCount = (int)answer[1];
+        var (version, releasedCount) = (answer[1], (int)answer[2]);
 
-        foreach (var index in answer.Skip(2 + releasedCount))
+        foreach (var index in answer.Skip(3 + releasedCount))
         {
             if (!await stock.IsSeatSoldAsync(performance.Id.Tag, (int)index, cancellationToken))
             {
@@ -127,7 +132,10 @@ internal sealed class RedisSeatHolds(RedisConnection redis, RedisSeatMapLoader l
             }
         }
 
-        return new ReleasedUnits([.. answer.Skip(2).Take(releasedCount).Select(index => (int)index)], []);
+        return new ReleasedUnits([.. answer.Skip(3).Take(releasedCount).Select(index => (int)index)], [])
+        {
+            SeatVersion = version,
+        };
     }
 
     /// <summary>

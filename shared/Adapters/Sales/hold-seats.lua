@@ -4,12 +4,12 @@
 -- KEYS  those of seats.lua, then those of hold.lua
 -- ARGV  those of hold.lua, then indexes…
 --
--- Returns {1, expires ms, fence}, or {2, …} for a reservation that was stored before;
+-- Returns {1, expires ms, fence, version}, or {2, …} for a reservation that was stored before;
 -- {0} not loaded, {-1} no pass, {-2, units held}, {-3, taken indexes…}.
 
 if not is_live() then return {0} end
 local stored = redis.call('HMGET', reservation, 'state', 'expires', 'fence')
-if stored[1] == 'pending' then return {2, tonumber(stored[2]), tonumber(stored[3])} end
+if stored[1] == 'pending' then return {2, tonumber(stored[2]), tonumber(stored[3]), tonumber(version)} end
 if lacks_pass() then return {-1} end
 
 local held, wanted = count_held(), #ARGV - 8
@@ -29,7 +29,7 @@ for i = 9, #ARGV do
 end
 redis.call('HSET', owners, unpack(owned))
 redis.call('ZADD', expiry, unpack(ending))
-local _, hold_fence = raise_fence(meta, version, fence)
+local next_version, hold_fence = raise_fence(meta, version, fence)
 store_hold(held, wanted, hold_fence)
 
-return {1, ends_ms, hold_fence}
+return {1, ends_ms, hold_fence, next_version}

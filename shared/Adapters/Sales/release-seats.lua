@@ -4,7 +4,7 @@
 -- KEYS  those of seats.lua, user's holds, reservation
 -- ARGV  seat count, reservation id, fence, only if pending (0/1), cancellation, indexes…
 --
--- Returns {1, number of released seats, their indexes…, indexes of its seats that are sold to others…}, {0} when the
+-- Returns {1, version, number of released seats, their indexes…, indexes of its seats that are sold to others…}, {0} when the
 -- epoch is not live, {-1} if the reservation must be pending and is not. A reservation that must be pending changes
 -- nothing then.
 
@@ -37,10 +37,10 @@ for i = 6, #ARGV do
   end
 end
 redis.call('HINCRBY', meta, 'sold', 0 - returned)
-raise_version(meta, version)
+version = raise_version(meta, version)
 note_change(meta)
 
-local answer = {1, #released}
+local answer = {1, version, #released}
 for _, index in ipairs(released) do answer[#answer + 1] = index end
 for _, index in ipairs(others) do answer[#answer + 1] = index end
 

@@ -5,7 +5,7 @@
 -- KEYS  those of seats.lua, user's holds, reservation, passes
 -- ARGV  seat count, user, reservation id, fence, indexes…
 --
--- Returns 1, or 0 when the epoch is not live or ends.
+-- Returns the version of the seats, or 0 when the epoch is not live or ends.
 
 local user_holds, reservation, passes = KEYS[5], KEYS[6], KEYS[7]
 local id, marked = ARGV[3], 0
@@ -32,8 +32,8 @@ for i = 5, #ARGV do
 end
 if marked > 0 then
   redis.call('HINCRBY', meta, 'sold', marked)
-  raise_version(meta, version)
+  version = raise_version(meta, version)
   note_change(meta)
 end
 
-return 1
+return tonumber(version)

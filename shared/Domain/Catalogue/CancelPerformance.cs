@@ -34,7 +34,7 @@ public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
             State = PerformanceState.Cancelled,
             // Nobody could buy a draft.
             RefundedAt = found.Value.State is PerformanceState.Draft ? now : null,
-            UpdatedAt = now,
+            UpdatedAt = found.Value.NextUpdate(now),
         };
 
         if (condition?.Invoke(found.Value.AsOf(now), cancelled) is { } refusal)
@@ -44,7 +44,7 @@ public sealed class CancelPerformance(ICatalogueStore store, TimeProvider clock)
 
         return await store.TrySaveAsync(cancelled, found.Version, cancellationToken)
             ? new WithMessages<Performance>(
-                cancelled, [new PerformanceStateChanged(id, PerformanceState.Cancelled, now)])
+                cancelled, [new PerformanceStateChanged(id, PerformanceState.Cancelled, cancelled.Version, now)])
             : CatalogueErrors.ChangedMeanwhile;
     }
 }

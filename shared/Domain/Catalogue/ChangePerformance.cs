@@ -90,7 +90,7 @@ public sealed class ChangePerformance(ICatalogueStore store, CataloguePolicy pol
                 Layout = layout,
                 TicketTypes = ticketTypes,
                 RefundableUntil = draft.RefundableUntil,
-                UpdatedAt = clock.GetUtcNow(),
+                UpdatedAt = present.NextUpdate(clock.GetUtcNow()),
             };
     }
 }

@@ -33,7 +33,7 @@ public sealed class ChangeQueueRules(ICatalogueStore store, CataloguePolicy poli
             }
 
             var now = clock.GetUtcNow();
-            var changed = found.Value with { Queue = rules, UpdatedAt = now };
+            var changed = found.Value with { Queue = rules, UpdatedAt = found.Value.NextUpdate(now) };
 
             if (condition?.Invoke(found.Value.AsOf(now), changed.AsOf(now)) is { } refusal)
             {

@@ -34,11 +34,21 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
 
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>
+    /// Grows with every change: of two messages about the performance, the one with the smaller version is older.
+    /// </summary>
+    public long Version => (UpdatedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
     /// <summary>Until when buyers may refund. Administrators may later.</summary>
     public DateTimeOffset RefundsEndAt => RefundableUntil ?? Schedule.Date;
 
     /// <summary>The performance was called off, and purchases of it may have to be refunded.</summary>
     public bool IsRefunding => State is PerformanceState.Cancelled && RefundedAt is null;
+
+    /// <summary>The time of a change that is made now: later than the last one, even if that host's clock was ahead.
+    /// </summary>
+    public DateTimeOffset NextUpdate(DateTimeOffset now) =>
+        now > UpdatedAt.AddMicroseconds(1) ? now : UpdatedAt.AddMicroseconds(1);
 
     /// <summary>Returns the performance with its state at this time.</summary>
     public Performance AsOf(DateTimeOffset now) => this with { State = StateAt(now) };

@@ -39,7 +39,7 @@ public sealed class PublishPerformance(ICatalogueStore store, TimeProvider clock
             return CatalogueErrors.NothingToSell;
         }
 
-        var published = performance with { State = PerformanceState.Upcoming, UpdatedAt = now };
+        var published = performance with { State = PerformanceState.Upcoming, UpdatedAt = performance.NextUpdate(now) };
         published = published.AsOf(now);
 
         if (condition?.Invoke(performance, published) is { } refusal)

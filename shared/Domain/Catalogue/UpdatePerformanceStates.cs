@@ -65,16 +65,18 @@ public sealed class UpdatePerformanceStates(
         var updated = found.Value with
         {
             State = await ComputeStateAsync(found.Value, cancellationToken),
-            UpdatedAt = now,
+            UpdatedAt = found.Value.NextUpdate(now),
         };
 
         return updated.State != found.Value.State
             && await store.TrySaveAsync(updated, found.Version, cancellationToken)
-                ? new PerformanceStateChanged(id, updated.State, now)
+                ? new PerformanceStateChanged(id, updated.State, updated.Version, now)
                 : null;
     }
 }
 
 /// <summary>A performance went on sale, sold out, came back, ended or was cancelled.</summary>
-public sealed record PerformanceStateChanged(PerformanceId Performance, PerformanceState State, DateTimeOffset At)
+/// <param name="Version">The performance's version: a message with a smaller one is older.</param>
+public sealed record PerformanceStateChanged(
+    PerformanceId Performance, PerformanceState State, long Version, DateTimeOffset At)
     : LiveMessage(Performance);

@@ -153,10 +153,9 @@ public sealed class CancelReservation(
     {
         var cancelled = new Sale(reservation).With(cancellation, clock.GetUtcNow());
 
-        if (await holds.TryCancelAsync(performance, cancelled.Reservation, cancellationToken))
+        if (await holds.TryCancelAsync(performance, cancelled.Reservation, cancellationToken) is { } units)
         {
-            return new WithMessages<Sale>(
-                cancelled, await notifier.OfAsync(performance, ReleasedUnits.Of(reservation), cancellationToken));
+            return new WithMessages<Sale>(cancelled, await notifier.OfAsync(performance, units, cancellationToken));
         }
 
         // A payment claimed the hold and may be about to store a sale. The cancellation is stored before it, or not at

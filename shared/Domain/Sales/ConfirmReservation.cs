@@ -93,20 +93,23 @@ public sealed class ConfirmReservation(
         Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
     {
         var completed = sale.Value.RecoverAt is null
-            ? sale.Value
-            : (await completion.CompleteAsync(performance, sale, cancellationToken)).Value;
+            ? new CompletedSale(sale, ReleasedUnits.None)
+            : await completion.CompleteAsync(performance, sale, cancellationToken);
 
-        return completed switch
+        return completed.Value switch
         {
             { Reservation.State: ReservationState.Cancelled } => default(Result<WithMessages<Sale>>?),
             { Payment.State: PaymentState.Capturing } => PaymentErrors.Unfinished,
-            _ => new WithMessages<Sale>(completed, Announce(completed.KeptPart)),
+            var sold => new WithMessages<Sale>(sold, Announce(sold.KeptPart, completed.Released.SeatVersion)),
         };
     }
 
-    private static SeatSold[] Announce(Reservation reservation) =>
+    private static SeatSold[] Announce(Reservation reservation, long? version) =>
     [
         .. reservation.Seats.Select(seat => new SeatSold(
-            reservation.Performance, SeatId.Of(reservation.Performance, seat.Index), reservation.UpdatedAt)),
+            reservation.Performance,
+            SeatId.Of(reservation.Performance, seat.Index),
+            version,
+            reservation.UpdatedAt)),
     ];
 }

@@ -34,14 +34,17 @@ public interface IHolds
 
     /// <summary>
     /// Marks the units of a committed sale as sold and ends the user's admission pass. Repeating changes nothing.
+    /// Returns the version of the seats; null for tickets, and when Redis has to be loaded first.
     /// </summary>
-    Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
+    Task<long?> MarkSoldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Cancels a pending reservation whose hold is live, stores the cancellation and releases the units. False when the
+    /// Cancels a pending reservation whose hold is live, stores the cancellation and releases the units. Null when the
     /// reservation is in another state or was claimed for payment.
     /// </summary>
-    Task<bool> TryCancelAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken);
+    Task<ReleasedUnits?> TryCancelAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken);
 
     /// <summary>
     /// Releases all units that the reservation still holds or owns in Redis, after its durable sale has ended or
@@ -77,7 +80,9 @@ public abstract record HoldResult
     /// <param name="Left">
     /// How many of each ticket type are left now, in the order of the reservation's tickets; empty for seats.
     /// </param>
-    /// <param name="Version">The version of <paramref name="Left"/>; a smaller one is older.</param>
+    /// <param name="Version">
+    /// The version of the seats, or of <paramref name="Left"/>; a smaller one is older.
+    /// </param>
     public sealed record Acquired(
         DateTimeOffset ExpiresAt, long Fence, bool IsReplay, IReadOnlyList<int> Left, long Version) : HoldResult;
 
@@ -98,6 +103,11 @@ public abstract record HoldResult
 public sealed record ReleasedUnits(IReadOnlyList<int> Seats, IReadOnlyList<int> TicketTypes)
 {
     public static ReleasedUnits None { get; } = new([], []);
+
+    /// <summary>
+    /// The version of the performance's seats after the change: a smaller one is older. Null when it is not known.
+    /// </summary>
+    public long? SeatVersion { get; init; }
 
     /// <summary>All units of a reservation.</summary>
     public static ReleasedUnits Of(Reservation reservation) => new(

@@ -21,7 +21,7 @@ public sealed class ReleasedUnitsNotifier(IStockLevels stock, TimeProvider clock
         if (released.Seats.Count > 0)
         {
             var seats = released.Seats.Select(index => SeatId.Of(performance.Id, index));
-            messages.Add(new SeatsReleased(performance.Id, [.. seats], now));
+            messages.Add(new SeatsReleased(performance.Id, [.. seats], released.SeatVersion, now));
         }
 
         if (released.TicketTypes.Count > 0)

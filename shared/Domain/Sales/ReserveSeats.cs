@@ -132,19 +132,20 @@ public sealed class ReserveSeats(
         HoldResult result, Reservation draft, SeatPolicy terms) => result switch
         {
             HoldResult.Acquired acquired => Announce(
-                draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence }),
+                draft with { ExpiresAt = acquired.ExpiresAt, Fence = acquired.Fence }, acquired.Version),
             HoldResult.PassMissing => ReservationErrors.PassMissing,
             HoldResult.LimitReached limit => ReservationErrors.HoldsTooMuch(limit.HeldUnits, terms.HeldUnitsMax),
             _ => throw new UnreachableException($"Holding seats cannot end in {result}."),
         };
 
-    private static WithMessages<Reservation> Announce(Reservation reservation) => new(
+    private static WithMessages<Reservation> Announce(Reservation reservation, long version) => new(
         reservation,
         [
             .. reservation.Seats.Select(seat => new SeatLocked(
                 reservation.Performance,
                 SeatId.Of(reservation.Performance, seat.Index),
                 reservation.User,
+                version,
                 reservation.CreatedAt)),
         ]);
 }

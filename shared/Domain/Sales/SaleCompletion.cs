@@ -56,10 +56,10 @@ public sealed class SaleCompletion(
                 case ReservationState.Cancelled:
                     return await holds.ReleaseAsync(performance, reservation, cancellationToken);
                 case ReservationState.Confirmed:
-                    await holds.MarkSoldAsync(performance, sale.KeptPart, cancellationToken);
+                    var version = await holds.MarkSoldAsync(performance, sale.KeptPart, cancellationToken);
 
                     return sale.Refunds.Count == 0
-                        ? ReleasedUnits.None
+                        ? ReleasedUnits.None with { SeatVersion = version }
                         : await holds.ReleaseAsync(performance, sale.ReturnedPart, cancellationToken);
                 default:
                     // A hold that ran out released its units by itself.

@@ -28,10 +28,11 @@ internal sealed class ShiftedHolds(IHolds holds, TimeSpan shift) : IHolds
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken) =>
         holds.ExtendAsync(performance, reservation, lifetime, cancellationToken);
 
-    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+    public Task<long?> MarkSoldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         holds.MarkSoldAsync(performance, reservation, cancellationToken);
 
-    public Task<bool> TryCancelAsync(
+    public Task<ReleasedUnits?> TryCancelAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         holds.TryCancelAsync(performance, reservation, cancellationToken);
 

@@ -31,6 +31,21 @@ public sealed class UpdatePerformanceStatesTests
     }
 
     [Fact]
+    public async Task Later_changes_have_greater_versions_even_from_a_host_whose_clock_is_behind()
+    {
+        var performance = await _fixture.AddAsync();
+        _fixture.Stock.SellOut(performance.Id);
+        var first = Assert.Single(await _fixture.Advance.ExecuteAsync(default));
+
+        _fixture.Stock.Return(performance.Id);
+        _fixture.Clock.AdjustTime(_fixture.Clock.GetUtcNow().AddMinutes(-1));
+        var second = Assert.Single(await _fixture.Advance.ExecuteAsync(default));
+
+        Assert.InRange(VersionOf(second), VersionOf(first) + 1, VersionOf(first) + 1_000);
+        Assert.Equal(VersionOf(second), (await _fixture.StoredAsync(performance.Id)).Version);
+    }
+
+    [Fact]
     public async Task Ignores_drafts_and_cancelled_performances()
     {
         await _fixture.AddDraftAsync();
@@ -72,6 +87,8 @@ public sealed class UpdatePerformanceStatesTests
 
         await Assert.ThrowsAsync<DependencyUnavailableException>(() => _fixture.Advance.ExecuteAsync(default));
     }
+
+    private static long VersionOf(LiveMessage message) => Assert.IsType<PerformanceStateChanged>(message).Version;
 
     private async Task<IEnumerable<PerformanceState>> AdvanceAsync() =>
         (await _fixture.Advance.ExecuteAsync(default)).Cast<PerformanceStateChanged>().Select(message => message.State);

@@ -103,7 +103,7 @@ public sealed class CreatePaymentIntentTests
         var held = await _fixture.HoldAsync(Ada, 0);
 
         Assert.Equal("payments.not-the-payer", await PayAsync(Bob, held.Id, held.Total.Amount));
-        Assert.True(await _fixture.Holds.TryCancelAsync(_fixture.Performance, held, default));
+        Assert.NotNull(await _fixture.Holds.TryCancelAsync(_fixture.Performance, held, default));
     }
 
     [Theory]

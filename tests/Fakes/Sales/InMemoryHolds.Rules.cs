@@ -58,7 +58,7 @@ public sealed partial class InMemoryHolds
                 .. reservation.Tickets.Select(
                     item => units.CountLeft(performance.TicketTypes[item.Ordinal], item.Ordinal)),
             ],
-            reservation.Tickets.Count > 0 ? units.Version : 0);
+            units.Version);
 
     private ExtendResult Extend(Performance performance, Reservation reservation, DateTimeOffset endsAt)
     {
@@ -104,6 +104,9 @@ public sealed partial class InMemoryHolds
             _records[reservation.Id] = (cancelled, record.IsClaimed);
         }
 
-        return new ReleasedUnits(released, [.. reservation.Tickets.Select(item => item.Ordinal)]);
+        return new ReleasedUnits(released, [.. reservation.Tickets.Select(item => item.Ordinal)])
+        {
+            SeatVersion = UnitsOf(performance.Id.Tag).Version,
+        };
     }
 }

@@ -49,20 +49,25 @@ public sealed partial class InMemoryHolds(SeatPolicy policy, InMemoryPasses pass
         Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken) =>
         RunAsync(() => Extend(performance, reservation, Now + lifetime));
 
-    public Task MarkSoldAsync(Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
+    public Task<long?> MarkSoldAsync(
+        Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
         RunAsync(() =>
         {
-            if (UnitsOf(performance.Id.Tag).Sell(reservation))
+            var units = UnitsOf(performance.Id.Tag);
+
+            if (units.Sell(reservation))
             {
                 passes.End(performance.Id.Tag, reservation.User);
             }
 
-            return _records.Remove(reservation.Id);
+            _records.Remove(reservation.Id);
+
+            return reservation.Seats.Count > 0 ? units.Version : default(long?);
         });
 
-    public Task<bool> TryCancelAsync(
+    public Task<ReleasedUnits?> TryCancelAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
-        RunAsync(() => IsPending(reservation.Id) && Release(performance, reservation) is not null);
+        RunAsync(() => IsPending(reservation.Id) ? Release(performance, reservation) : null);
 
     public Task<ReleasedUnits> ReleaseAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken) =>
@@ -73,7 +78,10 @@ public sealed partial class InMemoryHolds(SeatPolicy policy, InMemoryPasses pass
         {
             var units = UnitsOf(performance.Id.Tag);
 
-            return new ReleasedUnits(units.PurgeSeats(limit), units.PurgeTickets(limit));
+            return new ReleasedUnits(units.PurgeSeats(limit), units.PurgeTickets(limit))
+            {
+                SeatVersion = units.Version,
+            };
         });
 
     /// <summary>There is nothing to differ from: these holds are never lost.</summary>

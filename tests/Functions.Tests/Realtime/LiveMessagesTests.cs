@@ -27,14 +27,14 @@ public sealed class LiveMessagesTests
     {
         LiveMessage[] messages =
         [
-            new SeatLocked(Arena, A1, Ada, At),
-            new SeatSold(Arena, A1, At),
-            new SeatsReleased(Arena, [A1], At),
+            new SeatLocked(Arena, A1, Ada, 7, At),
+            new SeatSold(Arena, A1, 7, At),
+            new SeatsReleased(Arena, [A1], 7, At),
             new TicketStockChanged(Arena, Standing, 95, 100, Version: 1, At),
             new SeatSelectionChanged(Arena, Ada, [A1]),
             new RoomChanged(Arena, 3, Version: 7),
             new RoomJoined(Arena, new ConnectionId("ada"), 3, Version: 7),
-            new PerformanceStateChanged(Arena, PerformanceState.OnSale, At),
+            new PerformanceStateChanged(Arena, PerformanceState.OnSale, 7, At),
             new VisitorAdmitted(Arena, Ada),
             new QueueMoved(Arena, new QueueStats(7, 5, 5, 12), At),
             new QueueRestoring(Arena, TimeSpan.FromSeconds(30), Version: 9),
@@ -50,30 +50,40 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Locked_seats_are_sent_one_by_one_and_together_under_a_user_alias()
     {
-        var sent = LiveMessages.Translate([new SeatLocked(Arena, A1, Ada, At), new SeatLocked(Arena, A2, Ada, At)]);
+        var sent = LiveMessages.Translate([new SeatLocked(Arena, A1, Ada, 7, At), new SeatLocked(Arena, A2, Ada, 8, At)]);
 
         var alias = UserAlias.Of(Arena, Ada);
         Assert.Equal(["seat-locked", "seat-locked", "seat-selected"], sent.Select(message => message.Target));
         Assert.All(sent, message => Assert.Equal($"seats:{Arena}", message.GroupName));
         AssertPayload(
             sent[0],
-            $$"""{"seatId":"{{A1}}","userId":"{{alias}}","status":"locked","timestamp":"2026-11-20T21:15:51.341Z"}""");
+            $$"""{"seatId":"{{A1}}","userId":"{{alias}}","status":"locked","version":7,"timestamp":"2026-11-20T21:15:51.341Z"}""");
         AssertPayload(
             sent[2],
-            $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"],"userId":"{{alias}}","status":"locked"}""");
+            $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"],"userId":"{{alias}}","status":"locked","version":8}""");
         Assert.DoesNotContain(sent, message => TextOf(message).Contains(Ada.Value, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Released_seats_are_sent_one_by_one_to_the_map_and_together_to_the_page()
     {
-        var sent = LiveMessages.Translate([new SeatsReleased(Arena, [A1, A2], At)]);
+        var sent = LiveMessages.Translate([new SeatsReleased(Arena, [A1, A2], 7, At)]);
 
         Assert.Equal(["seat-released", "seat-released", "seats-released"], sent.Select(message => message.Target));
         Assert.Equal([$"seats:{Arena}", $"seats:{Arena}", $"event:{Arena}"], sent.Select(message => message.GroupName));
-        AssertPayload(sent[1], $$"""{"seatId":"{{A2}}","status":"available","timestamp":"2026-11-20T21:15:51.341Z"}""");
-        AssertPayload(sent[2], $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"]}""");
+        AssertPayload(
+            sent[1],
+            $$"""{"seatId":"{{A2}}","status":"available","version":7,"timestamp":"2026-11-20T21:15:51.341Z"}""");
+        AssertPayload(sent[2], $$"""{"eventId":"{{Arena}}","seatIds":["{{A1}}","{{A2}}"],"version":7}""");
     }
+
+    [Fact]
+    public void Seats_of_an_unknown_version_are_sent_without_one() =>
+        AssertSent(
+            new SeatSold(Arena, A1, Version: null, At),
+            $"seats:{Arena}",
+            "seat-reserved",
+            $$"""{"seatId":"{{A1}}","status":"reserved","timestamp":"2026-11-20T21:15:51.341Z"}""");
 
     [Fact]
     public void Sends_ticket_stock() =>
@@ -107,10 +117,10 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Sends_the_performance_state_under_its_wire_name() =>
         AssertSent(
-            new PerformanceStateChanged(Arena, PerformanceState.SoldOut, At),
+            new PerformanceStateChanged(Arena, PerformanceState.SoldOut, 7, At),
             $"event:{Arena}",
             "event-status-changed",
-            $$"""{"eventId":"{{Arena}}","status":"sold_out","message":"매진되었습니다."}""");
+            $$"""{"eventId":"{{Arena}}","status":"sold_out","message":"매진되었습니다.","version":7}""");
 
     [Fact]
     public void Sends_a_seat_selection_under_a_user_alias() =>
