@@ -49,12 +49,9 @@ internal sealed record FlightSearch(Route Route, DateOnly Date)
             };
         }
 
-        // A text that is no code finds no airport.
-        AirportCode.TryParse(departure, out var from);
-        AirportCode.TryParse(arrival, out var to);
         var isPaged = query.ReadText("page") is not null || query.ReadText("limit") is not null;
 
-        return new FlightSearch(new Route(from, to), ReadDate(date))
+        return new FlightSearch(new Route(ReadAirport(departure), ReadAirport(arrival)), ReadDate(date))
         {
             ReturnDate = query.ReadText("return_date") is { } text ? ReadDate(text) : null,
             Passengers = ReadNumber(query, "passengers", FlightLimits.PassengersMax) ?? 1,
@@ -66,6 +63,9 @@ internal sealed record FlightSearch(Route Route, DateOnly Date)
     }
 
     private FlightSearch Check() => ReturnDate < Date ? throw Bad("돌아오는 날이 출발일보다 빠릅니다.") : this;
+
+    // A text that is no code finds no airport.
+    private static AirportCode ReadAirport(string text) => AirportCode.TryParse(text, out var code) ? code : default;
 
     private static DateOnly ReadDate(string text) =>
         DateOnly.TryParseExact(text.Trim(), DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -11,7 +11,7 @@ namespace Serverless.Functions.Flights;
 [ApiContract(ApiContract.CloudJet)]
 public sealed class ListAirportsEndpoint
 {
-    private static readonly AirportsResponse All = AirportsResponse.From(Airports.All);
+    private readonly AirportsResponse _all = AirportsResponse.From(Airports.All);
 
     [Function("ListAirports")]
     [AllowAnonymous]
@@ -21,7 +21,7 @@ public sealed class ListAirportsEndpoint
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/flights/airports")]
         HttpRequest request) =>
-        request.Answer(StatusCodes.Status200OK, All, FlightsJson.Default.AirportsResponse);
+        request.Answer(StatusCodes.Status200OK, _all, FlightsJson.Default.AirportsResponse);
 }
 
 internal sealed record AirportsResponse(IReadOnlyList<AirportRow> Airports)

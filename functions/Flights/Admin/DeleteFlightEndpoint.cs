@@ -25,9 +25,9 @@ public sealed class DeleteFlightEndpoint(DeleteFlight deleteFlight)
         string flightId,
         CancellationToken cancellationToken)
     {
-        Result<Done> result = FlightId.TryParse(flightId, out var id)
+        var result = FlightId.TryParse(flightId, out var id)
             ? await deleteFlight.ExecuteAsync(request.User(), id, cancellationToken)
-            : FlightErrors.UnknownFlight;
+            : (Result<Done>)FlightErrors.UnknownFlight;
 
         return request.Answer(
             StatusCodes.Status200OK,
