@@ -40,9 +40,13 @@ public sealed class SearchFlightsEndpoint(FlightPages pages)
             return new BytesResult(FlightSearchResponse.Wrap(outbound.Span), JsonBody.ContentType);
         }
 
-        ReadOnlyMemory<byte>? back = search.ReturnDate is { } date
-            ? await pages.FindAsync(new Route(search.Route.Arrival, search.Route.Departure), date, cancellationToken)
-            : null;
+        ReadOnlyMemory<byte>? back = null;
+
+        // Not one conditional expression: in it, null would become an empty memory.
+        if (search.ReturnDate is { } date)
+        {
+            back = await pages.FindAsync(search.Route.Back, date, cancellationToken);
+        }
 
         return request.Answer(
             StatusCodes.Status200OK,

@@ -22,5 +22,7 @@ public readonly record struct AirportCode(string Value)
 /// <summary>From one airport to another.</summary>
 public readonly record struct Route(AirportCode Departure, AirportCode Arrival)
 {
+    public Route Back => new(Arrival, Departure);
+
     public override string ToString() => $"{Departure}-{Arrival}";
 }
