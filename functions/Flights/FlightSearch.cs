@@ -26,9 +26,7 @@ internal sealed record FlightSearch(Route Route, DateOnly Date)
     public string Order { get; init; } = ByPrice;
 
     /// <summary>Null for all flights.</summary>
-    public int? Page { get; init; }
-
-    public int Limit { get; init; } = LimitDefault;
+    public FlightPage? Page { get; init; }
 
     /// <summary>Whether it has only the parameters of the published API.</summary>
     public bool IsPlain =>
@@ -49,20 +47,17 @@ internal sealed record FlightSearch(Route Route, DateOnly Date)
             };
         }
 
-        var isPaged = query.ReadText("page") is not null || query.ReadText("limit") is not null;
-
         return new FlightSearch(new Route(ReadAirport(departure), ReadAirport(arrival)), ReadDate(date))
         {
             ReturnDate = query.ReadText("return_date") is { } text ? ReadDate(text) : null,
-            Passengers = ReadNumber(query, "passengers", FlightLimits.PassengersMax) ?? 1,
+            Passengers = FlightQuery.ReadNumber(query, "passengers", FlightLimits.PassengersMax) ?? 1,
             Class = ReadWord(query, "class", Classes),
             Order = ReadWord(query, "sort", Orders),
-            Page = isPaged ? ReadNumber(query, "page", int.MaxValue) ?? 1 : null,
-            Limit = ReadNumber(query, "limit", LimitMax) ?? LimitDefault,
+            Page = FlightPage.Read(query, LimitDefault, LimitMax),
         }.Check();
     }
 
-    private FlightSearch Check() => ReturnDate < Date ? throw Bad("돌아오는 날이 출발일보다 빠릅니다.") : this;
+    private FlightSearch Check() => ReturnDate < Date ? throw FlightQuery.Bad("돌아오는 날이 출발일보다 빠릅니다.") : this;
 
     // A text that is no code finds no airport.
     private static AirportCode ReadAirport(string text) => AirportCode.TryParse(text, out var code) ? code : default;
@@ -70,17 +65,7 @@ internal sealed record FlightSearch(Route Route, DateOnly Date)
     private static DateOnly ReadDate(string text) =>
         DateOnly.TryParseExact(text.Trim(), DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw Bad("날짜는 YYYY-MM-DD 형식이어야 합니다.");
-
-    private static int? ReadNumber(IQueryCollection query, string name, int max) => query.ReadText(name) switch
-    {
-        null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= max => number,
-        _ => throw Bad(max == int.MaxValue
-            ? $"{name}은(는) 1 이상의 정수여야 합니다."
-            : $"{name}은(는) 1에서 {max} 사이의 정수여야 합니다."),
-    };
+            : throw FlightQuery.Bad("날짜는 YYYY-MM-DD 형식이어야 합니다.");
 
     private static string ReadWord(IQueryCollection query, string name, string[] words)
     {
@@ -88,9 +73,6 @@ internal sealed record FlightSearch(Route Route, DateOnly Date)
 
         return words.Contains(word)
             ? word
-            : throw Bad($"{name}은(는) {string.Join(", ", words)} 중 하나여야 합니다.");
+            : throw FlightQuery.Bad($"{name}은(는) {string.Join(", ", words)} 중 하나여야 합니다.");
     }
-
-    private static MalformedRequestException Bad(string message) =>
-        new(message) { Reason = FlightErrors.BadSearch.Code };
 }

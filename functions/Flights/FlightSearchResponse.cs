@@ -40,16 +40,14 @@ internal sealed partial record FlightSearchResponse(IReadOnlyList<FlightRow> Fli
         FlightSearch search, ReadOnlyMemory<byte> outbound, ReadOnlyMemory<byte>? back)
     {
         var flights = Select(search, outbound);
-        var page = search.Page ?? 1;
-        var size = search.Page is null ? Math.Max(1, flights.Length) : search.Limit;
         var returning = back is { } rows ? Select(search, rows) : null;
 
-        return new FlightSearchResponse(Cut(flights, page, size), flights.Length)
+        return new FlightSearchResponse(search.Page?.Cut(flights) ?? flights, flights.Length)
         {
-            Page = search.Page,
-            Limit = search.Page is null ? null : size,
-            TotalPages = search.Page is null ? null : (flights.Length + size - 1) / size,
-            ReturnFlights = returning is null ? null : Cut(returning, page, search.Page is null ? int.MaxValue : size),
+            Page = search.Page?.Number,
+            Limit = search.Page?.Size,
+            TotalPages = search.Page?.CountOf(flights.Length),
+            ReturnFlights = returning is null ? null : search.Page?.Cut(returning) ?? returning,
             ReturnTotal = returning?.Length,
         };
     }
@@ -77,9 +75,6 @@ internal sealed partial record FlightSearchResponse(IReadOnlyList<FlightRow> Fli
             },
         ];
     }
-
-    private static FlightRow[] Cut(FlightRow[] flights, int page, int size) =>
-        [.. flights.Skip((int)Math.Min(flights.Length, ((long)page - 1) * size)).Take(size)];
 
     private static int MinutesOf(string duration) =>
         Duration().Match(duration) is { Success: true } match

@@ -163,6 +163,12 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         var added = await TwiceAsync("AddDiscount", "POST", FlightCalls.Discounts, discount.ToJsonString(), admin);
         await TwiceAsync(
             "DeleteDiscount", "DELETE", $"{FlightCalls.Discounts}/{added.Body.Number("discount_id")}", token: admin);
+        var other = await platform.DiscountAsync(await platform.ScheduleAsync(FlightCalls.NextDay()), 5);
+        await TwiceAsync(
+            "DeleteDiscountByQuery",
+            "DELETE",
+            $"{FlightCalls.Discounts}?discount_id={other.Body.Number("discount_id")}",
+            token: admin);
     }
 
     private static string NewKey() => Ids.Next().ToString();

@@ -11,7 +11,7 @@ namespace Serverless.Functions.Flights.Admin;
 [ApiContract(ApiContract.CloudJet)]
 public sealed class DeleteDiscountEndpoint(DeleteDiscount deleteDiscount)
 {
-    private static readonly FlightChangedResponse Deleted = new("할인이 삭제되었습니다.");
+    internal static readonly FlightChangedResponse Deleted = new("할인이 삭제되었습니다.");
 
     [Function(nameof(DeleteDiscount))]
     [Authorize(Caller.Admin)]

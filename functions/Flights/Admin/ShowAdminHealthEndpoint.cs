@@ -9,9 +9,10 @@ namespace Serverless.Functions.Flights.Admin;
 [ApiContract(ApiContract.CloudJet)]
 public sealed class ShowAdminHealthEndpoint
 {
-    private readonly ServiceHealthResponse _healthy = new("healthy", "admin-service", 5004);
+    private readonly ServiceHealthResponse _healthy = ServiceHealthResponse.Admin;
 
     [Function("ShowAdminHealth")]
+    [AnyQuery]
     [AllowAnonymous]
     [Summary("Shows that the administration of flights is up.")]
     [Produces(200, typeof(ServiceHealthResponse))]

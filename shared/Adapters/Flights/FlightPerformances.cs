@@ -9,7 +9,8 @@ namespace Serverless.Adapters.Flights;
 /// The schedules as performances, from memory while they are fresh. When one is no longer fresh, one caller reads it
 /// again and the others use the old one meanwhile.
 /// </summary>
-internal sealed class FlightPerformances(FlightMonths months, FlightPolicy policy, TimeProvider clock)
+internal sealed class FlightPerformances(
+    FlightMonths months, IFlightResults results, FlightPolicy policy, TimeProvider clock)
     : IPerformanceSource
 {
     private const int KnownMax = 10_000;
@@ -31,6 +32,14 @@ internal sealed class FlightPerformances(FlightMonths months, FlightPolicy polic
         return ScheduleId.Of(tag) is { } id
             ? new ValueTask<Performance?>(ReadAsync(tag, id, cancellationToken))
             : default;
+    }
+
+    public async Task NoteReleasedAsync(PerformanceTag tag, CancellationToken cancellationToken)
+    {
+        if (ScheduleId.Of(tag) is { } id && await months.FindAsync(id, cancellationToken) is { } schedule)
+        {
+            await results.InvalidateAsync([schedule], cancellationToken);
+        }
     }
 
     /// <summary>Makes this instance read its own change.</summary>

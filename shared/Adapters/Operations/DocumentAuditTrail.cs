@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Operations.Audit;
 using Serverless.Domain.Platform;
@@ -8,9 +10,11 @@ namespace Serverless.Adapters.Operations;
 
 /// <summary>
 /// The audit trail in the durable store. Each entry is inserted in one batch with the new end of the chain, at the
-/// version of the old one, so concurrent entries make one chain. The entries of one instance go one after another.
+/// version of the old one, so concurrent entries make one chain. The entries of one instance go one after another. Each
+/// end is logged too: a log that is collected elsewhere is a witness against a trail whose end was cut off.
 /// </summary>
-internal sealed class DocumentAuditTrail(IDocuments documents) : IAuditTrail, IDisposable
+internal sealed partial class DocumentAuditTrail(IDocuments documents, ILogger<DocumentAuditTrail>? logger = null)
+    : IAuditTrail, IDisposable
 {
     public const string Head = "head";
 
@@ -19,6 +23,20 @@ internal sealed class DocumentAuditTrail(IDocuments documents) : IAuditTrail, ID
     private const string EntryPrefix = "entry:";
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly ILogger _logger = logger ?? NullLogger<DocumentAuditTrail>.Instance;
+    private readonly Lock _gate = new();
+    private AuditHead? _lastSeen;
+
+    public AuditHead? LastSeen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastSeen;
+            }
+        }
+    }
 
     public static DocumentPartition All { get; } = new("audit", "all");
 
@@ -34,6 +52,9 @@ internal sealed class DocumentAuditTrail(IDocuments documents) : IAuditTrail, ID
             {
                 if (await TryAppendAsync(content, cancellationToken) is { } entry)
                 {
+                    See(new AuditHead(entry.Number, entry.Hash));
+                    LogEnd(entry.Number, entry.Hash);
+
                     return entry;
                 }
             }
@@ -69,9 +90,25 @@ internal sealed class DocumentAuditTrail(IDocuments documents) : IAuditTrail, ID
     }
 
     public async Task<AuditHead> ReadHeadAsync(CancellationToken cancellationToken) =>
-        (await ReadStoredHeadAsync(cancellationToken)).Head;
+        See((await ReadStoredHeadAsync(cancellationToken)).Head);
 
     public void Dispose() => _turn.Dispose();
+
+    private AuditHead See(AuditHead head)
+    {
+        lock (_gate)
+        {
+            if (head.Number > (_lastSeen?.Number ?? 0))
+            {
+                _lastSeen = head;
+            }
+        }
+
+        return head;
+    }
+
+    [LoggerMessage(LogLevel.Information, "The audit trail ends with entry {Number}, hash {Hash}")]
+    private partial void LogEnd(long number, string hash);
 
     private async Task<AuditEntry?> TryAppendAsync(AuditContent content, CancellationToken cancellationToken)
     {

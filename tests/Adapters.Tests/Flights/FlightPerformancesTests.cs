@@ -7,6 +7,7 @@ using Serverless.Adapters.Tests.Catalogue;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Flights;
 using Serverless.Domain.Platform;
+using Serverless.Fakes.Flights;
 using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Flights;
@@ -19,6 +20,7 @@ public sealed class FlightPerformancesTests
     private readonly FakeTimeProvider _clock = new(Moments.Noon);
     private readonly WatchedDocuments _documents = new();
     private readonly TestRounds _rounds = new(TimeProvider.System);
+    private readonly RecordedFlightResults _results = new();
     private readonly FlightPerformances _performances;
     private readonly DocumentTimetables _timetables;
     private readonly DocumentCatalogue _catalogue;
@@ -26,7 +28,7 @@ public sealed class FlightPerformancesTests
     public FlightPerformancesTests()
     {
         var (numbers, months) = (new FlightNumbers(_documents), new FlightMonths(_documents));
-        _performances = new FlightPerformances(months, new FlightPolicy(), _clock);
+        _performances = new FlightPerformances(months, _results, new FlightPolicy(), _clock);
         _timetables = new DocumentTimetables(
             _documents, numbers, new DocumentDiscounts(_documents, months, numbers, _clock), _performances);
         _catalogue = new DocumentCatalogue(
@@ -87,7 +89,7 @@ public sealed class FlightPerformancesTests
             _documents,
             numbers,
             new DocumentDiscounts(_documents, months, numbers, _clock),
-            new FlightPerformances(months, new FlightPolicy(), _clock));
+            new FlightPerformances(months, _results, new FlightPolicy(), _clock));
         var before = (await others.FindAsync(schedule.Flight.Id, Today, default))!.Value;
         await others.TrySaveAsync(before, before.Value.With([schedule with { Price = 7 }]), default);
 
@@ -96,6 +98,18 @@ public sealed class FlightPerformancesTests
         var later = await _catalogue.FindAsync(schedule.Id.Tag, default);
 
         Assert.Equal((320_000, 7), (fresh!.Layout!.SeatAt(0).Price, later!.Layout!.SeatAt(0).Price));
+    }
+
+    [Fact]
+    public async Task Results_that_show_a_schedule_end_when_seats_of_it_are_released()
+    {
+        var schedule = await AddAsync();
+
+        await _performances.NoteReleasedAsync(schedule.Id.Tag, default);
+        await _performances.NoteReleasedAsync(new ScheduleId(ScheduleId.Max).Tag, default);
+        await _performances.NoteReleasedAsync(new PerformanceTag(1), default);
+
+        Assert.Equal([schedule.Id], _results.Invalidated);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Serverless.Adapters.Flights;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Flights;
 using Serverless.Domain.Platform;
+using Serverless.Fakes.Flights;
 using Serverless.Fakes.Platform;
 
 namespace Serverless.Adapters.Tests.Flights;
@@ -179,7 +180,8 @@ public abstract partial class FlightStoreContract : IAsyncLifetime
             var numbers = new FlightNumbers(documents);
             var months = new FlightMonths(documents);
             Discounts = new DocumentDiscounts(documents, months, numbers, clock);
-            Performances = new FlightPerformances(months, new FlightPolicy(), clock);
+            Performances = new FlightPerformances(
+                months, new RecordedFlightResults(), new FlightPolicy(), clock);
             Flights = new DocumentFlights(documents, months);
             Timetables = new DocumentTimetables(documents, numbers, Discounts, Performances);
         }

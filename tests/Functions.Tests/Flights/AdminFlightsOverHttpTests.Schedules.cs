@@ -126,4 +126,33 @@ public sealed partial class AdminFlightsOverHttpTests
         var keys = rows.Select(one => $"{one.Text("flight_date")} {one.Text("departure_time")}").ToArray();
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
     }
+
+    [Fact]
+    public async Task Pages_of_schedules_are_parts_of_the_whole_list()
+    {
+        await platform.AddAsync(
+            FlightCalls.Flight(_id), FlightCalls.Range(FlightCalls.Today, FlightCalls.Today.AddDays(6)));
+        const string Path = "/api/admin/schedules";
+
+        var all = await platform.AdminAsync(HttpMethod.Get, Path);
+        var page = await platform.AdminAsync(HttpMethod.Get, $"{Path}?page=2&limit=3");
+        var beyond = await platform.AdminAsync(HttpMethod.Get, $"{Path}?page=2147483647");
+        var total = all.Body.GetProperty("schedules").GetArrayLength();
+
+        Assert.Equal(["schedules"], all.Body.Members());
+        Assert.Equal(
+            all.Body.GetProperty("schedules").EnumerateArray().Skip(3).Take(3).Select(row => row.GetRawText()),
+            page.Body.GetProperty("schedules").EnumerateArray().Select(row => row.GetRawText()));
+        Assert.Equal(
+            (total, 2, 3, (total + 2) / 3),
+            (page.Body.Number("total"), page.Body.Number("page"), page.Body.Number("limit"),
+                page.Body.Number("total_pages")));
+        Assert.Equal((200, 0), (beyond.Status, beyond.Body.GetProperty("schedules").GetArrayLength()));
+
+        foreach (var query in (string[])["page=0", "limit=0", "limit=1001", "page=x"])
+        {
+            var bad = await platform.AdminAsync(HttpMethod.Get, $"{Path}?{query}");
+            Assert.Equal((400, "flights.bad-search"), (bad.Status, bad.Reason));
+        }
+    }
 }

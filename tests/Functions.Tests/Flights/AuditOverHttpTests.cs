@@ -59,6 +59,10 @@ public sealed class AuditOverHttpTests : IAsyncLifetime
         Assert.True(verified.GetProperty("complete").GetBoolean());
         Assert.Equal(entries.Length, verified.Number("verified_count"));
 
+        var end = $"kept_number={verified.Number("head_number")}&kept_hash={verified.Text("head_hash")}";
+        Assert.True(await IsIntactAsync(end));
+        Assert.False(await IsIntactAsync(end.Replace("kept_number=", "kept_number=1", StringComparison.Ordinal)));
+
         await ManipulateAsync(3);
         var broken = (await _platform.AdminAsync(HttpMethod.Get, "/api/admin/audit/verify")).Body;
         Assert.False(broken.GetProperty("intact").GetBoolean());
@@ -94,9 +98,26 @@ public sealed class AuditOverHttpTests : IAsyncLifetime
             Assert.Equal((400, "audit.bad-page"), (answer.Status, answer.Reason));
         }
 
-        var verified = await _platform.AdminAsync(HttpMethod.Get, "/api/admin/audit/verify?after=-1");
-        Assert.Equal((400, "audit.bad-page"), (verified.Status, verified.Reason));
+        foreach (var (query, reason) in ((string, string)[])
+            [
+                ("after=-1", "audit.bad-page"), ("kept_number=1", "audit.bad-kept-end"),
+                ("kept_hash=00", "audit.bad-kept-end"), ("kept_number=1&kept_hash=00", "audit.bad-kept-end"),
+            ])
+        {
+            var answer = await _platform.AdminAsync(HttpMethod.Get, $"/api/admin/audit/verify?{query}");
+
+            Assert.Equal((400, reason), (answer.Status, answer.Reason));
+        }
+
+        foreach (var method in (HttpMethod[])[HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete])
+        {
+            Assert.Equal(405, (await _platform.AdminAsync(method, "/api/admin/audit", [])).Status);
+        }
     }
+
+    private async Task<bool> IsIntactAsync(string query) =>
+        (await _platform.AdminAsync(HttpMethod.Get, $"/api/admin/audit/verify?{query}"))
+            .Body.GetProperty("intact").GetBoolean();
 
     private static (string?, string?, string?) Field(JsonElement entry, string name)
     {

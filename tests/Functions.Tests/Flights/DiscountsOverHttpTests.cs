@@ -96,12 +96,32 @@ public sealed class DiscountsOverHttpTests(PlatformFixture platform)
     [InlineData("/1.5", 404)]
     [InlineData("/999999", 400)]
     [InlineData("", 405)]
+    [InlineData("?discount_id=", 405)]
+    [InlineData("?discount_id=abc", 400)]
+    [InlineData("?discount_id=999999", 400)]
+    [InlineData("?discount=1", 400)]
     public async Task Deleting_what_is_no_discount_says_so(string path, int status)
     {
         var answer = await platform.AdminAsync(HttpMethod.Delete, FlightCalls.Discounts + path);
 
         Assert.Equal(status, answer.Status);
         Assert.NotEmpty(answer.Message!);
+    }
+
+    [Fact]
+    public async Task A_discount_may_be_named_by_a_parameter()
+    {
+        var schedule = await platform.ScheduleAsync(_day, price: 100_000);
+        var path = $"{FlightCalls.Discounts}?discount_id="
+            + (await platform.DiscountAsync(schedule, 15)).Body.Number("discount_id");
+
+        var deleted = await platform.AdminAsync(HttpMethod.Delete, path);
+        var again = await platform.AdminAsync(HttpMethod.Delete, path);
+
+        Assert.Equal(
+            (200, """{"message":"할인이 삭제되었습니다.","success":true}"""), (deleted.Status, deleted.Text));
+        Assert.Equal((400, "할인을 찾을 수 없습니다."), (again.Status, again.Message));
+        Assert.Equal(100_000, (await platform.FindAsync(_day)).Number("price"));
     }
 
     [Fact]

@@ -27,13 +27,36 @@ public sealed class FlightListsOverHttpTests(PlatformFixture platform)
     }
 
     [Theory]
-    [InlineData("/api/flights/health", """{"status":"healthy","service":"flight-service","port":5002}""")]
-    [InlineData("/api/admin/health", """{"status":"healthy","service":"admin-service","port":5004}""")]
-    public async Task Health_is_as_documented(string path, string expected)
+    [InlineData("/api/flights/health", "flight-service", 5002)]
+    [InlineData("/api/admin/health", "admin-service", 5004)]
+    [InlineData("/api/auth/health", "auth-service", 5001)]
+    [InlineData("/api/health", "auth-service", 5001)]
+    [InlineData("/api/health?t=1", "auth-service", 5001)]
+    [InlineData("/auth/health", "auth-service", 5001)]
+    [InlineData("/flights/health", "flight-service", 5002)]
+    [InlineData("/bookings/health", "booking-service", 5003)]
+    [InlineData("/admin/health", "admin-service", 5004)]
+    [InlineData("/payments/health", "payment-service", 5005)]
+    public async Task Health_is_as_documented(string path, string service, int port)
     {
         var answer = await platform.GetAsync(path);
 
-        Assert.Equal((200, expected), (answer.Status, answer.Text));
+        Assert.Equal(
+            (200, $$"""{"status":"healthy","service":"{{service}}","port":{{port}}}"""), (answer.Status, answer.Text));
+    }
+
+    [Theory]
+    [InlineData("/api/airports", "/api/flights/airports")]
+    [InlineData("/api/promotions", "/api/flights/promotions")]
+    public async Task The_paths_that_only_the_client_knows_answer_like_those_of_the_API(string alias, string path)
+    {
+        var schedule = await platform.ScheduleAsync(_day);
+        var discount = (await platform.DiscountAsync(schedule, 100)).Body.Number("discount_id");
+
+        var (found, expected) = (await platform.GetAsync(alias), await platform.GetAsync(path));
+        await platform.AdminAsync(HttpMethod.Delete, $"{FlightCalls.Discounts}/{discount}");
+
+        Assert.Equal((200, expected.Text), (found.Status, found.Text));
     }
 
     [Fact]

@@ -58,4 +58,10 @@ public sealed record AuditEntry(long Number, string Previous, AuditContent Conte
 public readonly record struct AuditHead(long Number, string Hash)
 {
     public static AuditHead Empty { get; } = new(0, new string('0', AuditHash.Length));
+
+    /// <summary>An end that somebody kept; null for a number or a hash that no entry has.</summary>
+    public static AuditHead? Parse(long? number, string? hash) =>
+        number >= 1 && hash is { Length: AuditHash.Length } && hash.All(char.IsAsciiHexDigit)
+            ? new AuditHead(number.Value, hash.ToLowerInvariant())
+            : null;
 }

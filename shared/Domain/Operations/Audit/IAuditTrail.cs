@@ -13,4 +13,7 @@ public interface IAuditTrail
     Task<IReadOnlyList<AuditEntry>> ListBeforeAsync(long? number, int limit, CancellationToken cancellationToken);
 
     Task<AuditHead> ReadHeadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The furthest end that this instance has written or read since its start; null for none.</summary>
+    AuditHead? LastSeen { get; }
 }

@@ -4,7 +4,9 @@ namespace Serverless.Domain.Operations.Audit;
 
 /// <summary>
 /// Computes the chain of the audit trail again, a bounded part at a time: each number follows the one before, each
-/// entry names the hash before it, and each hash is that of the content.
+/// entry names the hash before it, and each hash is that of the content. Whoever can write to the store can cut off the
+/// end and store an earlier end, and the rest is a chain too. So the trail must still contain an end that was known
+/// before: the one that the caller kept, and the furthest one that this instance has seen.
 /// </summary>
 public sealed class VerifyAuditTrail(IAuditTrail trail)
 {
@@ -13,16 +15,30 @@ public sealed class VerifyAuditTrail(IAuditTrail trail)
     private const int PageSize = 500;
 
     /// <param name="after">The last entry that was verified before; zero starts with the first.</param>
+    /// <param name="kept">An end of the trail that the caller knows from before; null for none.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<Result<AuditVerification>> ExecuteAsync(long after, CancellationToken cancellationToken)
+    public async Task<Result<AuditVerification>> ExecuteAsync(
+        long after, AuditHead? kept, CancellationToken cancellationToken)
     {
         if (after < 0)
         {
             return AuditErrors.BadPage(EntryCountMax);
         }
 
+        // Before the end is read, so the stored end is not an older one.
+        AuditHead?[] known = [kept, trail.LastSeen];
+
         // Read before the entries: the chain may grow meanwhile, but it must reach this end.
         var head = await trail.ReadHeadAsync(cancellationToken);
+
+        foreach (var end in known.OfType<AuditHead>())
+        {
+            if (await FindLossAsync(end, head, cancellationToken) is { } lost)
+            {
+                return new AuditVerification(0, new AuditHead(after, string.Empty), head, FaultyEntry: lost);
+            }
+        }
+
         var last = await StartAsync(after, cancellationToken);
         var count = 0;
 
@@ -54,6 +70,19 @@ public sealed class VerifyAuditTrail(IAuditTrail trail)
         entry.Number == last.Number + 1
         && entry.Previous == last.Hash
         && entry.Hash == AuditHash.Of(entry.Number, entry.Previous, entry.Content);
+
+    // The number of the first entry that is missing, or that is not the known one; null for none.
+    private async Task<long?> FindLossAsync(AuditHead known, AuditHead head, CancellationToken cancellationToken)
+    {
+        if (known.Number > head.Number)
+        {
+            return head.Number + 1;
+        }
+
+        var found = await trail.ListAfterAsync(known.Number - 1, 1, cancellationToken);
+
+        return found is [var entry] && entry.Number == known.Number && entry.Hash == known.Hash ? null : known.Number;
+    }
 
     private async Task<AuditHead> StartAsync(long after, CancellationToken cancellationToken)
     {
