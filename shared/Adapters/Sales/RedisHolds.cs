@@ -10,8 +10,8 @@ namespace Serverless.Adapters.Sales;
 
 /// <summary>Pending reservations with their held seats or tickets.</summary>
 internal sealed class RedisHolds(
-    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisUnlistedHolds unlisted, RedisAudit audit,
-    SeatPolicy policy) : IHolds
+    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisUnlistedHolds unlisted,
+    RedisAudit audit, SeatPolicy policy) : IHolds
 {
     private static readonly RedisCommand RemoveReservation = new("ZREM", "rejected-reservation");
 

@@ -10,7 +10,7 @@ namespace Serverless.Adapters.Tests.Operations;
 
 /// <summary>The audit trail on every engine.</summary>
 #pragma warning disable CA1001 // The trail holds no more than a semaphore, which is never waited for by a handle.
-public abstract class AuditTrailContract : IAsyncLifetime
+public abstract partial class AuditTrailContract : IAsyncLifetime
 #pragma warning restore CA1001
 {
     private readonly FakeTimeProvider _clock = new(Moments.Noon);
@@ -98,36 +98,6 @@ public abstract class AuditTrailContract : IAsyncLifetime
         Assert.Equal(kind == "both hashes" ? 4 : number, verified.FaultyEntry);
     }
 
-    [Theory]
-    [InlineData("cut off", 5)]
-    [InlineData("replaced", 6)]
-    [InlineData("emptied", 1)]
-    public async Task A_trail_with_another_end_is_found_by_who_knows_the_old_one(string kind, int faulty)
-    {
-        var known = await AppendAsync(6);
-        await ForgeEndAsync(kind);
-        using var restarted = new DocumentAuditTrail(_documents);
-
-        var kept = (await new VerifyAuditTrail(restarted).ExecuteAsync(0, known[^1], default)).Value!;
-        var own = await VerifyAsync();
-        var unknowing = (await new VerifyAuditTrail(restarted).ExecuteAsync(0, kept: null, default)).Value!;
-
-        Assert.Equal((false, faulty), (kept.IsIntact, kept.FaultyEntry));
-        Assert.Equal((false, faulty), (own.IsIntact, own.FaultyEntry));
-        Assert.True(unknowing.IsIntact, "What is left is a chain, so the kept end is needed.");
-    }
-
-    [Fact]
-    public async Task Every_end_of_the_past_is_a_proof()
-    {
-        foreach (var end in await AppendAsync(4))
-        {
-            Assert.True((await new VerifyAuditTrail(_trail).ExecuteAsync(0, end, default)).Value!.IsIntact);
-            var other = end with { Hash = AuditHead.Empty.Hash };
-            Assert.False((await new VerifyAuditTrail(_trail).ExecuteAsync(0, other, default)).Value!.IsIntact);
-        }
-    }
-
     [Fact]
     public async Task Verification_continues_after_an_entry()
     {
@@ -197,47 +167,6 @@ public abstract class AuditTrailContract : IAsyncLifetime
             default);
 
         Assert.Equal("ada", Assert.Single(seen!).Content.Begins!.Actor);
-    }
-
-    private async Task<List<AuditHead>> AppendAsync(int count)
-    {
-        var ends = new List<AuditHead>();
-
-        for (var i = 0; i < count; i++)
-        {
-            var added = await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditOutcome.Made), default);
-            ends.Add(new AuditHead(added.Number, added.Hash));
-        }
-
-        return ends;
-    }
-
-    // What a forger leaves who can write to the store: a chain that is correct in itself.
-    private async Task ForgeEndAsync(string kind)
-    {
-        var cut = kind switch { "emptied" => 1, "cut off" => 5, _ => 6 };
-        var writes = Enumerable.Range(cut, 7 - cut)
-            .Select(number => new DocumentWrite.Delete(DocumentAuditTrail.Of(number)) as DocumentWrite)
-            .Append(new DocumentWrite.Delete(DocumentAuditTrail.Head));
-        var left = await _trail.ListAfterAsync(0, cut - 1, default);
-        await _documents.CommitAsync(DocumentAuditTrail.All, [.. writes], default);
-
-        if (left.Count > 0)
-        {
-            var last = left[cut - 2];
-            await _documents.CommitAsync(
-                DocumentAuditTrail.All,
-                [new DocumentWrite.Insert(
-                    DocumentAuditTrail.Head,
-                    Encoding.UTF8.GetBytes($$"""{"number":{{last.Number}},"hash":"{{last.Hash}}"}"""))],
-                default);
-        }
-
-        if (kind == "replaced")
-        {
-            using var forger = new DocumentAuditTrail(_documents);
-            await forger.AppendAsync(AuditContent.End(Moments.Noon, 99, AuditOutcome.NotMade), default);
-        }
     }
 
     private async Task<AuditVerification> VerifyAsync() =>

@@ -4,9 +4,9 @@ namespace Serverless.Domain.Operations.Audit;
 
 /// <summary>
 /// Computes the chain of the audit trail again, a bounded part at a time: each number follows the one before, each
-/// entry names the hash before it, and each hash is that of the content. Whoever can write to the store can cut off the
-/// end and store an earlier end, and the rest is a chain too. So the trail must still contain an end that was known
-/// before: the one that the caller kept, and the furthest one that this instance has seen.
+/// entry names the hash before it, and each hash is that of the content. A person who can write to the store can cut
+/// off the last entries and store an earlier end, and the rest is a chain too. So the trail must still contain the end
+/// that the caller kept, and the furthest end that this instance has seen.
 /// </summary>
 public sealed class VerifyAuditTrail(IAuditTrail trail)
 {
