@@ -35,7 +35,6 @@ public sealed class FlightListsOverHttpTests(PlatformFixture platform)
     [InlineData("/auth/health", "auth-service", 5001)]
     [InlineData("/flights/health", "flight-service", 5002)]
     [InlineData("/bookings/health", "booking-service", 5003)]
-    [InlineData("/admin/health", "admin-service", 5004)]
     [InlineData("/payments/health", "payment-service", 5005)]
     public async Task Health_is_as_documented(string path, string service, int port)
     {
