@@ -33,6 +33,18 @@ public sealed class ReserveSeatsEndpoint(ReserveSeats reserveSeats)
     {
         var body = await request.ReadAsync(SeatJson.Default.ReserveSeatsRequest, cancellationToken);
         var (performance, seats) = body.ToSelection();
+
+        // The engine sells flights too, but not here.
+        if (!performance.Tag.IsEvent)
+        {
+            return request.Answer(
+                StatusCodes.Status201Created,
+                (Result<WithMessages<Reservation>>)SeatErrors.UnknownPerformance(performance),
+                ReserveSeatsResponse.From,
+                SeatJson.Default.ReserveSeatsResponse,
+                SeatProblemMapper.Of);
+        }
+
         var result = await reserveSeats.ExecuteAsync(
             request.User(), new ReserveSeatsCommand(performance, seats), request.IdempotencySeed(), cancellationToken);
 

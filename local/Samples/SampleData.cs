@@ -13,17 +13,20 @@ public sealed class SampleData
     private readonly SampleCatalogue _catalogue;
     private readonly SampleSales _sales;
     private readonly SampleTickets _tickets;
+    private readonly SampleFlights _flights;
 
     internal SampleData(
-        SampleAccounts accounts, SampleCatalogue catalogue, SampleSales sales, SampleTickets tickets) =>
-        (_accounts, _catalogue, _sales, _tickets) = (accounts, catalogue, sales, tickets);
+        SampleAccounts accounts, SampleCatalogue catalogue, SampleSales sales, SampleTickets tickets,
+        SampleFlights flights) =>
+        (_accounts, _catalogue, _sales, _tickets, _flights) = (accounts, catalogue, sales, tickets, flights);
 
     /// <param name="services">Services of the running platform.</param>
     public static SampleData Of(IServiceProvider services) => new(
         ActivatorUtilities.CreateInstance<SampleAccounts>(services),
         ActivatorUtilities.CreateInstance<SampleCatalogue>(services),
         ActivatorUtilities.CreateInstance<SampleSales>(services),
-        ActivatorUtilities.CreateInstance<SampleTickets>(services));
+        ActivatorUtilities.CreateInstance<SampleTickets>(services),
+        ActivatorUtilities.CreateInstance<SampleFlights>(services));
 
     public async Task<SampleReport> LoadAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +45,14 @@ public sealed class SampleData
         {
             await SellOutAsync(performances, cancellationToken);
             await _tickets.EnsureAsync(cancellationToken);
+        }
+
+        // Days pass, so schedules are added at every start.
+        await _flights.EnsureAsync(cancellationToken);
+
+        if (isDue)
+        {
+            await _flights.AddDiscountsAsync(organiser.Id, cancellationToken);
             await _accounts.EnsureAsync(SampleRole.User, cancellationToken);
         }
 

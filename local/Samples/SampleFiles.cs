@@ -27,6 +27,8 @@ internal static class SampleFiles
     public static IReadOnlyList<TicketFile> ReadTickets() =>
         Read("tickets.json", SampleJson.Default.IReadOnlyListTicketFile);
 
+    public static FlightsFile ReadFlights() => Read("flights.json", SampleJson.Default.FlightsFile);
+
     private static T Read<T>(string name, JsonTypeInfo<T> json)
     {
         using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(name)
@@ -94,6 +96,34 @@ internal sealed record QueueFile(int Threshold, int RatePerSecond);
 internal sealed record TicketFile(
     string TheaterName, string UserId, string MovieTitle, int Price, string? Memo, IReadOnlyList<Guid> Ids);
 
+/// <summary>Airlines, aircraft and the flights that go every day.</summary>
+internal sealed record FlightsFile(
+    IReadOnlyList<AirlineFile> Airlines,
+    IReadOnlyList<AircraftFile> Aircraft,
+    IReadOnlyList<FlightFile> Flights,
+    IReadOnlyList<FlightDiscountFile> Discounts);
+
+internal sealed record AirlineFile(string Code, string Name, string Country);
+
+internal sealed record AircraftFile(string Name, string Manufacturer, int Seats);
+
+/// <summary>A flight with its usual price in won; without seats it has those of its aircraft.</summary>
+internal sealed record FlightFile(string Id, string From, string To, TimeOnly Departure, TimeOnly Arrival)
+{
+    public required string Airline { get; init; }
+
+    public required string Aircraft { get; init; }
+
+    public required string Duration { get; init; }
+
+    public required int BasePrice { get; init; }
+
+    public int? Seats { get; init; }
+}
+
+/// <summary>A discount of a flight, some days after the load.</summary>
+internal sealed record FlightDiscountFile(string Flight, int Day, int Percentage);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -102,5 +132,6 @@ internal sealed record TicketFile(
 [JsonSerializable(typeof(IReadOnlyList<AccountFile>))]
 [JsonSerializable(typeof(IReadOnlyList<LayoutFile>))]
 [JsonSerializable(typeof(PerformanceFile))]
+[JsonSerializable(typeof(FlightsFile))]
 [JsonSerializable(typeof(IReadOnlyList<TicketFile>))]
 internal sealed partial class SampleJson : JsonSerializerContext;

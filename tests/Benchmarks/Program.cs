@@ -16,6 +16,7 @@ return command switch
     "reserve" => await HttpMeasures.ReserveAsync(),
     "queue" => await HttpMeasures.QueueAsync(),
     "events" => await HttpMeasures.EventsAsync(),
+    "flights" => await HttpMeasures.FlightsAsync(),
     "seat-map" => await HttpMeasures.SeatMapAsync(),
     "edge" => await HttpLayerMeasure.RunAsync(),
     "drain" => await DrainMeasure.RunAsync(),
@@ -33,6 +34,7 @@ static async Task<int> AllAsync() =>
     await HttpMeasures.ReserveAsync()
     + await HttpMeasures.QueueAsync()
     + await HttpMeasures.EventsAsync()
+    + await HttpMeasures.FlightsAsync()
     + await HttpLayerMeasure.RunAsync()
     + await DrainMeasure.RunAsync()
     + await SalesMeasure.RunAsync()
@@ -46,8 +48,8 @@ static async Task<int> AllAsync() =>
 static int Explain()
 {
     Console.Error.WriteLine(
-        "all | reserve | queue | events | edge | drain | sales | seat-map | tickets | ticket-list | ticket-codes | "
-            + "start | memory [--brief] | rush [--buyers N] [--event KEY]");
+        "all | reserve | queue | events | flights | edge | drain | sales | seat-map | tickets | ticket-list | "
+            + "ticket-codes | start | memory [--brief] | rush [--buyers N] [--event KEY]");
 
     return 2;
 }

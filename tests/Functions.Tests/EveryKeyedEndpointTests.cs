@@ -3,6 +3,7 @@ using Serverless.Domain.Platform;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Catalogue;
+using Serverless.Functions.Tests.Flights;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Sales;
 using Serverless.Functions.Tests.Sales.Gateway;
@@ -30,6 +31,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         await RepeatQueueAsync();
         await RepeatTicketsAsync();
         await RepeatMocksAsync();
+        await RepeatFlightsAsync();
 
         Assert.Equal(
             FunctionTable.Of(typeof(FunctionApp).Assembly).Functions
@@ -143,6 +145,30 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
         await TwiceAsync("SetFaultPlan", "POST", "/mock/faults", plan);
         await TwiceAsync("ResetMock", "POST", "/mock/reset?supplier=hkdl", "");
+    }
+
+    private async Task RepeatFlightsAsync()
+    {
+        var (id, day, admin) = (FlightCalls.NextFlight(), FlightCalls.NextDay(), platform.AdminToken);
+        var schedules = new JsonObject { ["flight"] = FlightCalls.Flight(id), ["schedule"] = FlightCalls.Single(day) };
+        var discount = new JsonObject
+        {
+            ["schedule_id"] = await platform.ScheduleAsync(day),
+            ["discount_percentage"] = 5,
+        };
+
+        await TwiceAsync("AddFlight", "POST", FlightCalls.Flights, FlightCalls.Flight(id).ToJsonString(), admin);
+        await TwiceAsync("AddFlightSchedules", "POST", FlightCalls.WithSchedules, schedules.ToJsonString(), admin);
+        await TwiceAsync("DeleteFlight", "DELETE", $"{FlightCalls.Flights}/{id}", token: admin);
+        var added = await TwiceAsync("AddDiscount", "POST", FlightCalls.Discounts, discount.ToJsonString(), admin);
+        await TwiceAsync(
+            "DeleteDiscount", "DELETE", $"{FlightCalls.Discounts}/{added.Body.Number("discount_id")}", token: admin);
+        var other = await platform.DiscountAsync(await platform.ScheduleAsync(FlightCalls.NextDay()), 5);
+        await TwiceAsync(
+            "DeleteDiscountByQuery",
+            "DELETE",
+            $"{FlightCalls.Discounts}?discount_id={other.Body.Number("discount_id")}",
+            token: admin);
     }
 
     private static string NewKey() => Ids.Next().ToString();

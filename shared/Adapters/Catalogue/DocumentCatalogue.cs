@@ -9,11 +9,11 @@ namespace Serverless.Adapters.Catalogue;
 /// <summary>
 /// The catalogue in memory; a read needs no I/O. When the snapshot is no longer fresh, one caller at a time reads the
 /// revision document, and reloads everything only when it has changed. The other callers use the old snapshot
-/// meanwhile.
+/// meanwhile. Performances that are not events come from <paramref name="others"/>.
 /// </summary>
 internal sealed class DocumentCatalogue(
     IDocuments documents, CataloguePolicy policy, ImplicitEventPolicy implicitEvents, IItemFaults faults,
-    TimeProvider clock)
+    TimeProvider clock, IPerformanceSource? others = null)
     : ICatalogue
 {
     private readonly SingleFlight<string> _refreshes = new();
@@ -21,16 +21,13 @@ internal sealed class DocumentCatalogue(
     private int _changes;
 
     public async ValueTask<Performance?> FindAsync(PerformanceId id, CancellationToken cancellationToken) =>
-        await FindAsync(id.Tag, cancellationToken) is { } found && found.Id == id ? found : null;
-
-    public async ValueTask<Performance?> FindAsync(PerformanceTag tag, CancellationToken cancellationToken)
-    {
-        var snapshot = await SnapshotAsync(cancellationToken);
-
-        return snapshot.ByTag.TryGetValue(tag, out var found) || !implicitEvents.ImplicitEvents
+        id.Tag.IsEvent && await FindEventAsync(id.Tag, cancellationToken) is { } found && found.Id == id
             ? found
-            : await RefreshAndFindAsync(tag, cancellationToken);
-    }
+            : null;
+
+    public ValueTask<Performance?> FindAsync(PerformanceTag tag, CancellationToken cancellationToken) =>
+        tag.IsEvent ? FindEventAsync(tag, cancellationToken)
+            : others?.FindAsync(tag, cancellationToken) ?? default;
 
     public async ValueTask<IReadOnlyList<Performance>> ListPublishedAsync(CancellationToken cancellationToken) =>
         (await SnapshotAsync(cancellationToken)).Published;
@@ -40,6 +37,15 @@ internal sealed class DocumentCatalogue(
 
     /// <summary>Marks the snapshot as outdated, so that this instance reads its own changes.</summary>
     public void Expire() => Interlocked.Increment(ref _changes);
+
+    private async ValueTask<Performance?> FindEventAsync(PerformanceTag tag, CancellationToken cancellationToken)
+    {
+        var snapshot = await SnapshotAsync(cancellationToken);
+
+        return snapshot.ByTag.TryGetValue(tag, out var found) || !implicitEvents.ImplicitEvents
+            ? found
+            : await RefreshAndFindAsync(tag, cancellationToken);
+    }
 
     // Another instance may have just created the performance. Only requests for an unknown tag wait.
     private async Task<Performance?> RefreshAndFindAsync(PerformanceTag tag, CancellationToken cancellationToken)

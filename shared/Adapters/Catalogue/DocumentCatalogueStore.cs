@@ -34,7 +34,7 @@ internal sealed class DocumentCatalogueStore(
                 return duplicate;
             }
 
-            if (stored.Last >= policy.PerformanceCountMax)
+            if (stored.Last >= Math.Min(policy.PerformanceCountMax, PerformanceTag.EventNumberMax))
             {
                 return null;
             }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Operations;
+using Serverless.Domain.Operations.Audit;
 
 namespace Serverless.Adapters.Operations;
 
@@ -10,5 +11,12 @@ public static class OperationsModule
         .AddPolicy<ReadinessPolicy>("Readiness")
         .AddSingleton<IDependency, RedisDependency>()
         .AddSingleton<IDependency, DocumentsDependency>()
-        .AddSingleton<CheckReadiness>();
+        .AddSingleton<CheckReadiness>()
+        .AddAuditTrail();
+
+    private static IServiceCollection AddAuditTrail(this IServiceCollection services) => services
+        .AddSingleton<IAuditTrail, DocumentAuditTrail>()
+        .AddSingleton<AuditedChanges>()
+        .AddSingleton<ListAuditEntries>()
+        .AddSingleton<VerifyAuditTrail>();
 }

@@ -10,7 +10,8 @@ namespace Serverless.Adapters.Sales;
 
 /// <summary>Pending reservations with their held seats or tickets.</summary>
 internal sealed class RedisHolds(
-    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisAudit audit, SeatPolicy policy) : IHolds
+    RedisConnection redis, RedisSeatHolds seats, RedisTicketHolds tickets, RedisUnlistedHolds unlisted,
+    RedisAudit audit, SeatPolicy policy) : IHolds
 {
     private static readonly RedisCommand RemoveReservation = new("ZREM", "rejected-reservation");
 
@@ -24,6 +25,7 @@ internal sealed class RedisHolds(
     {
         RedisValue body = JsonSerializer.SerializeToUtf8Bytes(
             StoredReservation.From(reservation), ReservationJson.Default.StoredReservation);
+        var noting = unlisted.NoteAsync(performance.Id.Tag, terms.HoldLifetime, cancellationToken);
         var acquiring = reservation.Seats.Count > 0
             ? seats.TryAcquireAsync(performance, reservation, terms, body, cancellationToken)
             : tickets.TryAcquireAsync(performance, reservation, terms, body, cancellationToken);
@@ -33,6 +35,7 @@ internal sealed class RedisHolds(
         var listing = AddToListAsync(reservation, cancellationToken);
         var result = await acquiring;
         await listing;
+        await noting;
 
         if (result is not HoldResult.Acquired acquired)
         {
@@ -63,11 +66,17 @@ internal sealed class RedisHolds(
     public async Task<HoldReading> ClaimAsync(ReservationId id, CancellationToken cancellationToken) =>
         await ReadAsync(ClaimReservation, id, cancellationToken);
 
-    public Task<ExtendResult> ExtendAsync(
-        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        reservation.Seats.Count > 0
+    public async Task<ExtendResult> ExtendAsync(
+        Performance performance, Reservation reservation, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var noting = unlisted.NoteAsync(performance.Id.Tag, lifetime, cancellationToken);
+        var result = await (reservation.Seats.Count > 0
             ? seats.ExtendAsync(performance, reservation, lifetime, cancellationToken)
-            : tickets.ExtendAsync(performance, reservation, lifetime, cancellationToken);
+            : tickets.ExtendAsync(performance, reservation, lifetime, cancellationToken));
+        await noting;
+
+        return result;
+    }
 
     public async Task<long?> MarkSoldAsync(
         Performance performance, Reservation reservation, CancellationToken cancellationToken)

@@ -22,6 +22,8 @@ public static class SalesModule
         .AddSingleton<RedisSeatHolds>()
         .AddSingleton<RedisTicketHolds>()
         .AddSingleton<RedisAudit>()
+        .AddSingleton<RedisUnlistedHolds>()
+        .AddSingleton<IUnlistedHolds>(provider => provider.GetRequiredService<RedisUnlistedHolds>())
         .AddSingleton<IHolds, RedisHolds>()
         .AddSingleton<ISeatStates, RedisSeatStates>()
         .AddSingleton<IStockLevels, RedisStockLevels>();

@@ -7,10 +7,12 @@ namespace Serverless.Domain.Catalogue;
 /// </summary>
 public interface ICatalogue
 {
-    /// <summary>Returns the performance, drafts included; null for an unknown id.</summary>
+    /// <summary>Returns the event, drafts included; null for an unknown id, and for the id of a flight.</summary>
     ValueTask<Performance?> FindAsync(PerformanceId id, CancellationToken cancellationToken);
 
-    /// <summary>Returns the performance by the tag that every scoped identifier contains.</summary>
+    /// <summary>
+    /// Returns the performance by the tag that every scoped identifier contains; also one that is not an event.
+    /// </summary>
     ValueTask<Performance?> FindAsync(PerformanceTag tag, CancellationToken cancellationToken);
 
     /// <summary>Returns every performance that is or was published, ordered by sale start, then id.</summary>

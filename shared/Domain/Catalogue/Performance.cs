@@ -11,6 +11,11 @@ public sealed record Performance(PerformanceId Id, PerformanceDetails Details, P
     /// <summary>Numbered seats, or null for general admission.</summary>
     public SeatLayout? Layout { get; init; }
 
+    /// <summary>
+    /// How many of the layout's seats are on sale, counted from the first; null for all. No other seat can be held.
+    /// </summary>
+    public int? SeatsOnSale { get; init; }
+
     /// <summary>In order of their ordinals; empty for a performance of numbered seats only.</summary>
     public IReadOnlyList<TicketType> TicketTypes { get; init; } = [];
 

@@ -8,8 +8,54 @@ public sealed record SeatSection(string Name, int Rows, int SeatsPerRow, long Pr
 {
     public int SeatCount => Rows * SeatsPerRow;
 
+    public SeatLabelForm LabelForm { get; init; }
+
     /// <summary>The seat with the longest label.</summary>
     public SeatPlace Last => new(this, StartRow + Rows - 1, SeatsPerRow);
+
+    /// <summary>Finds a seat's row, and its number within the row, by its label; false for no seat.</summary>
+    internal bool TryFind(string label, out int row, out int number)
+    {
+        (row, number) = (0, 0);
+
+        return (LabelForm is SeatLabelForm.RowLetter
+                ? TryParseLetter(label, out row, out number)
+                : TryParseNumber(label, out row, out number))
+            && row >= StartRow
+            && row - StartRow < Rows
+            && number >= 1
+            && number <= SeatsPerRow;
+    }
+
+    private static bool TryParseLetter(string label, out int row, out int number)
+    {
+        (row, number) = (0, label.Length < 2 ? 0 : label[^1] - SeatPlace.FirstLetter + 1);
+
+        return number > 0 && TryParse(label.AsSpan(..^1), out row);
+    }
+
+    private bool TryParseNumber(string label, out int row, out int number)
+    {
+        (row, number) = (0, 0);
+
+        return label.StartsWith(Name, StringComparison.Ordinal)
+            && label[Name.Length..].Split('-') is ["", var rowText, var numberText]
+            && TryParse(rowText, out row)
+            && TryParse(numberText, out number);
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
+
+/// <summary>How a seat's label is made.</summary>
+public enum SeatLabelForm
+{
+    /// <summary>Section, row and number, such as <c>A-1-12</c>.</summary>
+    SectionRowNumber,
+
+    /// <summary>Row and letter, such as <c>12C</c>; the section is not part of it.</summary>
+    RowLetter,
 }
 
 /// <summary>
@@ -61,16 +107,9 @@ public sealed record SeatLayout
         {
             var section = Sections[i];
 
-            if (label.StartsWith(section.Name, StringComparison.Ordinal)
-                && label[section.Name.Length..].Split('-') is ["", var row, var number]
-                && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var rowNumber)
-                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seatNumber)
-                && rowNumber >= section.StartRow
-                && rowNumber - section.StartRow < section.Rows
-                && seatNumber >= 1
-                && seatNumber <= section.SeatsPerRow)
+            if (section.TryFind(label, out var row, out var number))
             {
-                var index = _firstIndexes[i] + ((rowNumber - section.StartRow) * section.SeatsPerRow) + seatNumber - 1;
+                var index = _firstIndexes[i] + ((row - section.StartRow) * section.SeatsPerRow) + number - 1;
 
                 // A second spelling, such as one with leading zeros, is not a label.
                 return SeatAt(index).Label == label ? index : null;
@@ -99,9 +138,14 @@ public readonly record struct SeatPlace(SeatSection Section, int Row, int Number
     /// <summary>The length that clients reserve for a label.</summary>
     public const int LabelLengthMax = 20;
 
+    /// <summary>The letter of the first seat of a row, where labels have letters.</summary>
+    public const char FirstLetter = 'A';
+
     public long Price => Section.Price;
 
-    public string Label => string.Create(CultureInfo.InvariantCulture, $"{Section.Name}-{Row}-{Number}");
+    public string Label => Section.LabelForm is SeatLabelForm.RowLetter
+        ? string.Create(CultureInfo.InvariantCulture, $"{Row}{(char)(FirstLetter + Number - 1)}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Section.Name}-{Row}-{Number}");
 }
 
 public readonly record struct LayoutId(Guid Value)

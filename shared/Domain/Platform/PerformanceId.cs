@@ -20,5 +20,14 @@ public readonly record struct PerformanceId(Guid Value)
 /// <summary>The name of a performance's partition and hash tag; every scoped identifier contains it.</summary>
 public readonly record struct PerformanceTag(int Number)
 {
+    /// <summary>
+    /// The last number that the catalogue gives to an event. The upper half of the numbers belongs to performances that
+    /// are sold without being events, such as flights.
+    /// </summary>
+    public const int EventNumberMax = ScopedId.PerformanceNumberMax >> 1;
+
+    /// <summary>False for a performance that is sold without being an event of the catalogue.</summary>
+    public bool IsEvent => Number <= EventNumberMax;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"p{Number}");
 }

@@ -26,7 +26,8 @@ public sealed class ReserveSeats(
             return SeatErrors.TooMany(terms.SeatCountMax);
         }
 
-        var performance = await catalogue.FindAsync(id, cancellationToken);
+        var found = await catalogue.FindAsync(id.Tag, cancellationToken);
+        var performance = found?.Id == id ? found : null;
         var chosen = SelectSeats(performance, command);
 
         if (chosen.IsError)
@@ -100,10 +101,11 @@ public sealed class ReserveSeats(
 
         return ReservationErrors.CheckOnSale(performance, clock.GetUtcNow()) is { } error
             ? error
-            : ResolveSeats(layout, command);
+            : ResolveSeats(layout, performance.SeatsOnSale ?? layout.SeatCount, command);
     }
 
-    private static Result<IReadOnlyList<ReservedSeat>> ResolveSeats(SeatLayout layout, ReserveSeatsCommand command)
+    private static Result<IReadOnlyList<ReservedSeat>> ResolveSeats(
+        SeatLayout layout, int seatsOnSale, ReserveSeatsCommand command)
     {
         var (id, seats) = (command.Performance, command.Seats);
         var chosen = new ReservedSeat[seats.Count];
@@ -121,6 +123,12 @@ public sealed class ReserveSeats(
             }
 
             var entry = layout.SeatAt(index);
+
+            if (index >= seatsOnSale)
+            {
+                return SeatErrors.Taken([command.Labels?[i] ?? entry.Label]);
+            }
+
             chosen[i] = new ReservedSeat(
                 index, entry.Section.Name, entry.Row, entry.Number, command.Labels?[i] ?? entry.Label, entry.Price);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Serverless.Benchmarks.Load;
+using Serverless.Domain.Platform;
 using Serverless.Local.Processes;
 
 namespace Serverless.Benchmarks.Measures;
@@ -8,6 +9,8 @@ namespace Serverless.Benchmarks.Measures;
 internal static class HttpMeasures
 {
     private const int Users = 2_048;
+    private const double EventRatioMin = 0.65;
+    private const double SearchRatioMin = 0.6;
 
     public static Task<int> ReserveAsync() => WithPlatformAsync(async stage =>
     {
@@ -66,6 +69,18 @@ internal static class HttpMeasures
             + await ReadAsync(stage, "GET events/{id} ÷ floor", $"/api/v1/events/{performance}");
     });
 
+    /// <summary>Compares a search whose result is kept with as many bytes after a Redis round trip.</summary>
+    public static Task<int> FlightsAsync() => WithPlatformAsync(stage =>
+    {
+        var day = KoreanTime.DayAt(TimeProvider.System.GetUtcNow()).AddDays(30);
+
+        return ReadAsync(
+            stage,
+            "GET flights/search ÷ floor",
+            $"/api/flights/search?departure=ICN&arrival=NRT&date={day:yyyy-MM-dd}",
+            SearchRatioMin);
+    });
+
     public static Task<int> SeatMapAsync() => WithPlatformAsync(async stage =>
     {
         var performance = await stage.OpenEventAsync(rows: 200, seatsPerRow: 250, queue: null);
@@ -81,7 +96,8 @@ internal static class HttpMeasures
             stage.Floor);
     });
 
-    private static async Task<int> ReadAsync(Stage stage, string measure, string path)
+    private static async Task<int> ReadAsync(
+        Stage stage, string measure, string path, double ratioMin = EventRatioMin)
     {
         var read = ClosedLoop.Request("GET", path);
         var length = await MeasureLengthAsync(stage, read);
@@ -89,7 +105,7 @@ internal static class HttpMeasures
 
         return await Comparison.RunAsync(
             $"{measure}, {length:N0} bytes",
-            0.65,
+            ratioMin,
             new Contender(stage.Platform, (_, _) => read),
             new Contender(stage.Floor, (_, _) => floor),
             stage.Floor);

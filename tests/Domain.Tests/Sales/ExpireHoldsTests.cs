@@ -1,6 +1,7 @@
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
+using Serverless.Fakes.Sales;
 using static Serverless.Domain.Tests.Sales.SalesFixture;
 
 namespace Serverless.Domain.Tests.Sales;
@@ -77,6 +78,19 @@ public sealed class ExpireHoldsTests
         await _fixture.ChangeAsync(performance => performance with { State = state });
 
         Assert.Equal(announced, (await ExpireAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Also_looks_at_performances_with_holds_that_the_catalogue_does_not_list()
+    {
+        await _fixture.HoldAsync(Ada, 0);
+        _fixture.Clock.Advance(_fixture.SeatPolicy.HoldLifetime);
+        await _fixture.ChangeAsync(performance => performance with { State = PerformanceState.Draft });
+
+        var unlisted = (InMemoryUnlistedHolds)_fixture.Get<IUnlistedHolds>();
+        unlisted.Tags.AddRange([new PerformanceTag(PerformanceTag.EventNumberMax), _fixture.Performance.Id.Tag]);
+
+        Assert.Equal([_fixture.Seat(0)], ((SeatsReleased)Assert.Single(await ExpireAsync())).Seats);
     }
 
     private Task<IReadOnlyList<LiveMessage>> ExpireAsync() => _fixture.Get<ExpireHolds>().ExecuteAsync(default);

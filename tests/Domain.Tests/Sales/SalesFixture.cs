@@ -37,6 +37,7 @@ internal sealed partial class SalesFixture
             .AddSingleton<ICatalogueStore>(Catalogue)
             .AddSingleton<IEventRefunds>(new InMemoryEventRefunds())
             .AddSingleton<IHolds>(Holds)
+            .AddSingleton<IUnlistedHolds>(new InMemoryUnlistedHolds())
             .AddSingleton<IStockLevels>(new InMemoryHeldStock(Holds, Catalogue))
             .AddSingleton<ISales>(Sales)
             .AddSingleton<IPaymentProvider>(Provider)

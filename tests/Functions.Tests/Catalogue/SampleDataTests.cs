@@ -49,6 +49,9 @@ public sealed class SampleDataTests : IDisposable
     [InlineData(29)]
     [InlineData(31)]
     [InlineData(33)]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(75)]
     public async Task An_interrupted_load_continues_where_it_stopped(int commitCount)
     {
         FailingDocuments? documents = null;

@@ -31,6 +31,12 @@ internal sealed partial class HttpFileVariables(IReadOnlyDictionary<string, stri
                 .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         }
 
+        if (RelativeDay().Match(expression) is { Success: true } day)
+        {
+            return Now().AddDays(int.Parse(day.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
         return expression == "$timestamp"
             ? Now().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
             : Expand(variables[expression]);
@@ -56,6 +62,9 @@ internal sealed partial class HttpFileVariables(IReadOnlyDictionary<string, stri
 
     [GeneratedRegex(@"^\$datetime iso8601 (-?\d+) ([dh])$")]
     private static partial Regex RelativeTime();
+
+    [GeneratedRegex(@"^\$datetime 'YYYY-MM-DD' (-?\d+) d$")]
+    private static partial Regex RelativeDay();
 
     [GeneratedRegex(@"\.(\w+)|\[(\d+)\]")]
     private static partial Regex PathPart();

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.Flights.Aliases;
+
+[ApiContract(ApiContract.CloudJet)]
+public sealed class ShowFlightServiceHealthEndpoint
+{
+    private readonly ServiceHealthResponse _healthy = ServiceHealthResponse.Flights;
+
+    [Function("ShowFlightServiceHealth")]
+    [AnyQuery]
+    [AllowAnonymous]
+    [Summary("The health of the flight API at the path that its client calls.")]
+    [Produces(200, typeof(ServiceHealthResponse))]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "flights/health")] HttpRequest request) =>
+        request.Answer(StatusCodes.Status200OK, _healthy, FlightsJson.Default.ServiceHealthResponse);
+}
