@@ -2,7 +2,6 @@ using Serverless.Adapters.Tests.Platform.Redis;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
-using Serverless.Fakes.Platform;
 using Serverless.Local.Processes;
 using StackExchange.Redis;
 
