@@ -7,11 +7,8 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.Accounts;
 
 [ApiContract(ApiContract.CloudJet)]
-public sealed class ShowAuthHealthEndpoint
+public sealed class ShowAuthHealthEndpoint : AuthHealthEndpoint
 {
-    // The port is a constant of the published response, not the real port.
-    private readonly ShowAuthHealthResponse _healthy = new("healthy", "auth-service", 5001);
-
     [Function("ShowAuthHealth")]
     [AnyQuery]
     [AllowAnonymous]
@@ -19,7 +16,7 @@ public sealed class ShowAuthHealthEndpoint
     [Produces(200, typeof(ShowAuthHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/health")] HttpRequest request) =>
-        request.Answer(StatusCodes.Status200OK, _healthy, AccountsJson.Default.ShowAuthHealthResponse);
+        Show(request);
 }
 
 internal sealed record ShowAuthHealthResponse(string Status, string Service, int Port);

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.Accounts;
+
+[ApiContract(ApiContract.CloudJet)]
+public sealed class ShowAuthServiceHealthEndpoint : AuthHealthEndpoint
+{
+    [Function("ShowAuthServiceHealth")]
+    [AnyQuery]
+    [AllowAnonymous]
+    [Summary("Shows that the account API is up; the path that CloudJet's page calls.")]
+    [Produces(200, typeof(ShowAuthHealthResponse))]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "auth/health")] HttpRequest request) =>
+        Show(request);
+}
