@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using MimeKit;
 
 namespace Serverless.Local;
 
@@ -29,21 +28,6 @@ internal sealed class MailPrinter : IDisposable
 
     public void Dispose() => _watcher.Dispose();
 
-    private string Describe(string path)
-    {
-        if (!_showsText)
-        {
-            return $"A mail was written: {path}";
-        }
-
-        using var mail = MimeMessage.Load(path);
-
-        return $"""
-            A mail was written: {path}
-            To: {mail.To}
-            Subject: {mail.Subject}
-
-            {mail.TextBody}
-            """;
-    }
+    private string Describe(string path) =>
+        $"A mail was written: {path}" + (_showsText ? Environment.NewLine + File.ReadAllText(path) : string.Empty);
 }

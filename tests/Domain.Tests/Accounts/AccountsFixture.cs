@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Platform;
@@ -7,7 +8,7 @@ using Serverless.Fakes.Platform;
 namespace Serverless.Domain.Tests.Accounts;
 
 /// <summary>The account operations with fake ports.</summary>
-internal sealed class AccountsFixture
+internal sealed partial class AccountsFixture
 {
     public static readonly AccountApplication Ada = new(
         "Ada Lovelace", "Ada@Example.com", "analytical", "01012345678", new DateOnly(1990, 12, 10));
@@ -96,9 +97,32 @@ internal sealed class AccountsFixture
     public Task<Result<LoggedIn>> ChangePasswordAsync(UserId user, string present, string next) =>
         ChangePassword.ExecuteAsync(user, new PasswordChange(present, next), default, default);
 
+    /// <summary>The token of the link in the last mail.</summary>
+    public string LastMailedToken => TokenInLink().Match(Mails.Sent[^1].Text).Groups[1].Value;
+
+    /// <summary>Asks for a mail to Ada, and sends what waits.</summary>
+    public async Task MailAsync()
+    {
+        await RequestPasswordReset.ExecuteAsync("ADA@example.com", default);
+        await SendPasswordResets.ExecuteAsync(default);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>Asks for a mail to Ada, and returns the token of its link.</summary>
+    public async Task<string> MailTokenAsync()
+    {
+        await MailAsync();
+        Assert.Equal("Ada@Example.com", Mails.Sent[^1].To);
+
+        return LastMailedToken;
+    }
+
     /// <summary>Whether the session of the user's token has not ended.</summary>
     public async Task<bool> IsLiveAsync(User user) =>
         !await Revoked.ContainsAsync(user.Id, user.Session!.Value, default);
 
     public async Task<Account> SignUpAdaAsync() => (await SignUp.ExecuteAsync(Ada, default)).Value!;
+
+    [GeneratedRegex(@"\?token=(\S+)")]
+    private static partial Regex TokenInLink();
 }

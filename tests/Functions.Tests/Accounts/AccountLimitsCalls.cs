@@ -8,7 +8,7 @@ namespace Serverless.Functions.Tests.Accounts;
 /// <summary>Requests of clients at several addresses.</summary>
 public abstract class AccountLimitsCalls(AccountLimitsFixture platform)
 {
-    private protected static readonly IdSource Ids = new(TimeProvider.System);
+    private protected static IdSource Ids { get; } = new(TimeProvider.System);
 
     private static int LastAddress;
 
