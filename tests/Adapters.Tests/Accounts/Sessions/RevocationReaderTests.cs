@@ -12,6 +12,7 @@ public sealed class RevocationReaderTests : RevokedSessionsFixture
     {
         var revoked = Instance();
         await revoked.RevokeAsync(Ada, First, default);
+        Assert.True(await revoked.ContainsAsync(Ada, First, default));
         Documents.IsDown = true;
         Clock.Advance(Policy.Fresh);
 

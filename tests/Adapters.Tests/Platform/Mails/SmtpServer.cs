@@ -63,6 +63,11 @@ internal sealed class SmtpServer : IAsyncDisposable
     {
         switch (line.Split(' ')[0].ToUpperInvariant())
         {
+            case "EHLO":
+                await SayAsync(writer, "250-localhost");
+                await SayAsync(writer, "250 8BITMIME");
+
+                return true;
             case "DATA":
                 await SayAsync(writer, "354 go on");
 
@@ -80,7 +85,7 @@ internal sealed class SmtpServer : IAsyncDisposable
                 return false;
             default:
                 _mail.AppendLine(line);
-                await SayAsync(writer, "250 8BITMIME");
+                await SayAsync(writer, "250 taken");
 
                 return true;
         }
