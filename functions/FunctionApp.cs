@@ -6,6 +6,7 @@ using Serverless.Adapters.Catalogue;
 using Serverless.Adapters.Operations;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
+using Serverless.Adapters.Platform.Mails;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
@@ -43,6 +44,7 @@ public static class FunctionApp
         services
             .AddHttp()
             .AddPlatform()
+            .AddMails()
             .AddRedis()
             .AddDocuments()
             .AddOperations()

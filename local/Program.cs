@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Local;
 using Serverless.Local.Samples;
 
@@ -26,7 +28,9 @@ try
     var samples = line.LoadSamples
         ? await SampleData.Of(platform.Services).LoadAsync(CancellationToken.None)
         : null;
-    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, ports));
+    var mailFolder = MailPrinter.FindFolder(platform.Services.GetRequiredService<IConfiguration>());
+    using var mails = mailFolder is null ? null : new MailPrinter(mailFolder, showsText: !Console.IsOutputRedirected);
+    Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, ports, mailFolder));
     await platform.WaitForShutdownAsync();
 
     return 0;

@@ -6,7 +6,7 @@ namespace Serverless.Local;
 internal static class Welcome
 {
     public static string Describe(
-        Uri address, SampleReport? samples, IReadOnlyDictionary<int, string> contractPorts)
+        Uri address, SampleReport? samples, IReadOnlyDictionary<int, string> contractPorts, string? mailFolder)
     {
         var performance = samples?.Performances.Values.FirstOrDefault()?.Id.ToString();
         var account = samples?.Accounts.FirstOrDefault(account => account.Role is SampleRole.User);
@@ -26,6 +26,7 @@ internal static class Welcome
             $"Serverless is ready on {address.GetLeftPart(UriPartial.Authority)}",
             .. contractPorts.Select(port => $"  {port.Value,-10} port {port.Key}"),
             .. (samples?.Accounts ?? []).Select(one => $"  {one.Role,-10} {one.Email} / {one.Password}"),
+            .. mailFolder is null ? (string[])[] : [$"  Mails are written to {mailFolder}"],
             "Try:",
             .. commands.Select(command => $"  {command}"),
             "Ctrl+C stops it; stored data is kept.",

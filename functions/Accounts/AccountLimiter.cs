@@ -7,8 +7,8 @@ using Serverless.Functions.Http.RateLimiting;
 namespace Serverless.Functions.Accounts;
 
 /// <summary>
-/// Limits log-ins and sign-ups by the account that is tried, besides the limit of the caller's address. A token in the
-/// request changes nothing.
+/// Limits log-ins, sign-ups and password resets by the account that is tried, besides the limit of the caller's
+/// address. A token in the request changes nothing.
 /// </summary>
 public sealed class AccountLimiter
 {
@@ -21,6 +21,13 @@ public sealed class AccountLimiter
 
     internal AccountAttempt AttemptOf(HttpRequest request, AttemptKind kind, string email) =>
         new(kind, email, new Origin(_addresses.Find(request.HttpContext)));
+
+    /// <summary>
+    /// A caller who tries the password of the own account. A token of another issuer may name any e-mail address, so
+    /// its user stands for it.
+    /// </summary>
+    internal AccountAttempt AttemptOf(HttpRequest request, User caller) => AttemptOf(
+        request, AttemptKind.LogIn, caller.Session is null ? caller.Id.Value : caller.Email);
 
     /// <summary>
     /// Null for an attempt within the limits, also while Redis is down and the settings let that pass.

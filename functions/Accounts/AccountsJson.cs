@@ -11,6 +11,12 @@ namespace Serverless.Functions.Accounts;
 [JsonSerializable(typeof(ChangeProfileRequest))]
 [JsonSerializable(typeof(SetAccountRoleRequest))]
 [JsonSerializable(typeof(SetAccountRoleResponse))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(ChangePasswordResponse))]
+[JsonSerializable(typeof(RequestPasswordResetRequest))]
+[JsonSerializable(typeof(ResetPasswordRequest))]
+[JsonSerializable(typeof(ImportAccountsRequest))]
+[JsonSerializable(typeof(ImportAccountsResponse))]
 [JsonSerializable(typeof(DoneResponse))]
 [JsonSerializable(typeof(ShowAuthHealthResponse))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

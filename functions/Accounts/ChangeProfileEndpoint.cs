@@ -10,10 +10,8 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.Accounts;
 
 [ApiContract(ApiContract.CloudJet)]
-public sealed class ChangeProfileEndpoint(ChangeProfile changeProfile)
+public sealed class ChangeProfileEndpoint(ChangeProfile changeProfile) : ProfileEndpoint
 {
-    private static readonly DoneResponse Done = new("프로필이 성공적으로 업데이트되었습니다.");
-
     [Function(nameof(ChangeProfile))]
     [Authorize]
     [Summary("Changes the caller's name or phone number; omitted members stay as they are.")]
@@ -23,25 +21,10 @@ public sealed class ChangeProfileEndpoint(ChangeProfile changeProfile)
     [ProducesProblem(404, "accounts.unknown")]
     [ProducesProblem(409, "accounts.changed-meanwhile")]
     [ConditionalEdit]
-    public async Task<IResult> RunAsync(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/auth/profile")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        var body = await request.ReadAsync(AccountsJson.Default.ChangeProfileRequest, cancellationToken);
-        var result = await changeProfile.ExecuteAsync(
-            request.User(),
-            new ProfileChange(body.Name, body.Phone),
-            request.EditCondition<Account>(account => [ShowProfileResponse.TagOf(account)]),
-            cancellationToken);
-
-        if (!result.IsError)
-        {
-            request.SetEntityTag(ShowProfileResponse.TagOf(result.Value));
-        }
-
-        return request.Answer(
-            StatusCodes.Status200OK, result, _ => Done, AccountsJson.Default.DoneResponse, AccountProblemMapper.Of);
-    }
+        CancellationToken cancellationToken) =>
+        ChangeAsync(request, changeProfile, cancellationToken);
 }
 
 // Strict, because a change of the address or the role looks as if it had worked when it is ignored.

@@ -11,7 +11,7 @@ using Serverless.Functions.Http.OpenApi;
 namespace Serverless.Functions.Accounts;
 
 [ApiContract(ApiContract.CloudJet)]
-public sealed class ShowProfileEndpoint(ShowProfile showProfile)
+public sealed class ShowProfileEndpoint(ShowProfile showProfile) : ProfileEndpoint
 {
     [Function(nameof(ShowProfile))]
     [Authorize]
@@ -21,19 +21,10 @@ public sealed class ShowProfileEndpoint(ShowProfile showProfile)
     [ProducesProblem(400, "request.bad-condition")]
     [ProducesProblem(404, "accounts.unknown")]
     [EntityTag(Tagging.Private)]
-    public async Task<IResult> RunAsync(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/auth/profile")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        var result = await showProfile.ExecuteAsync(request.User(), cancellationToken);
-
-        return request.Answer(
-            StatusCodes.Status200OK,
-            result,
-            ShowProfileResponse.From,
-            AccountsJson.Default.ShowProfileResponse,
-            AccountProblemMapper.Of);
-    }
+        CancellationToken cancellationToken) =>
+        ShowAsync(request, showProfile, cancellationToken);
 }
 
 internal sealed record ShowProfileResponse(ProfileUser User)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Serverless.Domain.Accounts;
@@ -35,7 +34,7 @@ public sealed class SignUpEndpoint(SignUp signUp, AccountLimiter limiter)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/auth/signup")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var body = await request.ReadAsync(AccountsJson.Default.SignUpRequest, cancellationToken);
+        var body = await ReadAsync(request, cancellationToken);
         var application = body.ToApplication();
         var attempt = limiter.AttemptOf(request, AttemptKind.SignUp, application.Email);
 
@@ -55,6 +54,19 @@ public sealed class SignUpEndpoint(SignUp signUp, AccountLimiter limiter)
             AccountsJson.Default.DoneResponse,
             AccountProblemMapper.Of);
     }
+
+    // An array has no member, so CloudJet names the first missing one.
+    private static async ValueTask<SignUpRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadAsync(AccountsJson.Default.SignUpRequest, cancellationToken);
+        }
+        catch (MalformedRequestException fault) when (fault.IsArray)
+        {
+            return new SignUpRequest(null, null, null, null, null);
+        }
+    }
 }
 
 internal sealed record SignUpRequest(
@@ -64,26 +76,12 @@ internal sealed record SignUpRequest(
     [property: Required] string? Phone,
     [property: Required, ShownAs(typeof(DateOnly))] string? BirthDate)
 {
-    private const string DateForm = "yyyy-MM-dd";
-
     public AccountApplication ToApplication() => new(
-        Required(Name, "name"),
-        Required(Email, "email"),
-        Required(Password, "password"),
-        Required(Phone, "phone"),
-        ToDate(Required(BirthDate, "birthDate")));
+        AccountFields.Required(Name, "name"),
+        AccountFields.Required(Email, "email"),
+        AccountFields.Required(Password, "password"),
+        AccountFields.Required(Phone, "phone"),
+        AccountFields.ToDate(AccountFields.Required(BirthDate, "birthDate")));
 
     public override string ToString() => nameof(SignUpRequest);
-
-    private static string Required(string? value, string field) => string.IsNullOrEmpty(value)
-        ? throw new MalformedRequestException($"{field}는 필수 입력 항목입니다.") { Reason = "accounts.field-missing" }
-        : value;
-
-    private static DateOnly ToDate(string text) =>
-        DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw new MalformedRequestException($"생년월일은 {DateForm} 형식이어야 합니다.")
-            {
-                Reason = "accounts.birth-date-form",
-            };
 }

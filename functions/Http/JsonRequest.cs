@@ -112,6 +112,7 @@ internal static class JsonRequest
         return new MalformedRequestException(message, cause)
         {
             Reason = UnknownMember.Find(cause) is null ? "request.malformed" : "request.unknown-member",
+            IsArray = cause is { Path: "$" } && body.FirstSpan.TrimStart(" \t\r\n"u8) is [(byte)'[', ..],
             Faults = [new FieldError("json_invalid", ["body", OffsetOf(cause, body)], "JSON decode error")
             {
                 Input = "{}",

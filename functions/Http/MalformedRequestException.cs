@@ -12,6 +12,9 @@ public sealed class MalformedRequestException(string message, Exception? innerEx
 
     public string Reason { get; init; } = "request.malformed";
 
+    /// <summary>Whether the body is a JSON array where an object is expected.</summary>
+    public bool IsArray { get; init; }
+
     /// <summary>The errors in detail, for the API contract that shows them; empty leaves only the message.</summary>
     public IReadOnlyList<FieldError> Faults { get; init; } = [];
 

@@ -107,6 +107,8 @@ var settings = {
   EXPIRE_HOLDS_SCHEDULE: '*/2 * * * * *'
   RECOVER_SALES_SCHEDULE: '*/10 * * * * *'
   PURGE_RESPONSES_SCHEDULE: '0 20 * * * *'
+  PURGE_SESSIONS_SCHEDULE: '0 40 * * * *'
+  SEND_MAILS_SCHEDULE: '*/5 * * * * *'
   UPDATE_PERFORMANCE_STATES_SCHEDULE: '*/5 * * * * *'
 }
 

@@ -66,6 +66,9 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
 
         await TwiceAsync("SignUp", "POST", "/api/auth/signup", SignUpBody($"{CatalogueCalls.Word()}@example.com"));
         await TwiceAsync("ChangeProfile", "PUT", "/api/auth/profile", """{"name":"Ada Byron"}""", token);
+        await TwiceAsync("ChangeUserProfile", "PUT", "/api/user/profile", """{"name":"Ada King"}""", token);
+        await TwiceAsync(
+            "ImportAccounts", "POST", "/api/admin/accounts/import", """{"accounts":[{}]}""", platform.AdminToken);
         await TwiceAsync(
             "SetAccountRole", "PUT", $"/api/v1/admin/accounts/{GatewayCalls.SubjectOf(token)}/role",
             """{"role":"staff"}""", platform.AdminToken);

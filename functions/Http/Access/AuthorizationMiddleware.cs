@@ -27,14 +27,17 @@ internal sealed class AuthorizationMiddleware(
             return rejectedCallers.AnswerAsync(http, AuthorizationProblems.Undeclared, context.CancellationToken);
         }
 
-        var token = BearerToken.Find(http.Request, scope.ApiContract);
+        var token = BearerToken.Find(http.Request);
 
         if (token.IsEmpty)
         {
             return caller == Caller.Anyone
                 ? next(context)
                 : rejectedCallers.AnswerAsync(
-                    http, AuthorizationProblems.TokenMissing(scope.ApiContract), context.CancellationToken);
+                    http,
+                    AuthorizationProblems.TokenMissing(
+                        scope.ApiContract, isGiven: http.Request.Headers.Authorization.Count > 0),
+                    context.CancellationToken);
         }
 
         var reading = tokens.ReadAsync(token, context.CancellationToken);

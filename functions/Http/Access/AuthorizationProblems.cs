@@ -11,12 +11,15 @@ internal static class AuthorizationProblems
     public static Problem Undeclared { get; } = new(
         StatusCodes.Status403Forbidden, "access.undeclared", "This function may not be called.");
 
-    public static Problem TokenMissing(ApiContract apiContract) => new(
+    /// <param name="apiContract">The API whose words the problem has.</param>
+    /// <param name="isGiven">There is an Authorization header, but without the scheme of a token.</param>
+    public static Problem TokenMissing(ApiContract apiContract, bool isGiven = false) => new(
         StatusCodes.Status401Unauthorized,
-        "access.token-missing",
+        isGiven && apiContract is ApiContract.CloudJet ? "access.token-invalid" : "access.token-missing",
         apiContract switch
         {
             ApiContract.Tiketi => "인증이 필요합니다.",
+            ApiContract.CloudJet when isGiven => "유효하지 않은 토큰입니다.",
             ApiContract.CloudJet => "토큰이 없습니다.",
             _ => "A bearer token is required.",
         });
@@ -63,6 +66,7 @@ internal static class AuthorizationProblems
     private static string ReasonOf(TokenState state) => state switch
     {
         TokenState.Expired => "access.token-expired",
+        TokenState.Revoked => "access.token-revoked",
         TokenState.MissingSubject => "access.token-nameless",
         TokenState.WrongIssuerOrAudience => "access.token-misaddressed",
         _ => "access.token-invalid",
@@ -72,9 +76,11 @@ internal static class AuthorizationProblems
     {
         (ApiContract.Tiketi, _) => "유효하지 않은 토큰입니다.",
         (ApiContract.CloudJet, TokenState.Expired) => "토큰이 만료되었습니다.",
+        (ApiContract.CloudJet, TokenState.Revoked) => "로그아웃된 토큰입니다. 다시 로그인해주세요.",
         (ApiContract.CloudJet, TokenState.MissingSubject) => "토큰 처리 중 오류가 발생했습니다.",
         (ApiContract.CloudJet, _) => "유효하지 않은 토큰입니다.",
         (_, TokenState.Expired) => "The token has expired.",
+        (_, TokenState.Revoked) => "The session of the token has ended. Log in again.",
         (_, TokenState.MissingSubject) => "The token has no subject.",
         (_, TokenState.WrongIssuerOrAudience) => "The token is from another issuer, or for another audience.",
         _ => "The token is not valid.",

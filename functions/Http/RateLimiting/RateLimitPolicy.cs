@@ -24,7 +24,8 @@ internal sealed record RateLimitPolicy : IValidatableObject
         "Tiketi=200/400, CloudJet=100/200, Movie=100/200, Hkdl=100/200, Ingresso=100/200";
 
     /// <summary>Functions with a bucket of their own, in the same form.</summary>
-    public string Routes { get; init; } = "LogIn=10/40, SignUp=10/40";
+    public string Routes { get; init; } =
+        "LogIn=10/40, SignUp=10/40, ChangePassword=10/40, RequestPasswordReset=5/20, ResetPassword=10/40";
 
     /// <summary>Bytes that one address without a token may store per hour, and at once.</summary>
     [Range(1_024, 1L << 50)]

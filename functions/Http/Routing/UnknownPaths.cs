@@ -11,7 +11,7 @@ internal static class UnknownPaths
     private static readonly string[] CloudJet =
     [
         "/api/auth", "/api/flights", "/api/bookings", "/api/payments", "/api/admin", "/api/airports",
-        "/api/promotions", "/api/user",
+        "/api/promotions", "/api/user", "/api/health", "/auth",
     ];
 
     /// <summary>Null when no API owns it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Serverless.Adapters.Accounts.Sessions;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Domain.Accounts;
 
@@ -28,6 +29,11 @@ internal sealed record AccountDocument
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Missing in accounts that were written before sessions existed.</summary>
+    public int SessionVersion { get; init; }
+
+    public IReadOnlyList<PasswordReset>? PasswordResets { get; init; }
+
     public static ReadOnlyMemory<byte> Write(Account account) => DocumentJson.ToBody(
         new AccountDocument
         {
@@ -41,6 +47,8 @@ internal sealed record AccountDocument
             IsAdmin = account.Role == AccountRole.Admin,
             IsStaff = account.Role == AccountRole.Staff,
             CreatedAt = account.CreatedAt,
+            SessionVersion = account.SessionVersion,
+            PasswordResets = account.PasswordResets.Count > 0 ? account.PasswordResets : null,
         },
         AccountsJson.Default.AccountDocument);
 
@@ -55,6 +63,8 @@ internal sealed record AccountDocument
             PasswordHash = new PasswordHash(stored.PasswordHash),
             Role = stored.IsAdmin ? AccountRole.Admin : stored.IsStaff ? AccountRole.Staff : AccountRole.User,
             CreatedAt = stored.CreatedAt,
+            SessionVersion = stored.SessionVersion,
+            PasswordResets = stored.PasswordResets ?? [],
         };
     }
 }
@@ -69,4 +79,6 @@ internal sealed record AccountNumbers(int Next);
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(AccountPointer))]
 [JsonSerializable(typeof(AccountNumbers))]
+[JsonSerializable(typeof(StoredRevocation))]
+[JsonSerializable(typeof(StoredResetRequest))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

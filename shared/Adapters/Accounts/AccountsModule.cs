@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Serverless.Adapters.Accounts.Issuer;
+using Serverless.Adapters.Accounts.Sessions;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Accounts;
 
@@ -29,6 +30,8 @@ public static class AccountsModule
             .AddSingleton<IAccountAttempts, RedisAccountAttempts>()
             .AddSingleton<IPasswords, IdentityPasswords>()
             .AddTokens()
+            .AddSessions()
+            .AddPasswordResets()
             .AddSingleton<SignUp>()
             .AddSingleton<CreateAdmin>()
             .AddSingleton<CreateStaff>()
@@ -67,6 +70,25 @@ public static class AccountsModule
             .AddSingleton<IssuerKeys>()
             .AddSingleton<IssuerTokens>()
             .AddSingleton<OwnTokens>()
-            .AddSingleton<ITokens, JwtTokens>();
+            .AddSingleton<JwtTokens>()
+            .AddSingleton<ITokens, RevocableTokens>();
     }
+
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddPolicy<SessionPolicy>("Sessions")
+        .AddSingleton<RevocationReader>()
+        .AddSingleton<IRevokedSessions, DocumentRevokedSessions>()
+        .AddSingleton<SessionEnding>()
+        .AddSingleton<LogOut>()
+        .AddSingleton<LogOutEverywhere>()
+        .AddSingleton<PurgeSessions>()
+        .AddSingleton<ImportAccounts>();
+
+    private static IServiceCollection AddPasswordResets(this IServiceCollection services) => services
+        .AddPolicy<PasswordResetPolicy>("PasswordResets")
+        .AddSingleton<IPasswordResetRequests, DocumentPasswordResetRequests>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<RequestPasswordReset>()
+        .AddSingleton<SendPasswordResets>()
+        .AddSingleton<ResetPassword>();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Serverless.Adapters.Accounts.Passwords;
 using Serverless.Domain.Accounts;
 
 namespace Serverless.Adapters.Accounts;
@@ -38,15 +39,27 @@ internal sealed class IdentityPasswords : IPasswords
             origin,
             cancellationToken);
 
+    public PasswordHash? Import(string hash) =>
+        ImportedHashes.Accept(hash) is { } stored ? new PasswordHash(stored) : null;
+
     private PasswordHash Hash(string password) => new(_hasher.HashPassword(AnyUser, password));
 
-    private PasswordVerdict Verify(PasswordHash hash, string password) =>
-        _hasher.VerifyHashedPassword(AnyUser, hash.Value, password) switch
+    private PasswordVerdict Verify(PasswordHash hash, string password)
+    {
+        if (hash.Value.StartsWith(ImportedHashes.Prefix, StringComparison.Ordinal))
+        {
+            return ImportedHashes.Verifies(hash.Value, password)
+                ? PasswordVerdict.RightButOutdated
+                : PasswordVerdict.Wrong;
+        }
+
+        return _hasher.VerifyHashedPassword(AnyUser, hash.Value, password) switch
         {
             PasswordVerificationResult.Success => PasswordVerdict.Right,
             PasswordVerificationResult.SuccessRehashNeeded => PasswordVerdict.RightButOutdated,
             _ => PasswordVerdict.Wrong,
         };
+    }
 
     private async Task<T> InTurnAsync<T>(Func<T> work, Origin origin, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Serverless.Adapters.Accounts.Issuer;
 using Serverless.Domain.Accounts;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Adapters.Accounts;
 
@@ -19,11 +20,12 @@ internal sealed class OwnTokens
     private readonly SigningCredentials _credentials;
     private readonly TokenPolicy _policy;
     private readonly TimeProvider _clock;
+    private readonly IdSource _ids;
 
-    public OwnTokens(TokenPolicy policy, TimeProvider clock)
+    public OwnTokens(TokenPolicy policy, IdSource ids, TimeProvider clock)
     {
         var key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(policy.Secret));
-        (_policy, _clock) = (policy, clock);
+        (_policy, _ids, _clock) = (policy, ids, clock);
         _credentials = new SigningCredentials(key, Algorithm);
         _rules = new TokenValidationParameters
         {
@@ -35,6 +37,7 @@ internal sealed class OwnTokens
         };
     }
 
+    /// <summary>Issues a token of a new session.</summary>
     public string Issue(User user)
     {
         var now = _clock.GetUtcNow();
@@ -50,6 +53,8 @@ internal sealed class OwnTokens
                 ["email"] = user.Email,
                 ["role"] = TokenClaims.NameOf(user.Role),
                 ["is_admin"] = user.Role == AccountRole.Admin,
+                [TokenClaims.SessionId] = _ids.Next().ToString("N"),
+                [TokenClaims.SessionVersion] = user.SessionVersion,
                 ["iat"] = now.ToUnixTimeSeconds(),
                 ["exp"] = (now + _policy.TokenLifetime).ToUnixTimeSeconds(),
             },
@@ -72,12 +77,26 @@ internal sealed class OwnTokens
             return new KnownToken(TokenClaims.WhatIsWrong(result.Exception));
         }
 
-        return TokenClaims.ReadUser((JsonWebToken)result.SecurityToken) is { } user
-            ? new KnownToken(TokenReading.Valid(user))
+        var read = (JsonWebToken)result.SecurityToken;
+        var expiresAt = EndOf(read);
+
+        return expiresAt <= _clock.GetUtcNow() ? new KnownToken(TokenReading.Expired)
+            : TokenClaims.ReadUser(read) is not { } user ? new KnownToken(TokenReading.MissingSubject)
+            : new KnownToken(TokenReading.Valid(user))
             {
-                ExpiresAt = result.SecurityToken.ValidTo,
+                ExpiresAt = expiresAt,
                 TrustedUntil = DateTimeOffset.MaxValue,
-            }
-            : new KnownToken(TokenReading.MissingSubject);
+            };
+    }
+
+    // Ended sessions are remembered for the lifetime of a token. So a token that was issued for a longer one, under an
+    // earlier setting, ends with the present one.
+    private DateTimeOffset EndOf(JsonWebToken token)
+    {
+        DateTimeOffset expiresAt = token.ValidTo;
+
+        return token.IssuedAt != default && token.IssuedAt + _policy.TokenLifetime is var end && end < expiresAt
+            ? end
+            : expiresAt;
     }
 }

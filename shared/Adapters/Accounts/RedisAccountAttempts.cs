@@ -28,7 +28,7 @@ internal sealed class RedisAccountAttempts(RedisConnection redis, AttemptPolicy 
     public async ValueTask<TimeSpan?> TryAsync(AccountAttempt attempt, CancellationToken cancellationToken)
     {
         var account = KeyOf(attempt);
-        var all = $"{account}:{(attempt.Kind is AttemptKind.LogIn ? "login" : "signup")}";
+        var all = $"{account}:{NameOf(attempt.Kind)}";
         RedisKey[] keys = [$"{all}:{attempt.Origin}", all, KnownOf(account, attempt)];
         var wait = (long)await Attempt.RunAsync(redis, keys, _limits, cancellationToken);
 
@@ -44,6 +44,14 @@ internal sealed class RedisAccountAttempts(RedisConnection redis, AttemptPolicy 
             database => database.StringSetAsync(key, 1, _knownTime, When.Always, CommandFlags.FireAndForget),
             cancellationToken);
     }
+
+    private static string NameOf(AttemptKind kind) => kind switch
+    {
+        AttemptKind.LogIn => "login",
+        AttemptKind.SignUp => "signup",
+        AttemptKind.RequestReset => "reset",
+        _ => "link",
+    };
 
     private static string KnownOf(string account, AccountAttempt attempt) => $"{account}:known:{attempt.Origin}";
 

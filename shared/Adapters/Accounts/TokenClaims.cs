@@ -7,6 +7,9 @@ namespace Serverless.Adapters.Accounts;
 /// <summary>Reads a user from the claims of any API contract.</summary>
 internal static class TokenClaims
 {
+    public const string SessionId = "jti";
+    public const string SessionVersion = "session_version";
+
     private const string Admin = "admin";
     private const string Staff = "staff";
 
@@ -24,7 +27,18 @@ internal static class TokenClaims
             new UserId(id.ToString()),
             number,
             Find(token, "email") ?? string.Empty,
-            RoleOf(Find(token, "role")));
+            RoleOf(Find(token, "role")))
+        {
+            Session = ReadSession(token),
+        };
+    }
+
+    // A token of an older version of the platform has no session. It can only be ended with all sessions of its user.
+    private static TokenSession ReadSession(JsonWebToken token)
+    {
+        _ = token.TryGetPayloadValue<int>(SessionVersion, out var version);
+
+        return new TokenSession(Find(token, SessionId) ?? string.Empty, version);
     }
 
     /// <summary>The reading of a token that the library rejects.</summary>

@@ -27,7 +27,7 @@ internal sealed record TokenPolicy : IValidatableObject
     public string Secret { get; internal set; } = string.Empty;
 
     [Range(1, 24 * 90)]
-    public int TokenLifetimeHours { get; init; } = 7 * 24;
+    public int TokenLifetimeHours { get; init; } = 24;
 
     /// <summary>Valid tokens in the cache; each takes about 250 bytes.</summary>
     [Range(2, 1_000_000)]

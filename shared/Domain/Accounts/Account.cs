@@ -8,9 +8,15 @@ public sealed record Account(UserId Id, int Number, EmailAddress Email, AccountP
 
     public AccountRole Role { get; init; } = AccountRole.User;
 
+    /// <summary>Sessions with a smaller version have ended.</summary>
+    public int SessionVersion { get; init; }
+
+    /// <summary>The mailed links that can set a new password, the oldest first; some may have expired.</summary>
+    public IReadOnlyList<PasswordReset> PasswordResets { get; init; } = [];
+
     public DateTimeOffset CreatedAt { get; init; }
 
-    public User ToUser() => new(Id, Number, Email.Value, Role);
+    public User ToUser() => new(Id, Number, Email.Value, Role) { SessionVersion = SessionVersion };
 }
 
 /// <summary>The personal data of an account.</summary>
@@ -36,6 +42,12 @@ public sealed record User(UserId Id, int Number, string Email, AccountRole Role)
 {
     /// <summary>The subject in the token, for responses that show it; for an account, its id.</summary>
     public string Subject { get; init; } = Id.Value;
+
+    /// <summary>The version of the sessions that begin now.</summary>
+    public int SessionVersion { get; init; }
+
+    /// <summary>The session of the caller's token; null for a token of another issuer.</summary>
+    public TokenSession? Session { get; init; }
 }
 
 /// <summary>A hashed password. Its text is a placeholder, so that no log can show it.</summary>

@@ -4,7 +4,8 @@ using Serverless.Domain.Platform.Texts;
 namespace Serverless.Domain.Accounts;
 
 /// <summary>The data of a sign-up.</summary>
-public sealed record AccountApplication(string Name, string Email, string Password, string Phone, DateOnly BirthDate)
+/// <param name="BirthDate">Null for a text that is no date.</param>
+public sealed record AccountApplication(string Name, string Email, string Password, string Phone, DateOnly? BirthDate)
 {
     /// <summary>Set when the request has an idempotency key.</summary>
     public IdempotencySeed? IdempotencySeed { get; init; }
@@ -17,10 +18,9 @@ public sealed record AccountApplication(string Name, string Email, string Passwo
     {
         _ when FindNameFault(Name) is { } fault => fault,
         _ when !EmailAddress.TryParse(Email, out _) => AccountErrors.EmailForm,
-        _ when IsPasswordTooLong(Password, policy) => AccountErrors.PasswordTooLong(policy),
-        _ when TextPolicy.LengthOf(TextPolicy.Password(Password)) < policy.PasswordLengthMin =>
-            AccountErrors.PasswordTooShort(policy),
+        _ when FindPasswordFault(Password, policy) is { } fault => fault,
         _ when !PhoneNumber.TryParse(Phone, out _) => AccountErrors.PhoneForm,
+        _ when BirthDate is null => AccountErrors.BirthDateForm,
         _ when BirthDate <= AccountProfile.BirthDateMin || BirthDate >= today => AccountErrors.BirthDateRange,
         _ => null,
     };
@@ -30,6 +30,13 @@ public sealed record AccountApplication(string Name, string Email, string Passwo
         : TextPolicy.FindForbidden(name) is { } forbidden ? AccountErrors.NameForm(forbidden)
         : TextPolicy.FindNameFault(name, AccountProfile.NameLengthMin, AccountProfile.NameLengthMax) is not null
             ? AccountErrors.NameLength
+            : null;
+
+    /// <summary>What is wrong with a new password; null when it may be used.</summary>
+    public static Error? FindPasswordFault(string password, AccountPolicy policy) =>
+        IsPasswordTooLong(password, policy) ? AccountErrors.PasswordTooLong(policy)
+        : TextPolicy.LengthOf(TextPolicy.Password(password)) < policy.PasswordLengthMin
+            ? AccountErrors.PasswordTooShort(policy)
             : null;
 
     /// <summary>A password far above the limit is not even normalised.</summary>

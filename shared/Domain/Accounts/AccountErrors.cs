@@ -27,6 +27,9 @@ public static class AccountErrors
         ErrorKind.Invalid,
         $"A phone number has {PhoneNumber.LengthMin} to {PhoneNumber.LengthMax} characters: digits, spaces, + - ( ).");
 
+    public static Error BirthDateForm { get; } =
+        new("accounts.birth-date-form", ErrorKind.Invalid, "A birth date reads yyyy-MM-dd, and the day exists.");
+
     public static Error BirthDateRange { get; } = new(
         "accounts.birth-date-range", ErrorKind.Invalid, "A birth date lies in the past, and after 1900-01-01.");
 
@@ -58,6 +61,29 @@ public static class AccountErrors
 
     public static Error ChangedMeanwhile { get; } =
         new("accounts.changed-meanwhile", ErrorKind.Conflict, "The account was changed meanwhile. Try again.");
+
+    public static Error ForeignSession { get; } = new(
+        "accounts.foreign-session",
+        ErrorKind.Conflict,
+        "This token was issued elsewhere, or before sessions existed. It cannot be revoked here.");
+
+    public static Error WrongPassword { get; } =
+        new("accounts.wrong-password", ErrorKind.Invalid, "The present password is wrong.");
+
+    public static Error ResetLinkInvalid { get; } = new(
+        "accounts.reset-link-invalid",
+        ErrorKind.Invalid,
+        "The link was used already, or is too old. Ask for a new mail.");
+
+    public static Error UnknownHash { get; } = new(
+        "accounts.unknown-hash",
+        ErrorKind.Invalid,
+        "passwordHash has no known form: scrypt:n:r:p$salt$hex, pbkdf2:sha256:iterations$salt$hex, or hexadecimal.");
+
+    public static Error ImportCount(int countMax, int count) => new(
+        "accounts.import-count",
+        ErrorKind.Invalid,
+        $"One call imports 1 to {countMax} accounts; {count} were sent.");
 
     public static Error PasswordTooShort(AccountPolicy policy) => PasswordLength(
         $"A password has at least {policy.PasswordLengthMin} characters.",

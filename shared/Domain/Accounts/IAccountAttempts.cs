@@ -24,6 +24,13 @@ public sealed record AccountAttempt(AttemptKind Kind, string Email, Origin Origi
 
 public enum AttemptKind
 {
+    /// <summary>A log-in, or a password change, which tries the present password as well.</summary>
     LogIn,
     SignUp,
+
+    /// <summary>A request for a mailed link.</summary>
+    RequestReset,
+
+    /// <summary>A use of a mailed link; its text stands for the e-mail address.</summary>
+    UseReset,
 }

@@ -13,6 +13,12 @@ public interface IPasswords
     /// </summary>
     Task<PasswordVerdict> VerifyAsync(
         PasswordHash? hash, string password, Origin origin, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A hash of another system in the form in which it is stored and verified; null for an unknown form, or for costs
+    /// that are out of bounds.
+    /// </summary>
+    PasswordHash? Import(string hash);
 }
 
 public enum PasswordVerdict

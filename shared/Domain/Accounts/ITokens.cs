@@ -14,6 +14,8 @@ public readonly record struct TokenReading(TokenState State, User? User)
 {
     public static TokenReading Invalid => new(TokenState.Invalid, null);
 
+    public static TokenReading Revoked => new(TokenState.Revoked, null);
+
     public static TokenReading Expired => new(TokenState.Expired, null);
 
     public static TokenReading MissingSubject => new(TokenState.MissingSubject, null);
@@ -32,6 +34,9 @@ public enum TokenState
     /// <summary>Without a trusted signature, malformed, or signed by an algorithm that is not accepted.</summary>
     Invalid,
     Expired,
+
+    /// <summary>Valid, but its session has ended.</summary>
+    Revoked,
 
     /// <summary>The signature is valid, but the token has no subject.</summary>
     MissingSubject,

@@ -34,7 +34,7 @@ public sealed class SignUp(
         var hash = await passwords.HashAsync(
             TextPolicy.Password(application.Password), application.Origin, cancellationToken);
         var number = await accounts.NextNumberAsync(cancellationToken);
-        var profile = new AccountProfile(TextPolicy.Name(application.Name), phone, application.BirthDate);
+        var profile = new AccountProfile(TextPolicy.Name(application.Name), phone, application.BirthDate!.Value);
         var account = new Account(id, number, email, profile)
         {
             PasswordHash = hash,

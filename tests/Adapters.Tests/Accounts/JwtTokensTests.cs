@@ -26,8 +26,30 @@ public sealed class JwtTokensTests
     {
         var token = _tokens.Issue(Ada);
 
-        Assert.Equal(TokenReading.Valid(Ada), Read(token));
-        Assert.Equal(TokenReading.Valid(Ada), Read(token));
+        var first = Read(token);
+        Assert.Equal(TokenReading.Valid(Ada with { Session = first.User?.Session }), first);
+        Assert.Equal(first, Read(token));
+    }
+
+    [Fact]
+    public void Each_log_in_is_a_session_with_the_version_of_its_account()
+    {
+        var (first, second) = (Read(_tokens.Issue(Ada with { SessionVersion = 3 })), Read(_tokens.Issue(Ada)));
+
+        Assert.Equal(3, first.User?.Session?.Version);
+        Assert.NotEqual(first.User?.Session?.Id, second.User?.Session?.Id);
+    }
+
+    [Fact]
+    public async Task A_token_ends_with_the_lifetime_of_today_whatever_it_was_issued_for()
+    {
+        var longer = TestIssuer.Tokens(Secret, _clock, lifetimeHours: 168).Issue(Ada);
+        Assert.Equal(TokenState.Valid, Read(longer).State);
+
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(TokenState.Expired, Read(longer).State);
+        Assert.Equal(TokenState.Expired, (await TestIssuer.Tokens(Secret, _clock).ReadAsync(longer, default)).State);
     }
 
     [Fact]
@@ -58,7 +80,7 @@ public sealed class JwtTokensTests
         Assert.Equal("admin", payload.GetProperty("role").GetString());
         Assert.True(payload.GetProperty("is_admin").GetBoolean());
         Assert.Equal(
-            TimeSpan.FromDays(7).TotalSeconds,
+            TimeSpan.FromDays(1).TotalSeconds,
             payload.GetProperty("exp").GetInt64() - payload.GetProperty("iat").GetInt64());
     }
 
@@ -67,7 +89,7 @@ public sealed class JwtTokensTests
     {
         var cached = _tokens.Issue(Ada);
         var uncached = _tokens.Issue(Ada with { Number = 8 });
-        _clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
         Assert.Equal(TokenState.Valid, Read(cached).State);
 
         _clock.Advance(TimeSpan.FromSeconds(1));

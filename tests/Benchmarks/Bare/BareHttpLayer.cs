@@ -25,7 +25,7 @@ internal sealed class BareHttpLayer(FunctionTable functions, ITokens tokens) : I
             var header = http.Request.Headers.Authorization.ToString();
             scope.User = header.Length == 0
                 ? null
-                : _users.GetOrAdd(header, _ => Read(BearerToken.Find(http.Request, scope.ApiContract)));
+                : _users.GetOrAdd(header, _ => Read(BearerToken.Find(http.Request)));
         }
 
         return next(context);

@@ -15,6 +15,9 @@ public sealed class InMemoryAccounts : IAccounts
     /// <summary>Runs before each save, so that a test can make another change first.</summary>
     public Action BeforeSave { get; set; } = () => { };
 
+    /// <summary>Runs before each look-up by e-mail address; it may throw.</summary>
+    public Action<EmailAddress> BeforeFind { get; set; } = _ => { };
+
     public Task<Versioned<Account>?> FindAsync(UserId id, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -27,6 +30,8 @@ public sealed class InMemoryAccounts : IAccounts
 
     public Task<Versioned<Account>?> FindAsync(EmailAddress email, CancellationToken cancellationToken)
     {
+        BeforeFind(email);
+
         lock (_gate)
         {
             return Task.FromResult(_byEmail.TryGetValue(email.Key, out var found) ? found : (Versioned<Account>?)null);

@@ -27,18 +27,23 @@ public sealed class PlainPasswords : IPasswords
             _ => PasswordVerdict.Wrong,
         });
     }
+
+    /// <summary>Knows one other form: <c>old:</c> and the password.</summary>
+    public PasswordHash? Import(string hash) =>
+        hash.StartsWith("old:", StringComparison.Ordinal) ? new PasswordHash(hash) : null;
 }
 
-/// <summary>Tokens that contain the user's id as plain text.</summary>
+/// <summary>Readable tokens; each log-in is a session of its own.</summary>
 public sealed class PlainTokens : ITokens
 {
     private readonly Dictionary<string, User> _issued = [];
 
     public string Issue(User user)
     {
-        _issued[user.Id.Value] = user;
+        var token = $"{user.Id.Value}#{_issued.Count}";
+        _issued[token] = user with { Session = new TokenSession(token, user.SessionVersion) };
 
-        return user.Id.Value;
+        return token;
     }
 
     public ValueTask<TokenReading> ReadAsync(ReadOnlySpan<char> token, CancellationToken cancellationToken) =>

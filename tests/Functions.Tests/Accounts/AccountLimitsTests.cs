@@ -1,46 +1,20 @@
-using System.Text.Json;
 using Serverless.Domain.Accounts;
-using Serverless.Domain.Platform;
 using Serverless.Functions.Http;
 using Serverless.Functions.Tests.Platform;
 
 namespace Serverless.Functions.Tests.Accounts;
 
-/// <summary>
-/// A platform behind a proxy that names the client, on which an account has five attempts from one address, and one
-/// more a minute.
-/// </summary>
-public sealed class AccountLimitsFixture : PlatformFixture
+[Collection(AccountLimitsCollection.Name)]
+public sealed class AccountLimitsTests(AccountLimitsFixture platform) : AccountLimitsCalls(platform)
 {
-    public const string AddressHeader = "X-Azure-ClientIP";
-    public const int Burst = 5;
-
-    protected override IEnumerable<KeyValuePair<string, string?>> MoreSettings { get; } =
-        new Dictionary<string, string?>
-        {
-            ["RateLimits:AddressHeader"] = AddressHeader,
-            ["Accounts:AttemptsPerMinute"] = "1",
-            ["Accounts:AttemptsBurst"] = $"{Burst}",
-            ["Accounts:PasswordHashesAtOnce"] = "1",
-            ["Accounts:PasswordIterations"] = "20000",
-            ["Accounts:PasswordWaitersPerAddressMax"] = "4",
-        };
-}
-
-public sealed class AccountLimitsTests(AccountLimitsFixture platform) : IClassFixture<AccountLimitsFixture>
-{
-    private static readonly IdSource Ids = new(TimeProvider.System);
-
-    private static int LastAddress;
-
     [Fact]
     public async Task Guesses_at_one_password_are_limited_whatever_token_comes_along()
     {
         var (address, person) = (NextAddress(), await SignUpAsync());
         string?[] tokens =
         [
-            null, platform.UserToken, platform.AdminToken, platform.StaffToken, "not a token",
-            await platform.IssueAsync(AccountRole.User), await platform.IssueAsync(AccountRole.User),
+            null, Platform.UserToken, Platform.AdminToken, Platform.StaffToken, "not a token",
+            await Platform.IssueAsync(AccountRole.User), await Platform.IssueAsync(AccountRole.User),
         ];
         var answers = new List<Answer>();
 
@@ -80,7 +54,7 @@ public sealed class AccountLimitsTests(AccountLimitsFixture platform) : IClassFi
 
         for (var attempt = 0; attempt < 7; attempt++)
         {
-            answers.Add(await SignUpAsync(address, person, attempt % 2 == 0 ? platform.UserToken : null));
+            answers.Add(await SignUpAsync(address, person, attempt % 2 == 0 ? Platform.UserToken : null));
         }
 
         Assert.Equal(
@@ -120,41 +94,4 @@ public sealed class AccountLimitsTests(AccountLimitsFixture platform) : IClassFi
         Assert.Contains(503, statuses);
         Assert.All(statuses, status => Assert.Contains(status, (int[])[401, 503]));
     }
-
-    private async Task<AccountApplication> SignUpAsync()
-    {
-        var person = platform.NextApplication();
-        Assert.Equal(201, (await SignUpAsync(NextAddress(), person)).Status);
-
-        return person;
-    }
-
-    private Task<Answer> SignUpAsync(string address, AccountApplication person, string? token = null) => SendAsync(
-        address,
-        "/api/auth/signup",
-        JsonSerializer.Serialize(
-            new { person.Name, person.Email, person.Password, person.Phone, BirthDate = "1990-12-10" },
-            JsonSerializerOptions.Web),
-        token);
-
-    private Task<Answer> LogInAsync(string address, string email, string password, string? token = null) => SendAsync(
-        address,
-        "/api/auth/login",
-        JsonSerializer.Serialize(new { email, password }, JsonSerializerOptions.Web),
-        token);
-
-    private async Task<Answer> SendAsync(string address, string path, string body, string? token)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Calls.Json(body) };
-        request.Headers.Add(AccountLimitsFixture.AddressHeader, address);
-
-        if (token is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        }
-
-        return await platform.Client.ReadAsync(request);
-    }
-
-    private static string NextAddress() => $"203.0.113.{Interlocked.Increment(ref LastAddress)}";
 }

@@ -69,6 +69,7 @@ public sealed class BackendPlatform(bool passesWithoutRedis, params string[] red
         return new CalledObjects
         {
             Token = token,
+            LeavingToken = await sold.UserAsync(),
             Sold = sold,
             Queued = queued,
             Doomed = doomed,
@@ -97,6 +98,9 @@ public sealed class BackendPlatform(bool passesWithoutRedis, params string[] red
 internal sealed record CalledObjects
 {
     public required string Token { get; init; }
+
+    /// <summary>The token of a user whose sessions the requests end.</summary>
+    public required string LeavingToken { get; init; }
 
     public required EventFixture Sold { get; init; }
 

@@ -92,6 +92,7 @@ internal sealed partial class EndpointCalls(BackendPlatform platform, CalledObje
         { ApiContract: ApiContract.Ingresso } => "Basic ZGVtbzpkZW1vcGFzcw==", // demo:demopass
         { Caller: Caller.Admin } => $"Bearer {platform.AdminToken}",
         { Caller: Caller.Staff } => $"Bearer {platform.StaffToken}",
+        { Name: "LogOut" or "LogOutEverywhere" or "ChangePassword" } => $"Bearer {objects.LeavingToken}",
         { Caller: Caller.User } => $"Bearer {objects.Token}",
         _ => null,
     };
@@ -145,7 +146,11 @@ internal sealed partial class EndpointCalls(BackendPlatform platform, CalledObje
             {"name":"Ada","email":"{{CatalogueCalls.Word()}}@example.com","password":"a password",
              "phone":"010-1234-5678","birthDate":"1990-01-01"}
             """,
-        "ChangeProfile" => """{"name":"Ada Byron"}""",
+        "ChangeProfile" or "ChangeUserProfile" => """{"name":"Ada Byron"}""",
+        "ChangePassword" => """{"currentPassword":"a password","newPassword":"another password"}""",
+        "RequestPasswordReset" => $$"""{"email":"{{CatalogueCalls.Word()}}@example.com"}""",
+        "ResetPassword" => """{"token":"00000000000040008000000000000000.x","password":"another password"}""",
+        "ImportAccounts" => """{"accounts":[{}]}""",
         "SetAccountRole" => """{"role":"user"}""",
         "CreateLayout" =>
             CatalogueCalls.Layout(CatalogueCalls.Word(), CatalogueCalls.Section("A", 1, 1)).ToJsonString(),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Http;
 using Serverless.Domain.Sales;
@@ -35,6 +36,8 @@ public sealed class KeyspaceTests
             await services.GetRequiredService<RecoverSales>().ExecuteAsync(default);
             await services.GetRequiredService<UpdatePerformanceStates>().ExecuteAsync(default);
             await services.GetRequiredService<PurgeResponses>().ExecuteAsync(default);
+            await services.GetRequiredService<PurgeSessions>().ExecuteAsync(default);
+            await services.GetRequiredService<SendPasswordResets>().ExecuteAsync(default);
             await AssertAsync(platform);
         }
         finally

@@ -30,9 +30,13 @@ internal sealed partial class HostileRequests(JsonObject document, HostileTarget
         new('a', 8000), "eyJhbGciOiJub25lIn0..", "'; DROP TABLE documents; --",
     ];
 
+    // They end the sessions of the tokens, and all later requests would be refused for that.
+    private static readonly string[] EndingSessions = ["/api/auth/logout", "/api/auth/logout-everywhere"];
+
     private readonly (string Path, string Method, JsonObject Operation)[] _operations =
     [
         .. from path in document["paths"]!.AsObject()
+           where !EndingSessions.Contains(path.Key)
            from operation in path.Value!.AsObject()
            from _ in Enumerable.Range(0, IsGateway(operation.Value!) ? GatewayWeight : 1)
            select (path.Key, operation.Key.ToUpperInvariant(), operation.Value!.AsObject()),

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Serverless.Domain.Accounts;
+using Serverless.Functions.Http;
+using Serverless.Functions.Http.Access;
+using Serverless.Functions.Http.Conditions;
+using Serverless.Functions.Http.OpenApi;
+
+namespace Serverless.Functions.Accounts;
+
+[ApiContract(ApiContract.CloudJet)]
+public sealed class ChangeUserProfileEndpoint(ChangeProfile changeProfile) : ProfileEndpoint
+{
+    [Function("ChangeUserProfile")]
+    [Authorize]
+    [Summary("Changes the caller's name or phone number; the path that CloudJet's page calls.")]
+    [Accepts(typeof(ChangeProfileRequest))]
+    [Produces(200, typeof(DoneResponse))]
+    [ProducesProblem(400, "accounts.name-form", "accounts.name-length", "accounts.phone-form")]
+    [ProducesProblem(404, "accounts.unknown")]
+    [ProducesProblem(409, "accounts.changed-meanwhile")]
+    [ConditionalEdit]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/user/profile")] HttpRequest request,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(request, changeProfile, cancellationToken);
+}
