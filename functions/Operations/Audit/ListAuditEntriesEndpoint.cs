@@ -51,7 +51,7 @@ internal sealed record AuditEntryRow(
     string? Subject,
     IReadOnlyList<AuditFieldRow>? Fields,
     long? Ends,
-    [property: AllowedValues("made", "not_made", "unknown")] string? Outcome,
+    [property: AllowedValues("made", "not_made", "unknown")] string? Result,
     string Previous,
     string Hash)
 {
@@ -67,11 +67,11 @@ internal sealed record AuditEntryRow(
             change?.Subject,
             change?.Fields.Select(field => new AuditFieldRow(field.Name, field.Before, field.After)).ToArray(),
             end?.Of,
-            end?.Outcome switch
+            end?.Result switch
             {
-                AuditOutcome.Made => "made",
-                AuditOutcome.NotMade => "not_made",
-                AuditOutcome.Unknown => "unknown",
+                AuditResult.Made => "made",
+                AuditResult.NotMade => "not_made",
+                AuditResult.Unknown => "unknown",
                 _ => null,
             },
             entry.Previous,

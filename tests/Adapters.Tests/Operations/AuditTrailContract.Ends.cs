@@ -45,7 +45,7 @@ public abstract partial class AuditTrailContract
 
         for (var i = 0; i < count; i++)
         {
-            var added = await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditOutcome.Made), default);
+            var added = await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditResult.Made), default);
             ends.Add(new AuditHead(added.Number, added.Hash));
         }
 
@@ -76,7 +76,7 @@ public abstract partial class AuditTrailContract
         if (kind == "replaced")
         {
             using var forger = new DocumentAuditTrail(_documents);
-            await forger.AppendAsync(AuditContent.End(Moments.Noon, 99, AuditOutcome.NotMade), default);
+            await forger.AppendAsync(AuditContent.End(Moments.Noon, 99, AuditResult.NotMade), default);
         }
     }
 }

@@ -39,7 +39,7 @@ public abstract partial class AuditTrailContract : IAsyncLifetime
             "019a-ada", "flights.add", "flight CJ101", [new("price", null, "320000"), new("메모", "\"전\"", "후\n")]);
 
         var added = await _trail.AppendAsync(AuditContent.Begin(Moments.Noon.AddTicks(7), change), default);
-        var ended = await _trail.AppendAsync(AuditContent.End(Moments.Noon, 1, AuditOutcome.NotMade), default);
+        var ended = await _trail.AppendAsync(AuditContent.End(Moments.Noon, 1, AuditResult.NotMade), default);
         var listed = await _trail.ListAfterAsync(0, 10, default);
 
         Assert.Equal([1, 2], listed.Select(entry => entry.Number));
@@ -47,7 +47,7 @@ public abstract partial class AuditTrailContract : IAsyncLifetime
         Assert.Equal(change.Fields, listed[0].Content.Begins!.Fields);
         Assert.Equal(change with { Fields = [] }, listed[0].Content.Begins! with { Fields = [] });
         Assert.Equal(ended, listed[1]);
-        Assert.Equal(new AuditEnd(1, AuditOutcome.NotMade), listed[1].Content.Ends);
+        Assert.Equal(new AuditEnd(1, AuditResult.NotMade), listed[1].Content.Ends);
         Assert.True((await VerifyAsync()).IsIntact);
     }
 
@@ -103,7 +103,7 @@ public abstract partial class AuditTrailContract : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++)
         {
-            await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditOutcome.Made), default);
+            await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditResult.Made), default);
         }
 
         var rest = (await new VerifyAuditTrail(_trail).ExecuteAsync(2, kept: null, default)).Value!;
@@ -119,7 +119,7 @@ public abstract partial class AuditTrailContract : IAsyncLifetime
     {
         for (var i = 0; i < 5; i++)
         {
-            await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditOutcome.Made), default);
+            await _trail.AppendAsync(AuditContent.End(Moments.Noon, i, AuditResult.Made), default);
         }
 
         var first = await _trail.ListBeforeAsync(null, 2, default);
@@ -145,9 +145,9 @@ public abstract partial class AuditTrailContract : IAsyncLifetime
         Assert.True(await changes.CommitAsync(change, _ => Task.FromResult(true), default));
 
         Assert.Equal(
-            [(1L, AuditOutcome.Unknown), (3L, AuditOutcome.NotMade), (5L, AuditOutcome.Made)],
+            [(1L, AuditResult.Unknown), (3L, AuditResult.NotMade), (5L, AuditResult.Made)],
             (await _trail.ListAfterAsync(0, 10, default)).Select(entry => entry.Content.Ends)
-                .OfType<AuditEnd>().Select(end => (end.Of, end.Outcome)));
+                .OfType<AuditEnd>().Select(end => (end.Of, end.Result)));
     }
 
     [Fact]

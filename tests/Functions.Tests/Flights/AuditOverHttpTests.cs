@@ -53,7 +53,7 @@ public sealed class AuditOverHttpTests : IAsyncLifetime
         Assert.Equal(("is_active", "true", "false"), Field(changes[4], "is_active"));
         Assert.Equal(
             changes.Select(entry => entry.Number("number")),
-            entries.Where(entry => entry.Text("outcome") == "made").Select(entry => entry.Number("ends")));
+            entries.Where(entry => entry.Text("result") == "made").Select(entry => entry.Number("ends")));
         var verified = (await _platform.AdminAsync(HttpMethod.Get, "/api/admin/audit/verify")).Body;
         Assert.True(verified.GetProperty("intact").GetBoolean());
         Assert.True(verified.GetProperty("complete").GetBoolean());

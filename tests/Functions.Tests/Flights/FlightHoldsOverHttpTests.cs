@@ -3,7 +3,6 @@ using Serverless.Domain.Accounts;
 using Serverless.Domain.Flights;
 using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
-using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Platform;
 using StackExchange.Redis;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Serverless.Fakes.Platform;
-using Serverless.Local.Tests.WorkerProcesses;
 
 namespace Serverless.Local.Tests.Startup;
 

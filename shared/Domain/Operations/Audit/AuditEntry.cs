@@ -14,7 +14,7 @@ public sealed record AuditedChange(
 public sealed record AuditField(string Name, string? Before, string? After);
 
 /// <summary>How a recorded change ended.</summary>
-public enum AuditOutcome
+public enum AuditResult
 {
     /// <summary>The change is durable.</summary>
     Made,
@@ -33,12 +33,12 @@ public sealed record AuditContent(DateTimeOffset At, AuditedChange? Begins, Audi
 {
     public static AuditContent Begin(DateTimeOffset at, AuditedChange change) => new(at, change, Ends: null);
 
-    public static AuditContent End(DateTimeOffset at, long of, AuditOutcome outcome) =>
-        new(at, Begins: null, new AuditEnd(of, outcome));
+    public static AuditContent End(DateTimeOffset at, long of, AuditResult result) =>
+        new(at, Begins: null, new AuditEnd(of, result));
 }
 
 /// <summary>How the change of the entry with the number <paramref name="Of"/> ended.</summary>
-public readonly record struct AuditEnd(long Of, AuditOutcome Outcome);
+public readonly record struct AuditEnd(long Of, AuditResult Result);
 
 /// <summary>One link of the chain.</summary>
 /// <param name="Number">From 1, without gaps.</param>

@@ -37,7 +37,7 @@ public static class AuditHash
         if (content.Ends is { } end)
         {
             Add(text, end.Of.ToString(CultureInfo.InvariantCulture));
-            Add(text, end.Outcome.ToString());
+            Add(text, end.Result.ToString());
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -11,19 +11,19 @@ public sealed class AuditedChanges(IAuditTrail trail, TimeProvider clock)
         AuditedChange change, Func<CancellationToken, Task<bool>> commit, CancellationToken cancellationToken)
     {
         var begun = await trail.AppendAsync(AuditContent.Begin(clock.GetUtcNow(), change), cancellationToken);
-        var outcome = AuditOutcome.Unknown;
+        var result = AuditResult.Unknown;
 
         try
         {
-            outcome = await commit(cancellationToken) ? AuditOutcome.Made : AuditOutcome.NotMade;
+            result = await commit(cancellationToken) ? AuditResult.Made : AuditResult.NotMade;
         }
         finally
         {
             // The change may be durable, so its end is recorded even if the caller has gone.
             await trail.AppendAsync(
-                AuditContent.End(clock.GetUtcNow(), begun.Number, outcome), CancellationToken.None);
+                AuditContent.End(clock.GetUtcNow(), begun.Number, result), CancellationToken.None);
         }
 
-        return outcome is AuditOutcome.Made;
+        return result is AuditResult.Made;
     }
 }

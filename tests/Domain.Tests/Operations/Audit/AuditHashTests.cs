@@ -13,7 +13,7 @@ public sealed class AuditHashTests
     {
         var first = AuditEntry.After(AuditHead.Empty, Content);
         var second = AuditEntry.After(
-            new AuditHead(first.Number, first.Hash), AuditContent.End(Moments.Noon, 1, AuditOutcome.Made));
+            new AuditHead(first.Number, first.Hash), AuditContent.End(Moments.Noon, 1, AuditResult.Made));
 
         Assert.Equal((1, AuditHead.Empty.Hash), (first.Number, first.Previous));
         Assert.Equal((2, first.Hash), (second.Number, second.Previous));
@@ -34,10 +34,10 @@ public sealed class AuditHashTests
             Content with { Begins = change with { Fields = [new("is_active", "true", null)] } },
             Content with { Begins = change with { Fields = [new("is_active", "true", "")] } },
             Content with { Begins = change with { Fields = [new("is_active", "tru", "efalse")] } },
-            Content with { Ends = new AuditEnd(1, AuditOutcome.Made) },
-            AuditContent.End(Moments.Noon, 1, AuditOutcome.Made),
-            AuditContent.End(Moments.Noon, 1, AuditOutcome.NotMade),
-            AuditContent.End(Moments.Noon, 2, AuditOutcome.Made),
+            Content with { Ends = new AuditEnd(1, AuditResult.Made) },
+            AuditContent.End(Moments.Noon, 1, AuditResult.Made),
+            AuditContent.End(Moments.Noon, 1, AuditResult.NotMade),
+            AuditContent.End(Moments.Noon, 2, AuditResult.Made),
         ];
         var previous = AuditHead.Empty.Hash;
 
