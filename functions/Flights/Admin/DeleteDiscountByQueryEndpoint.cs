@@ -25,6 +25,8 @@ public sealed class DeleteDiscountByQueryEndpoint(DeleteDiscount deleteDiscount)
         if (request.Query.ReadText("discount_id") is not { } text)
         {
             // The published API has no such method for the whole list.
+            request.HttpContext.Response.Headers.Allow = "GET, HEAD, POST, OPTIONS";
+
             return new Problem(
                 StatusCodes.Status405MethodNotAllowed, "request.method-not-allowed", "discount_id는 필수 입력 항목입니다.");
         }

@@ -43,6 +43,9 @@ internal static class ApiHeaders
     private static readonly (string Name, string Type, string Description) Work =
         (QueueHeaders.Challenge, Text, "Work that a guest has to do before the next request: `seed;bits=n`.");
 
+    private static readonly (string Name, string Type, string Description) Methods =
+        (HeaderNames.Allow, Text, "The methods of the path.");
+
     private static readonly (string Name, string Type, string Description) Tag =
         (HeaderNames.ETag, Text, "A tag of the content, for `If-None-Match` and `If-Match`.");
 
@@ -59,6 +62,7 @@ internal static class ApiHeaders
             .Concat(isSuccess && isTagged ? [Tag] : [])
             .Concat(status == 403 && function.Header is ApiComponents.QueueChallengeParameter ? [Work] : [])
             .Concat(status == 401 && function.ApiContract is not ApiContract.Hkdl ? [Challenge] : [])
+            .Concat(status == 405 ? [Methods] : [])
             .Concat(MayBeRepeated(function, method, status) ? [Retry] : []);
 
         return new JsonObject(headers.Select(header => KeyValuePair.Create<string, JsonNode?>(
@@ -66,7 +70,7 @@ internal static class ApiHeaders
     }
 
     public static JsonObject Describe() => new(
-        Traces.Concat(Limits).Concat(Replays).Append(Retry).Append(Challenge).Append(Work).Append(Tag).Select(header =>
+        Traces.Concat(Limits).Concat(Replays).Concat([Retry, Challenge, Work, Methods, Tag]).Select(header =>
             KeyValuePair.Create<string, JsonNode?>(header.Name, new JsonObject
             {
                 ["description"] = header.Description,

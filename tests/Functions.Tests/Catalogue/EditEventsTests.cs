@@ -11,7 +11,12 @@ namespace Serverless.Functions.Tests.Catalogue;
 public sealed class EditEventsTests(PlatformFixture platform)
 {
     // Each update endpoint is here or in another test of its optional members.
-    private static readonly string[] Updates = ["ChangePerformance", "ChangeProfile", "SetAccountRole", "SetQueueRules"];
+    // Passwords have no members that could stay: each is one value with its proof.
+    private static readonly string[] Updates =
+    [
+        "ChangePassword", "ChangePerformance", "ChangeProfile", "ChangeUserProfile", "ResetPassword", "SetAccountRole",
+        "SetQueueRules",
+    ];
 
     private static readonly Dictionary<string, JsonNode> NewValues = new()
     {

@@ -23,12 +23,12 @@ public sealed class UnknownRouteTests(PlatformFixture platform)
     [InlineData("GET", "/api/auth/nowhere")]
     [InlineData("DELETE", "/api/auth")]
     [InlineData("GET", "/api/flights")]
-    [InlineData("GET", "/API/Flights/search/")]
+    [InlineData("GET", "/API/Flights/nowhere/")]
     [InlineData("POST", "/api/bookings/")]
     [InlineData("PUT", "/api/payments/webhook")]
-    [InlineData("GET", "/api/admin/flights/7")]
-    [InlineData("GET", "/api/promotions")]
-    [InlineData("GET", "/api/user/profile")]
+    [InlineData("GET", "/api/admin/flights/7/seats")]
+    [InlineData("GET", "/api/promotions/7")]
+    [InlineData("GET", "/api/user/nowhere")]
     public async Task An_unknown_route_of_CloudJet_returns_404_with_its_message(string method, string path)
     {
         var answer = await platform.Client.SendAsync(new HttpMethod(method), path);
