@@ -10,6 +10,7 @@ using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.FilmTickets;
+using Serverless.Functions.FlightPayments;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Cors;
@@ -51,6 +52,7 @@ public static class FunctionApp
             .AddSalesFunctions()
             .AddTicketFunctions()
             .AddFilmTicketFunctions()
+            .AddFlightPaymentFunctions()
             .AddRealtimeFunctions()
             .AddSupplierMockFunctions();
 
