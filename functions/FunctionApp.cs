@@ -11,6 +11,7 @@ using Serverless.Adapters.Platform.Redis;
 using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.FilmTickets;
+using Serverless.Functions.FlightPayments;
 using Serverless.Functions.Flights;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
@@ -55,6 +56,7 @@ public static class FunctionApp
             .AddTicketFunctions()
             .AddFilmTicketFunctions()
             .AddFlightFunctions()
+            .AddFlightPaymentFunctions()
             .AddRealtimeFunctions()
             .AddSupplierMockFunctions();
 

@@ -20,6 +20,7 @@ try
             DataDirectory = line.DataDirectory,
             Urls = line.Urls,
             ContractPorts = ports,
+            UsesFakeBootpay = line.UseFakeBootpay,
 
             // A terminal shows the welcome; a log collector gets JSON lines.
             WritesJsonLog = Console.IsOutputRedirected,
@@ -31,6 +32,12 @@ try
     var mailFolder = MailPrinter.FindFolder(platform.Services.GetRequiredService<IConfiguration>());
     using var mails = mailFolder is null ? null : new MailPrinter(mailFolder, showsText: !Console.IsOutputRedirected);
     Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, ports, mailFolder));
+
+    if (platform.Bootpay is { } bootpay)
+    {
+        Console.WriteLine(Welcome.DescribeBootpay(bootpay.BaseAddress));
+    }
+
     await platform.WaitForShutdownAsync();
 
     return 0;
