@@ -11,6 +11,7 @@ using Serverless.Adapters.WaitingRoom;
 using Serverless.Functions.Accounts;
 using Serverless.Functions.FilmTickets;
 using Serverless.Functions.Flights;
+using Serverless.Functions.FlightPayments;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Cors;
@@ -53,6 +54,7 @@ public static class FunctionApp
             .AddTicketFunctions()
             .AddFilmTicketFunctions()
             .AddFlightFunctions()
+            .AddFlightPaymentFunctions()
             .AddRealtimeFunctions()
             .AddSupplierMockFunctions();
 

@@ -3,14 +3,17 @@ namespace Serverless.Local;
 /// <summary>Parsed command-line arguments.</summary>
 internal sealed record CommandLine(string? Urls, string DataDirectory, bool LoadSamples, bool UseOriginalPorts)
 {
+    public bool UseFakeBootpay { get; init; }
+
     public const string Usage = """
         dotnet run --project local -- [--urls http://127.0.0.1:7071] [--data .data] [--no-samples]
-                                       [--original-ports]
+                                       [--original-ports] [--fake-bootpay]
 
           --urls            where to listen; without it the setting PORT names the port, on this machine alone
           --data            the folder that keeps everything
           --no-samples      start without the sample on-sale
           --original-ports  also listen where the original services did: 3002, 8080, 9000, 5000, 5001
+          --fake-bootpay    payments of flights go to a fake Bootpay; without it, and without keys, they are simulated
         """;
 
     /// <summary>Null for invalid arguments.</summary>
@@ -37,6 +40,9 @@ internal sealed record CommandLine(string? Urls, string DataDirectory, bool Load
                     break;
                 case "--original-ports":
                     line = line with { UseOriginalPorts = true };
+                    break;
+                case "--fake-bootpay":
+                    line = line with { UseFakeBootpay = true };
                     break;
                 default:
                     return null;

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,6 +7,7 @@ using Serverless.Adapters.Platform;
 using Serverless.Adapters.Platform.Documents;
 using Serverless.Adapters.Platform.Redis;
 using Serverless.Functions;
+using Serverless.Local.Bootpay;
 using Serverless.Local.Host;
 using Serverless.Local.Processes;
 using Serverless.Local.Store;
@@ -24,13 +26,17 @@ public sealed class LocalPlatform : IAsyncDisposable
     private readonly IHost _worker;
     private readonly RedisServer? _redis;
 
-    private LocalPlatform(FunctionsHost host, IHost worker, RedisServer? redis, string redisConnection) =>
-        (_host, _worker, _redis, RedisConnection) = (host, worker, redis, redisConnection);
+    private LocalPlatform(
+        FunctionsHost host, IHost worker, RedisServer? redis, string redisConnection, FakeBootpay? bootpay) =>
+        (_host, _worker, _redis, RedisConnection, Bootpay) = (host, worker, redis, redisConnection, bootpay);
 
     /// <summary>The worker's services, which are the app's.</summary>
     public IServiceProvider Services => _worker.Services;
 
     public string RedisConnection { get; }
+
+    /// <summary>The fake Bootpay that takes the payments; null without one.</summary>
+    public FakeBootpay? Bootpay { get; }
 
     public Uri BaseAddress => _host.BaseAddress;
 
@@ -50,9 +56,13 @@ public sealed class LocalPlatform : IAsyncDisposable
         var workerAddress = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         IHost? worker = null;
         FunctionsHost? host = null;
+        var payments = new FakeBootpayOptions();
+        FakeBootpay? bootpay = null;
 
         try
         {
+            bootpay = options.UsesFakeBootpay ? await FakeBootpay.StartAsync(payments, cancellationToken) : null;
+            UseBootpay(builder.Configuration, bootpay, payments);
             host = await FunctionsHost.ListenAsync(
                 HostOptions(builder, options, urls, connection, workerAddress.Task),
                 cancellationToken);
@@ -65,14 +75,15 @@ public sealed class LocalPlatform : IAsyncDisposable
             // A folder that another process uses stops the start here, before requests are served.
             worker.Services.GetRequiredService<IDocuments>();
             await worker.StartAsync(cancellationToken);
+            payments.WebhookUrl = new Uri(host.BaseAddress, "api/payments/webhook");
             workerAddress.SetResult(InProcessWorker.AddressOf(worker));
             await host.WaitForWorkerAsync(cancellationToken);
 
-            return new LocalPlatform(host, worker, redis, connection);
+            return new LocalPlatform(host, worker, redis, connection, bootpay);
         }
         catch
         {
-            await StopAsync(host, worker, redis);
+            await StopAsync(host, worker, redis, bootpay);
 
             throw;
         }
@@ -87,7 +98,22 @@ public sealed class LocalPlatform : IAsyncDisposable
         await stopping.Task;
     }
 
-    public ValueTask DisposeAsync() => StopAsync(_host, _worker, _redis);
+    public ValueTask DisposeAsync() => StopAsync(_host, _worker, _redis, Bootpay);
+
+    // The keys of the environment belong to the real one.
+    private static void UseBootpay(
+        ConfigurationManager settings, FakeBootpay? bootpay, FakeBootpayOptions options)
+    {
+        if (bootpay is not null)
+        {
+            settings["BOOTPAY_API_BASE"] = bootpay.ApiBase;
+            settings["BOOTPAY_REST_API_KEY"] = options.RestApiKey;
+            settings["BOOTPAY_PRIVATE_KEY"] = options.PrivateKey;
+            settings["BOOTPAY_CLIENT_KEY"] = string.Empty;
+            settings["BOOTPAY_SECRET_KEY"] = string.Empty;
+            settings["BOOTPAY_JS_KEY"] = string.Empty;
+        }
+    }
 
     private static FunctionsHostOptions HostOptions(
         FunctionsApplicationBuilder builder,
@@ -129,7 +155,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     }
 
     // The host stops first: running requests need the worker, and the host closes the worker's stream.
-    private static async ValueTask StopAsync(FunctionsHost? host, IHost? worker, RedisServer? redis)
+    private static async ValueTask StopAsync(
+        FunctionsHost? host, IHost? worker, RedisServer? redis, FakeBootpay? bootpay)
     {
         if (host is not null)
         {
@@ -145,6 +172,11 @@ public sealed class LocalPlatform : IAsyncDisposable
         if (redis is not null)
         {
             await redis.DisposeAsync();
+        }
+
+        if (bootpay is not null)
+        {
+            await bootpay.DisposeAsync();
         }
     }
 }

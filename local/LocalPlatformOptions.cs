@@ -19,6 +19,9 @@ public sealed record LocalPlatformOptions
     /// <summary>Redis to use; null uses the setting REDIS_CONNECTION, or starts a Redis.</summary>
     public string? RedisConnection { get; init; }
 
+    /// <summary>Whether payments of flights go to a fake Bootpay that starts beside the platform.</summary>
+    public bool UsesFakeBootpay { get; init; }
+
     public bool RunTimers { get; init; } = true;
 
     /// <summary>

@@ -18,6 +18,7 @@ try
             DataDirectory = line.DataDirectory,
             Urls = line.Urls,
             ContractPorts = ports,
+            UsesFakeBootpay = line.UseFakeBootpay,
 
             // A terminal shows the welcome; a log collector gets JSON lines.
             WritesJsonLog = Console.IsOutputRedirected,
@@ -27,6 +28,12 @@ try
         ? await SampleData.Of(platform.Services).LoadAsync(CancellationToken.None)
         : null;
     Console.WriteLine(Welcome.Describe(platform.BaseAddress, samples, ports));
+
+    if (platform.Bootpay is { } bootpay)
+    {
+        Console.WriteLine(Welcome.DescribeBootpay(bootpay.BaseAddress));
+    }
+
     await platform.WaitForShutdownAsync();
 
     return 0;

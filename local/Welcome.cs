@@ -5,6 +5,13 @@ namespace Serverless.Local;
 /// <summary>Text that is shown when the platform is ready.</summary>
 internal static class Welcome
 {
+    /// <summary>How to pay an order as the payer's window would.</summary>
+    public static string DescribeBootpay(Uri address) => string.Join(
+        Environment.NewLine,
+        $"A fake Bootpay is on {address.GetLeftPart(UriPartial.Authority)}. Pay an order:",
+        $"  curl -H 'Content-Type: application/json' -d '{{\"order_id\":\"...\",\"price\":320000}}' "
+            + $"{address}control/pay");
+
     public static string Describe(
         Uri address, SampleReport? samples, IReadOnlyDictionary<int, string> contractPorts)
     {

@@ -32,6 +32,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         await RepeatTicketsAsync();
         await RepeatMocksAsync();
         await RepeatFlightsAsync();
+        await RepeatFlightPaymentsAsync();
 
         Assert.Equal(
             FunctionTable.Of(typeof(FunctionApp).Assembly).Functions
@@ -169,6 +170,19 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
             "DELETE",
             $"{FlightCalls.Discounts}?discount_id={other.Body.Number("discount_id")}",
             token: admin);
+    }
+
+    private async Task RepeatFlightPaymentsAsync()
+    {
+        var token = await platform.IssueAsync(Domain.Accounts.AccountRole.User);
+        var body = """{"amount":1000}""";
+        var created = await TwiceAsync("CreatePaymentOrder", "POST", "/api/payments/init", body, token);
+        var order = created.Body.GetProperty("order_id").GetString()!;
+        platform.Platform.Bootpay!.State.Pay(order, 1_000);
+        var booking = platform.Bookings.Add(new Domain.Accounts.UserId(GatewayCalls.SubjectOf(token)), 1_000);
+        body = $$"""{"orderId":"{{order}}","bookingId":{{booking.Number}}}""";
+
+        await TwiceAsync("AttachBooking", "POST", "/api/payments/attach-booking", body, token);
     }
 
     private static string NewKey() => Ids.Next().ToString();

@@ -32,12 +32,17 @@ internal sealed class ClientAddress(RateLimitPolicy policy)
     /// <summary>The same; null for a request without the header of the settings.</summary>
     public string? TryFind(HttpContext context)
     {
-        var address = policy.AddressHeader.Length == 0
-            ? Plain(context.Connection.RemoteIpAddress ?? IPAddress.None)
-            : Read(context.Request.Headers[policy.AddressHeader]);
+        var address = TryFindAddress(context);
 
         return address is { AddressFamily: AddressFamily.InterNetworkV6 } ? NetworkOf(address) : address?.ToString();
     }
+
+    /// <summary>
+    /// The whole address, to compare with networks; null for a request without the header of the settings.
+    /// </summary>
+    public IPAddress? TryFindAddress(HttpContext context) => policy.AddressHeader.Length == 0
+        ? Plain(context.Connection.RemoteIpAddress ?? IPAddress.None)
+        : Read(context.Request.Headers[policy.AddressHeader]);
 
     // Of several values the last one counts, because the client may have sent those before it.
     private static IPAddress? Read(StringValues header)

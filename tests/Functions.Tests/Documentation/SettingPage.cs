@@ -40,6 +40,7 @@ internal sealed class SettingPage
         ["FRONTEND_URL"] = "`http://localhost:3000` in development",
         ["REDIS_PORT"] = "`6379`",
         ["PORT"] = "`7071`",
+        ["BOOTPAY_WEBHOOK_IPS"] = "`223.130.82.0/24`",
         ["Accounts:PasswordHashesAtOnce"] = "half the processors",
     };
 

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.WaitingRoom;
 using Serverless.Fakes.Platform;
+using Serverless.Functions.Tests.FlightPayments;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Sales;
+using Serverless.Local.Bootpay;
 
 namespace Serverless.Functions.Tests.Operations;
 
@@ -57,11 +59,19 @@ public sealed partial class BusinessMetricsTests
         await ExpireAsync(fixture);
         await fixture.PostAsync(await fixture.UserAsync(), $"/api/v1/queue/check/{queued.Id}");
         await AdmitWithEstimateAsync();
+        await PayWrongAmountAsync();
 
         for (var i = 0; i < 4; i++)
         {
             await platform.Client.SendAsync(HttpMethod.Get, "/api/v1/admin/events", "not.a.token");
         }
+    }
+
+    // The payment of a flight fails, and its money goes back.
+    private async Task PayWrongAmountAsync()
+    {
+        var receipt = platform.Bootpay().State.Pay(await platform.OrderAsync(1_000), 900);
+        using var answer = await platform.Bootpay().Webhooks.SendAsync(receipt, WebhookForm.Plain, default);
     }
 
     // One visitor a second is admitted, so those who wait get an estimate.

@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
+using Serverless.Domain.FlightPayments;
+using Serverless.Fakes.FlightPayments;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Http.OpenApi;
@@ -33,6 +35,11 @@ public class PlatformFixture : IAsyncLifetime
 
     public FunctionTable Functions => Platform.Services.GetRequiredService<FunctionTable>();
 
+    /// <summary>What payments of flights are compared with.</summary>
+    public InMemoryFares Fares { get; } = new();
+
+    public InMemoryBookings Bookings { get; } = new();
+
     protected virtual bool RunTimers => false;
 
     /// <summary>Settings that a derived fixture adds or overrides.</summary>
@@ -47,6 +54,7 @@ public class PlatformFixture : IAsyncLifetime
             {
                 DataDirectory = _folder.FullName,
                 RunTimers = RunTimers,
+                UsesFakeBootpay = true,
                 Settings = Settings(),
                 MoreFunctions = MoreFunctions,
                 Override = Override,
@@ -59,8 +67,10 @@ public class PlatformFixture : IAsyncLifetime
     }
 
     /// <summary>Replaces services of the platform.</summary>
-    protected virtual void Override(FunctionsApplicationBuilder builder) => builder.Services.AddSingleton(
-        FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions]));
+    protected virtual void Override(FunctionsApplicationBuilder builder) => builder.Services
+        .AddSingleton(FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions]))
+        .AddSingleton<IFarePrices>(Fares)
+        .AddSingleton<IBookingsOfPayments>(Bookings);
 
     /// <summary>Ends the platform. What the tests left in Redis has to have a lifetime.</summary>
     public virtual async Task DisposeAsync()

@@ -4,19 +4,20 @@ using Serverless.Functions.Http;
 using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.OpenApi;
 
-namespace Serverless.Functions.Flights.Aliases;
+namespace Serverless.Functions.FlightPayments;
 
 [ApiContract(ApiContract.CloudJet)]
 public sealed class ShowPaymentServiceHealthEndpoint
 {
-    private readonly ServiceHealthResponse _healthy = ServiceHealthResponse.Payments;
+    private readonly PaymentHealthResponse _healthy = PaymentHealthResponse.Healthy;
 
     [Function("ShowPaymentServiceHealth")]
     [AnyQuery]
     [AllowAnonymous]
-    [Summary("The health of the payment API at the path that its client calls.")]
-    [Produces(200, typeof(ServiceHealthResponse))]
+    [Summary("The same at the path that CloudJet's page asks.")]
+    [Produces(200, typeof(PaymentHealthResponse))]
     public IResult Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "payments/health")] HttpRequest request) =>
-        request.Answer(StatusCodes.Status200OK, _healthy, FlightsJson.Default.ServiceHealthResponse);
+        request.Answer(
+            StatusCodes.Status200OK, _healthy, FlightPaymentJson.Default.PaymentHealthResponse);
 }

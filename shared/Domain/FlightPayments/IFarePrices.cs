@@ -1,0 +1,11 @@
+namespace Serverless.Domain.FlightPayments;
+
+/// <summary>The current fares.</summary>
+public interface IFarePrices
+{
+    /// <summary>
+    /// What one passenger pays for a schedule now, in won, with its discount; null when there is no such schedule or it
+    /// is not sold.
+    /// </summary>
+    Task<long?> FindAsync(int schedule, CancellationToken cancellationToken);
+}
