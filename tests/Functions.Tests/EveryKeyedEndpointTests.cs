@@ -4,6 +4,7 @@ using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Flights;
+using Serverless.Functions.Tests.Flights.Bookings;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Sales;
 using Serverless.Functions.Tests.Sales.Gateway;
@@ -32,6 +33,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         await RepeatTicketsAsync();
         await RepeatMocksAsync();
         await RepeatFlightsAsync();
+        await RepeatBookingsAsync();
         await RepeatFlightPaymentsAsync();
 
         Assert.Equal(
@@ -170,6 +172,21 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
             "DELETE",
             $"{FlightCalls.Discounts}?discount_id={other.Body.Number("discount_id")}",
             token: admin);
+    }
+
+    private async Task RepeatBookingsAsync()
+    {
+        var schedule = await platform.ScheduleAsync(FlightCalls.NextDay(), price: 100_000);
+        var body = BookingCalls.Booking(schedule, 100_000).ToJsonString();
+        var token = platform.UserToken;
+
+        var booked = await TwiceAsync("BookFlight", "POST", BookingCalls.Path, body, token);
+        var path = $"{BookingCalls.Path}/{booked.Body.Text("booking_number")}/cancel";
+        await TwiceAsync("CancelBooking", "POST", path, token: token);
+        var (number, _) = await platform.BookedAsync(BookingCalls.Booking(schedule, 100_000));
+        await TwiceAsync(
+            "CancelBookingForCustomer", "PUT", $"{BookingCalls.Admin}/{number}/cancel", token: platform.AdminToken);
+        await TwiceAsync("RunReconciliation", "POST", "/api/admin/reconciliation", token: platform.AdminToken);
     }
 
     private async Task RepeatFlightPaymentsAsync()
