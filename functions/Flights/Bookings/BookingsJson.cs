@@ -16,4 +16,6 @@ namespace Serverless.Functions.Flights.Bookings;
 [JsonSerializable(typeof(CabinResponse))]
 [JsonSerializable(typeof(CustomerBookingsResponse))]
 [JsonSerializable(typeof(BookingStatisticsResponse))]
+[JsonSerializable(typeof(ReconciliationResponse))]
+[JsonSerializable(typeof(RunReconciliationResponse))]
 internal sealed partial class BookingsJson : JsonSerializerContext;

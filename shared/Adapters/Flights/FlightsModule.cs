@@ -3,6 +3,7 @@ using Serverless.Adapters.Flights.Bookings;
 using Serverless.Adapters.Platform;
 using Serverless.Adapters.Sales;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.FlightPayments;
 using Serverless.Domain.Flights;
 using Serverless.Domain.Flights.Bookings;
 using Serverless.Domain.Sales;
@@ -43,18 +44,26 @@ public static class FlightsModule
         .AddSingleton<IBookings>(provider => provider.GetRequiredService<BookingIndex>())
         .AddSingleton<ISaleIndex>(provider => provider.GetRequiredService<BookingIndex>())
         .AddSingleton<IBookingFormat, JsonBookings>()
-        .AddSingleton<IFareQuotes, NoQuotes>()
+        .AddSingleton<IFareQuotes, DocumentFareQuotes>()
+        .AddSingleton<FarePrices>()
+        .AddSingleton<IFarePrices>(provider => provider.GetRequiredService<FarePrices>())
+        .AddSingleton<PayableBookings>()
+        .AddSingleton<IBookingsOfPayments>(provider => provider.GetRequiredService<PayableBookings>())
+        .AddSingleton<IPaidOrders, OrderRefunds>()
         .AddSingleton<BookingLookup>()
         .AddSingleton<BookingFare>()
         .AddSingleton<BookingSeats>()
         .AddSingleton<BookFlight>()
         .AddSingleton<ListMyBookings>()
-        .AddSingleton<ShowBooking>()
+        .AddSingleton<ShowMyBooking>()
         .AddSingleton<CancelBooking>()
         .AddSingleton<ShowCabin>()
         .AddSingleton<CustomerBookings>()
         .AddSingleton<ListBookings>()
         .AddSingleton<SearchBookings>()
         .AddSingleton<ShowBookingStatistics>()
-        .AddSingleton<CancelBookingForCustomer>();
+        .AddSingleton<CancelBookingForCustomer>()
+        .AddSingleton<IReconciliationFindings, DocumentReconciliationFindings>()
+        .AddSingleton<OrderReconciliation>()
+        .AddSingleton<ReconcileBookings>();
 }

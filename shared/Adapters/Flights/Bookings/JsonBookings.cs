@@ -78,4 +78,6 @@ internal sealed record StoredBookingEntry(Guid Reservation, string Key);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredBooking))]
 [JsonSerializable(typeof(StoredBookingEntry))]
+[JsonSerializable(typeof(StoredQuote))]
+[JsonSerializable(typeof(StoredFinding))]
 internal sealed partial class BookingJson : JsonSerializerContext;

@@ -29,6 +29,16 @@ public sealed record BookingPolicy : IValidatableObject
     [Range(1, 100_000)]
     public int SearchedBookingsMax { get; init; } = 5_000;
 
+    /// <summary>Payments that one run of the reconciliation compares; the next run has the next ones.</summary>
+    [Range(1, 100_000)]
+    public int ReconciledOrdersMax { get; init; } = 2_000;
+
+    /// <summary>How old a payment is of which the reconciliation still reads the receipt.</summary>
+    [Range(1, 366)]
+    public int ReconciledReceiptDays { get; init; } = 14;
+
+    public TimeSpan ReconciledReceiptTime => TimeSpan.FromDays(ReconciledReceiptDays);
+
     public TimeSpan UnpaidTime => TimeSpan.FromMinutes(UnpaidMinutes);
 
     /// <summary>The terms of a booking that is made now.</summary>

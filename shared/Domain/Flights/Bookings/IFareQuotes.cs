@@ -8,4 +8,9 @@ public interface IFareQuotes
     /// <summary>The quotes of a user for a schedule that are honoured now, the newest first.</summary>
     Task<IReadOnlyList<QuotedFare>> ListAsync(
         UserId user, ScheduleId schedule, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a quote until it expires.</summary>
+    Task AddAsync(
+        UserId user, ScheduleId schedule, QuotedFare quote, DateTimeOffset expiresAt,
+        CancellationToken cancellationToken);
 }
