@@ -26,7 +26,7 @@ public sealed class CancelBookingForCustomerEndpoint(CancelBookingForCustomer ca
         string bookingNumber,
         CancellationToken cancellationToken)
     {
-        BookingId.TryParseNumber(bookingNumber, out var id);
+        var id = BookingForm.Number(bookingNumber);
         var result = await cancelBooking.ExecuteAsync(
             request.User(), id, request.IdempotencySeed(), cancellationToken);
 

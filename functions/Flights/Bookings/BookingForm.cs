@@ -71,6 +71,9 @@ internal static class BookingForm
         _ => throw Bad(name, WholeNumber),
     };
 
+    /// <summary>The id by the number of a booking; a text that is no number belongs to no booking.</summary>
+    public static BookingId Number(string text) => BookingId.TryParseNumber(text, out var id) ? id : default;
+
     public static MalformedRequestException Missing(string name) =>
         new($"{name}는 필수 입력 항목입니다.") { Reason = BookingErrors.FieldMissing.Code };
 

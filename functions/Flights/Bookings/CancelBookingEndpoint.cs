@@ -25,7 +25,7 @@ public sealed class CancelBookingEndpoint(CancelBooking cancelBooking)
         string bookingNumber,
         CancellationToken cancellationToken)
     {
-        BookingId.TryParseNumber(bookingNumber, out var id);
+        var id = BookingForm.Number(bookingNumber);
         var result = await cancelBooking.ExecuteAsync(
             request.User(), id, isAdministrator: false, request.IdempotencySeed(), cancellationToken);
 

@@ -22,8 +22,7 @@ public sealed class ShowMyBookingEndpoint(ShowMyBooking showMyBooking, TimeProvi
         string bookingNumber,
         CancellationToken cancellationToken)
     {
-        // A text that is no number belongs to no booking.
-        BookingId.TryParseNumber(bookingNumber, out var id);
+        var id = BookingForm.Number(bookingNumber);
         var result = await showMyBooking.ExecuteAsync(request.Caller()!, id, cancellationToken);
         var now = clock.GetUtcNow();
 

@@ -29,20 +29,15 @@ internal sealed record StoredBooking(
         booking.PaymentMethod,
         booking.Terms.ToString());
 
-    public Booking ToDomain()
+    public Booking ToDomain() => new(
+        new BookingId(Id),
+        [.. Passengers.Select(passenger => passenger.ToDomain())],
+        new BookingContact(Email, Phone),
+        Fare)
     {
-        RefundTerms.TryParse(Terms, out var terms);
-
-        return new Booking(
-            new BookingId(Id),
-            [.. Passengers.Select(passenger => passenger.ToDomain())],
-            new BookingContact(Email, Phone),
-            Fare)
-        {
-            PaymentMethod = Method,
-            Terms = terms,
-        };
-    }
+        PaymentMethod = Method,
+        Terms = RefundTerms.TryParse(Terms, out var terms) ? terms : RefundTerms.None,
+    };
 }
 
 internal sealed record StoredPassenger(string Name, DateOnly Birth, string Seat)

@@ -1,4 +1,3 @@
-using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Flights.Bookings;

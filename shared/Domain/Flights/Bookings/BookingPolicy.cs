@@ -42,12 +42,10 @@ public sealed record BookingPolicy : IValidatableObject
     public TimeSpan UnpaidTime => TimeSpan.FromMinutes(UnpaidMinutes);
 
     /// <summary>The terms of a booking that is made now.</summary>
-    public RefundTerms TermsOf(FlightSchedule schedule)
-    {
-        RefundTerms.TryParse(schedule.Discount is null ? RefundSteps : DiscountedRefundSteps, out var terms);
-
-        return terms;
-    }
+    public RefundTerms TermsOf(FlightSchedule schedule) =>
+        RefundTerms.TryParse(schedule.Discount is null ? RefundSteps : DiscountedRefundSteps, out var terms)
+            ? terms
+            : RefundTerms.None;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

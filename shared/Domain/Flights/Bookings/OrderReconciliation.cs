@@ -1,5 +1,4 @@
 using Serverless.Domain.FlightPayments;
-using Serverless.Domain.Platform;
 using Serverless.Domain.Sales;
 
 namespace Serverless.Domain.Flights.Bookings;

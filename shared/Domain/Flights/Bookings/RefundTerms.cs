@@ -14,6 +14,9 @@ public sealed record RefundTerms(IReadOnlyList<RefundStep> Steps)
     /// <summary>All of it, until the departure.</summary>
     public const string Full = "0:100";
 
+    /// <summary>Nothing comes back.</summary>
+    public static RefundTerms None { get; } = new([]);
+
     private const int HoursMax = 24 * 366;
 
     /// <summary>
@@ -33,7 +36,7 @@ public sealed record RefundTerms(IReadOnlyList<RefundStep> Steps)
                 || percent > 100
                 || (steps.Count > 0 && steps[^1].Hours <= hours))
             {
-                terms = new RefundTerms([]);
+                terms = None;
 
                 return false;
             }
