@@ -45,7 +45,7 @@ internal sealed record BookingRow(
         return new BookingRow(
             booking.Id.Value,
             booking.Id.Number,
-            booking.Passengers.FirstOrDefault()?.Seat,
+            booking.Passengers is [var first, ..] ? first.Seat : null,
             reservation.Total.Amount,
             booking.Contact.Email,
             booking.Contact.Phone,
