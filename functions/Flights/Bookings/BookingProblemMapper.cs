@@ -32,5 +32,7 @@ internal static class BookingProblemMapper
     };
 
     public static ProblemText? Of(Error error) =>
-        Texts.TryGetValue(error.Code, out var text) ? text(error.Subjects is [var subject, ..] ? subject : string.Empty) : null;
+        Texts.TryGetValue(error.Code, out var text)
+            ? text(error.Subjects is [var subject, ..] ? subject : string.Empty)
+            : null;
 }
