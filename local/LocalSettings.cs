@@ -43,6 +43,7 @@ internal static class LocalSettings
         ["ADMIT_SCHEDULE"] = "* * * * * *",
         ["EXPIRE_HOLDS_SCHEDULE"] = "*/2 * * * * *",
         ["RECOVER_SALES_SCHEDULE"] = "*/10 * * * * *",
+        ["RECONCILE_BOOKINGS_SCHEDULE"] = "0 20 * * * *",
         ["RECOVER_PAYMENT_ORDERS_SCHEDULE"] = "*/10 * * * * *",
         ["PURGE_RESPONSES_SCHEDULE"] = "0 20 * * * *",
         ["PURGE_SESSIONS_SCHEDULE"] = "0 40 * * * *",

@@ -23,7 +23,8 @@ public sealed class ShowSeatReservationEndpoint(ShowReservation showReservation)
         string reservationId,
         CancellationToken cancellationToken)
     {
-        var reservation = new ReservationId(WireId.Parse(reservationId, "Invalid reservation ID format"));
+        var reservation = SharedReservations.OnlyOfEvent(
+            new ReservationId(WireId.Parse(reservationId, "Invalid reservation ID format")));
         var result = (await showReservation.ExecuteAsync(request.User(), reservation, cancellationToken))
             .HideFromOthers(request);
 

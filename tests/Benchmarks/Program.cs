@@ -17,6 +17,7 @@ return command switch
     "queue" => await HttpMeasures.QueueAsync(),
     "events" => await HttpMeasures.EventsAsync(),
     "flights" => await HttpMeasures.FlightsAsync(),
+    "bookings" => await HttpMeasures.BookingsAsync(),
     "seat-map" => await HttpMeasures.SeatMapAsync(),
     "edge" => await HttpLayerMeasure.RunAsync(),
     "drain" => await DrainMeasure.RunAsync(),
@@ -35,6 +36,7 @@ static async Task<int> AllAsync() =>
     + await HttpMeasures.QueueAsync()
     + await HttpMeasures.EventsAsync()
     + await HttpMeasures.FlightsAsync()
+    + await HttpMeasures.BookingsAsync()
     + await HttpLayerMeasure.RunAsync()
     + await DrainMeasure.RunAsync()
     + await SalesMeasure.RunAsync()
@@ -48,8 +50,8 @@ static async Task<int> AllAsync() =>
 static int Explain()
 {
     Console.Error.WriteLine(
-        "all | reserve | queue | events | flights | edge | drain | sales | seat-map | tickets | ticket-list | "
-            + "ticket-codes | start | memory [--brief] | rush [--buyers N] [--event KEY]");
+        "all | reserve | queue | events | flights | bookings | edge | drain | sales | seat-map | tickets | "
+            + "ticket-list | ticket-codes | start | memory [--brief] | rush [--buyers N] [--event KEY]");
 
     return 2;
 }

@@ -4,6 +4,7 @@ using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.Routing;
 using Serverless.Functions.Tests.Catalogue;
 using Serverless.Functions.Tests.Flights;
+using Serverless.Functions.Tests.Flights.Bookings;
 using Serverless.Functions.Tests.Platform;
 using Serverless.Functions.Tests.Sales;
 using Serverless.Functions.Tests.Sales.Gateway;
@@ -33,6 +34,7 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         await RepeatMocksAsync();
         await RepeatFlightsAsync();
         await RepeatFlightPaymentsAsync();
+        await RepeatBookingsAsync();
 
         Assert.Equal(
             FunctionTable.Of(typeof(FunctionApp).Assembly).Functions
@@ -173,6 +175,8 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
             "DELETE",
             $"{FlightCalls.Discounts}?discount_id={other.Body.Number("discount_id")}",
             token: admin);
+    }
+
     private async Task RepeatFlightPaymentsAsync()
     {
         var token = await platform.IssueAsync(Domain.Accounts.AccountRole.User);
@@ -184,6 +188,21 @@ public sealed class EveryKeyedEndpointTests(PlatformFixture platform)
         body = $$"""{"orderId":"{{order}}","bookingId":{{booking.Number}}}""";
 
         await TwiceAsync("AttachBooking", "POST", "/api/payments/attach-booking", body, token);
+    }
+
+    private async Task RepeatBookingsAsync()
+    {
+        var schedule = await platform.ScheduleAsync(FlightCalls.NextDay(), price: 100_000);
+        var body = BookingCalls.Booking(schedule, 100_000).ToJsonString();
+        var token = platform.UserToken;
+
+        var booked = await TwiceAsync("BookFlight", "POST", BookingCalls.Path, body, token);
+        var path = $"{BookingCalls.Path}/{booked.Body.Text("booking_number")}/cancel";
+        await TwiceAsync("CancelBooking", "POST", path, token: token);
+        var (number, _) = await platform.BookedAsync(BookingCalls.Booking(schedule, 100_000));
+        await TwiceAsync(
+            "CancelBookingForCustomer", "PUT", $"{BookingCalls.Admin}/{number}/cancel", token: platform.AdminToken);
+        await TwiceAsync("RunReconciliation", "POST", "/api/admin/reconciliation", token: platform.AdminToken);
     }
 
     private static string NewKey() => Ids.Next().ToString();

@@ -6,6 +6,7 @@ using Serverless.Functions.Http.Access;
 using Serverless.Functions.Http.Idempotency;
 using Serverless.Functions.Http.OpenApi;
 using Serverless.Functions.Realtime;
+using Serverless.Functions.Sales.Gateway;
 
 namespace Serverless.Functions.Sales.Admin;
 
@@ -29,7 +30,8 @@ public sealed class RefundReservationEndpoint(CancelReservation cancelReservatio
         string id,
         CancellationToken cancellationToken)
     {
-        var reservation = new ReservationId(WireId.Parse(id, "Invalid id format"));
+        var reservation = SharedReservations.OnlyOfEvent(
+            new ReservationId(WireId.Parse(id, "Invalid id format")));
         var command = new CancelReservationCommand(
             Refunds: true, request.Query.ReadText("reason"), request.IdempotencySeed())
         {

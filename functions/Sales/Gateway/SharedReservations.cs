@@ -35,7 +35,7 @@ internal static class SharedReservations
     {
         if (Parse(id) is { } reservation)
         {
-            return reservation;
+            return OnlyOfEvent(reservation);
         }
 
         if (request.User().IsForeign)
@@ -47,6 +47,10 @@ internal static class SharedReservations
             ? Unknown
             : throw new MalformedRequestException("Invalid id format") { Reason = "request.bad-id" };
     }
+
+    /// <summary>The sale of a booking has an API and terms of its own; here its id is unknown.</summary>
+    public static ReservationId OnlyOfEvent(ReservationId id) =>
+        id.TryTag(out var tag) && !tag.IsEvent ? Unknown : id;
 
     public static bool IsGateway(this HttpRequest request) =>
         RequestScope.Of(request.HttpContext).ApiContract == ApiContract.Gateway;

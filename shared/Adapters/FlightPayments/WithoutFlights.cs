@@ -1,3 +1,4 @@
+using Serverless.Domain.Accounts;
 using Serverless.Domain.FlightPayments;
 
 namespace Serverless.Adapters.FlightPayments;
@@ -6,6 +7,8 @@ namespace Serverless.Adapters.FlightPayments;
 internal sealed class WithoutFares : IFarePrices
 {
     public Task<long?> FindAsync(int schedule, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
+
+    public Task KeepAsync(UserId user, FareQuote quote, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>There are no bookings, until their context brings them.</summary>

@@ -7,10 +7,10 @@ using Serverless.Domain.Sales;
 namespace Serverless.Adapters.Sales;
 
 /// <summary>
-/// The list of a user's sales: one partition, one entry for each sale. The entry of a settled sale, one without a
-/// recovery, has a copy of it, so the list is one read. For an entry without a copy the sale itself is read. The copy
-/// is dropped before a settled sale changes. It is only written over the entry that was there before the sale was
-/// settled, so a late writer cannot bring back the copy of a sale that has changed since.
+/// The list of a user's sales of one kind: one partition, one entry for each sale. The entry of a settled sale, one
+/// without a recovery, has a copy of it, so the list is one read. For an entry without a copy the sale itself is read.
+/// The copy is dropped before a settled sale changes. It is only written over the entry that was there before the sale
+/// was settled, so a late writer cannot bring back the copy of a sale that has changed since.
 /// </summary>
 internal sealed partial class DocumentSales
 {
@@ -18,10 +18,11 @@ internal sealed partial class DocumentSales
 
     private readonly GenerationalCache<ReservationId, string> _listedVersions = new(ListedMax);
 
-    public async Task<IReadOnlyList<Sale>> ListAsync(UserId user, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Sale>> ListAsync(
+        UserId user, PerformanceKind kind, int limit, CancellationToken cancellationToken)
     {
         var page = await documents.ListAsync(
-            SaleKeys.Of(user), DocumentRange.Prefix(""), limit, cancellationToken);
+            SaleKeys.Of(user, kind), DocumentRange.Prefix(""), limit, cancellationToken);
         var sales = await Task.WhenAll(page.Documents.Select(entry => ReadListedAsync(entry, cancellationToken)));
 
         return [.. sales.OfType<Sale>()];
@@ -48,7 +49,7 @@ internal sealed partial class DocumentSales
     private async Task ListUnsettledAsync(Reservation reservation, CancellationToken cancellationToken)
     {
         var written = await documents.CommitAsync(
-            SaleKeys.Of(reservation.User),
+            SaleKeys.ListOf(reservation),
             [new DocumentWrite.Upsert(SaleKeys.Newest(reservation), "{}"u8.ToArray())],
             cancellationToken);
         _listedVersions.Set(reservation.Id, written.Versions[0]);
@@ -65,7 +66,7 @@ internal sealed partial class DocumentSales
         return _listedVersions.TryGet(after.Reservation.Id, out var known)
             ? known
             : (await documents.FindAsync(
-                SaleKeys.Of(after.Reservation.User), SaleKeys.Newest(after.Reservation), cancellationToken))?.Version;
+                SaleKeys.ListOf(after.Reservation), SaleKeys.Newest(after.Reservation), cancellationToken))?.Version;
     }
 
     // Nobody waits for it: without the copy the list reads the sale.
@@ -80,7 +81,7 @@ internal sealed partial class DocumentSales
         {
             var entry = new StoredEntry { Sale = stored with { TakenStock = [] } };
             await documents.CommitAsync(
-                SaleKeys.Of(after.Reservation.User),
+                SaleKeys.ListOf(after.Reservation),
                 [
                     new DocumentWrite.Replace(
                         SaleKeys.Newest(after.Reservation),

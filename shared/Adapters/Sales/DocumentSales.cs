@@ -11,8 +11,8 @@ namespace Serverless.Adapters.Sales;
 /// partitions point to the sale. They are written before it, so a pointer may lead to no sale but is never missing.
 /// </summary>
 internal sealed partial class DocumentSales(
-    IDocuments documents, StockWrites stock, SoldShards soldShards, AdmissionWrites admissions, IItemFaults faults,
-    TimeProvider clock) : ISales
+    IDocuments documents, StockWrites stock, SoldShards soldShards, AdmissionWrites admissions,
+    IEnumerable<ISaleIndex> indexes, IItemFaults faults, TimeProvider clock) : ISales
 {
     public async Task<Versioned<Sale>?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
         id.TryTag(out var tag) && await FindStoredAsync(tag, id, cancellationToken) is { } found
@@ -134,7 +134,10 @@ internal sealed partial class DocumentSales(
         // A new sale is listed before it exists, and a settled one is no longer listed as settled before it changes.
         if (before is null or { Value.RecoverAt: null })
         {
-            await ListUnsettledAsync(after.Reservation, cancellationToken);
+            var listing = ListUnsettledAsync(after.Reservation, cancellationToken);
+            await (before is null
+                ? Task.WhenAll([listing, .. indexes.Select(index => index.AddAsync(after, cancellationToken))])
+                : listing);
         }
 
         if (after.RecoverAt is not null)

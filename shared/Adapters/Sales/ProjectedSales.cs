@@ -17,8 +17,9 @@ internal sealed class ProjectedSales(DocumentSales sales, RedisSeatHolds seats, 
     public Task<Versioned<Sale>?> FindAsync(PaymentId id, CancellationToken cancellationToken) =>
         sales.FindAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<Sale>> ListAsync(UserId user, int limit, CancellationToken cancellationToken) =>
-        sales.ListAsync(user, limit, cancellationToken);
+    public Task<IReadOnlyList<Sale>> ListAsync(
+        UserId user, PerformanceKind kind, int limit, CancellationToken cancellationToken) =>
+        sales.ListAsync(user, kind, limit, cancellationToken);
 
     public async Task<SaleResult> TryCommitAsync(
         Performance performance, Versioned<Sale>? before, Sale after, CancellationToken cancellationToken)

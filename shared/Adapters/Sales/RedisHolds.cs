@@ -30,20 +30,22 @@ internal sealed class RedisHolds(
             ? seats.TryAcquireAsync(performance, reservation, terms, body, cancellationToken)
             : tickets.TryAcquireAsync(performance, reservation, terms, body, cancellationToken);
 
-        // Sent right after the hold on the same connection, so both cost one round trip. Only a rejected hold needs a
+        // Flights are held only until their booking is stored, which is listed elsewhere. Others are listed at once:
+        // sent right after the hold on the same connection, so both cost one round trip. Only a rejected hold needs a
         // second one: its entry would take the place of a real reservation.
-        var listing = AddToListAsync(reservation, cancellationToken);
+        var isListed = performance.Id.Tag.IsEvent;
+        var listing = isListed ? AddToListAsync(reservation, cancellationToken) : Task.CompletedTask;
         var result = await acquiring;
         await listing;
         await noting;
 
-        if (result is not HoldResult.Acquired acquired)
-        {
-            await RemoveFromListAsync(reservation, cancellationToken);
-        }
-        else if (!acquired.IsReplay)
+        if (result is HoldResult.Acquired { IsReplay: false })
         {
             HoldMetrics.Held(reservation);
+        }
+        else if (isListed && result is not HoldResult.Acquired)
+        {
+            await RemoveFromListAsync(reservation, cancellationToken);
         }
 
         return result;

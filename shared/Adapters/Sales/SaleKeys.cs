@@ -25,7 +25,12 @@ internal static class SaleKeys
 
     public static DocumentPartition Of(PerformanceTag tag) => new("sales", tag.ToString());
 
-    public static DocumentPartition Of(UserId user) => new("sales-by-visitor", user.Value);
+    public static DocumentPartition Of(UserId user, PerformanceKind kind) => new(
+        kind is PerformanceKind.Event ? "sales-by-visitor" : "bookings-by-user", user.Value);
+
+    /// <summary>The list of the user's sales in which this one is.</summary>
+    public static DocumentPartition ListOf(Reservation reservation) =>
+        Of(reservation.User, reservation.Performance.Tag.Kind);
 
     public static string Sale(ReservationId id) => $"{SalePrefix}{id.Value:N}";
 

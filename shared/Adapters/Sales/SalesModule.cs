@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serverless.Adapters.Platform;
 using Serverless.Domain.Catalogue;
 using Serverless.Domain.Sales;
@@ -38,11 +39,17 @@ public static class SalesModule
         .AddSingleton<IEventRefunds, DocumentEventRefunds>()
         .AddSingleton<ISeatNames, DocumentSeatNames>();
 
-    private static IServiceCollection AddPaymentProvider(this IServiceCollection services) => services
-        .AddPolicy<SimulatedPaymentPolicy>("Payments:Simulated")
-        .AddSingleton<SimulatedPayments>()
-        .AddSingleton<IPaymentProvider>(provider =>
-            new ObservedPayments(provider.GetRequiredService<SimulatedPayments>()));
+    private static IServiceCollection AddPaymentProvider(this IServiceCollection services)
+    {
+        // Another context may have orders.
+        services.TryAddSingleton<IPaidOrders, NoPaidOrders>();
+
+        return services
+            .AddPolicy<SimulatedPaymentPolicy>("Payments:Simulated")
+            .AddSingleton<SimulatedPayments>()
+            .AddSingleton<IPaymentProvider>(provider =>
+                new ObservedPayments(provider.GetRequiredService<SimulatedPayments>()));
+    }
 
     private static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<ShowSeatMap>()
@@ -54,6 +61,8 @@ public static class SalesModule
         .AddSingleton<CreatePaymentIntent>()
         .AddSingleton<ShowPaymentIntent>()
         .AddSingleton<SellReservation>()
+        .AddSingleton<SellSeatsUnpaid>()
+        .AddSingleton<AttachPaidOrder>()
         .AddSingleton<ConfirmReservation>()
         .AddSingleton<CancelReservation>()
         .AddSingleton<ExpireHolds>()

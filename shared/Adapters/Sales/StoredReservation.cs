@@ -25,6 +25,9 @@ internal sealed record StoredReservation(
 
     public ClientTexts? Words { get; init; }
 
+    [JsonConverter(typeof(RawJsonConverter))]
+    public string? Attachment { get; init; }
+
     public static StoredReservation From(Reservation reservation) => new(
         reservation.Id.Value,
         reservation.Performance.Value,
@@ -41,6 +44,7 @@ internal sealed record StoredReservation(
         Fence = reservation.Fence,
         Cancellation = reservation.Cancellation,
         Words = reservation.Words,
+        Attachment = reservation.Attachment,
     };
 
     public Reservation ToDomain() => new(
@@ -55,6 +59,7 @@ internal sealed record StoredReservation(
         Fence = Fence,
         Cancellation = Cancellation,
         Words = Words,
+        Attachment = Attachment,
     };
 }
 

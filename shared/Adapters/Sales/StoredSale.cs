@@ -15,6 +15,8 @@ internal sealed record StoredSale(StoredReservation Reservation)
 
     public DateTimeOffset? RecoverAt { get; init; }
 
+    public DateTimeOffset? PayBy { get; init; }
+
     public IReadOnlyList<TakenStock> TakenStock { get; init; } = [];
 
     public static StoredSale From(Sale sale, IReadOnlyList<TakenStock> takenStock) =>
@@ -23,6 +25,7 @@ internal sealed record StoredSale(StoredReservation Reservation)
             Payment = sale.Payment is { } payment ? StoredPayment.From(payment) : null,
             Refunds = [.. sale.Refunds.Select(StoredRefund.From)],
             RecoverAt = sale.RecoverAt,
+            PayBy = sale.PayBy,
             TakenStock = takenStock,
         };
 
@@ -31,6 +34,7 @@ internal sealed record StoredSale(StoredReservation Reservation)
         Payment = Payment?.ToDomain(new ReservationId(Reservation.Id)),
         Refunds = [.. Refunds.Select((refund, i) => refund.ToDomain(i + 1, Reservation.Currency))],
         RecoverAt = RecoverAt,
+        PayBy = PayBy,
     };
 }
 
@@ -59,6 +63,8 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
 {
     public bool IsGateway { get; init; }
 
+    public PaidOrder? Order { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
@@ -67,6 +73,7 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
         payment.Id.Value, payment.Amount.Amount, payment.Amount.Currency, payment.State, payment.Scenario)
     {
         IsGateway = payment.IsGateway,
+        Order = payment.Order,
         CreatedAt = payment.CreatedAt,
         UpdatedAt = payment.UpdatedAt,
     };
@@ -77,6 +84,7 @@ internal sealed record StoredPayment(Guid Id, long Amount, string Currency, Paym
             State = State,
             Scenario = Scenario,
             IsGateway = IsGateway,
+            Order = Order,
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,
         };

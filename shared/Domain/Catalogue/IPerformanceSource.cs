@@ -11,6 +11,8 @@ public interface IPerformanceSource
     /// <summary>Returns the performance, at most seconds old; null for an unknown number.</summary>
     ValueTask<Performance?> FindAsync(PerformanceTag tag, CancellationToken cancellationToken);
 
-    /// <summary>Units of the performance became available again, so what shows them is computed again.</summary>
+    /// <summary>
+    /// Units of the performance were sold or became available again, so what shows them is computed again.
+    /// </summary>
     Task NoteReleasedAsync(PerformanceTag tag, CancellationToken cancellationToken);
 }

@@ -84,6 +84,7 @@ public sealed class CreatePaymentOrder(
         }
 
         var renewal = order with { Quote = renewed.Value };
+        await fares.KeepAsync(user.Id, renewed.Value, cancellationToken);
 
         return await orders.TrySaveAsync(renewal, known.Version, [], cancellationToken) is null
             ? null
@@ -105,6 +106,9 @@ public sealed class CreatePaymentOrder(
             }
 
             quote = quoted.Value;
+
+            // Before the order: the payer may pay and book as soon as it is there.
+            await fares.KeepAsync(user.Id, quote, cancellationToken);
         }
 
         var now = clock.GetUtcNow();

@@ -1,3 +1,5 @@
+using Serverless.Domain.Accounts;
+
 namespace Serverless.Domain.FlightPayments;
 
 /// <summary>The current fares.</summary>
@@ -8,4 +10,7 @@ public interface IFarePrices
     /// is not sold.
     /// </summary>
     Task<long?> FindAsync(int schedule, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a quote, so that a booking of this user honours it until it expires.</summary>
+    Task KeepAsync(UserId user, FareQuote quote, CancellationToken cancellationToken);
 }

@@ -29,5 +29,14 @@ public readonly record struct PerformanceTag(int Number)
     /// <summary>False for a performance that is sold without being an event of the catalogue.</summary>
     public bool IsEvent => Number <= EventNumberMax;
 
+    public PerformanceKind Kind => IsEvent ? PerformanceKind.Event : PerformanceKind.Flight;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"p{Number}");
+}
+
+/// <summary>What a performance is to its buyers. Their purchases of one kind are one list.</summary>
+public enum PerformanceKind
+{
+    Event,
+    Flight,
 }

@@ -9,7 +9,13 @@ namespace Serverless.Domain.Sales;
 public sealed record CancelReservationCommand(
     bool Refunds, string? Reason = null, IdempotencySeed? IdempotencySeed = null)
 {
-    public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, IdempotencySeed?.Bits);
+    public Cancellation ToCancellation() => new(Reason ?? Cancellation.UsualReason, IdempotencySeed?.Bits)
+    {
+        KeptPercent = KeptPercent,
+    };
+
+    /// <summary>How many percent of the money the terms of the purchase keep, from 0 to 100.</summary>
+    public int KeptPercent { get; init; }
 
     /// <summary>An administrator cancels: of any user, and after the time in which users may refund.</summary>
     public bool IsAdministrator { get; init; }

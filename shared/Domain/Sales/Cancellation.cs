@@ -18,8 +18,17 @@ public sealed record Cancellation(string Reason, ulong? IdempotencyBits)
     public static Cancellation ByProvider { get; } =
         new("capture_refused", IdempotencyBits: null) { Cause = CancellationCause.CaptureRefused };
 
+    public static Cancellation ByTime { get; } =
+        new("not_paid", IdempotencyBits: null) { Cause = CancellationCause.NotPaid };
+
     /// <summary>Unlike the reason, clients cannot choose it.</summary>
     public CancellationCause Cause { get; init; }
+
+    /// <summary>How many percent of the money the terms of the purchase keep, from 0 to 100.</summary>
+    public int KeptPercent { get; init; }
+
+    /// <summary>The part of an amount that is paid back, rounded half up.</summary>
+    public long PartOf(long amount) => ((amount * (100 - KeptPercent)) + 50) / 100;
 }
 
 public enum CancellationCause
@@ -30,4 +39,7 @@ public enum CancellationCause
 
     /// <summary>The provider authorised the payment but refused to capture it.</summary>
     CaptureRefused,
+
+    /// <summary>It was sold without a payment, and none came in time.</summary>
+    NotPaid,
 }

@@ -11,8 +11,9 @@ public interface ISales
 
     Task<Versioned<Sale>?> FindAsync(PaymentId id, CancellationToken cancellationToken);
 
-    /// <summary>The user's newest sales, newest first.</summary>
-    Task<IReadOnlyList<Sale>> ListAsync(UserId user, int limit, CancellationToken cancellationToken);
+    /// <summary>The user's newest sales of performances of this kind, newest first.</summary>
+    Task<IReadOnlyList<Sale>> ListAsync(
+        UserId user, PerformanceKind kind, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes a sale in one durable step from <paramref name="before"/>, null for a new one, to

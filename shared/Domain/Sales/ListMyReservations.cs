@@ -1,9 +1,10 @@
 using Serverless.Domain.Accounts;
 using Serverless.Domain.Catalogue;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Domain.Sales;
 
-/// <summary>Lists the user's newest reservations, newest first, both held and stored ones.</summary>
+/// <summary>Lists the user's newest reservations of events, newest first, both held and stored ones.</summary>
 public sealed class ListMyReservations(
     ICatalogue catalogue, ISales sales, IHolds holds, SeatPolicy policy, TimeProvider clock)
 {
@@ -11,7 +12,8 @@ public sealed class ListMyReservations(
         UserId user, CancellationToken cancellationToken)
     {
         var held = holds.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
-        var stored = await sales.ListAsync(user, policy.ListedReservationsMax, cancellationToken);
+        var stored = await sales.ListAsync(
+            user, PerformanceKind.Event, policy.ListedReservationsMax, cancellationToken);
         var known = stored.Select(sale => sale.Reservation.Id).ToHashSet();
         var (reservations, now) = await held;
 

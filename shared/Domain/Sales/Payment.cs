@@ -11,6 +11,7 @@ namespace Serverless.Domain.Sales;
 ///              Voiding                    the reservation ended without a sale
 /// Capturing    Captured                   the provider has taken the money
 ///              Voiding                    the provider rejected the capture: the sale was reversed
+/// (none)       Captured                   a sale without a payment was paid by an order
 /// Captured     Refunding → Refunded       all units of a confirmed reservation were returned
 ///              (no change)                some units were returned: the sale has a refund for them
 /// Voiding      Voided                     the provider released the authorisation
@@ -30,13 +31,23 @@ public sealed record Payment(PaymentId Id, ReservationId Reservation, Money Amou
     /// <summary>The client used the gateway's id of the reservation, and gets that id in responses.</summary>
     public bool IsGateway { get; init; }
 
+    /// <summary>
+    /// The order by which the buyer paid outside of this context; null for a payment of <see cref="IPaymentProvider"/>.
+    /// </summary>
+    public PaidOrder? Order { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The state is final, and no money is kept or reserved.</summary>
+    /// <summary>The state is final, and no money is kept or reserved but what the terms of a refund keep.</summary>
     public bool IsOver => State is PaymentState.Declined or PaymentState.Voided or PaymentState.Refunded;
 }
+
+/// <summary>An order that was paid before the sale knew of it.</summary>
+/// <param name="Id">The order's id, where it was paid.</param>
+/// <param name="Reference">Names the sale for the payer; refunds of the order have it in their names.</param>
+public sealed record PaidOrder(string Id, string Reference);
 
 public enum PaymentState
 {

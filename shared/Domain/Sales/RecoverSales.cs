@@ -5,13 +5,13 @@ namespace Serverless.Domain.Sales;
 
 /// <summary>
 /// Completes interrupted purchases: sales that were committed but not captured, refunds without an answer, and payments
-/// of reservations that were never confirmed. Then it refunds the events that were called off. It can run twice at the
-/// same time, because each of its steps can.
+/// of reservations that were never confirmed. It cancels what was sold without a payment and not paid in time. Then it
+/// refunds the events that were called off. It can run twice at the same time, because each of its steps can.
 /// </summary>
 public sealed class RecoverSales(
     ICatalogue catalogue, ISales sales, IHolds holds, SaleCompletion completion, EndPendingSale endPendingSale,
-    RefundCalledOff refundCalledOff, ReleasedUnitsNotifier notifier, Rounds rounds, PaymentPolicy policy,
-    TimeProvider clock)
+    RefundUnusedUnits refundUnusedUnits, RefundCalledOff refundCalledOff, ReleasedUnitsNotifier notifier, Rounds rounds,
+    PaymentPolicy policy, TimeProvider clock)
 {
     // Nobody buys any more, and nobody is refunded; a sale that comes all the same opens the performance again.
     private static readonly TimeSpan ClosedAfter = TimeSpan.FromDays(7);
@@ -79,11 +79,26 @@ public sealed class RecoverSales(
         {
             await ExpireAsync(performance, sale, cancellationToken);
         }
-        else if (sale.Value.RecoverAt <= now)
+        else if (sale.Value.RecoverAt <= now
+            && await CompleteAsync(performance, sale, cancellationToken) is { } completed)
         {
-            var completed = await completion.CompleteAsync(performance, sale, cancellationToken);
             messages.AddRange(await notifier.OfAsync(performance, completed.Released, cancellationToken));
         }
+    }
+
+    /// <summary>Null when an unpaid sale could not be cancelled now.</summary>
+    private async Task<CompletedSale?> CompleteAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        if (sale.Value.UnpaidUntil is not { } end || end > clock.GetUtcNow())
+        {
+            return await completion.CompleteAsync(performance, sale, cancellationToken);
+        }
+
+        var ended = await refundUnusedUnits.ExecuteAsync(
+            performance, sale, Cancellation.ByTime, cancellationToken);
+
+        return ended?.Value;
     }
 
     // An entry that was postponed stands for nothing once the sale has a later entry or none.

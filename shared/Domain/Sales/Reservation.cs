@@ -39,6 +39,11 @@ public sealed record Reservation(ReservationId Id, PerformanceId Performance, Us
     /// <summary>Null when the client used ids and sent no texts of its own.</summary>
     public ClientTexts? Words { get; init; }
 
+    /// <summary>
+    /// What another context keeps with the purchase, as a JSON text that this one does not read; null without it.
+    /// </summary>
+    public string? Attachment { get; init; }
+
     public string Number => Id.ToNumber();
 
     /// <summary>

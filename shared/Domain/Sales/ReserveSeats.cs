@@ -43,23 +43,38 @@ public sealed class ReserveSeats(
         };
         var result = await holds.TryAcquireAsync(performance!, draft, terms, cancellationToken);
 
-        return result is HoldResult.SeatsTaken taken
-            ? await ExplainAsync(performance!, draft, taken, cancellationToken)
-            : ToResult(result, draft, terms);
+        return result switch
+        {
+            HoldResult.SeatsTaken taken => await ExplainAsync(performance!, draft, taken, cancellationToken),
+            HoldResult.Acquired { IsReplay: true } =>
+                ToResult(result, await FindHeldAsync(draft, cancellationToken), terms),
+            _ => ToResult(result, draft, terms),
+        };
     }
+
+    // The repeated command may have been given other seats than the first one.
+    private async Task<Reservation> FindHeldAsync(Reservation draft, CancellationToken cancellationToken) =>
+        (await holds.FindAsync(draft.Id, cancellationToken)).Reservation ?? draft;
 
     // Only a refusal pays for a second look. Where there is a queue, a buyer who comes again is rare, and a crowd must
     // not cost the store a read for each refusal.
     private async Task<Error> ExplainAsync(
         Performance performance, Reservation draft, HoldResult.SeatsTaken taken, CancellationToken cancellationToken)
     {
+        if (!performance.Id.Tag.IsEvent)
+        {
+            // Its clients get one text for all taken seats.
+            return SeatErrors.Taken(LabelsOf(taken.Seats));
+        }
+
         var held = await holds.ListAsync(draft.User, policy.ListedReservationsMax, cancellationToken);
         var own = held.Reservations.Where(reservation => reservation.StateAt(held.Now) is ReservationState.Pending);
         var others = WithoutOwn(taken.Seats, own, draft.Performance);
 
         if (others.Count > 0 && performance.Queue is null)
         {
-            var bought = await sales.ListAsync(draft.User, policy.ListedReservationsMax, cancellationToken);
+            var bought = await sales.ListAsync(
+                draft.User, PerformanceKind.Event, policy.ListedReservationsMax, cancellationToken);
             others = WithoutOwn(
                 others,
                 bought.Select(sale => sale.KeptPart)
@@ -130,7 +145,12 @@ public sealed class ReserveSeats(
             }
 
             chosen[i] = new ReservedSeat(
-                index, entry.Section.Name, entry.Row, entry.Number, command.Labels?[i] ?? entry.Label, entry.Price);
+                index,
+                entry.Section.Name,
+                entry.Row,
+                entry.Number,
+                command.Labels?[i] ?? entry.Label,
+                command.SeatPrice ?? entry.Price);
         }
 
         return chosen;

@@ -12,6 +12,9 @@ public sealed record ReserveSeatsCommand(PerformanceId Performance, IReadOnlyLis
     public IReadOnlyList<string>? Labels { get; init; }
 
     public ClientTexts? Words { get; init; }
+
+    /// <summary>The price of each seat, in minor units; null for those of the layout.</summary>
+    public long? SeatPrice { get; init; }
 }
 
 /// <summary>

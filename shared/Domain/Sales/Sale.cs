@@ -18,6 +18,19 @@ public sealed record Sale(Reservation Reservation)
     /// </summary>
     public DateTimeOffset? RecoverAt { get; init; }
 
+    /// <summary>
+    /// By when a sale without a payment must be paid; null when it is paid, or costs nothing. After that the recovery
+    /// cancels it.
+    /// </summary>
+    public DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>Sold, and the buyer still has to pay.</summary>
+    public bool IsUnpaid =>
+        Payment is null && PayBy is not null && Reservation.State is ReservationState.Confirmed;
+
+    /// <summary>When the recovery cancels the sale unless it is paid; null for a sale that is not unpaid.</summary>
+    public DateTimeOffset? UnpaidUntil => IsUnpaid ? PayBy : null;
+
     public string OrderNumber => $"ord_{Reservation.Id.Value:N}";
 
     /// <summary>Numbers of the units that were not returned, from one.</summary>
@@ -81,15 +94,16 @@ public sealed record Sale(Reservation Reservation)
 
     /// <summary>
     /// The sale with some of its kept units returned. When no unit is left, the reservation is cancelled. The last
-    /// refund has the rest of the money.
+    /// refund has the rest of the money. What nobody paid for is returned without money.
     /// </summary>
     public Sale WithRefund(IReadOnlyCollection<int> units, Cancellation cancellation, DateTimeOffset now)
     {
         var isLast = KeptUnits.All(units.Contains);
-        var paid = Payment?.Amount ?? Reservation.Total;
+        var paid = Payment?.Amount ?? Reservation.Total with { Amount = 0 };
         var amount = isLast
             ? paid.Amount - Refunds.Sum(refund => refund.Amount.Amount)
-            : Reservation.Part(units).Price;
+            : Payment is null ? 0 : Reservation.Part(units).Price;
+        amount = cancellation.PartOf(amount);
         var refund = new Refund(Refunds.Count + 1, [.. units.Order()], paid with { Amount = amount }, cancellation)
         {
             RequestedAt = now,

@@ -20,7 +20,7 @@ public sealed class SaleCompletion(
         var result = await sales.TryCommitAsync(
             performance,
             sale,
-            after with { RecoverAt = released is null || after.IsMoneyMoving ? NextRecovery() : null },
+            after with { RecoverAt = released is null || after.IsMoneyMoving ? NextRecovery() : after.UnpaidUntil },
             cancellationToken);
 
         if (result is not SaleResult.Committed committed)
@@ -40,8 +40,34 @@ public sealed class SaleCompletion(
         return new CompletedSale(committed.Sale, released ?? ReleasedUnits.None);
     }
 
+    /// <summary>
+    /// Marks a new sale without a payment as sold. That this is done is stored while nobody waits: where it is not, the
+    /// recovery does it again.
+    /// </summary>
+    public async Task MarkSoldAsync(
+        Performance performance, Versioned<Sale> sale, CancellationToken cancellationToken)
+    {
+        if (await UpdateHoldsAsync(performance, sale.Value, cancellationToken) is not null)
+        {
+            _ = StoreMarkAsync(performance, sale);
+        }
+    }
+
     /// <summary>When the recovery looks at a sale whose next steps may be interrupted.</summary>
     public DateTimeOffset NextRecovery() => clock.GetUtcNow().AddSeconds(policy.RecoverySeconds);
+
+    private async Task StoreMarkAsync(Performance performance, Versioned<Sale> sale)
+    {
+        try
+        {
+            await sales.TryCommitAsync(
+                performance, sale, sale.Value with { RecoverAt = sale.Value.UnpaidUntil }, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is DependencyUnavailableException or ObjectDisposedException)
+        {
+            // The recovery does it.
+        }
+    }
 
     /// <summary>Null when Redis did not answer.</summary>
     private async Task<ReleasedUnits?> UpdateHoldsAsync(

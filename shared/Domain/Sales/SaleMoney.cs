@@ -6,7 +6,7 @@ namespace Serverless.Domain.Sales;
 /// Moves the money of a decided sale: captures, voids, refunds. A repeated call to the provider takes effect once, so a
 /// step without an answer is repeated later.
 /// </summary>
-public sealed class SaleMoney(IPaymentProvider provider, TimeProvider clock)
+public sealed class SaleMoney(IPaymentProvider provider, IPaidOrders orders, TimeProvider clock)
 {
     /// <summary>The sale after the moves that the provider confirmed; nothing is stored.</summary>
     public async Task<Sale> MoveAsync(Sale sale, CancellationToken cancellationToken)
@@ -83,11 +83,16 @@ public sealed class SaleMoney(IPaymentProvider provider, TimeProvider clock)
             : after;
     }
 
+    private Task<bool> RefundAsync(Payment payment, Refund refund, CancellationToken cancellationToken) =>
+        payment.Order is { } order
+            ? orders.RefundAsync(order, refund.Number, refund.Amount, cancellationToken)
+            : provider.RefundAsync(payment.Id, refund.Number, refund.Amount, cancellationToken);
+
     private async Task<Refund> PayAsync(Sale sale, Refund refund, CancellationToken cancellationToken)
     {
         var isPaid = refund.PaidAt is not null
             || refund.Amount.Amount == 0
-            || await provider.RefundAsync(sale.Payment!.Id, refund.Number, refund.Amount, cancellationToken);
+            || await RefundAsync(sale.Payment!, refund, cancellationToken);
 
         return isPaid ? refund with { PaidAt = refund.PaidAt ?? clock.GetUtcNow() } : refund;
     }

@@ -32,6 +32,7 @@ public sealed class DocumentSalesTests : SaleStoreContract, IAsyncLifetime
             new StockWrites(new StockStore(_documents), _documents),
             new SoldShards(),
             new AdmissionWrites(_documents),
+            [],
             new TestRounds(Clock),
             Clock);
 

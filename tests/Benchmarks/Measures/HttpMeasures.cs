@@ -11,6 +11,7 @@ internal static class HttpMeasures
     private const int Users = 2_048;
     private const double EventRatioMin = 0.65;
     private const double SearchRatioMin = 0.6;
+    private const double BookingRatioMin = 0.4;
 
     public static Task<int> ReserveAsync() => WithPlatformAsync(async stage =>
     {
@@ -79,6 +80,38 @@ internal static class HttpMeasures
             "GET flights/search ÷ floor",
             $"/api/flights/search?departure=ICN&arrival=NRT&date={day:yyyy-MM-dd}",
             SearchRatioMin);
+    });
+
+    /// <summary>
+    /// Compares bookings, each durable when it is answered, with as large a request after a Redis round trip. Every
+    /// booking has a seat of its own, over the sample flights of the next weeks.
+    /// </summary>
+    public static Task<int> BookingsAsync() => WithPlatformAsync(async stage =>
+    {
+        var schedules = await stage.ListSchedulesAsync();
+        var next = -1;
+
+        string Body()
+        {
+            var turn = Interlocked.Increment(ref next);
+            var ((id, fare), seat) = (schedules[turn % schedules.Count], turn / schedules.Count);
+
+            return $$"""
+                {"scheduleId":{{id}},"passengers":[{"name":"Kim","nameEn":"KIM","birth":"1990-01-01","gender":"F"}],
+                "contactInfo":{"email":"kim@example.com","phone":"010-1234-5678"},"paymentMethod":"card",
+                "totalAmount":{{fare}},"seats":["{{1 + (seat / 6)}}{{(char)('A' + (seat % 6))}}"]}
+                """;
+        }
+
+        return await Comparison.RunAsync(
+            "POST bookings ÷ floor",
+            BookingRatioMin,
+            new Contender(stage.Platform, (client, i) => ClosedLoop.Request(
+                "POST", "/api/bookings", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)], Body())),
+            new Contender(stage.Floor, (client, i) => ClosedLoop.Request(
+                "POST", "/floor/reserve", stage.Tokens[(int)((client + (i * Comparison.Clients)) % Users)],
+                $$"""{"eventId":"{{Guid.Empty}}","seatIds":["{{Guid.Empty}}"]}""")),
+            stage.Floor);
     });
 
     public static Task<int> SeatMapAsync() => WithPlatformAsync(async stage =>

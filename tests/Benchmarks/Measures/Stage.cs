@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Serverless.Benchmarks.Load;
+using Serverless.Domain.Flights;
+using Serverless.Domain.Platform;
 
 namespace Serverless.Benchmarks.Measures;
 
@@ -63,6 +65,22 @@ internal sealed class Stage
         var map = await _client.DemandAsync(HttpMethod.Get, $"/api/v1/seats/events/{performance}", null);
 
         return [.. map["seats"]!.AsArray().Select(seat => (string)seat!["id"]!)];
+    }
+
+    /// <summary>The schedules from tomorrow on, with their present fares.</summary>
+    public async Task<IReadOnlyList<(int Id, int Fare)>> ListSchedulesAsync()
+    {
+        var today = KoreanTime.DayAt(TimeProvider.System.GetUtcNow())
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var listed = await _client.DemandAsync(HttpMethod.Get, "/api/admin/schedules", _admin);
+
+        return
+        [
+            .. listed["schedules"]!.AsArray()
+                .Where(row => string.CompareOrdinal((string)row!["flight_date"]!, today) > 0)
+                .Select(row => ((int)row!["schedule_id"]!, Fare.Discounted(
+                    (int)row["current_price"]!, (int?)row["discount_percentage"] ?? 0))),
+        ];
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);

@@ -41,6 +41,7 @@ internal sealed partial class SalesFixture
             .AddSingleton<IStockLevels>(new InMemoryHeldStock(Holds, Catalogue))
             .AddSingleton<ISales>(Sales)
             .AddSingleton<IPaymentProvider>(Provider)
+            .AddSingleton<IPaidOrders>(Orders)
             .BuildServiceProvider();
     }
 
@@ -61,6 +62,8 @@ internal sealed partial class SalesFixture
     public InMemorySales Sales { get; } = new();
 
     public FakePaymentProvider Provider { get; }
+
+    public FakePaidOrders Orders { get; } = new();
 
     /// <summary>Two rows of ten seats for 150,000 won; five tickets for 50,000 and five for 30,000 won.</summary>
     public Performance Performance { get; private set; }

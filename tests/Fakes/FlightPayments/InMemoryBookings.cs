@@ -14,7 +14,8 @@ public sealed class InMemoryBookings : IBookingsOfPayments
     {
         lock (_gate)
         {
-            var booking = new PayableBooking(_bookings.Count + 1, user, amount, IsConfirmed: true);
+            // No real booking has so large a number.
+            var booking = new PayableBooking(2_000_000_000 + _bookings.Count, user, amount, IsConfirmed: true);
 
             return _bookings[booking.Number] = booking;
         }

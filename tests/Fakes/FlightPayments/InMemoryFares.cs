@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Serverless.Domain.Accounts;
 using Serverless.Domain.FlightPayments;
 
 namespace Serverless.Fakes.FlightPayments;
@@ -12,4 +13,6 @@ public sealed class InMemoryFares : IFarePrices
 
     public Task<long?> FindAsync(int schedule, CancellationToken cancellationToken) =>
         Task.FromResult(_prices.TryGetValue(schedule, out var price) ? (long?)price : null);
+
+    public Task KeepAsync(UserId user, FareQuote quote, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -42,11 +42,12 @@ public sealed partial class InMemorySales : ISales
     public Task<Versioned<Sale>?> FindAsync(PaymentId id, CancellationToken cancellationToken) =>
         ReadAsync(() => _payments.TryGetValue(id, out var reservation) ? Find(reservation) : null);
 
-    public Task<IReadOnlyList<Sale>> ListAsync(UserId user, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Sale>> ListAsync(
+        UserId user, PerformanceKind kind, int limit, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<Sale>>(() =>
         [
             .. _sales.Values.Select(found => found.Value)
-                .Where(sale => sale.Reservation.User == user)
+                .Where(sale => sale.Reservation.User == user && sale.Reservation.Performance.Tag.Kind == kind)
                 .OrderByDescending(sale => sale.Reservation.CreatedAt)
                 .ThenBy(sale => Text(sale.Reservation.Id), StringComparer.Ordinal)
                 .Take(limit),

@@ -33,6 +33,7 @@ public sealed class ObservedPlatform : PlatformFixture
         ["ADMIT_SCHEDULE"] = Never,
         ["EXPIRE_HOLDS_SCHEDULE"] = Never,
         ["RECOVER_SALES_SCHEDULE"] = Never,
+        ["RECONCILE_BOOKINGS_SCHEDULE"] = Never,
         ["RECOVER_PAYMENT_ORDERS_SCHEDULE"] = Never,
         ["UPDATE_PERFORMANCE_STATES_SCHEDULE"] = Never,
     };

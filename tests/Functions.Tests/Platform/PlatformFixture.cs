@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Serverless.Domain.Accounts;
 using Serverless.Domain.FlightPayments;
+using Serverless.Domain.Flights.Bookings;
 using Serverless.Fakes.FlightPayments;
 using Serverless.Functions.Http;
 using Serverless.Functions.Http.Routing;
@@ -69,8 +70,9 @@ public class PlatformFixture : IAsyncLifetime
     /// <summary>Replaces services of the platform.</summary>
     protected virtual void Override(FunctionsApplicationBuilder builder) => builder.Services
         .AddSingleton(FunctionTable.Of([.. typeof(FunctionApp).Assembly.GetTypes(), .. MoreFunctions]))
-        .AddSingleton<IFarePrices>(Fares)
-        .AddSingleton<IBookingsOfPayments>(Bookings);
+        .AddSingleton<IFarePrices>(services => new EitherFares(Fares, services.GetRequiredService<FarePrices>()))
+        .AddSingleton<IBookingsOfPayments>(services =>
+            new EitherBookings(Bookings, services.GetRequiredService<PayableBookings>()));
 
     /// <summary>Ends the platform. What the tests left in Redis has to have a lifetime.</summary>
     public virtual async Task DisposeAsync()
