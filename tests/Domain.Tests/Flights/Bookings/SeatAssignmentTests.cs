@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Serverless.Domain.Flights;
 using Serverless.Domain.Flights.Bookings;
 using Serverless.Domain.Sales;
 
