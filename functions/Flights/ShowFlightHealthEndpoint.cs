@@ -33,6 +33,4 @@ internal sealed record ServiceHealthResponse(string Status, string Service, int 
     public static ServiceHealthResponse Bookings { get; } = new(Healthy, "booking-service", 5003);
 
     public static ServiceHealthResponse Admin { get; } = new(Healthy, "admin-service", 5004);
-
-    public static ServiceHealthResponse Payments { get; } = new(Healthy, "payment-service", 5005);
 }

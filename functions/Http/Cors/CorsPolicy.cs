@@ -29,9 +29,9 @@ internal sealed record CorsPolicy : IValidatableObject
 
     private static readonly string[] ExposedHeaders =
     [
-        "ETag", "Retry-After", "WWW-Authenticate", "X-Request-Id", "X-Trace-Id", "RateLimit", "RateLimit-Policy",
-        "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "X-RateLimit-Window",
-        "Idempotency-Replayed", "X-Idempotency-Cached", QueueHeaders.Challenge,
+        "Allow", "ETag", "Retry-After", "WWW-Authenticate", "X-Request-Id", "X-Trace-Id",
+        "RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset",
+        "X-RateLimit-Window", "Idempotency-Replayed", "X-Idempotency-Cached", QueueHeaders.Challenge,
     ];
 
     /// <summary>

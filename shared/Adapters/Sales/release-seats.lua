@@ -4,9 +4,9 @@
 -- KEYS  those of seats.lua, user's holds, reservation
 -- ARGV  seat count, reservation id, fence, only if pending (0/1), cancellation, indexes…
 --
--- Returns {1, version, number of released seats, their indexes…, indexes of its seats that are sold to others…}, {0} when the
--- epoch is not live, {-1} if the reservation must be pending and is not. A reservation that must be pending changes
--- nothing then.
+-- Returns {1, version, number of released seats, their indexes…, indexes of its seats that are sold to others…}, {0}
+-- when the epoch is not live, {-1} if the reservation must be pending and is not. A reservation that must be pending
+-- changes nothing then.
 
 local user_holds, reservation, id = KEYS[5], KEYS[6], ARGV[2]
 local stored = redis.call('HMGET', reservation, 'state', 'expires')

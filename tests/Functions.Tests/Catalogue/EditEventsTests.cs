@@ -11,11 +11,11 @@ namespace Serverless.Functions.Tests.Catalogue;
 public sealed class EditEventsTests(PlatformFixture platform)
 {
     // Each update endpoint is here or in another test of its optional members.
-    // Passwords have no members that could stay: each is one value with its proof.
+    // Passwords have no members that could stay, each is one value with its proof; a cancellation has none at all.
     private static readonly string[] Updates =
     [
-        "ChangePassword", "ChangePerformance", "ChangeProfile", "ChangeUserProfile", "ResetPassword", "SetAccountRole",
-        "SetQueueRules",
+        "CancelBookingForCustomer", "ChangePassword", "ChangePerformance", "ChangeProfile", "ChangeUserProfile",
+        "ResetPassword", "SetAccountRole", "SetQueueRules",
     ];
 
     private static readonly Dictionary<string, JsonNode> NewValues = new()

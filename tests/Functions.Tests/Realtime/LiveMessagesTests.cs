@@ -50,7 +50,8 @@ public sealed class LiveMessagesTests
     [Fact]
     public void Locked_seats_are_sent_one_by_one_and_together_under_a_user_alias()
     {
-        var sent = LiveMessages.Translate([new SeatLocked(Arena, A1, Ada, 7, At), new SeatLocked(Arena, A2, Ada, 8, At)]);
+        var sent = LiveMessages.Translate(
+            [new SeatLocked(Arena, A1, Ada, 7, At), new SeatLocked(Arena, A2, Ada, 8, At)]);
 
         var alias = UserAlias.Of(Arena, Ada);
         Assert.Equal(["seat-locked", "seat-locked", "seat-selected"], sent.Select(message => message.Target));
