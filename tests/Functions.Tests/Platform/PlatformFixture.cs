@@ -43,6 +43,9 @@ public class PlatformFixture : IAsyncLifetime
 
     protected virtual bool RunTimers => false;
 
+    /// <summary>Whether payments of flights go to a fake Bootpay; they are simulated otherwise.</summary>
+    protected virtual bool UsesFakeBootpay => true;
+
     /// <summary>Settings that a derived fixture adds or overrides.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> MoreSettings => [];
 
@@ -55,7 +58,7 @@ public class PlatformFixture : IAsyncLifetime
             {
                 DataDirectory = _folder.FullName,
                 RunTimers = RunTimers,
-                UsesFakeBootpay = true,
+                UsesFakeBootpay = UsesFakeBootpay,
                 Settings = Settings(),
                 MoreFunctions = MoreFunctions,
                 Override = Override,
