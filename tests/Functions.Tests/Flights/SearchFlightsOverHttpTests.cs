@@ -96,7 +96,8 @@ public sealed partial class SearchFlightsOverHttpTests(PlatformFixture platform)
         var row = (await platform.FindAsync(_day)).GetRawText();
         var rows = $"[{row},{row.Replace("Airbus A320", "\\\"schedule_id\\\":", StringComparison.Ordinal)}]";
 
-        await redis.GetDatabase().StringSetAsync($"flights:ICN:NRT:{FlightCalls.Iso(_day)}", rows);
+        await redis.GetDatabase().StringSetAsync(
+            $"flights:ICN:NRT:{FlightCalls.Iso(_day)}", rows, TimeSpan.FromMinutes(5));
         var answer = await platform.SearchAsync(_day);
 
         Assert.Equal($"{{\"flights\":{rows},\"total\":2}}", answer.Text);
