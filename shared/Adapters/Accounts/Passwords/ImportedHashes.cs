@@ -16,7 +16,7 @@ namespace Serverless.Adapters.Accounts.Passwords;
 /// 64 hexadecimal digits              SHA-256 without a salt
 /// 96 hexadecimal digits              32 digits of salt, as text, then PBKDF2-SHA256 of 100,000 iterations
 /// </code>
-/// All are read for the first log-in only, which stores a hash of ours. Costs are bounded, because whoever imports must
+/// All are read for the first log-in only, which stores a hash of ours. Costs are bounded, because the importer must
 /// not be able to stop the platform with one hash.
 /// </remarks>
 internal static class ImportedHashes
